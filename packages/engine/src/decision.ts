@@ -1,0 +1,22 @@
+import type { DetailsOf, ErrorCode } from '@shopbell/sdk/model';
+import type { DeskEvent } from './event.ts';
+
+/** A command is either taken (events to append, perhaps none) or refused with nothing changed. */
+export type Decision =
+  | { readonly taken: true; readonly events: readonly DeskEvent[]; readonly result: CommandResult }
+  | { readonly taken: false; readonly refusal: Refusal };
+
+/** A refusal in the one vocabulary of error codes. */
+export type Refusal = {
+  [C in ErrorCode]: DetailsOf<C> extends undefined
+    ? { readonly code: C; readonly details?: undefined }
+    : { readonly code: C; readonly details: DetailsOf<C> };
+}[ErrorCode];
+
+/** What the asker is told beside the events. */
+export type CommandResult =
+  /** `conversation.open` and `conversation.choose`: read the outcome off the desk with `outcomeOf`. */
+  | { readonly kind: 'conversation'; readonly conversationId: string }
+  /** `message.send`: where the message stands; `repeated` if this is the first answer told again. */
+  | { readonly kind: 'message'; readonly messageId: string; readonly seq: number; readonly at: number; readonly repeated: boolean }
+  | { readonly kind: 'done' };

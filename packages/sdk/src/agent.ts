@@ -1,0 +1,1 @@
+export { ShopbellError, isShopbellError } from './model/errors.ts';

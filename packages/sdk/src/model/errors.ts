@@ -1,0 +1,88 @@
+/**
+ * The one vocabulary of errors, the same over HTTP, socket and SDK.
+ * This file is loaded by customers' browsers: sentences for people live in `errorCodes.ts`.
+ */
+
+/** What an error carries beside its code. Codes that are not named here carry nothing. */
+export interface ErrorDetails {
+  /** Every reason at once; `path` is dotted, empty for the whole value. */
+  INVALID_ARGUMENT: { issues: { path: string; message: string }[] };
+  UNKNOWN_METHOD: { method: string };
+  /** In UTF-16 code units, as the schemas count. */
+  TEXT_TOO_LONG: { limit: number; length: number };
+  /** In bytes. */
+  FRAME_TOO_LARGE: { limit: number };
+  RATE_LIMITED: { retryAfterMs: number };
+  /** The same client id was used before by this author for other content (or in another conversation). */
+  CLIENT_ID_REUSED: { clientId: string };
+  NOT_FOUND: { what: 'shop' | 'conversation' | 'group' | 'agent' | 'message' | 'route' };
+  SCOPE_TAKEN: { taken: { value: string; groupId: string }[] };
+  UNSUPPORTED_VERSION: { supported: number[] };
+}
+
+export type PlainErrorCode =
+  | 'BAD_JSON'
+  | 'BAD_FRAME'
+  | 'UNAUTHENTICATED'
+  | 'TOKEN_EXPIRED'
+  | 'BAD_CREDENTIALS'
+  | 'NOT_CS_ACCOUNT'
+  | 'ORIGIN_NOT_ALLOWED'
+  | 'FORBIDDEN'
+  | 'METHOD_NOT_ALLOWED'
+  | 'CONVERSATION_ENDED'
+  | 'NOT_OFFERED'
+  | 'GROUP_UNAVAILABLE'
+  | 'ALREADY_EXISTS'
+  | 'NAME_REQUIRED'
+  | 'NAME_TAKEN'
+  | 'DEFAULT_GROUP_FIXED'
+  | 'WEIGHT_OUT_OF_RANGE'
+  | 'UNAVAILABLE'
+  | 'INTERNAL'
+  | 'CONNECTION_LOST'
+  | 'TIMEOUT'
+  | 'DESTROYED';
+
+export type ErrorCode = keyof ErrorDetails | PlainErrorCode;
+
+export type DetailsOf<C extends ErrorCode> = C extends keyof ErrorDetails ? ErrorDetails[C] : undefined;
+
+/** An error as it travels. `retry` says whether the same request can succeed later, unchanged. */
+export interface WireError {
+  code: ErrorCode;
+  message: string;
+  retry: boolean;
+  details?: unknown;
+}
+
+/** The only error that Shopbell's public functions throw or reject with. Switch on `code`. */
+export class ShopbellError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'ShopbellError';
+  readonly code: C;
+  readonly details: DetailsOf<C>;
+  /** True if the same request can succeed later, unchanged. */
+  readonly retry: boolean;
+
+  constructor(code: C, message: string, options: { details?: DetailsOf<C>; retry?: boolean; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.details = options.details as DetailsOf<C>;
+    this.retry = options.retry ?? false;
+  }
+
+  static fromWire(error: WireError): ShopbellError {
+    return new ShopbellError(error.code, error.message, { details: error.details as never, retry: error.retry });
+  }
+
+  toWire(): WireError {
+    const wire: WireError = { code: this.code, message: this.message, retry: this.retry };
+    if (this.details !== undefined) wire.details = this.details;
+    return wire;
+  }
+}
+
+/** Narrows an unknown rejection to a code: `if (isShopbellError(error, 'TEXT_TOO_LONG')) error.details.limit`. */
+export function isShopbellError<C extends ErrorCode>(error: unknown, code?: C): error is ShopbellError<C> {
+  return error instanceof ShopbellError && (code === undefined || error.code === code);
+}

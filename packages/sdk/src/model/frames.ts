@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { Conversation } from './conversation.ts';
+import { FeedEvent } from './events.ts';
+import { limits, protocolVersion } from './limits.ts';
+import { FiguresToday } from './methods.ts';
+import { AgentRef, AgentStatus, Side } from './people.ts';
+import { Id, Instant, Seq } from './scope.ts';
+
+/** Where a listener stands in a shop's journal. Another epoch means another journal: start afresh. */
+export const Position = z.object({ epoch: Id, seq: Seq }).meta({ id: 'Position' });
+export type Position = z.infer<typeof Position>;
+
+/** The first frame. Customers show a short-lived token, workbenches a one-use ticket. */
+export const HelloFrame = z
+  .object({
+    type: z.literal('hello'),
+    v: z.int(),
+    auth: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('customer'), token: z.string().max(4096) }),
+      z.object({ kind: z.literal('agent'), ticket: z.string().max(256) }),
+    ]),
+    /** The last position seen; left out for a fresh start. */
+    since: Position.optional(),
+  })
+  .meta({ id: 'HelloFrame' });
+
+export const RequestFrame = z
+  .object({ type: z.literal('request'), id: Id, method: z.string().max(64), params: z.unknown() })
+  .meta({ id: 'RequestFrame' });
+
+/** Ephemeral, never stored: somebody is typing. */
+export const TypingFrame = z.object({ type: z.literal('typing'), conversationId: Id, on: z.boolean() }).meta({ id: 'TypingFrame' });
+
+export const PingFrame = z.object({ type: z.literal('ping') }).meta({ id: 'PingFrame' });
+
+export const ClientFrame = z.discriminatedUnion('type', [HelloFrame, RequestFrame, TypingFrame, PingFrame]);
+export type ClientFrame = z.infer<typeof ClientFrame>;
+
+export const WireErrorSchema = z
+  .object({ code: z.string(), message: z.string(), retry: z.boolean(), details: z.unknown().optional() })
+  .meta({ id: 'WireError' });
+
+/**
+ * The answer to hello. If `resumed`, the events after `since` follow as event frames, each exactly once; else
+ * `snapshot` is the whole truth at `position` and replaces what the client held.
+ */
+export const WelcomeFrame = z
+  .object({
+    type: z.literal('welcome'),
+    v: z.literal(protocolVersion),
+    position: Position,
+    resumed: z.boolean(),
+    me: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('customer'), id: Id }),
+      z.object({ kind: z.literal('agent'), id: Id, name: z.string(), status: AgentStatus }),
+    ]),
+    shop: z.object({ id: Id, name: z.string() }),
+    /** The server's clock, to judge one's own. */
+    now: Instant,
+    heartbeatMs: z.int().default(limits.heartbeat),
+    snapshot: z
+      .object({
+        conversations: z.array(Conversation),
+        /** For agents: everybody of the shop. */
+        agents: z.array(z.object({ ...AgentRef.shape, status: AgentStatus })).optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'WelcomeFrame' });
+export type WelcomeFrame = z.infer<typeof WelcomeFrame>;
+
+/** `after` is the sequence of the event told to this listener before this one: if it is not the last one seen, there is a gap. */
+export const EventFrame = z
+  .object({ type: z.literal('event'), seq: Seq, after: Seq, event: FeedEvent })
+  .meta({ id: 'EventFrame' });
+export type EventFrame = z.infer<typeof EventFrame>;
+
+export const ReplyFrame = z
+  .object({ type: z.literal('reply'), id: Id, result: z.unknown().optional(), error: WireErrorSchema.optional() })
+  .meta({ id: 'ReplyFrame' });
+
+/** Told when a frame could not be tied to a request. */
+export const ErrorFrame = z.object({ type: z.literal('error'), error: WireErrorSchema }).meta({ id: 'ErrorFrame' });
+
+export const TypingToldFrame = z
+  .object({ type: z.literal('typing'), conversationId: Id, by: Side, on: z.boolean() })
+  .meta({ id: 'TypingToldFrame' });
+
+/** Live figures of the asking agent, sent when they change. */
+export const FiguresFrame = z.object({ type: z.literal('figures'), figures: FiguresToday }).meta({ id: 'FiguresFrame' });
+
+export const PongFrame = z.object({ type: z.literal('pong') }).meta({ id: 'PongFrame' });
+
+export const ServerFrame = z.discriminatedUnion('type', [
+  WelcomeFrame,
+  EventFrame,
+  ReplyFrame,
+  ErrorFrame,
+  TypingToldFrame,
+  FiguresFrame,
+  PongFrame,
+]);
+export type ServerFrame = z.infer<typeof ServerFrame>;

@@ -1,0 +1,20 @@
+/** Limits that client and server share. Refusals name them; raising one is a protocol change. */
+export const limits = {
+  /** UTF-16 code units of one message: a long complaint fits, a pasted log does not. */
+  text: 4000,
+  /** Bytes of one frame, either way: room for a text of the limit in UTF-8 with escapes, and a page of history. */
+  frame: 65_536,
+  /** Levels of arrays and objects in one frame; the deepest of ours has 7. */
+  nesting: 32,
+  /** Code units of one scope value (SKU, order number, tracking number). */
+  scopeValue: 128,
+  /** Code units of an id that a client makes. */
+  id: 64,
+  /** Timeline items in a snapshot and at most in one page of history. */
+  historyPage: 50,
+  /** Milliseconds between heartbeats; a side that hears nothing for two of them gives the socket up. */
+  heartbeat: 10_000,
+} as const;
+
+/** The protocol version of this code: the first frame carries it. */
+export const protocolVersion = 1;

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { Id } from './scope.ts';
+
+/** ST-01: only `online` is routed new conversations in the weighted profile. */
+export const agentStatuses = ['online', 'away', 'suspended', 'offline'] as const;
+export const AgentStatus = z.enum(agentStatuses).meta({ id: 'AgentStatus' });
+export type AgentStatus = z.infer<typeof AgentStatus>;
+
+/** What customers see of an agent. */
+export const AgentRef = z.object({ id: Id, name: z.string() }).meta({ id: 'AgentRef' });
+export type AgentRef = z.infer<typeof AgentRef>;
+
+export const GroupRef = z.object({ id: Id, name: z.string() }).meta({ id: 'GroupRef' });
+export type GroupRef = z.infer<typeof GroupRef>;
+
+export const CustomerRef = z.object({ id: Id, name: z.string().optional() }).meta({ id: 'CustomerRef' });
+export type CustomerRef = z.infer<typeof CustomerRef>;
+
+/** The two sides of a conversation. */
+export const Side = z.enum(['customer', 'agent']).meta({ id: 'Side' });
+export type Side = z.infer<typeof Side>;

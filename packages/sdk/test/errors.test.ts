@@ -1,0 +1,12 @@
+import { describe, expect, test } from 'vitest';
+import { errorCodes, isShopbellError, shopbellError, ShopbellError } from '../src/model.ts';
+
+describe('ShopbellError', () => {
+  test('travels over the wire and back', () => {
+    const there = shopbellError('TEXT_TOO_LONG', { limit: 4000, length: 4001 });
+    const back = ShopbellError.fromWire(JSON.parse(JSON.stringify(there.toWire())) as never);
+    expect(isShopbellError(back, 'TEXT_TOO_LONG') && back.details.length).toBe(4001);
+    expect(back.retry).toBe(false);
+    expect(back.message).toBe(errorCodes.TEXT_TOO_LONG.means);
+  });
+});

@@ -1,0 +1,141 @@
+/**
+ * The storage port: the journal of every shop, what people wrote beside it, snapshots, accounts and secrets. Each
+ * implementation passes the one suite in `contract.ts`.
+ */
+export interface Storage {
+  /**
+   * Appends what several shops decided in one durable commit. Each entry is checked on its own: a conflict of one shop
+   * fails nobody else's. Rejects as a whole if the commit fails; then nothing was stored.
+   */
+  append(entries: readonly AppendEntry[]): Promise<AppendResult[]>;
+
+  /** The journal of a shop above `after`, oldest first. */
+  readJournal(shopId: string, range: { after: number; limit: number }): Promise<JournalRow[]>;
+  /** Rows of one conversation with what was written, oldest first; all of them. */
+  readConversation(shopId: string, conversationId: string): Promise<StoredRow[]>;
+  /** What one listener was told above `after`, oldest first: rows addressed to any of `audiences`. */
+  readFeed(shopId: string, query: { audiences: readonly string[]; after: number; limit: number }): Promise<StoredRow[]>;
+  /** The sequence of the newest row at or below `upTo` addressed to any of `audiences`; 0 if none. */
+  lastTold(shopId: string, query: { audiences: readonly string[]; upTo: number }): Promise<number>;
+  /** The first message that an author sent under a client id, whether or not the conversation still lives. */
+  findMessage(shopId: string, author: string, clientId: string): Promise<StoredMessageKey | undefined>;
+  /** What a conversation is about and whose it is; undefined if the shop has no such conversation. */
+  findConversation(shopId: string, conversationId: string): Promise<ConversationKey | undefined>;
+
+  saveSnapshot(shopId: string, snapshot: DeskSnapshot): Promise<void>;
+  loadSnapshot(shopId: string): Promise<DeskSnapshot | undefined>;
+
+  /** Creates the shop with a fresh journal epoch; false if it exists. */
+  createShop(shop: ShopRow): Promise<boolean>;
+  findShop(shopId: string): Promise<ShopRow | undefined>;
+  listShops(): Promise<ShopRow[]>;
+
+  /** False if the account's name is taken in its shop. */
+  createAccount(account: AccountRow): Promise<boolean>;
+  findAccount(shopId: string, name: string): Promise<AccountRow | undefined>;
+  findAccountOfAgent(shopId: string, agentId: string): Promise<AccountRow | undefined>;
+
+  /** Keeps a secret's hash (a session, a ticket, a spent renewal) until it expires; false if it is there already. */
+  putSecret(secret: SecretRow): Promise<boolean>;
+  findSecret(kind: SecretKind, hash: string): Promise<SecretRow | undefined>;
+  /** Takes a secret away and returns it: of two takers at once exactly one gets it. */
+  takeSecret(kind: SecretKind, hash: string): Promise<SecretRow | undefined>;
+  dropExpiredSecrets(now: number): Promise<void>;
+
+  /** The server's own signing key, made at first use and the same ever after. */
+  signingKey(): Promise<Uint8Array>;
+
+  close(): Promise<void>;
+}
+
+export interface AppendEntry {
+  readonly shopId: string;
+  /** The shop's journal must end here, else the entry is a conflict. */
+  readonly expectedSeq: number;
+  /** Sequences follow `expectedSeq` without a hole. */
+  readonly rows: readonly NewRow[];
+}
+
+export type AppendResult = { readonly stored: true } | { readonly stored: false; readonly conflict: 'sequence' | 'client-id' };
+
+export interface JournalRow {
+  readonly seq: number;
+  readonly at: number;
+  readonly type: string;
+  readonly version: number;
+  /** The event as JSON, without what anybody wrote. */
+  readonly data: string;
+}
+
+export interface NewRow extends JournalRow {
+  readonly conversationId?: string;
+  /** Who is told: `customer:<id>`, `agent:<id>`, `agents`. */
+  readonly audiences: readonly string[];
+  /** What was written, kept beside the journal under the message's id, so that it can be erased alone. */
+  readonly message?: {
+    readonly messageId: string;
+    /** `customer:<id>` or `agent:<id>`; unique together with the client id within the shop, for ever. */
+    readonly author: string;
+    readonly clientId: string;
+    readonly digest: string;
+    readonly text: string;
+  };
+  /** On the row that opens a conversation: whose it is. */
+  readonly opens?: { readonly customerId: string };
+}
+
+/** A journal row joined with what was written; `text` is missing once it has been erased. */
+export interface StoredRow extends JournalRow {
+  readonly text?: string;
+}
+
+export interface StoredMessageKey {
+  readonly messageId: string;
+  readonly conversationId: string;
+  readonly digest: string;
+  readonly seq: number;
+  readonly at: number;
+}
+
+export interface ConversationKey {
+  readonly conversationId: string;
+  readonly customerId: string;
+}
+
+export interface DeskSnapshot {
+  readonly seq: number;
+  readonly version: number;
+  readonly data: string;
+}
+
+export interface ShopRow {
+  readonly shopId: string;
+  readonly name: string;
+  /** Names this journal: another one with the same shop id has another epoch. */
+  readonly epoch: string;
+  /** Web origins whose pages may carry the widget. */
+  readonly origins: readonly string[];
+  /** IANA name; days of figures are the shop's. */
+  readonly timeZone: string;
+}
+
+export interface AccountRow {
+  readonly shopId: string;
+  readonly agentId: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly passwordHash: string;
+  readonly roles: readonly string[];
+}
+
+export type SecretKind = 'session' | 'ticket' | 'spent-renewal';
+
+export interface SecretRow {
+  readonly kind: SecretKind;
+  /** SHA-256 of the secret, hex: the secret itself is never stored. */
+  readonly hash: string;
+  readonly shopId: string;
+  /** Whose it is. */
+  readonly subject: string;
+  readonly expiresAt: number;
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests run on the sources of the workspace: nothing needs to be built first.
+const conditions = ['@shopbell/source', 'module', 'node', 'import', 'default'];
+
+const room = (name: string, dir: string, options: { timeout?: number; parallel?: boolean } = {}) => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    name,
+    root: dir,
+    include: ['test/**/*.test.ts'],
+    exclude: ['**/browser/**'],
+    testTimeout: options.timeout ?? 10_000,
+    hookTimeout: options.timeout ?? 10_000,
+    // Workers of the server are started from their sources too.
+    execArgv: ['--conditions=@shopbell/source'],
+    fileParallelism: options.parallel ?? true,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      room('sdk', 'packages/sdk'),
+      room('engine', 'packages/engine'),
+      room('metrics', 'packages/metrics'),
+      room('server', 'packages/server'),
+      room('mock-server', 'packages/mock-server'),
+      room('e2e', 'e2e', { timeout: 60_000, parallel: false }),
+    ],
+  },
+});
