@@ -1,4 +1,5 @@
 import type { AgentStatus, Page, Scope } from '@shopbell/sdk/model';
+import type { DeskSettings } from './settings.ts';
 
 /** Time and ids come in from the host: the desk has no clock and makes no ids. */
 interface At {
@@ -18,7 +19,15 @@ export interface GroupInput {
 
 /** What the desk can be asked to do. */
 export type Command =
-  | (At & { readonly type: 'shop.open'; readonly shopId: string; readonly name: string; readonly defaultGroupId: string; readonly defaultGroupName: string })
+  | (At & {
+      readonly type: 'shop.open';
+      readonly shopId: string;
+      readonly name: string;
+      readonly defaultGroupId: string;
+      readonly defaultGroupName: string;
+      /** What is left out has its default. */
+      readonly settings?: Partial<DeskSettings>;
+    })
   | (At & { readonly type: 'agent.add'; readonly agentId: string; readonly name: string })
   | (At & { readonly type: 'group.create' } & GroupInput)
   | (At & { readonly type: 'agent.set-status'; readonly agentId: string; readonly status: AgentStatus })
@@ -28,8 +37,18 @@ export type Command =
   | (At & { readonly type: 'agent.present'; readonly agentId: string })
   /** After a restart: every agent recorded as not offline gets one fresh lease. */
   | (At & { readonly type: 'desk.recovered' })
-  | (At & { readonly type: 'conversation.open'; readonly conversationId: string; readonly customerId: string; readonly scope: Scope })
-  | (At & { readonly type: 'conversation.choose'; readonly conversationId: string; readonly customerId: string; readonly groupId: string })
+  | (At & {
+      readonly type: 'conversation.open';
+      readonly conversationId: string;
+      readonly customerId: string;
+      readonly scope: Scope;
+    })
+  | (At & {
+      readonly type: 'conversation.choose';
+      readonly conversationId: string;
+      readonly customerId: string;
+      readonly groupId: string;
+    })
   | (At & {
       readonly type: 'message.send';
       readonly conversationId: string;
@@ -41,11 +60,15 @@ export type Command =
       /** Code points: statistics need the length, never the words. */
       readonly length: number;
     })
-  | (At & { readonly type: 'message.see'; readonly conversationId: string; readonly by: Author; readonly upTo: number })
+  | (At & {
+      readonly type: 'message.see';
+      readonly conversationId: string;
+      readonly by: Author;
+      readonly upTo: number;
+    })
   | (At & { readonly type: 'conversation.end'; readonly conversationId: string; readonly by: Author })
   | (At & { readonly type: 'tick' });
 
 /** Who acts. The desk checks that it is their conversation. */
 export type Author =
-  | { readonly kind: 'customer'; readonly id: string }
-  | { readonly kind: 'agent'; readonly id: string };
+  { readonly kind: 'customer'; readonly id: string } | { readonly kind: 'agent'; readonly id: string };

@@ -18,5 +18,11 @@ export type CommandResult =
   /** `conversation.open` and `conversation.choose`: read the outcome off the desk with `outcomeOf`. */
   | { readonly kind: 'conversation'; readonly conversationId: string }
   /** `message.send`: where the message stands; `repeated` if this is the first answer told again. */
-  | { readonly kind: 'message'; readonly messageId: string; readonly seq: number; readonly at: number; readonly repeated: boolean }
+  | {
+      readonly kind: 'message';
+      readonly messageId: string;
+      readonly seq: number;
+      readonly at: number;
+      readonly repeated: boolean;
+    }
   | { readonly kind: 'done' };

@@ -1,5 +1,6 @@
 import type { AgentStatus, AssignCause, Page, Scope } from '@shopbell/sdk/model';
 import type { Author } from './command.ts';
+import type { DeskSettings } from './settings.ts';
 import type { Trace } from './trace.ts';
 
 interface At {
@@ -15,7 +16,14 @@ interface InConversation extends At {
  * another machine comes to the same desk. No event holds what somebody wrote.
  */
 export type DeskEvent =
-  | (At & { readonly type: 'shop.opened'; readonly shopId: string; readonly name: string; readonly defaultGroupId: string; readonly defaultGroupName: string })
+  | (At & {
+      readonly type: 'shop.opened';
+      readonly shopId: string;
+      readonly name: string;
+      readonly defaultGroupId: string;
+      readonly defaultGroupName: string;
+      readonly settings: DeskSettings;
+    })
   | (At & { readonly type: 'agent.added'; readonly agentId: string; readonly name: string })
   | (At & {
       readonly type: 'group.created';
@@ -25,10 +33,19 @@ export type DeskEvent =
       readonly members: readonly { readonly agentId: string; readonly weight: number }[];
       readonly allowDefaultFallback: boolean;
     })
-  | (At & { readonly type: 'agent.status-changed'; readonly agentId: string; readonly status: AgentStatus; readonly cause: 'agent' | 'lease' })
+  | (At & {
+      readonly type: 'agent.status-changed';
+      readonly agentId: string;
+      readonly status: AgentStatus;
+      readonly cause: 'agent' | 'lease';
+    })
   | (At & { readonly type: 'agent.lease-started'; readonly agentId: string; readonly until: number })
   | (At & { readonly type: 'agent.lease-voided'; readonly agentId: string })
-  | (InConversation & { readonly type: 'conversation.opened'; readonly customerId: string; readonly scope: Scope })
+  | (InConversation & {
+      readonly type: 'conversation.opened';
+      readonly customerId: string;
+      readonly scope: Scope;
+    })
   | (InConversation & {
       readonly type: 'conversation.offered';
       readonly options: readonly { readonly groupId: string; readonly matched: 'sku' | 'page' }[];
@@ -45,8 +62,17 @@ export type DeskEvent =
       readonly cause: AssignCause;
       readonly trace: Trace;
     })
-  | (InConversation & { readonly type: 'leave-message.opened'; readonly groupId: string; readonly trace: Trace })
-  | (InConversation & { readonly type: 'leave-message.delivered'; readonly agentId: string; readonly servingGroupId: string })
+  /** Nobody may take it; or the agent to whom it was delivered is gone without an answer, and it waits again. */
+  | (InConversation & {
+      readonly type: 'leave-message.opened';
+      readonly groupId: string;
+      readonly trace: Trace;
+    })
+  | (InConversation & {
+      readonly type: 'leave-message.delivered';
+      readonly agentId: string;
+      readonly servingGroupId: string;
+    })
   | (InConversation & { readonly type: 'leave-message.converted' })
   | (InConversation & {
       readonly type: 'message.posted';
@@ -57,7 +83,10 @@ export type DeskEvent =
       readonly length: number;
     })
   | (InConversation & { readonly type: 'message.seen'; readonly by: Author; readonly upTo: number })
-  | (InConversation & { readonly type: 'conversation.ended'; readonly by: Author | { readonly kind: 'desk' } });
+  | (InConversation & {
+      readonly type: 'conversation.ended';
+      readonly by: Author | { readonly kind: 'desk' };
+    });
 
 export type DeskEventType = DeskEvent['type'];
 

@@ -1,0 +1,23 @@
+import type { Author } from '../command.ts';
+import type { Desk, OpenConversation } from '../desk/desk.ts';
+import { notFound, Refused } from '../refused.ts';
+
+/**
+ * The author's own open conversation: the customer's who opened it, or the agent's who holds it. Somebody else's is not
+ * found, as one that never was; an own one that has ended says so.
+ */
+export function findOwn(
+  desk: Desk,
+  conversationId: string,
+  by: Author,
+): Readonly<OpenConversation> | Refused {
+  const open = desk.conversations.get(conversationId);
+  if (open && isOwner(open, by)) return open;
+  const ended = desk.ended.get(conversationId);
+  if (ended && isOwner(ended, by)) return new Refused({ code: 'CONVERSATION_ENDED' });
+  return notFound('conversation');
+}
+
+function isOwner(of: { readonly customerId: string; readonly agentId?: string }, by: Author): boolean {
+  return by.kind === 'customer' ? of.customerId === by.id : of.agentId !== undefined && of.agentId === by.id;
+}

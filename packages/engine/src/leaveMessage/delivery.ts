@@ -1,0 +1,106 @@
+import type { Desk, Group, OpenConversation } from '../desk/desk.ts';
+import type { Draft } from '../draft.ts';
+import { fallbackOf, hasAgents } from '../routing/eligibility.ts';
+import { customersPerDelivery } from '../settings.ts';
+import { nextDeliveryAt } from './beat.ts';
+
+/**
+ * One delivery, if its time has come (LM-04 … LM-07): every agent who may get messages gets those of up to three
+ * customers, the oldest first text first (LM-17). The bound group's agents go first (LM-09); only if none of them may get
+ * any do the default group's, where the group allows it (LM-08, LM-10, LM-18). All that one customer left in a group
+ * moves together (LM-07, LM-19). No turns are taken: the number is the same for all, whatever their weights.
+ */
+export function deliverLeaveMessages(draft: Draft): void {
+  const { desk } = draft;
+  const due = nextDeliveryAt(desk);
+  if (due === undefined || draft.at < due) return;
+  const round = new Round(desk);
+  for (const { groupId, customerId, conversations } of pendingItems(desk)) {
+    const serving = servingGroup(desk, groupId);
+    const agentId = serving && round.deal(serving, customerId);
+    if (!serving || agentId === undefined) continue;
+    for (const { id } of conversations) {
+      draft.emit({
+        type: 'leave-message.delivered',
+        conversationId: id,
+        agentId,
+        servingGroupId: serving.id,
+      });
+    }
+  }
+}
+
+/** All that one customer left in one group. */
+interface PendingItem {
+  readonly groupId: string;
+  readonly customerId: string;
+  readonly conversations: Readonly<OpenConversation>[];
+  readonly firstTextAt: number;
+}
+
+/** LM-17: by the first text, then by customer, then by group. */
+function pendingItems(desk: Desk): PendingItem[] {
+  const items = new Map<string, PendingItem>();
+  for (const [id, groupId] of desk.pending.entries()) {
+    const open = desk.conversations.get(id);
+    if (!open) continue;
+    const key = `${groupId} ${open.customerId}`;
+    const item = items.get(key);
+    const firstTextAt = Math.min(item?.firstTextAt ?? Infinity, open.firstTextAt ?? Infinity);
+    const conversations = [...(item?.conversations ?? []), open];
+    items.set(key, { groupId, customerId: open.customerId, conversations, firstTextAt });
+  }
+  return [...items.values()].sort(
+    (a, b) =>
+      a.firstTextAt - b.firstTextAt || order(a.customerId, b.customerId) || order(a.groupId, b.groupId),
+  );
+}
+
+function servingGroup(desk: Desk, groupId: string): Readonly<Group> | undefined {
+  const bound = desk.groups.get(groupId);
+  if (!bound) return undefined;
+  if (hasAgents(bound)) return bound;
+  const fallback = fallbackOf(desk, bound);
+  return hasAgents(fallback) ? fallback : undefined;
+}
+
+/** Who got whose messages in this delivery. */
+class Round {
+  readonly #desk: Desk;
+  readonly #customersOf = new Map<string, Set<string>>();
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  /**
+   * The agent of the group who gets this customer's messages: who got some of the same customer just now, else who got
+   * the fewest, holds the fewest conversations, has the lower id. Undefined if all have had their three.
+   */
+  deal(group: Readonly<Group>, customerId: string): string | undefined {
+    let best: { agentId: string; customers: number; holds: number } | undefined;
+    for (const { agentId, taking } of group.ledger.seats.values()) {
+      if (!taking) continue;
+      const customers = this.#customersOf.get(agentId);
+      if (customers?.has(customerId)) return agentId;
+      const count = customers?.size ?? 0;
+      if (count >= customersPerDelivery) continue;
+      const holds = this.#desk.openBy.get(`agent:${agentId}`)?.length ?? 0;
+      const candidate = { agentId, customers: count, holds };
+      if (!best || goesFirst(candidate, best)) best = candidate;
+    }
+    if (!best) return undefined;
+    this.#customersOf.set(best.agentId, (this.#customersOf.get(best.agentId) ?? new Set()).add(customerId));
+    return best.agentId;
+  }
+}
+
+type Candidate = { readonly agentId: string; readonly customers: number; readonly holds: number };
+
+function goesFirst(a: Candidate, b: Candidate): boolean {
+  return (a.customers - b.customers || a.holds - b.holds || order(a.agentId, b.agentId)) < 0;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,47 @@
+import type { Command } from '../command.ts';
+import type { CommandResult } from '../decision.ts';
+import type { Draft } from '../draft.ts';
+import { notFound, type Refused } from '../refused.ts';
+import { presenceLeaseMs } from '../settings.ts';
+import { becomeOffline } from './status.ts';
+
+/** The agent's last connection closed: unless one comes back within the lease, the agent counts as offline. */
+export function beginLease(
+  draft: Draft,
+  { agentId }: Extract<Command, { type: 'agent.absent' }>,
+): CommandResult | Refused {
+  const agent = draft.desk.agents.get(agentId);
+  if (!agent) return notFound('agent');
+  // A lease that runs already is not made longer by being told again.
+  if (agent.status !== 'offline' && !draft.desk.leases.has(agentId)) startLease(draft, agentId);
+  return { kind: 'done' };
+}
+
+/** The agent is there (again). */
+export function voidLease(
+  draft: Draft,
+  { agentId }: Extract<Command, { type: 'agent.present' }>,
+): CommandResult | Refused {
+  if (!draft.desk.agents.has(agentId)) return notFound('agent');
+  if (draft.desk.leases.has(agentId)) draft.emit({ type: 'agent.lease-voided', agentId });
+  return { kind: 'done' };
+}
+
+/** After a restart nobody is connected yet: everybody recorded as not offline gets one fresh lease to come back. */
+export function renewLeases(draft: Draft): CommandResult {
+  for (const agent of [...draft.desk.agents.values()]) {
+    if (agent.status !== 'offline') startLease(draft, agent.id);
+  }
+  return { kind: 'done' };
+}
+
+/** Leases that have run out, the earliest first. */
+export function endLeases(draft: Draft): void {
+  const due = Array.from(draft.desk.leases.entries()).filter(([, until]) => until <= draft.at);
+  due.sort(([idA, untilA], [idB, untilB]) => untilA - untilB || (idA < idB ? -1 : 1));
+  for (const [agentId] of due) becomeOffline(draft, agentId, 'lease');
+}
+
+function startLease(draft: Draft, agentId: string): void {
+  draft.emit({ type: 'agent.lease-started', agentId, until: draft.at + presenceLeaseMs });
+}

@@ -1,0 +1,61 @@
+import { limits } from '@shopbell/sdk/model';
+import type { DetailsOf, ErrorCode } from '@shopbell/sdk/model';
+import type { Refusal } from './decision.ts';
+
+type Issue = DetailsOf<'INVALID_ARGUMENT'>['issues'][number];
+
+/** A command that is not done, with its reason: what the parts of `decide` return instead of a result. */
+export class Refused {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    this.refusal = refusal;
+  }
+}
+
+export function notFound(what: DetailsOf<'NOT_FOUND'>['what']): Refused {
+  return new Refused({ code: 'NOT_FOUND', details: { what } });
+}
+
+export function invalid(issues: Issue[]): Refused {
+  return new Refused({ code: 'INVALID_ARGUMENT', details: { issues } });
+}
+
+/** A single value that makes no sense. */
+export function issue(path: string, message: string): Refused {
+  return invalid([{ path, message }]);
+}
+
+/** Several reasons at once: one keeps its own code, more are listed under INVALID_ARGUMENT, each with its code. */
+export function allReasons(
+  reasons: readonly Refusal[],
+  at: Partial<Record<ErrorCode, string>>,
+): Refused | undefined {
+  const [first, ...others] = reasons;
+  if (!first) return undefined;
+  if (others.length === 0) return new Refused(first);
+  return invalid(
+    reasons.flatMap((reason) =>
+      reason.code === 'INVALID_ARGUMENT'
+        ? reason.details.issues
+        : [
+            {
+              path: at[reason.code] ?? '',
+              message: reason.details ? `${reason.code} ${JSON.stringify(reason.details)}` : reason.code,
+            },
+          ],
+    ),
+  );
+}
+
+/** The furthest instant that ECMAScript can name. */
+const lastInstant = 8.64e15;
+
+export function isInstant(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= lastInstant;
+}
+
+/** An id as the model has it. Hosts make ids; the desk looks again, since its keys are made of them. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= limits.id && /^[A-Za-z0-9_-]+$/.test(value);
+}
