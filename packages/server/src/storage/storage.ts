@@ -1,20 +1,24 @@
 /**
  * The storage port: the journal of every shop, what people wrote beside it, snapshots, accounts and secrets. Each
- * implementation passes the one suite in `contract.ts`.
+ * implementation passes the one suite in `contract.ts`. Promises reject with `StorageError` only.
  */
 export interface Storage {
   /**
    * Appends what several shops decided in one durable commit. Each entry is checked on its own: a conflict of one shop
-   * fails nobody else's. Rejects as a whole if the commit fails; then nothing was stored.
+   * fails nobody else's. Later entries of the same shop rest on it, so they are kept out with it (`sequence`). Rejects as
+   * a whole if the commit fails; then nothing was stored.
    */
   append(entries: readonly AppendEntry[]): Promise<AppendResult[]>;
 
-  /** The journal of a shop above `after`, oldest first. */
-  readJournal(shopId: string, range: { after: number; limit: number }): Promise<JournalRow[]>;
+  /** The journal of a shop above `after` with what was written, oldest first. */
+  readJournal(shopId: string, range: { after: number; limit: number }): Promise<StoredRow[]>;
   /** Rows of one conversation with what was written, oldest first; all of them. */
   readConversation(shopId: string, conversationId: string): Promise<StoredRow[]>;
   /** What one listener was told above `after`, oldest first: rows addressed to any of `audiences`. */
-  readFeed(shopId: string, query: { audiences: readonly string[]; after: number; limit: number }): Promise<StoredRow[]>;
+  readFeed(
+    shopId: string,
+    query: { audiences: readonly string[]; after: number; limit: number },
+  ): Promise<StoredRow[]>;
   /** The sequence of the newest row at or below `upTo` addressed to any of `audiences`; 0 if none. */
   lastTold(shopId: string, query: { audiences: readonly string[]; upTo: number }): Promise<number>;
   /** The first message that an author sent under a client id, whether or not the conversation still lives. */
@@ -22,29 +26,33 @@ export interface Storage {
   /** What a conversation is about and whose it is; undefined if the shop has no such conversation. */
   findConversation(shopId: string, conversationId: string): Promise<ConversationKey | undefined>;
 
+  /** Keeps a snapshot instead of the one before, unless that one stands at a higher sequence. */
   saveSnapshot(shopId: string, snapshot: DeskSnapshot): Promise<void>;
   loadSnapshot(shopId: string): Promise<DeskSnapshot | undefined>;
 
-  /** Creates the shop with a fresh journal epoch; false if it exists. */
+  /** Creates the shop; false if it exists. The caller gives its journal a fresh epoch. */
   createShop(shop: ShopRow): Promise<boolean>;
   findShop(shopId: string): Promise<ShopRow | undefined>;
   listShops(): Promise<ShopRow[]>;
 
-  /** False if the account's name is taken in its shop. */
+  /** False if the account's name is taken in its shop, or the agent has an account already. */
   createAccount(account: AccountRow): Promise<boolean>;
   findAccount(shopId: string, name: string): Promise<AccountRow | undefined>;
   findAccountOfAgent(shopId: string, agentId: string): Promise<AccountRow | undefined>;
 
   /** Keeps a secret's hash (a session, a ticket, a spent renewal) until it expires; false if it is there already. */
   putSecret(secret: SecretRow): Promise<boolean>;
+  /** An expired secret may still be found until it is dropped: whoever asks looks at `expiresAt`. */
   findSecret(kind: SecretKind, hash: string): Promise<SecretRow | undefined>;
   /** Takes a secret away and returns it: of two takers at once exactly one gets it. */
   takeSecret(kind: SecretKind, hash: string): Promise<SecretRow | undefined>;
+  /** Drops every secret with `expiresAt` at or below `now`. */
   dropExpiredSecrets(now: number): Promise<void>;
 
-  /** The server's own signing key, made at first use and the same ever after. */
+  /** The server's own signing key, 32 random bytes, made at first use and the same ever after. */
   signingKey(): Promise<Uint8Array>;
 
+  /** Lets what was asked before finish; whatever is asked after it rejects. */
   close(): Promise<void>;
 }
 
@@ -52,11 +60,12 @@ export interface AppendEntry {
   readonly shopId: string;
   /** The shop's journal must end here, else the entry is a conflict. */
   readonly expectedSeq: number;
-  /** Sequences follow `expectedSeq` without a hole. */
+  /** At least one; sequences follow `expectedSeq` without a hole. */
   readonly rows: readonly NewRow[];
 }
 
-export type AppendResult = { readonly stored: true } | { readonly stored: false; readonly conflict: 'sequence' | 'client-id' };
+export type AppendResult =
+  { readonly stored: true } | { readonly stored: false; readonly conflict: 'sequence' | 'client-id' };
 
 export interface JournalRow {
   readonly seq: number;

@@ -1,0 +1,54 @@
+import type { Author, DeskEvent } from '@shopbell/engine';
+
+/** Whose a conversation was before an event. */
+export interface Parties {
+  readonly customerId: string;
+  /** Its owner, if it had one. */
+  readonly agentId?: string | undefined;
+}
+
+/** Everybody who works in the shop. */
+export const allAgents = 'agents';
+
+/** The audience that is one customer or one agent; also how the storage names an author. */
+export function audienceOf(who: Author): string {
+  return `${who.kind}:${who.id}`;
+}
+
+/**
+ * Who is told of an event: of a conversation its customer, and the agent who owns it, before or after the event: whoever
+ * loses one has to hear of it; of a status every agent; of the rest nobody. `parties` are those before the event,
+ * undefined if it is about no known conversation.
+ */
+export function audiencesOf(event: DeskEvent, parties: Parties | undefined): readonly string[] {
+  switch (event.type) {
+    case 'shop.opened':
+    case 'agent.added':
+    case 'group.created':
+    case 'agent.lease-started':
+    case 'agent.lease-voided':
+      return [];
+    case 'agent.status-changed':
+      return [allAgents];
+    case 'conversation.opened':
+      return [audienceOf({ kind: 'customer', id: event.customerId })];
+    case 'conversation.assigned':
+    case 'leave-message.delivered':
+      return everybodyIn(parties, event.agentId);
+    case 'conversation.offered':
+    case 'leave-message.opened':
+    case 'leave-message.converted':
+    case 'message.posted':
+    case 'message.seen':
+    case 'conversation.ended':
+      return everybodyIn(parties);
+  }
+}
+
+function everybodyIn(parties: Parties | undefined, newOwner?: string): readonly string[] {
+  const agents = new Set([parties?.agentId, newOwner].filter((id) => id !== undefined));
+  return [
+    ...(parties ? [audienceOf({ kind: 'customer', id: parties.customerId })] : []),
+    ...Array.from(agents, (id) => audienceOf({ kind: 'agent', id })),
+  ];
+}

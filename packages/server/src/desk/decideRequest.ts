@@ -1,0 +1,50 @@
+import {
+  conversationOf,
+  decide,
+  evolve,
+  outcomeOf,
+  type Command,
+  type Desk,
+  type DeskEvent,
+  type Refusal,
+} from '@shopbell/engine';
+import { errorCodes, ShopbellError, type ErrorCode } from '@shopbell/sdk/model';
+import { audiencesOf } from './audiences.ts';
+import type { Committed, DeskReply, PreparedRequest } from './request.ts';
+
+/** What a request came to on a desk: events to append (perhaps none), and what the asker will be told. */
+export interface Decided {
+  /** Where the desk stood before. */
+  readonly before: number;
+  readonly events: readonly Committed[];
+  readonly answer: DeskReply | ShopbellError;
+}
+
+/** Decides a request and applies the decision to the desk, whose time never runs backwards, even if `now` does. */
+export function decideRequest(desk: Desk, { command: undated, text }: PreparedRequest, now: number): Decided {
+  const before = desk.seq;
+  const command: Command = { ...undated, at: now };
+  const decision = decide(desk, command);
+  if (!decision.taken) {
+    return { before, events: [], answer: errorOf(decision.refusal) };
+  }
+  const events = decision.events.map((event) => applyEvent(desk, event, text));
+  const { result } = decision;
+  const entered = result.kind === 'conversation';
+  const outcome = entered ? outcomeOf(desk, result.conversationId) : undefined;
+  return { before, events, answer: { result, position: desk.seq, ...(outcome ? { outcome } : {}) } };
+}
+
+/** Applies one event to the desk and says who is to hear of it. */
+export function applyEvent(desk: Desk, event: DeskEvent, text?: string): Committed {
+  const parties = 'conversationId' in event ? conversationOf(desk, event.conversationId) : undefined;
+  const audiences = audiencesOf(event, parties);
+  evolve(desk, event);
+  const written = event.type === 'message.posted' && text !== undefined ? { text } : {};
+  return { seq: desk.seq, event, audiences, ...written };
+}
+
+function errorOf({ code, details }: Refusal): ShopbellError {
+  const { means, retry } = errorCodes[code];
+  return new ShopbellError<ErrorCode>(code, means, { retry, ...(details === undefined ? {} : { details }) });
+}

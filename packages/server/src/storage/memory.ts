@@ -1,0 +1,62 @@
+import { MemoryJournal } from './memory/journal.ts';
+import { MemoryRecords } from './memory/records.ts';
+import type { Storage } from './storage.ts';
+import { StorageError } from './storageError.ts';
+
+export type { Storage } from './storage.ts';
+export { StorageError, type StorageErrorCode } from './storageError.ts';
+
+/** Storage that lives as long as the process: for tests, the mock server and a first look. Web standards only. */
+export function memoryStorage(): Storage {
+  const journals = new Map<string, MemoryJournal>();
+  const records = new MemoryRecords();
+  let closed = false;
+
+  const journalOf = (shopId: string): MemoryJournal => {
+    let journal = journals.get(shopId);
+    if (!journal) journals.set(shopId, (journal = new MemoryJournal()));
+    return journal;
+  };
+  /** Every answer comes a turn later, as from a real store; every fault is a rejection. */
+  const answer = async <T>(read: () => T): Promise<T> => {
+    await Promise.resolve();
+    if (closed) throw new StorageError('closed', 'The storage is closed.');
+    return read();
+  };
+
+  return {
+    append: (entries) =>
+      answer(() => {
+        const keptOut = new Set<string>();
+        return entries.map((entry) => {
+          if (keptOut.has(entry.shopId)) return { stored: false, conflict: 'sequence' };
+          const result = journalOf(entry.shopId).append(entry);
+          if (!result.stored) keptOut.add(entry.shopId);
+          return result;
+        });
+      }),
+    readJournal: (shopId, range) => answer(() => journalOf(shopId).read(range)),
+    readConversation: (shopId, id) => answer(() => journalOf(shopId).conversation(id)),
+    readFeed: (shopId, query) => answer(() => journalOf(shopId).feed(query)),
+    lastTold: (shopId, query) => answer(() => journalOf(shopId).lastTold(query)),
+    findMessage: (shopId, author, clientId) => answer(() => journalOf(shopId).findMessage(author, clientId)),
+    findConversation: (shopId, id) => answer(() => journalOf(shopId).findConversation(id)),
+    saveSnapshot: (shopId, snapshot) => answer(() => journalOf(shopId).saveSnapshot(snapshot)),
+    loadSnapshot: (shopId) => answer(() => journalOf(shopId).snapshot),
+    createShop: (shop) => answer(() => records.createShop(shop)),
+    findShop: (shopId) => answer(() => records.findShop(shopId)),
+    listShops: () => answer(() => records.listShops()),
+    createAccount: (account) => answer(() => records.createAccount(account)),
+    findAccount: (shopId, name) => answer(() => records.findAccount(shopId, name)),
+    findAccountOfAgent: (shopId, agentId) => answer(() => records.findAccountOfAgent(shopId, agentId)),
+    putSecret: (secret) => answer(() => records.putSecret(secret)),
+    findSecret: (kind, hash) => answer(() => records.findSecret(kind, hash)),
+    takeSecret: (kind, hash) => answer(() => records.takeSecret(kind, hash)),
+    dropExpiredSecrets: (now) => answer(() => records.dropExpiredSecrets(now)),
+    signingKey: () => answer(() => records.signingKey()),
+    close: async () => {
+      await Promise.resolve();
+      closed = true;
+    },
+  };
+}

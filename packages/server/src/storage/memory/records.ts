@@ -1,0 +1,68 @@
+import type { AccountRow, SecretKind, SecretRow, ShopRow } from '../storage.ts';
+
+/** Shops, accounts and secrets in memory. */
+export class MemoryRecords {
+  readonly #shops = new Map<string, ShopRow>();
+  readonly #accounts: AccountRow[] = [];
+  readonly #secrets = new Map<string, SecretRow>();
+  #signingKey: Uint8Array | undefined;
+
+  createShop(shop: ShopRow): boolean {
+    if (this.#shops.has(shop.shopId)) return false;
+    this.#shops.set(shop.shopId, shop);
+    return true;
+  }
+
+  findShop(shopId: string): ShopRow | undefined {
+    return this.#shops.get(shopId);
+  }
+
+  listShops(): ShopRow[] {
+    return [...this.#shops.values()].sort((a, b) => (a.shopId < b.shopId ? -1 : 1));
+  }
+
+  createAccount(account: AccountRow): boolean {
+    if (this.findAccount(account.shopId, account.name)) return false;
+    if (this.findAccountOfAgent(account.shopId, account.agentId)) return false;
+    this.#accounts.push(account);
+    return true;
+  }
+
+  findAccount(shopId: string, name: string): AccountRow | undefined {
+    return this.#accounts.find((account) => account.shopId === shopId && account.name === name);
+  }
+
+  findAccountOfAgent(shopId: string, agentId: string): AccountRow | undefined {
+    return this.#accounts.find((account) => account.shopId === shopId && account.agentId === agentId);
+  }
+
+  putSecret(secret: SecretRow): boolean {
+    const key = secretKey(secret.kind, secret.hash);
+    if (this.#secrets.has(key)) return false;
+    this.#secrets.set(key, secret);
+    return true;
+  }
+
+  findSecret(kind: SecretKind, hash: string): SecretRow | undefined {
+    return this.#secrets.get(secretKey(kind, hash));
+  }
+
+  takeSecret(kind: SecretKind, hash: string): SecretRow | undefined {
+    const secret = this.findSecret(kind, hash);
+    this.#secrets.delete(secretKey(kind, hash));
+    return secret;
+  }
+
+  dropExpiredSecrets(now: number): void {
+    for (const [key, secret] of this.#secrets) if (secret.expiresAt <= now) this.#secrets.delete(key);
+  }
+
+  signingKey(): Uint8Array {
+    this.#signingKey ??= crypto.getRandomValues(new Uint8Array(32));
+    return this.#signingKey.slice();
+  }
+}
+
+function secretKey(kind: SecretKind, hash: string): string {
+  return `${kind}:${hash}`;
+}

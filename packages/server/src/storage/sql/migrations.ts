@@ -1,0 +1,107 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/**
+ * Every change of the tables, in order of their names, for every SQL database alike. Never change one that has been
+ * released: add another.
+ */
+export const migrations: Record<string, Migration> = {
+  '0001-tables': { up: createTables },
+};
+
+async function createTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('journal')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('conversation_id', 'text')
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('journal_key', ['shop_id', 'seq'])
+    .execute();
+  await db.schema
+    .createIndex('journal_conversation')
+    .on('journal')
+    .columns(['shop_id', 'conversation_id', 'seq'])
+    .where('conversation_id', 'is not', null)
+    .execute();
+
+  await db.schema
+    .createTable('audience')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('audience', 'text', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('audience_key', ['shop_id', 'audience', 'seq'])
+    .execute();
+
+  await db.schema
+    .createTable('message')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('message_id', 'text', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('conversation_id', 'text', (column) => column.notNull())
+    .addColumn('author', 'text', (column) => column.notNull())
+    .addColumn('client_id', 'text', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('text', 'text')
+    .addPrimaryKeyConstraint('message_key', ['shop_id', 'seq'])
+    .addUniqueConstraint('message_id_once', ['shop_id', 'message_id'])
+    .addUniqueConstraint('message_client_id_once', ['shop_id', 'author', 'client_id'])
+    .execute();
+
+  await db.schema
+    .createTable('conversation')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('conversation_id', 'text', (column) => column.notNull())
+    .addColumn('customer_id', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('conversation_key', ['shop_id', 'conversation_id'])
+    .execute();
+
+  await db.schema
+    .createTable('snapshot')
+    .addColumn('shop_id', 'text', (column) => column.primaryKey())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .execute();
+
+  await db.schema
+    .createTable('shop')
+    .addColumn('shop_id', 'text', (column) => column.primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('epoch', 'text', (column) => column.notNull())
+    .addColumn('origins', 'text', (column) => column.notNull())
+    .addColumn('time_zone', 'text', (column) => column.notNull())
+    .execute();
+
+  await db.schema
+    .createTable('account')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('agent_id', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('display_name', 'text', (column) => column.notNull())
+    .addColumn('password_hash', 'text', (column) => column.notNull())
+    .addColumn('roles', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('account_key', ['shop_id', 'name'])
+    .addUniqueConstraint('account_agent_once', ['shop_id', 'agent_id'])
+    .execute();
+
+  await db.schema
+    .createTable('secret')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('secret_key', ['kind', 'hash'])
+    .execute();
+  await db.schema.createIndex('secret_expiry').on('secret').column('expires_at').execute();
+
+  await db.schema
+    .createTable('signing_key')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .execute();
+}

@@ -1,0 +1,41 @@
+import type { SecretKind } from '../storage.ts';
+
+/** The tables, as every SQL database of ours has them. Moments and sequences are whole numbers, lists are JSON. */
+export interface Tables {
+  journal: {
+    shop_id: string;
+    seq: number;
+    at: number;
+    type: string;
+    version: number;
+    conversation_id: string | null;
+    data: string;
+  };
+  /** The feed's index: who is told of which row. */
+  audience: { shop_id: string; audience: string; seq: number };
+  /** What was written, beside the journal: `text` is null once it has been erased. */
+  message: {
+    shop_id: string;
+    message_id: string;
+    seq: number;
+    conversation_id: string;
+    author: string;
+    client_id: string;
+    digest: string;
+    text: string | null;
+  };
+  conversation: { shop_id: string; conversation_id: string; customer_id: string };
+  snapshot: { shop_id: string; seq: number; version: number; data: string };
+  shop: { shop_id: string; name: string; epoch: string; origins: string; time_zone: string };
+  account: {
+    shop_id: string;
+    agent_id: string;
+    name: string;
+    display_name: string;
+    password_hash: string;
+    roles: string;
+  };
+  secret: { kind: SecretKind; hash: string; shop_id: string; subject: string; expires_at: number };
+  /** One row; hex. */
+  signing_key: { id: number; key: string };
+}

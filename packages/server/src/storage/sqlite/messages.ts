@@ -1,0 +1,35 @@
+import type { StorageReads } from '../sql/sqlReader.ts';
+import type { StorageWrites } from '../sql/sqlWriter.ts';
+import type { StorageErrorCode } from '../storageError.ts';
+import type { Durability } from './open.ts';
+
+/** What the two workers answer to. */
+export type WriterMethods = StorageWrites & { durability(): Promise<Durability> };
+export type ReaderMethods = StorageReads;
+
+/** What a worker is started with. */
+export interface WorkerRole {
+  readonly role: 'writer' | 'reader';
+  readonly file: string;
+}
+
+/** To the worker. `close` finishes what was asked before. */
+export interface Call {
+  readonly id: number;
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+export type ToWorker = Call | 'close';
+
+/** The id of the first answer, for which nobody called: that the connection is open, or why it is not. */
+export const opening = 0;
+
+/** From the worker: one for each call. */
+export type FromWorker =
+  | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown }
+  | {
+      readonly kind: 'failure';
+      readonly id: number;
+      readonly code: StorageErrorCode;
+      readonly message: string;
+    };

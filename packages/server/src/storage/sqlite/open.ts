@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrations } from '../sql/migrations.ts';
+import type { Tables } from '../sql/schema.ts';
+import { StorageError } from '../storageError.ts';
+import { nodeSqliteDialect } from './dialect.ts';
+import { storageErrorOf } from './faults.ts';
+
+/** What SQLite itself says of the writing connection. */
+export interface Durability {
+  /** `wal`. */
+  readonly journalMode: unknown;
+  /** 2, which is FULL: a commit has reached the disk before it is answered. */
+  readonly synchronous: unknown;
+}
+
+/**
+ * Takes the lock that makes this process the only one on the data, for as long as the returned connection is open. It
+ * is SQLite's own lock on an empty file beside the data, so that the system drops it when the process dies in any way.
+ */
+export function lockData(file: string): DatabaseSync {
+  try {
+    // What customers wrote is nobody else's on this machine.
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const lock = new DatabaseSync(`${file}.lock`);
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    const fault = storageErrorOf(error, file);
+    if (fault.code !== 'locked') throw fault;
+    const message = `Another Shopbell is running on ${file}: stop it first, or choose another data folder.`;
+    throw new StorageError('locked', message, { cause: error });
+  }
+}
+
+/** The one connection that writes: every commit is on the disk before it is answered, or opening fails. */
+export function openWriter(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    const { journalMode, synchronous } = durabilityOf(database);
+    if (journalMode === 'wal' && synchronous === 2) return database;
+    throw new StorageError(
+      'failed',
+      `SQLite cannot keep ${file} safe on this disk (journal mode ${String(journalMode)}).`,
+    );
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** A connection that cannot write. */
+export function openReader(file: string): DatabaseSync {
+  return new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+}
+
+export function durabilityOf(database: DatabaseSync): Durability {
+  return {
+    journalMode: database.prepare('PRAGMA journal_mode').get()?.['journal_mode'],
+    synchronous: database.prepare('PRAGMA synchronous').get()?.['synchronous'],
+  };
+}
+
+/** Queries over a connection, which is opened at the first of them. */
+export function queriesOver(open: () => DatabaseSync): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: nodeSqliteDialect(open) });
+}
+
+/** Brings the tables to what this version knows. */
+export async function migrate(database: DatabaseSync, db: Kysely<Tables>, file: string): Promise<void> {
+  if (appliedMigrations(database).some((name) => !(name in migrations))) {
+    throw new StorageError('newer-version', `${file} was written by a newer Shopbell; start that one.`);
+  }
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw storageErrorOf(error, file);
+}
+
+function appliedMigrations(database: DatabaseSync): string[] {
+  const table = database.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'kysely_migration'`).get();
+  if (!table) return [];
+  return database
+    .prepare('SELECT name FROM kysely_migration')
+    .all()
+    .map(({ name }) => String(name));
+}

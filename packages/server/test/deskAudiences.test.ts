@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { DeskEvent } from '@shopbell/engine';
+import { audiencesOf, type Parties } from '../src/desk/audiences.ts';
+
+const trace = { steps: [], decidedAt: 0 };
+const about = { at: 1, conversationId: 'talk' };
+const customer = { kind: 'customer', id: 'chen' } as const;
+const unowned: Parties = { customerId: 'chen' };
+const owned: Parties = { customerId: 'chen', agentId: 'anna' };
+const assigned = {
+  ...about,
+  type: 'conversation.assigned',
+  groupId: 'g',
+  servingGroupId: 'g',
+  cause: 'entry',
+  trace,
+} as const;
+
+describe('who is told of an event', () => {
+  const table: [string, DeskEvent, Parties | undefined, string[]][] = [
+    [
+      'an entry: the customer',
+      { ...about, type: 'conversation.opened', customerId: 'chen', scope: { page: 'shop', channel: 'web' } },
+      undefined,
+      ['customer:chen'],
+    ],
+    [
+      'an offer: the customer',
+      { ...about, type: 'conversation.offered', options: [], autoChooseAt: 2, trace },
+      unowned,
+      ['customer:chen'],
+    ],
+    [
+      'an assignment: the customer and the owner',
+      { ...assigned, agentId: 'anna' },
+      unowned,
+      ['customer:chen', 'agent:anna'],
+    ],
+    [
+      'another owner: both owners',
+      { ...assigned, agentId: 'bert' },
+      owned,
+      ['customer:chen', 'agent:anna', 'agent:bert'],
+    ],
+    [
+      'a leave message: the customer',
+      { ...about, type: 'leave-message.opened', groupId: 'g', trace },
+      unowned,
+      ['customer:chen'],
+    ],
+    [
+      'a leave message that was taken back: whoever held it too',
+      { ...about, type: 'leave-message.opened', groupId: 'g', trace },
+      owned,
+      ['customer:chen', 'agent:anna'],
+    ],
+    [
+      'its delivery: the agent too',
+      { ...about, type: 'leave-message.delivered', agentId: 'anna', servingGroupId: 'g' },
+      unowned,
+      ['customer:chen', 'agent:anna'],
+    ],
+    [
+      'a message without an owner: the customer',
+      {
+        ...about,
+        type: 'message.posted',
+        messageId: 'm',
+        by: customer,
+        clientId: 'c',
+        digest: 'd',
+        length: 1,
+      },
+      unowned,
+      ['customer:chen'],
+    ],
+    [
+      'a message: both',
+      {
+        ...about,
+        type: 'message.posted',
+        messageId: 'm',
+        by: customer,
+        clientId: 'c',
+        digest: 'd',
+        length: 1,
+      },
+      owned,
+      ['customer:chen', 'agent:anna'],
+    ],
+    [
+      'that it was seen: both',
+      { ...about, type: 'message.seen', by: customer, upTo: 1 },
+      owned,
+      ['customer:chen', 'agent:anna'],
+    ],
+    [
+      'the end: both',
+      { ...about, type: 'conversation.ended', by: customer },
+      owned,
+      ['customer:chen', 'agent:anna'],
+    ],
+    [
+      'a status: every agent',
+      { at: 1, type: 'agent.status-changed', agentId: 'anna', status: 'away', cause: 'agent' },
+      undefined,
+      ['agents'],
+    ],
+    ['a lease: nobody', { at: 1, type: 'agent.lease-started', agentId: 'anna', until: 2 }, undefined, []],
+    ['an agent added: nobody', { at: 1, type: 'agent.added', agentId: 'anna', name: 'Anna' }, undefined, []],
+  ];
+
+  it.each(table)('%s', (_, event, parties, audiences) => {
+    expect(audiencesOf(event, parties)).toEqual(audiences);
+  });
+});

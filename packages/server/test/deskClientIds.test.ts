@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { end, enter, newShop, send, settled, storedTexts } from './support/deskUnderTest.ts';
+import { FaultyStorage } from './support/faultyStorage.ts';
+import { onEachStorage } from './support/storages.ts';
+
+onEachStorage('a client id that comes again', (make) => {
+  it('gets the first answer while the conversation lives, and stores nothing', async () => {
+    const storage = await make();
+    const { desk, shopId } = await newShop(storage);
+    await enter(desk, 'talk');
+    const [first, second] = await Promise.all([send(desk, 'talk', 'c1'), send(desk, 'talk', 'c1')]);
+    const third = await send(desk, 'talk', 'c1');
+    expect(second.result).toEqual({ ...first.result, repeated: true });
+    expect(third.result).toEqual(second.result);
+    expect(await storedTexts(storage, shopId)).toHaveLength(1);
+  });
+
+  it('gets the first answer after the conversation has ended', async () => {
+    const { desk } = await newShop(await make());
+    await enter(desk, 'talk');
+    const first = await send(desk, 'talk', 'c1');
+    await end(desk, 'talk');
+    const again = await send(desk, 'talk', 'c1');
+    expect(again).toEqual({ result: { ...first.result, repeated: true }, position: first.position });
+    await expect(send(desk, 'talk', 'c2')).rejects.toMatchObject({ code: 'CONVERSATION_ENDED' });
+  });
+
+  it('gets the first answer even if the end and the repeat come before the message is stored', async () => {
+    const faulty = new FaultyStorage(await make());
+    const { desk, shopId } = await newShop(faulty.storage);
+    await enter(desk, 'talk');
+    const release = faulty.hold();
+    const first = send(desk, 'talk', 'c1');
+    const ended = end(desk, 'talk');
+    const again = send(desk, 'talk', 'c1');
+    await settled();
+    release();
+    await ended;
+    expect((await again).result).toEqual({ ...(await first).result, repeated: true });
+    expect(await storedTexts(faulty.storage, shopId)).toHaveLength(1);
+  });
+
+  it('is refused with other content, ended or not', async () => {
+    const { desk } = await newShop(await make());
+    await enter(desk, 'talk');
+    await send(desk, 'talk', 'c1', 'this');
+    const refusal = { code: 'CLIENT_ID_REUSED', retry: false, details: { clientId: 'c1' } };
+    await expect(send(desk, 'talk', 'c1', 'that')).rejects.toMatchObject(refusal);
+    await end(desk, 'talk');
+    await expect(send(desk, 'talk', 'c1', 'that')).rejects.toMatchObject(refusal);
+  });
+
+  it('is refused in another conversation, and what was sent around it is stored in order', async () => {
+    const storage = await make();
+    const { desk, heard, shopId } = await newShop(storage);
+    await enter(desk, 'first');
+    await send(desk, 'first', 'c1', 'one');
+    await end(desk, 'first');
+    await enter(desk, 'second');
+    heard.length = 0;
+    const before = send(desk, 'second', 'c2', 'two');
+    const reused = send(desk, 'second', 'c1', 'one');
+    const after = send(desk, 'second', 'c3', 'three');
+    await expect(reused).rejects.toMatchObject({ code: 'CLIENT_ID_REUSED', details: { clientId: 'c1' } });
+    expect((await after).position).toBe((await before).position + 1);
+    expect(await storedTexts(storage, shopId)).toEqual(['one', 'two', 'three']);
+    expect(heard.map(({ text }) => text)).toEqual(['two', 'three']);
+  });
+});
