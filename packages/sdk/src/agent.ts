@@ -1,1 +1,31 @@
+/** The agent client: for the workbench, and for whoever builds another one. */
+export { createAgentClient } from './agent/createAgentClient.ts';
+export type { AgentClient, AgentClientEvents, AgentClientOptions, RosterEntry } from './agent/agentClient.ts';
+export type {
+  ConnectionState,
+  ConversationClient,
+  ConversationClientEvents,
+  HistoryPage,
+} from './client/conversationClient.ts';
+export type { Unsubscribe } from './emitter/emitter.ts';
+export type { OutgoingMessage } from './outbox/outgoing.ts';
+export type { KeyValueStorage, Locks, Platform, WebSocketLike } from './platform.ts';
+export type { Clock } from './clock.ts';
+
 export { ShopbellError, isShopbellError } from './model/errors.ts';
+export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } from './model/errors.ts';
+export { limits } from './model/limits.ts';
+export type { Session, SignIn } from './model/http.ts';
+export type { FiguresToday } from './model/methods.ts';
+export type { Page, Scope, ScopeInput } from './model/scope.ts';
+export type { AgentRef, AgentStatus, CustomerRef, GroupRef, Side } from './model/people.ts';
+export type { Faq, GroupOption, RoutingOutcome } from './model/outcome.ts';
+export type {
+  AssignCause,
+  Conversation,
+  ConversationState,
+  Message,
+  MessageAuthor,
+  Notice,
+  TimelineItem,
+} from './model/conversation.ts';

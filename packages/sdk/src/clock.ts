@@ -6,6 +6,10 @@ export interface Clock {
   after(ms: number, run: () => void): () => void;
 }
 
+// Every platform has timers, but no pure room has a platform's types: rooms without DOM compile this file too.
+declare function setTimeout(run: () => void, ms: number): unknown;
+declare function clearTimeout(timer: unknown): void;
+
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),

@@ -1,1 +1,35 @@
+/** The customer client: everything that a storefront or a bot needs to talk to a Shopbell service desk. */
+export { createCustomerClient } from './customer/createCustomerClient.ts';
+export type {
+  CustomerClient,
+  CustomerClientEvents,
+  CustomerClientOptions,
+} from './customer/customerClient.ts';
+export { knowsOpenConversation } from './customer/memory.ts';
+export { outcomeOf } from './conversations/outcomeOf.ts';
+export type {
+  ConnectionState,
+  ConversationClient,
+  ConversationClientEvents,
+  HistoryPage,
+} from './client/conversationClient.ts';
+export type { Unsubscribe } from './emitter/emitter.ts';
+export type { OutgoingMessage } from './outbox/outgoing.ts';
+export type { KeyValueStorage, Locks, Platform, WebSocketLike } from './platform.ts';
+export type { Clock } from './clock.ts';
+
 export { ShopbellError, isShopbellError } from './model/errors.ts';
+export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } from './model/errors.ts';
+export { limits } from './model/limits.ts';
+export type { Page, Scope, ScopeInput } from './model/scope.ts';
+export type { AgentRef, AgentStatus, CustomerRef, GroupRef, Side } from './model/people.ts';
+export type { Faq, GroupOption, RoutingOutcome } from './model/outcome.ts';
+export type {
+  AssignCause,
+  Conversation,
+  ConversationState,
+  Message,
+  MessageAuthor,
+  Notice,
+  TimelineItem,
+} from './model/conversation.ts';

@@ -4,6 +4,7 @@ export { ShopbellError, isShopbellError } from './model/errors.ts';
 export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } from './model/errors.ts';
 export { closeCodes, type CloseReason } from './model/closeCodes.ts';
 export { limits, protocolVersion } from './model/limits.ts';
+export { systemClock, type Clock } from './clock.ts';
 export { Id, Instant, Page, Scope, Seq, pages, type ScopeInput } from './model/scope.ts';
 export { AgentRef, AgentStatus, CustomerRef, GroupRef, Side, agentStatuses } from './model/people.ts';
 export { Faq, GroupOption, RoutingOutcome } from './model/outcome.ts';
@@ -35,4 +36,4 @@ export {
   TypingToldFrame,
   WelcomeFrame,
 } from './model/frames.ts';
-export { Session, SignIn, Ticket, TokenGrant, TokenRequest } from './model/http.ts';
+export { ErrorBody, Session, SignIn, Ticket, TokenGrant, TokenRequest } from './model/http.ts';

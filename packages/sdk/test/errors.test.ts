@@ -9,4 +9,13 @@ describe('ShopbellError', () => {
     expect(back.retry).toBe(false);
     expect(back.message).toBe(errorCodes.TEXT_TOO_LONG.means);
   });
+
+  test('is known by name, also when another copy of the package made it', () => {
+    const other = Object.assign(new Error('x'), { name: 'ShopbellError', code: 'TIMEOUT', retry: true });
+    expect(isShopbellError(other, 'TIMEOUT')).toBe(true);
+    expect(isShopbellError(other, 'INTERNAL')).toBe(false);
+    for (const value of [new Error('x'), { name: 'ShopbellError' }, null, 'ShopbellError']) {
+      expect(isShopbellError(value)).toBe(false);
+    }
+  });
 });

@@ -13,45 +13,84 @@ interface ErrorCodeInfo {
 export const errorCodes = {
   BAD_JSON: { http: 400, retry: false, means: 'The text is not JSON.' },
   BAD_FRAME: { http: 400, retry: false, means: 'The frame has no known shape, or is nested too deeply.' },
-  INVALID_ARGUMENT: { http: 400, retry: false, means: 'Some values are missing, malformed or out of range; details.issues names each.' },
+  INVALID_ARGUMENT: {
+    http: 400,
+    retry: false,
+    means: 'Some values are missing, malformed or out of range; details.issues names each.',
+  },
   UNKNOWN_METHOD: { http: 404, retry: false, means: 'This server knows no such method.' },
   METHOD_NOT_ALLOWED: { http: 405, retry: false, means: 'This address does not take this HTTP method.' },
   TEXT_TOO_LONG: { http: 413, retry: false, means: 'The text is longer than details.limit.' },
-  FRAME_TOO_LARGE: { http: 413, retry: false, means: 'The frame or body is larger than details.limit bytes.' },
-  UNSUPPORTED_VERSION: { http: 400, retry: false, means: 'The server speaks none of the protocol versions asked for.' },
+  FRAME_TOO_LARGE: {
+    http: 413,
+    retry: false,
+    means: 'The frame or body is larger than details.limit bytes.',
+  },
+  UNSUPPORTED_VERSION: {
+    http: 400,
+    retry: false,
+    means: 'The server speaks none of the protocol versions asked for.',
+  },
   UNAUTHENTICATED: { http: 401, retry: false, means: 'No valid token, ticket or session was given.' },
   TOKEN_EXPIRED: { http: 401, retry: true, means: 'The token was valid once; renew it.' },
   BAD_CREDENTIALS: { http: 401, retry: false, means: 'Account or password is wrong.' },
-  NOT_CS_ACCOUNT: { http: 403, retry: false, means: 'No role of this account carries the online-service permission (AC-01).' },
+  NOT_CS_ACCOUNT: {
+    http: 403,
+    retry: false,
+    means: 'No role of this account carries the online-service permission (AC-01).',
+  },
   ORIGIN_NOT_ALLOWED: { http: 403, retry: false, means: 'The shop does not allow this web origin.' },
   FORBIDDEN: { http: 403, retry: false, means: 'This account may not do that.' },
-  NOT_FOUND: { http: 404, retry: false, means: 'There is no such thing in this shop, or it is not visible to you.' },
+  NOT_FOUND: {
+    http: 404,
+    retry: false,
+    means: 'There is no such thing in this shop, or it is not visible to you.',
+  },
   CONVERSATION_ENDED: { http: 409, retry: false, means: 'The conversation has ended; open a new one.' },
   NOT_OFFERED: { http: 409, retry: false, means: 'This group was not among the groups offered.' },
-  GROUP_UNAVAILABLE: { http: 409, retry: false, means: 'The group was disabled or deleted meanwhile; choose again.' },
+  GROUP_UNAVAILABLE: {
+    http: 409,
+    retry: false,
+    means: 'The group was disabled or deleted meanwhile; choose again.',
+  },
   CLIENT_ID_REUSED: { http: 409, retry: false, means: 'This client id was used before, for other content.' },
   ALREADY_EXISTS: { http: 409, retry: false, means: 'Something with this id exists already.' },
   NAME_REQUIRED: { http: 400, retry: false, means: 'A name is needed (RT-02).' },
   NAME_TAKEN: { http: 409, retry: false, means: 'Another group of the shop has this name (RT-02).' },
   SCOPE_TAKEN: { http: 409, retry: false, means: 'Another group holds this scope value (RT-05).' },
-  DEFAULT_GROUP_FIXED: { http: 409, retry: false, means: 'The default group cannot be deleted or given a scope (RT-11, RT-12).' },
+  DEFAULT_GROUP_FIXED: {
+    http: 409,
+    retry: false,
+    means: 'The default group cannot be deleted or given a scope (RT-11, RT-12).',
+  },
   WEIGHT_OUT_OF_RANGE: { http: 400, retry: false, means: 'A weight is a whole number from 0 to 10 (RT-14).' },
   RATE_LIMITED: { http: 429, retry: true, means: 'Too many requests; wait details.retryAfterMs.' },
-  UNAVAILABLE: { http: 503, retry: true, means: 'The server cannot store anything at the moment; nothing was done.' },
+  UNAVAILABLE: {
+    http: 503,
+    retry: true,
+    means: 'The server cannot store anything at the moment; nothing was done.',
+  },
   INTERNAL: { http: 500, retry: true, means: 'A fault of the server; nothing was done.' },
   CONNECTION_LOST: { http: 0, retry: true, means: 'The connection broke before an answer came.' },
   TIMEOUT: { http: 0, retry: true, means: 'No answer came in time.' },
+  ABORTED: {
+    http: 0,
+    retry: true,
+    means: 'The caller gave up waiting (AbortSignal); error.cause is its reason.',
+  },
   DESTROYED: { http: 0, retry: false, means: 'The client was destroyed.' },
 } as const satisfies Record<ErrorCode, ErrorCodeInfo>;
 
 /** A typed error with the vocabulary's own sentence and retry flag. */
 export function shopbellError<C extends ErrorCode>(
   code: C,
-  ...[details, message]: DetailsOf<C> extends undefined ? [details?: undefined, message?: string] : [details: DetailsOf<C>, message?: string]
+  ...[details, message]: DetailsOf<C> extends undefined
+    ? [details?: undefined, message?: string]
+    : [details: DetailsOf<C>, message?: string]
 ): ShopbellError<C> {
   const info = errorCodes[code];
   return new ShopbellError(code, message ?? info.means, {
     retry: info.retry,
     ...(details === undefined ? {} : { details }),
-  } as { details?: DetailsOf<C>; retry: boolean });
+  });
 }

@@ -42,6 +42,7 @@ export type PlainErrorCode =
   | 'INTERNAL'
   | 'CONNECTION_LOST'
   | 'TIMEOUT'
+  | 'ABORTED'
   | 'DESTROYED';
 
 export type ErrorCode = keyof ErrorDetails | PlainErrorCode;
@@ -64,15 +65,23 @@ export class ShopbellError<C extends ErrorCode = ErrorCode> extends Error {
   /** True if the same request can succeed later, unchanged. */
   readonly retry: boolean;
 
-  constructor(code: C, message: string, options: { details?: DetailsOf<C>; retry?: boolean; cause?: unknown } = {}) {
+  constructor(
+    code: C,
+    message: string,
+    options: { details?: DetailsOf<C>; retry?: boolean; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.details = options.details as DetailsOf<C>;
     this.retry = options.retry ?? false;
   }
 
-  static fromWire(error: WireError): ShopbellError {
-    return new ShopbellError(error.code, error.message, { details: error.details as never, retry: error.retry });
+  /** A newer server may know codes that this version does not: they come through as they are. */
+  static fromWire(error: Omit<WireError, 'code'> & { code: string }): ShopbellError {
+    return new ShopbellError(error.code as ErrorCode, error.message, {
+      details: error.details as never,
+      retry: error.retry,
+    });
   }
 
   toWire(): WireError {
@@ -84,5 +93,10 @@ export class ShopbellError<C extends ErrorCode = ErrorCode> extends Error {
 
 /** Narrows an unknown rejection to a code: `if (isShopbellError(error, 'TEXT_TOO_LONG')) error.details.limit`. */
 export function isShopbellError<C extends ErrorCode>(error: unknown, code?: C): error is ShopbellError<C> {
-  return error instanceof ShopbellError && (code === undefined || error.code === code);
+  // By name: the ESM and the CJS build, or two copies on one page, have a class each.
+  return (
+    error instanceof Error &&
+    error.name === 'ShopbellError' &&
+    (code === undefined || ('code' in error && error.code === code))
+  );
 }

@@ -9,8 +9,19 @@ const about = { conversationId: Id, at: Instant };
 /** What happened in a conversation, as told to those who may see it. */
 export const ConversationEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation.opened'), ...about, scope: Scope, customer: CustomerRef }),
-  z.object({ type: z.literal('conversation.offered'), ...about, options: z.array(GroupOption), autoChooseAt: Instant }),
-  z.object({ type: z.literal('conversation.assigned'), ...about, agent: AgentRef, group: GroupRef, cause: AssignCause }),
+  z.object({
+    type: z.literal('conversation.offered'),
+    ...about,
+    options: z.array(GroupOption),
+    autoChooseAt: Instant,
+  }),
+  z.object({
+    type: z.literal('conversation.assigned'),
+    ...about,
+    agent: AgentRef,
+    group: GroupRef,
+    cause: AssignCause,
+  }),
   z.object({ type: z.literal('leave-message.opened'), ...about, group: GroupRef }),
   z.object({ type: z.literal('leave-message.delivered'), ...about, agent: AgentRef }),
   z.object({ type: z.literal('message.posted'), ...about, message: Message }),

@@ -38,7 +38,9 @@ export function foldConversation(
     }
     case 'leave-message.opened': {
       const items = withNotice(before.items, seq, event.at, { kind: 'leave-message', group: event.group });
-      return { ...settled, lastSeq: seq, state: 'leave-message', group: event.group, items };
+      // Nobody holds it: it is new, or the agent it was delivered to has gone.
+      const { agent: _agent, ...unheld } = settled;
+      return { ...unheld, lastSeq: seq, state: 'leave-message', group: event.group, items };
     }
     case 'leave-message.delivered': {
       const items = withNotice(before.items, seq, event.at, { kind: 'delivered', agent: event.agent });
@@ -84,6 +86,11 @@ export function trimConversation(conversation: Conversation, keep: number): Conv
   return { ...conversation, items: conversation.items.slice(-keep), more: true };
 }
 
-function withNotice(items: readonly TimelineItem[], seq: number, at: number, notice: Notice['notice']): TimelineItem[] {
+function withNotice(
+  items: readonly TimelineItem[],
+  seq: number,
+  at: number,
+  notice: Notice['notice'],
+): TimelineItem[] {
   return [...items, { kind: 'notice', seq, at, notice }];
 }

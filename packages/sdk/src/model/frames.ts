@@ -29,7 +29,9 @@ export const RequestFrame = z
   .meta({ id: 'RequestFrame' });
 
 /** Ephemeral, never stored: somebody is typing. */
-export const TypingFrame = z.object({ type: z.literal('typing'), conversationId: Id, on: z.boolean() }).meta({ id: 'TypingFrame' });
+export const TypingFrame = z
+  .object({ type: z.literal('typing'), conversationId: Id, on: z.boolean() })
+  .meta({ id: 'TypingFrame' });
 
 export const PingFrame = z.object({ type: z.literal('ping') }).meta({ id: 'PingFrame' });
 
@@ -76,18 +78,27 @@ export const EventFrame = z
 export type EventFrame = z.infer<typeof EventFrame>;
 
 export const ReplyFrame = z
-  .object({ type: z.literal('reply'), id: Id, result: z.unknown().optional(), error: WireErrorSchema.optional() })
+  .object({
+    type: z.literal('reply'),
+    id: Id,
+    result: z.unknown().optional(),
+    error: WireErrorSchema.optional(),
+  })
   .meta({ id: 'ReplyFrame' });
 
 /** Told when a frame could not be tied to a request. */
-export const ErrorFrame = z.object({ type: z.literal('error'), error: WireErrorSchema }).meta({ id: 'ErrorFrame' });
+export const ErrorFrame = z
+  .object({ type: z.literal('error'), error: WireErrorSchema })
+  .meta({ id: 'ErrorFrame' });
 
 export const TypingToldFrame = z
   .object({ type: z.literal('typing'), conversationId: Id, by: Side, on: z.boolean() })
   .meta({ id: 'TypingToldFrame' });
 
 /** Live figures of the asking agent, sent when they change. */
-export const FiguresFrame = z.object({ type: z.literal('figures'), figures: FiguresToday }).meta({ id: 'FiguresFrame' });
+export const FiguresFrame = z
+  .object({ type: z.literal('figures'), figures: FiguresToday })
+  .meta({ id: 'FiguresFrame' });
 
 export const PongFrame = z.object({ type: z.literal('pong') }).meta({ id: 'PongFrame' });
 

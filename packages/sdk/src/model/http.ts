@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WireErrorSchema } from './frames.ts';
 import { AgentRef } from './people.ts';
 import { Id, Instant } from './scope.ts';
 
@@ -25,7 +26,9 @@ export const TokenGrant = z
 export type TokenGrant = z.infer<typeof TokenGrant>;
 
 /** `POST /v1/session`: sign in to the workbench. The account is `shop:name`, as in 店铺:子账号. */
-export const SignIn = z.object({ account: z.string().max(129), password: z.string().max(256) }).meta({ id: 'SignIn' });
+export const SignIn = z
+  .object({ account: z.string().max(129), password: z.string().max(256) })
+  .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof SignIn>;
 
 export const Session = z
@@ -36,3 +39,7 @@ export type Session = z.infer<typeof Session>;
 /** `POST /v1/session/ticket`: one use, 30 s, for the first frame of the socket. */
 export const Ticket = z.object({ ticket: z.string(), expiresAt: Instant }).meta({ id: 'Ticket' });
 export type Ticket = z.infer<typeof Ticket>;
+
+/** The body of every HTTP answer that is not a success. The status is that of the code. */
+export const ErrorBody = z.object({ error: WireErrorSchema }).meta({ id: 'ErrorBody' });
+export type ErrorBody = z.infer<typeof ErrorBody>;

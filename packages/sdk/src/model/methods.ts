@@ -28,7 +28,8 @@ export const methods = {
     by: ['customer'],
     params: z.object({ scope: Scope }),
     result: z.object({ outcome: RoutingOutcome, conversation: Conversation }),
-    means: 'Enter with a scope. A running conversation of the same scope is returned again, so a repeat is harmless.',
+    means:
+      'Enter with a scope. A running conversation of the same scope is returned again, so a repeat is harmless.',
   },
   'conversation.choose': {
     by: ['customer'],
@@ -77,7 +78,10 @@ export const methods = {
     result: FiguresToday,
     means: 'The figures of the workbench header, for the asking agent.',
   },
-} as const satisfies Record<string, { by: readonly ('customer' | 'agent')[]; params: z.ZodType; result: z.ZodType; means: string }>;
+} as const satisfies Record<
+  string,
+  { by: readonly ('customer' | 'agent')[]; params: z.ZodType; result: z.ZodType; means: string }
+>;
 
 export type Method = keyof typeof methods;
 export type ParamsOf<M extends Method> = z.input<(typeof methods)[M]['params']>;

@@ -1,0 +1,10 @@
+const first = 500;
+const longest = 20_000;
+
+/**
+ * Milliseconds before attempt number `attempt` (0 is the first after a break): anything below a bound that doubles from
+ * 0.5 s to 20 s. Full jitter, so that a shop's customers do not all return at one instant when a server comes back.
+ */
+export function backoff(attempt: number, random: () => number): number {
+  return random() * Math.min(longest, first * 2 ** attempt);
+}

@@ -1,0 +1,84 @@
+import { knownItems } from '../guards/conversation.ts';
+import type { Conversation, Message } from '../model/conversation.ts';
+import type { FeedEvent } from '../model/events.ts';
+import { foldFeed } from '../model/fold.ts';
+import type { ResultOf } from '../model/methods.ts';
+import type { RoutingOutcome } from '../model/outcome.ts';
+import { outcomeOf } from './outcomeOf.ts';
+
+export interface ConversationsHooks {
+  changed(conversation: Conversation): void;
+  posted(conversationId: string, message: Message): void;
+  outcome(conversationId: string, outcome: RoutingOutcome): void;
+}
+
+/** The conversations that this client holds, kept by the model's fold. */
+export class Conversations {
+  readonly #hooks: ConversationsHooks;
+  #all: ReadonlyMap<string, Conversation> = new Map();
+
+  constructor(hooks: ConversationsHooks) {
+    this.#hooks = hooks;
+  }
+
+  get all(): ReadonlyMap<string, Conversation> {
+    return this.#all;
+  }
+
+  /** A snapshot is the whole truth. */
+  reset(conversations: readonly Conversation[]): void {
+    this.#all = new Map(conversations.map((conversation) => [conversation.id, known(conversation)]));
+  }
+
+  /** One event of the feed, each once and in order. */
+  take(seq: number, event: FeedEvent): void {
+    const told =
+      event.type === 'conversation.joined' ? { ...event, conversation: known(event.conversation) } : event;
+    const before = this.#all;
+    this.#all = foldFeed(before, seq, told);
+    if (this.#all === before || told.type === 'agent.status-changed') return;
+    this.#tell(before.get(told.conversationId), told.conversationId);
+    if (told.type === 'message.posted') this.#hooks.posted(told.conversationId, told.message);
+  }
+
+  /** A conversation that came with an answer; if it is held already, the feed tells what is new in it. */
+  adopt(conversation: Conversation): Conversation {
+    const held = this.#all.get(conversation.id);
+    if (held) return held;
+    const adopted = known(conversation);
+    this.#put(adopted);
+    return adopted;
+  }
+
+  /** Older items, read from `before` on. False if the conversation was replaced meanwhile, so that they do not fit. */
+  addHistory(id: string, before: number | undefined, page: ResultOf<'history.read'>): boolean {
+    const held = this.#all.get(id);
+    if (!held || oldestSeq(held) !== before) return false;
+    const older = knownItems(page.items).filter((item) => before === undefined || item.seq < before);
+    this.#put({ ...held, items: [...older, ...held.items], more: page.more });
+    return true;
+  }
+
+  #put(conversation: Conversation): void {
+    const before = this.#all.get(conversation.id);
+    this.#all = new Map(this.#all).set(conversation.id, conversation);
+    this.#tell(before, conversation.id);
+  }
+
+  #tell(before: Conversation | undefined, id: string): void {
+    const after = this.#all.get(id);
+    if (!after) return;
+    this.#hooks.changed(after);
+    const outcome = outcomeOf(after);
+    const same = before && JSON.stringify(outcomeOf(before)) === JSON.stringify(outcome);
+    if (outcome && !same) this.#hooks.outcome(id, outcome);
+  }
+}
+
+export function oldestSeq(conversation: Conversation): number | undefined {
+  return conversation.items[0]?.seq;
+}
+
+function known(conversation: Conversation): Conversation {
+  return { ...conversation, items: knownItems(conversation.items) };
+}

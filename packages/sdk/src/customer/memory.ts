@@ -1,0 +1,79 @@
+import { isRecord } from '../guards/shape.ts';
+import type { KeyValueStorage } from '../platform.ts';
+
+/** What a device remembers of a shop's customer, as JSON under one key per shop. */
+export interface Remembered {
+  /** Keeps the same customer when a token has expired. */
+  readonly renewal?: string;
+  readonly customerId?: string;
+  /** The last token, so that going from page to page needs no renewal. */
+  readonly token?: string;
+  readonly expiresAt?: number;
+  /** There is a conversation that has not ended. */
+  readonly open?: boolean;
+}
+
+export function memoryKey(shopId: string): string {
+  return `shopbell:${shopId}`;
+}
+
+/**
+ * Whether this device remembers an open conversation with a shop. Reads that one key and nothing else; false if the
+ * storage is missing or forbidden. For launchers that load the client only when it is needed.
+ */
+export function knowsOpenConversation(shopId: string, storage?: Pick<KeyValueStorage, 'getItem'>): boolean {
+  try {
+    return parse((storage ?? globalThis.localStorage).getItem(memoryKey(shopId))).open === true;
+  } catch {
+    return false;
+  }
+}
+
+/** One shop's key; where the storage is missing, full or forbidden, it lives as long as the client. */
+export class CustomerMemory {
+  readonly #key: string;
+  readonly #storage: () => KeyValueStorage | null;
+  /** What could not be written. */
+  #unwritten: Remembered | undefined;
+
+  constructor(shopId: string, storage: () => KeyValueStorage | null) {
+    this.#key = memoryKey(shopId);
+    this.#storage = storage;
+  }
+
+  read(): Remembered {
+    if (this.#unwritten) return this.#unwritten;
+    try {
+      return parse(this.#storage()?.getItem(this.#key) ?? null);
+    } catch {
+      return {};
+    }
+  }
+
+  write(remembered: Remembered): void {
+    this.#unwritten = remembered;
+    try {
+      const storage = this.#storage();
+      if (!storage) return;
+      storage.setItem(this.#key, JSON.stringify(remembered));
+      this.#unwritten = undefined;
+    } catch {
+      // Forbidden or full: kept here.
+    }
+  }
+}
+
+/** Whatever else lies under the key, of another version or another author, is as good as nothing. */
+function parse(text: string | null): Remembered {
+  if (text === null) return {};
+  const found: unknown = JSON.parse(text);
+  if (!isRecord(found)) return {};
+  const { renewal, customerId, token, expiresAt, open } = found;
+  return {
+    ...(typeof renewal === 'string' && { renewal }),
+    ...(typeof customerId === 'string' && { customerId }),
+    ...(typeof token === 'string' && { token }),
+    ...(typeof expiresAt === 'number' && { expiresAt }),
+    ...(open === true && { open }),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Conversation, Message, Notice } from '../model/conversation.ts';
+import type { GroupOption, RoutingOutcome } from '../model/outcome.ts';
+import type { Scope } from '../model/scope.ts';
+import {
+  is,
+  isCount,
+  isFlag,
+  isRecord,
+  isText,
+  listOf,
+  optional,
+  shape,
+  variants,
+  type Check,
+} from './shape.ts';
+
+/*
+ * Enumerations are checked as text only (a page, a status, a cause): a newer server may have more of them, and nothing
+ * here breaks on one.
+ */
+
+/** Agents, groups and customers; a customer's name may be missing. */
+export const isNamed = shape<{ id: string; name: string }>({ id: isText, name: isText });
+const isCustomer = shape<{ id: string; name?: string }>({ id: isText, name: optional(isText) });
+
+export const isOption = shape<GroupOption>({
+  id: isText,
+  name: isText,
+  online: isFlag,
+  waiting: isCount,
+  expectedWaitMs: optional(isCount),
+});
+
+export const isScope = shape<Scope>({
+  page: optional(isText),
+  sku: optional(isText),
+  orderId: optional(isText),
+  trackingNo: optional(isText),
+  channel: optional(isText),
+});
+
+export const isMessage = shape<Message>({
+  kind: is('message'),
+  id: isText,
+  seq: isCount,
+  at: isCount,
+  author: shape<Message['author']>({ kind: isText, id: isText, name: optional(isText) }),
+  clientId: optional(isText),
+  text: isText,
+});
+
+type NoticeBody = Notice['notice'];
+const noticeBodies = {
+  assigned: shape<NoticeBody>({ agent: isNamed, group: isNamed, cause: isText }),
+  'leave-message': shape<NoticeBody>({ group: isNamed }),
+  delivered: shape<NoticeBody>({ agent: isNamed }),
+  ended: shape<NoticeBody>({ by: isText }),
+} satisfies Record<NoticeBody['kind'], Check>;
+
+const isNotice = shape<Notice>({ seq: isCount, at: isCount, notice: variants('kind', noticeBodies, true) });
+
+/** Items of kinds that this version does not know pass, and are left out by `knownItems`. */
+export const isItem = variants('kind', { message: isMessage, notice: isNotice }, true);
+
+export const isConversation = shape<Conversation>({
+  id: isText,
+  scope: isScope,
+  customer: isCustomer,
+  state: isText,
+  openedAt: isCount,
+  endedAt: optional(isCount),
+  group: optional(isNamed),
+  agent: optional(isNamed),
+  options: optional(listOf(isOption)),
+  autoChooseAt: optional(isCount),
+  lastSeq: isCount,
+  seen: shape<Conversation['seen']>({ customer: isCount, agent: isCount }),
+  items: listOf(isItem),
+  more: isFlag,
+});
+
+export const isOutcome = variants('kind', {
+  assigned: shape<RoutingOutcome>({ group: isNamed, agent: isNamed }),
+  queued: shape<RoutingOutcome>({
+    group: isNamed,
+    place: isCount,
+    expectedWaitMs: optional(isCount),
+    faq: listOf(
+      shape<{ id: string; question: string; answer: string }>({
+        id: isText,
+        question: isText,
+        answer: isText,
+      }),
+    ),
+  }),
+  choose: shape<RoutingOutcome>({ options: listOf(isOption), autoChooseAt: isCount }),
+  'leave-message': shape<RoutingOutcome>({ group: isNamed }),
+  robot: isRecord,
+  refused: shape<RoutingOutcome>({ code: isText }),
+} satisfies Record<RoutingOutcome['kind'], Check>);
+
+/** Without the items of kinds that this version does not know, so that its types tell the truth. */
+export function knownItems<Item extends { readonly kind: string }>(items: readonly Item[]): Item[] {
+  return items.filter((item) => {
+    if (item.kind !== 'notice') return item.kind === 'message';
+    const body = (item as { notice?: { kind?: string } }).notice;
+    return Object.hasOwn(noticeBodies, body?.kind ?? '');
+  });
+}

@@ -1,0 +1,244 @@
+import { describe, expect, test } from 'vitest';
+import { createAgentClient, isShopbellError, type AgentClient } from '../src/agent.ts';
+import type { ServerFrame } from '../src/model.ts';
+import { shopbellError } from '../src/model.ts';
+import { TestClock, TestSockets, type SocketPair } from '../src/testing.ts';
+
+const amy = { id: 'amy', name: 'Amy' };
+const shop = { id: 'demo', name: '演示店' };
+
+/** A workbench's server in the test's hand: HTTP answers by path, frames by hand. */
+function workbench(): {
+  client: AgentClient;
+  clock: TestClock;
+  calls: { call: string; credentials: unknown; body: unknown }[];
+  answers: Map<string, () => Response>;
+  welcome(frame?: Partial<Extract<ServerFrame, { type: 'welcome' }>>): Promise<SocketPair>;
+} {
+  const clock = new TestClock();
+  const sockets = new TestSockets();
+  const calls: { call: string; credentials: unknown; body: unknown }[] = [];
+  let tickets = 0;
+  const answers = new Map<string, () => Response>([
+    ['POST /v1/session', () => Response.json({ shop, agent: amy, roles: ['agent'] })],
+    ['GET /v1/session', () => Response.json({ shop, agent: amy, roles: ['agent'] })],
+    ['DELETE /v1/session', () => new Response(null, { status: 204 })],
+    ['POST /v1/session/ticket', () => Response.json({ ticket: `ticket-${String(++tickets)}`, expiresAt: 1 })],
+  ]);
+  const client = createAgentClient({
+    server: 'https://desk.example',
+    platform: {
+      clock,
+      random: () => 0.5,
+      WebSocket: sockets.WebSocket,
+      indexedDB: null,
+      storage: null,
+      locks: null,
+      fetch: async (url, { method, credentials, body }) => {
+        const call = `${String(method)} ${new URL(url).pathname}`;
+        calls.push({ call, credentials, body: body === undefined ? undefined : JSON.parse(body as string) });
+        return Promise.resolve(answers.get(call)?.() ?? new Response('', { status: 404 }));
+      },
+    },
+  });
+  return {
+    client,
+    clock,
+    calls,
+    answers,
+    async welcome(frame = {}) {
+      const pair = await sockets.next();
+      pair.accept();
+      pair.tell({
+        type: 'welcome',
+        v: 1,
+        position: { epoch: 'e', seq: 10 },
+        resumed: false,
+        me: { kind: 'agent', ...amy, status: 'offline' },
+        shop,
+        now: clock.now(),
+        snapshot: {
+          conversations: [],
+          agents: [
+            { ...amy, status: 'offline' },
+            { id: 'bo', name: 'Bo', status: 'online' },
+          ],
+        },
+        ...frame,
+      });
+      pair.flushToClient();
+      await clock.advance(0);
+      return pair;
+    },
+  };
+}
+
+describe('the session', () => {
+  test('signing in and out, with the cookie', async () => {
+    const { client, calls, answers } = workbench();
+    const session = await client.signIn({ account: 'demo:amy', password: 'secret' });
+    expect(session).toEqual({ shop, agent: amy, roles: ['agent'] });
+    expect(calls).toEqual([
+      { call: 'POST /v1/session', credentials: 'include', body: { account: 'demo:amy', password: 'secret' } },
+    ]);
+    expect((await client.session())?.agent).toEqual(amy);
+    const refuse = (code: 'UNAUTHENTICATED' | 'BAD_CREDENTIALS' | 'NOT_CS_ACCOUNT') => () =>
+      Response.json({ error: shopbellError(code).toWire() }, { status: 401 });
+    answers.set('GET /v1/session', refuse('UNAUTHENTICATED'));
+    await expect(client.session()).resolves.toBeUndefined();
+    for (const code of ['BAD_CREDENTIALS', 'NOT_CS_ACCOUNT'] as const) {
+      answers.set('POST /v1/session', refuse(code));
+      const error: unknown = await client
+        .signIn({ account: 'demo:amy', password: 'x' })
+        .catch((e: unknown) => e);
+      expect(isShopbellError(error, code)).toBe(true);
+    }
+  });
+
+  test('each socket gets a ticket of its own; without a session it ends', async () => {
+    const { client, clock, welcome, answers } = workbench();
+    void client.connect();
+    const first = await welcome();
+    expect(first.take()).toEqual({ type: 'hello', v: 1, auth: { kind: 'agent', ticket: 'ticket-1' } });
+    first.cut();
+    await clock.advance(1_000);
+    const second = await welcome({ resumed: true });
+    expect(second.take()).toMatchObject({ auth: { ticket: 'ticket-2' }, since: { epoch: 'e', seq: 10 } });
+    answers.set('POST /v1/session/ticket', () =>
+      Response.json({ error: shopbellError('UNAUTHENTICATED').toWire() }, { status: 401 }),
+    );
+    const errors: unknown[] = [];
+    client.on('error', ({ code }) => errors.push(code));
+    second.cut();
+    await clock.advance(1_000);
+    expect([client.connection, errors]).toEqual(['closed', ['UNAUTHENTICATED']]);
+  });
+
+  test('a connection that the server closes while it signs the agent out is no error', async () => {
+    const { client, welcome, answers } = workbench();
+    void client.connect();
+    const pair = await welcome();
+    const errors: unknown[] = [];
+    client.on('error', ({ code }) => errors.push(code));
+    answers.set('DELETE /v1/session', () => {
+      pair.server.close(4015, 'signedOut');
+      return new Response(null, { status: 204 });
+    });
+    await client.signOut();
+    expect([client.connection, errors]).toEqual(['closed', []]);
+  });
+
+  test('signing out forgets everything, and the next one to sign in starts afresh', async () => {
+    const { client, clock, welcome } = workbench();
+    void client.connect();
+    await welcome();
+    await client.signOut();
+    expect([client.connection, client.me, client.agents, client.conversations.size]).toEqual([
+      'closed',
+      undefined,
+      [],
+      0,
+    ]);
+    const ready: string[] = [];
+    client.on('ready', ({ me }) => ready.push(me.name));
+    void client.connect();
+    const pair = await welcome({ me: { kind: 'agent', id: 'bo', name: 'Bo', status: 'online' } });
+    expect(pair.take()).toEqual({ type: 'hello', v: 1, auth: { kind: 'agent', ticket: 'ticket-2' } });
+    await clock.advance(0);
+    expect(ready).toEqual(['Bo']);
+  });
+
+  test('somebody else signed in, in another tab: what is resumed is not theirs, so they start afresh', async () => {
+    const { client, clock, welcome } = workbench();
+    void client.connect();
+    (await welcome()).cut();
+    await clock.advance(1_000);
+    const bo = { kind: 'agent', id: 'bo', name: 'Bo', status: 'online' } as const;
+    await welcome({ resumed: true, me: bo });
+    expect(client.connection).toBe('offline');
+    await clock.advance(1_000);
+    const third = await welcome({ me: bo });
+    expect(third.take()).toEqual({ type: 'hello', v: 1, auth: { kind: 'agent', ticket: 'ticket-3' } });
+    expect([client.connection, client.me?.name]).toEqual(['online', 'Bo']);
+  });
+});
+
+describe('roster, status and figures', () => {
+  test('follow the feed', async () => {
+    const { client, welcome } = workbench();
+    const told: unknown[] = [];
+    client.on('status', (status) => told.push(status));
+    client.on('figures', ({ receptions }) => told.push(receptions));
+    client.on('roster', (roster) => told.push(roster.map(({ status }) => status).join()));
+    void client.connect();
+    const pair = await welcome();
+    expect(told).toEqual(['offline,online', 'offline']);
+    told.length = 0;
+    const setting = client.setStatus('online');
+    await Promise.resolve();
+    pair.take();
+    const request = pair.take();
+    expect(request).toMatchObject({ type: 'request', method: 'status.set', params: { status: 'online' } });
+    const event = (seq: number, agentId: string, status: 'online' | 'away') =>
+      pair.tell({
+        type: 'event',
+        seq,
+        after: seq - 1,
+        event: { type: 'agent.status-changed', at: 1, agentId, status },
+      });
+    event(11, 'amy', 'online');
+    pair.tell({ type: 'reply', id: request?.type === 'request' ? request.id : '', result: {} });
+    event(12, 'bo', 'away');
+    pair.tell({
+      type: 'figures',
+      figures: { day: '2026-05-04', receptions: 3, averageResponseSeconds: null },
+    });
+    pair.flushToClient();
+    await setting;
+    expect(told).toEqual(['online,online', 'online', 'online,away', 3]);
+    expect(client.me?.status).toBe('online');
+    expect(client.figures?.day).toBe('2026-05-04');
+  });
+
+  test('a conversation that was given to this agent joins whole; its unread messages are the customer’s', async () => {
+    const { client, welcome } = workbench();
+    void client.connect();
+    const pair = await welcome();
+    const message = {
+      kind: 'message',
+      id: 'm',
+      seq: 12,
+      at: 1,
+      author: { kind: 'customer', id: 'c' },
+      text: '在吗',
+    };
+    pair.tell({
+      type: 'event',
+      seq: 13,
+      after: 10,
+      event: {
+        type: 'conversation.joined',
+        conversationId: 'k',
+        at: 1,
+        conversation: {
+          id: 'k',
+          scope: { page: 'product', sku: 'A-1', channel: 'web' },
+          customer: { id: 'c' },
+          state: 'assigned',
+          openedAt: 1,
+          group: { id: 'g', name: 'G' },
+          agent: amy,
+          lastSeq: 13,
+          seen: { customer: 12, agent: 0 },
+          items: [message],
+          more: false,
+        },
+      },
+    });
+    pair.flushToClient();
+    expect(client.conversations.get('k')?.scope.sku).toBe('A-1');
+    expect(client.unread).toBe(1);
+    client.markSeen('k', 13);
+    expect(client.unread).toBe(0);
+  });
+});

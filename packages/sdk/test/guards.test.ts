@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type * as z from 'zod';
+import { isConversation, isItem, isOutcome } from '../src/guards/conversation.ts';
+import { isFigures, readServerFrame } from '../src/guards/frames.ts';
+import { isHistory, isSent } from '../src/guards/results.ts';
+import {
+  Conversation,
+  FiguresToday,
+  methods,
+  RoutingOutcome,
+  ServerFrame,
+  TimelineItem,
+} from '../src/model.ts';
+import { arbitraryOf, mutated } from './support/arbitraryOf.ts';
+
+/*
+ * The guards stand in for the schemas in customers' browsers. They are equal to them in what they accept, and in what
+ * they refuse at the level the client relies on: presence, type of JSON, whole and not negative numbers, known kinds.
+ * Patterns, lengths and the words of enumerations are the server's business.
+ */
+
+const isFrame = (value: unknown): boolean => {
+  const read = readServerFrame(JSON.stringify(value));
+  return read !== 'unknown' && read !== 'malformed';
+};
+
+const pairs: [name: string, schema: z.ZodType, guard: (value: unknown) => boolean][] = [
+  ...ServerFrame.options.map((option): [string, z.ZodType, typeof isFrame] => [
+    `frame ${option.shape.type.value}`,
+    option,
+    isFrame,
+  ]),
+  ['conversation', Conversation, isConversation],
+  ['item', TimelineItem, isItem],
+  ['outcome', RoutingOutcome, isOutcome],
+  ['figures', FiguresToday, isFigures],
+  ['result of message.send', methods['message.send'].result, isSent],
+  ['result of history.read', methods['history.read'].result, isHistory],
+];
+
+describe.each(pairs)('%s', (_name, schema, guard) => {
+  test('whatever the schema accepts, the guard accepts', () => {
+    fc.assert(
+      fc.property(arbitraryOf(schema), (value) => {
+        expect(schema.safeParse(value).error).toBeUndefined();
+        expect(guard(value)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('what the schema refuses after one spot was changed in kind, the guard refuses', () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(arbitraryOf(schema).chain(mutated), (value) => {
+        if (schema.safeParse(value).success) return;
+        refused++;
+        expect(guard(value)).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(refused).toBeGreaterThan(50);
+  });
+});
+
+test('no text makes the reader throw', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+      expect(['unknown', 'malformed']).toContain(readServerFrame(text));
+    }),
+  );
+  for (const data of [
+    undefined,
+    null,
+    new ArrayBuffer(3),
+    '{"type":"__proto__"}',
+    '{"type":"toString"}',
+    '"pong"',
+  ]) {
+    expect(['unknown', 'malformed']).toContain(readServerFrame(data));
+  }
+});

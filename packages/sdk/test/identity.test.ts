@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import { isShopbellError, knowsOpenConversation } from '../src/index.ts';
+import { customerOf, FakeStorage, opened, shown } from './support/customer.ts';
+import { FakeServer, refusal } from './support/fakeServer.ts';
+
+const refuse = (code: Parameters<typeof refusal>[0], status: number): Response =>
+  Response.json({ error: refusal(code).toWire() }, { status });
+
+describe('the customer token', () => {
+  test('is kept, shown again by the next page, and renewed before it expires', async () => {
+    const storage = new FakeStorage();
+    const { server, client } = await opened({ storage });
+    expect(new Set([...storage.writes, ...storage.reads])).toEqual(new Set(['shopbell:demo']));
+    client.destroy();
+    const next = customerOf(server, { storage });
+    void next.connect();
+    await server.settle();
+    expect(server.tokenRequests).toEqual([{ shopId: 'demo' }]);
+    expect(next.customerId).toBe('customer-1');
+    await server.advance(1_800_000 - 29_000);
+    server.socket.cut();
+    await server.advance(1_000);
+    expect(server.tokenRequests).toEqual([{ shopId: 'demo' }, { shopId: 'demo', renewal: 'renewal-1' }]);
+    expect(server.hellos.at(-1)?.auth).toEqual({ kind: 'customer', token: 'token-2' });
+    expect(next.connection).toBe('online');
+  });
+
+  test('tokenExpired: renewed, and back', async () => {
+    const { server, client } = await opened();
+    server.socket.server.close(4002, '');
+    await server.advance(1_000);
+    expect(server.tokenRequests.at(-1)).toEqual({ shopId: 'demo', renewal: 'renewal-1' });
+    expect(client.connection).toBe('online');
+  });
+
+  test('an old token that is refused is renewed once; a fresh one that is refused ends it', async () => {
+    const storage = new FakeStorage();
+    const { server, client } = await opened({ storage });
+    client.destroy();
+    const next = customerOf(server, { storage });
+    next.on('connection', () => undefined);
+    const connecting = next.connect().catch((error: unknown) => error);
+    await server.settle();
+    await connecting;
+    server.socket.server.close(4001, '');
+    await server.advance(1_000);
+    expect(next.connection).toBe('online');
+    expect(server.tokenRequests).toHaveLength(2);
+    server.socket.server.close(4001, '');
+    await server.advance(60_000);
+    expect(next.connection).toBe('closed');
+    expect(server.tokenRequests).toHaveLength(2);
+  });
+
+  test('a renewal that is refused: the server mints another customer, and nothing of the former is shown', async () => {
+    const storage = new FakeStorage();
+    const { server, client, id } = await opened({ storage });
+    server.says(id, 'for the first customer only');
+    server.socket.flush();
+    expect(shown(client, id)).toHaveLength(1);
+    server.customerId = 'customer-2';
+    server.journal.length = 0;
+    server.onToken = ({ renewal }) =>
+      renewal === undefined ? server.grant() : refuse('UNAUTHENTICATED', 401);
+    server.socket.server.close(4002, '');
+    await server.advance(1_000);
+    expect(server.hellos.at(-1)?.since).toBeUndefined();
+    expect(client.customerId).toBe('customer-2');
+    expect([...client.conversations]).toEqual([]);
+    expect(client.outgoing(id)).toEqual([]);
+  });
+
+  test('a shop that does not exist ends it; a server that is away does not', async () => {
+    const server = new FakeServer();
+    server.onToken = () => refuse('ORIGIN_NOT_ALLOWED', 403);
+    const client = customerOf(server);
+    const refused = client.connect().catch((error: unknown) => error);
+    await server.settle();
+    expect(isShopbellError(await refused, 'ORIGIN_NOT_ALLOWED')).toBe(true);
+    expect(client.connection).toBe('closed');
+
+    const away = new FakeServer();
+    away.onToken = () => new Response('<h1>Bad gateway</h1>', { status: 502 });
+    const patient = customerOf(away);
+    const connecting = patient.connect();
+    await away.advance(5_000);
+    away.onToken = () => Response.json({ nonsense: true });
+    await away.advance(5_000);
+    away.onToken = () => Promise.reject(new TypeError('Failed to fetch'));
+    await away.advance(5_000);
+    away.onToken = () => away.grant();
+    await away.advance(20_000);
+    await connecting;
+    expect(patient.connection).toBe('online');
+  });
+
+  test('two tabs renew one after another, where there are locks', async () => {
+    const storage = new FakeStorage();
+    const server = new FakeServer();
+    let last: Promise<unknown> = Promise.resolve();
+    const locks = {
+      request: <T>(_name: string, _options: object, run: () => Promise<T>): Promise<T> => {
+        const mine = last.then(run);
+        last = mine.catch(() => undefined);
+        return mine;
+      },
+    };
+    const tabs = [customerOf(server, { storage, locks }), customerOf(server, { storage, locks })];
+    for (const tab of tabs) void tab.connect();
+    await server.settle();
+    expect(tabs.map(({ connection }) => connection)).toEqual(['online', 'online']);
+    expect(server.tokenRequests).toHaveLength(1);
+  });
+
+  test.each([
+    ['missing', null],
+    [
+      'forbidden',
+      {
+        getItem: () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+        setItem: () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+      },
+    ],
+    [
+      'full',
+      {
+        getItem: () => null,
+        setItem: () => {
+          throw new DOMException('no', 'QuotaExceededError');
+        },
+      },
+    ],
+    ['spoiled', { getItem: () => '{"renewal":', setItem: () => undefined }],
+    ['taken by others', { getItem: () => '["x"]', setItem: () => undefined }],
+  ])('storage that is %s: everything works as long as the page lives', async (kind, storage) => {
+    const { server, client, id } = await opened({ storage });
+    client.send(id, 'hello');
+    await server.settle();
+    expect(shown(client, id)).toEqual(['hello']);
+    server.socket.server.close(4002, '');
+    await server.advance(1_000);
+    expect(client.connection).toBe('online');
+    if (kind === 'forbidden' || kind === 'full' || kind === 'missing') {
+      expect(server.tokenRequests.at(-1)).toEqual({ shopId: 'demo', renewal: 'renewal-1' });
+    }
+  });
+});
+
+describe('consent', () => {
+  test('nothing is read or written before the first call, and resumeIfKnown reads one key only', async () => {
+    const storage = new FakeStorage();
+    const server = new FakeServer();
+    const client = customerOf(server, { storage });
+    client.on('ready', () => undefined);
+    expect([storage.reads, storage.writes]).toEqual([[], []]);
+    await expect(client.resumeIfKnown()).resolves.toBe(false);
+    expect(storage.reads).toEqual(['shopbell:demo']);
+    expect(storage.writes).toEqual([]);
+    expect([server.tokenRequests, server.sockets.all]).toEqual([[], []]);
+    expect(client.connection).toBe('idle');
+  });
+
+  test('the key tells of an open conversation, for as long as there is one', async () => {
+    const storage = new FakeStorage();
+    const { server, client, id } = await opened({ storage });
+    expect(knowsOpenConversation('demo', storage)).toBe(true);
+    expect(knowsOpenConversation('other', storage)).toBe(false);
+    client.destroy();
+    const next = customerOf(server, { storage });
+    const resuming = next.resumeIfKnown();
+    await server.settle();
+    await expect(resuming).resolves.toBe(true);
+    expect(next.conversations.get(id)?.state).toBe('assigned');
+    void next.end(id);
+    await server.settle();
+    expect(knowsOpenConversation('demo', storage)).toBe(false);
+    await expect(customerOf(server, { storage }).resumeIfKnown()).resolves.toBe(false);
+    expect(knowsOpenConversation('demo', { getItem: () => 'null' })).toBe(false);
+    expect(knowsOpenConversation('demo')).toBe(false);
+  });
+});

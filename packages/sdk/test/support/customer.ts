@@ -1,0 +1,82 @@
+import {
+  createCustomerClient,
+  type CustomerClient,
+  type KeyValueStorage,
+  type Platform,
+} from '../../src/index.ts';
+import { FakeServer } from './fakeServer.ts';
+
+/** A storage that tells what was done with it. */
+export class FakeStorage implements KeyValueStorage {
+  readonly values = new Map<string, string>();
+  readonly reads: string[] = [];
+  readonly writes: string[] = [];
+
+  getItem(key: string): string | null {
+    this.reads.push(key);
+    return this.values.get(key) ?? null;
+  }
+
+  setItem(key: string, value: string): void {
+    this.writes.push(key);
+    this.values.set(key, value);
+  }
+}
+
+export function platformOf(server: FakeServer, more: Partial<Platform> = {}): Partial<Platform> {
+  return {
+    clock: server.clock,
+    random: () => 0.5,
+    WebSocket: server.sockets.WebSocket,
+    fetch: server.fetch,
+    storage: new FakeStorage(),
+    indexedDB: null,
+    locks: null,
+    ...more,
+  };
+}
+
+export function customerOf(server: FakeServer, more: Partial<Platform> = {}): CustomerClient {
+  return createCustomerClient({
+    server: 'https://desk.example/',
+    shopId: 'demo',
+    platform: platformOf(server, more),
+  });
+}
+
+/** Everything that a client tells, in order. */
+export function recorded(client: CustomerClient): { event: string; value: unknown }[] {
+  const told: { event: string; value: unknown }[] = [];
+  const names = [
+    'ready',
+    'connection',
+    'conversation',
+    'message',
+    'outgoing',
+    'outcome',
+    'typing',
+    'unread',
+    'reset',
+    'error',
+  ] as const;
+  for (const event of names) client.on(event, (value) => told.push({ event, value }));
+  return told;
+}
+
+/** A customer who is online with a conversation. */
+export async function opened(
+  more: Partial<Platform> = {},
+  server = new FakeServer(),
+): Promise<{ server: FakeServer; client: CustomerClient; id: string }> {
+  const client = customerOf(server, more);
+  const opening = client.open({ page: 'product', sku: 'A-1' });
+  await server.settle();
+  const { conversation } = await opening;
+  return { server, client, id: conversation.id };
+}
+
+export function shown(client: CustomerClient, id: string): string[] {
+  return (client.conversations.get(id)?.items ?? []).flatMap((item) =>
+    item.kind === 'message' ? item.text : [],
+  );
+}

@@ -1,0 +1,299 @@
+import { z } from 'zod';
+import {
+  ClientFrame,
+  foldFeed,
+  methods,
+  ServerFrame,
+  shopbellError,
+  trimConversation,
+  type Conversation,
+  type ConversationEvent,
+  type ErrorCode,
+  type Method,
+  type TimelineItem,
+} from '../../src/model.ts';
+import { TestClock, TestSockets, type SocketPair } from '../../src/testing.ts';
+
+type Request = Extract<ClientFrame, { type: 'request' }>;
+export type WithoutAbout<Event> = Event extends unknown ? Omit<Event, 'conversationId' | 'at'> : never;
+
+/**
+ * A desk for one customer, as small as a truth to compare with can be: a journal whose sequence has holes (other
+ * customers' events), exact replies, resume and snapshot. Every frame either way is parsed with the wire schemas.
+ */
+export class FakeServer {
+  readonly clock: TestClock;
+  readonly sockets: TestSockets;
+  /** What this customer was told, oldest first. */
+  readonly journal: { seq: number; event: ConversationEvent }[] = [];
+  readonly requests: Request[] = [];
+  readonly hellos: Extract<ClientFrame, { type: 'hello' }>[] = [];
+  readonly tokenRequests: unknown[] = [];
+  epoch = 'epoch-1';
+  /** Resuming from further back gives a snapshot. */
+  resumable = true;
+  /** Answers nothing but pings. */
+  silent = false;
+  /** Called before a request is looked at; what it throws is the answer. */
+  onRequest: (request: Request) => void = () => undefined;
+  /** The answer to POST /v1/customer/token. */
+  onToken: (body: { shopId: string; renewal?: string }) => Response | Promise<Response> = () => this.grant();
+  customerId = 'customer-1';
+  #seq = 10;
+  #ids = 0;
+  #live = new Set<SocketPair>();
+  #told = new Map<SocketPair, number>();
+
+  constructor(clock = new TestClock()) {
+    this.clock = clock;
+    this.sockets = new TestSockets((pair) => {
+      pair.accept({
+        message: (text) => {
+          this.#read(pair, ClientFrame.parse(JSON.parse(text)));
+        },
+        closed: () => {
+          this.#live.delete(pair);
+        },
+      });
+    });
+  }
+
+  get conversations(): ReadonlyMap<string, Conversation> {
+    let all: ReadonlyMap<string, Conversation> = new Map();
+    for (const { seq, event } of this.journal) all = foldFeed(all, seq, event);
+    return all;
+  }
+
+  conversation(id: string): Conversation {
+    const found = this.conversations.get(id);
+    if (!found) throw new Error(`No conversation ${id}.`);
+    return found;
+  }
+
+  /** The newest socket. */
+  get socket(): SocketPair {
+    const pair = this.sockets.all.at(-1);
+    if (!pair) throw new Error('No socket was opened.');
+    return pair;
+  }
+
+  readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    await Promise.resolve();
+    init.signal?.throwIfAborted();
+    if (!url.endsWith('/v1/customer/token')) return new Response('<h1>nothing here</h1>', { status: 404 });
+    const body = z
+      .object({ shopId: z.string(), renewal: z.string().optional() })
+      .parse(JSON.parse(init.body as string));
+    this.tokenRequests.push(body);
+    return this.onToken(body as { shopId: string; renewal?: string });
+  };
+
+  grant(customerId = this.customerId, lifetime = 1_800_000): Response {
+    const n = this.tokenRequests.length;
+    const expiresAt = this.clock.now() + lifetime;
+    return Response.json({
+      customerId,
+      token: `token-${String(n)}`,
+      expiresAt,
+      renewal: `renewal-${String(n)}`,
+    });
+  }
+
+  /** Lets promises settle and the wire run empty. */
+  async settle(turns = 60): Promise<void> {
+    for (let turn = 0; turn < turns; turn++) {
+      await Promise.resolve();
+      for (const pair of this.sockets.all) pair.flush();
+    }
+  }
+
+  /** As `settle` for somebody outside: IndexedDB needs turns of the event loop. */
+  async settleAll(): Promise<void> {
+    for (let turn = 0; turn < 40; turn++) {
+      await new Promise((resolve) => setTimeout(resolve));
+      await this.settle(5);
+    }
+  }
+
+  async advance(ms: number): Promise<void> {
+    const step = Math.max(50, ms / 200);
+    for (let left = ms; left > 0; left -= step) {
+      await this.clock.advance(Math.min(step, left));
+      await this.settle(20);
+    }
+  }
+
+  /** Something happens in the shop that this customer is not told. */
+  elsewhere(): void {
+    this.#seq++;
+  }
+
+  /** Records an event and tells whoever is connected. */
+  happen(conversationId: string, event: WithoutAbout<ConversationEvent>): number {
+    const seq = ++this.#seq;
+    this.#record(seq, conversationId, event);
+    return seq;
+  }
+
+  /** The agent writes. */
+  says(conversationId: string, text: string): number {
+    const seq = this.#seq + 1;
+    const author = { kind: 'agent' as const, id: 'amy', name: 'Amy' };
+    return this.happen(conversationId, { type: 'message.posted', message: this.#message(seq, author, text) });
+  }
+
+  /** The customer's messages as stored, in order. */
+  texts(conversationId: string): string[] {
+    return this.conversation(conversationId).items.flatMap((item) =>
+      item.kind === 'message' ? item.text : [],
+    );
+  }
+
+  tell(frame: ServerFrame, pair = this.socket): void {
+    pair.tell(ServerFrame.parse(frame));
+  }
+
+  #record(seq: number, conversationId: string, event: WithoutAbout<ConversationEvent>): void {
+    const whole = { conversationId, at: this.clock.now(), ...event };
+    this.journal.push({ seq, event: whole });
+    for (const pair of this.#live) this.#event(pair, seq, whole);
+  }
+
+  #event(pair: SocketPair, seq: number, event: ConversationEvent): void {
+    this.tell({ type: 'event', seq, after: this.#told.get(pair) ?? 0, event }, pair);
+    this.#told.set(pair, seq);
+  }
+
+  #read(pair: SocketPair, frame: ClientFrame): void {
+    if (frame.type === 'ping') this.tell({ type: 'pong' }, pair);
+    if (frame.type === 'hello') this.#welcome(pair, frame);
+    if (frame.type === 'request') {
+      this.requests.push(frame);
+      if (!this.silent) this.#answer(pair, frame);
+    }
+  }
+
+  #welcome(pair: SocketPair, hello: Extract<ClientFrame, { type: 'hello' }>): void {
+    this.hellos.push(hello);
+    const { since } = hello;
+    const resumed =
+      this.resumable && since !== undefined && since.epoch === this.epoch && since.seq <= this.#seq;
+    const conversations = [...this.conversations.values()]
+      .filter(({ state }) => state !== 'ended')
+      .map((conversation) => trimConversation(conversation, 50));
+    this.tell(
+      {
+        type: 'welcome',
+        v: 1,
+        position: { epoch: this.epoch, seq: this.#seq },
+        resumed,
+        me: { kind: 'customer', id: this.customerId },
+        shop: { id: 'demo', name: '演示店' },
+        now: this.clock.now(),
+        heartbeatMs: 10_000,
+        ...(resumed ? {} : { snapshot: { conversations } }),
+      },
+      pair,
+    );
+    const from = resumed ? since.seq : this.#seq;
+    this.#told.set(pair, this.journal.findLast(({ seq }) => seq <= from)?.seq ?? 0);
+    for (const { seq, event } of this.journal) if (seq > from) this.#event(pair, seq, event);
+    this.#live.add(pair);
+  }
+
+  #answer(pair: SocketPair, request: Request): void {
+    try {
+      this.onRequest(request);
+      const method = request.method as Method;
+      const params = methods[method].params.parse(request.params) as Record<string, never>;
+      const result: unknown = this.#do(method, params);
+      this.tell({ type: 'reply', id: request.id, result: methods[method].result.parse(result) }, pair);
+    } catch (thrown) {
+      const error =
+        thrown instanceof Error && 'toWire' in thrown
+          ? (thrown as ReturnType<typeof refusal>).toWire()
+          : undefined;
+      if (!error) throw thrown;
+      this.tell({ type: 'reply', id: request.id, error }, pair);
+    }
+  }
+
+  #do(method: Method, params: Record<string, never>): unknown {
+    const { conversationId = '' } = params as { conversationId?: string };
+    switch (method) {
+      case 'conversation.open': {
+        const scope = methods[method].params.parse(params).scope;
+        const key = JSON.stringify(scope);
+        const running = [...this.conversations.values()].find(
+          (one) => one.state !== 'ended' && JSON.stringify(one.scope) === key,
+        );
+        const id = running?.id ?? `conversation-${String(++this.#ids)}`;
+        if (!running) {
+          this.happen(id, { type: 'conversation.opened', scope, customer: { id: this.customerId } });
+          this.happen(id, {
+            type: 'conversation.assigned',
+            agent: { id: 'amy', name: 'Amy' },
+            group: { id: 'default', name: '默认客服组' },
+            cause: 'entry',
+          });
+        }
+        const { agent, group } = this.conversation(id);
+        return { outcome: { kind: 'assigned', agent, group }, conversation: this.conversation(id) };
+      }
+      case 'message.send': {
+        const { clientId, text } = methods[method].params.parse(params);
+        const first = this.journal.find(
+          ({ event }) => event.type === 'message.posted' && event.message.clientId === clientId,
+        )?.event;
+        if (first?.type === 'message.posted') return first.message;
+        const seq = this.#seq + 1;
+        const author = { kind: 'customer' as const, id: this.customerId };
+        this.happen(conversationId, {
+          type: 'message.posted',
+          message: { ...this.#message(seq, author, text), clientId },
+        });
+        return { id: `message-${String(seq)}`, seq, at: this.clock.now() };
+      }
+      case 'message.seen': {
+        const { upTo } = methods[method].params.parse(params);
+        this.happen(conversationId, { type: 'message.seen', by: 'customer', upTo });
+        return {};
+      }
+      case 'conversation.end':
+        if (this.conversation(conversationId).state !== 'ended') {
+          this.happen(conversationId, { type: 'conversation.ended', by: 'customer' });
+        }
+        return {};
+      case 'history.read': {
+        const { before = Infinity, limit } = methods[method].params.parse(params);
+        const items = this.conversation(conversationId).items.filter(({ seq }) => seq < before);
+        return { items: items.slice(-limit), more: items.length > limit } satisfies {
+          items: TimelineItem[];
+          more: boolean;
+        };
+      }
+      case 'conversation.choose':
+        return {
+          outcome: { kind: 'assigned', agent: { id: 'amy', name: 'Amy' }, group: { id: 'g', name: 'G' } },
+        };
+      case 'status.set':
+      case 'figures.today':
+        throw refusal('FORBIDDEN');
+    }
+  }
+
+  #message(seq: number, author: { kind: 'customer' | 'agent'; id: string; name?: string }, text: string) {
+    return {
+      kind: 'message' as const,
+      id: `message-${String(seq)}`,
+      seq,
+      at: this.clock.now(),
+      author,
+      text,
+    };
+  }
+}
+
+export function refusal(code: Exclude<ErrorCode, 'RATE_LIMITED'>): ReturnType<typeof shopbellError> {
+  return shopbellError(code as 'FORBIDDEN');
+}

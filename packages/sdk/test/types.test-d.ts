@@ -1,0 +1,130 @@
+/*
+ * Checked by `tsc --noEmit` (script `types`), never run: what the types promise, and what must not compile.
+ */
+import { expectTypeOf } from 'vitest';
+import {
+  createCustomerClient,
+  isShopbellError,
+  outcomeOf,
+  type AgentRef,
+  type Conversation,
+  type ConnectionState,
+  type CustomerClient,
+  type GroupOption,
+  type GroupRef,
+  type Message,
+  type OutgoingMessage,
+  type RoutingOutcome,
+  type ShopbellError,
+} from '../src/index.ts';
+import { createAgentClient, type AgentStatus, type FiguresToday, type RosterEntry } from '../src/agent.ts';
+
+const client = createCustomerClient({ server: 'https://desk.example', shopId: 'demo' });
+expectTypeOf(client).toEqualTypeOf<CustomerClient>();
+
+// Outcomes narrow by kind, and each has what its screen needs.
+const { outcome, conversation } = await client.open(
+  { page: 'product', sku: 'A-1' },
+  { signal: AbortSignal.timeout(1) },
+);
+expectTypeOf(conversation).toEqualTypeOf<Conversation>();
+switch (outcome.kind) {
+  case 'assigned':
+    expectTypeOf(outcome.agent).toEqualTypeOf<AgentRef>();
+    break;
+  case 'choose':
+    expectTypeOf(outcome.options).toEqualTypeOf<GroupOption[]>();
+    expectTypeOf(outcome.autoChooseAt).toEqualTypeOf<number>();
+    break;
+  case 'queued':
+    expectTypeOf(outcome.place).toEqualTypeOf<number>();
+    break;
+  case 'leave-message':
+    expectTypeOf(outcome.group).toEqualTypeOf<GroupRef>();
+    // @ts-expect-error nobody has it yet
+    outcome.agent;
+    break;
+  case 'refused':
+    expectTypeOf(outcome.code).toEqualTypeOf<string>();
+    break;
+  case 'robot':
+    break;
+  default:
+    expectTypeOf(outcome).toBeNever();
+}
+expectTypeOf(await client.choose('c', 'g')).toEqualTypeOf<RoutingOutcome>();
+expectTypeOf(outcomeOf(conversation)).toEqualTypeOf<RoutingOutcome | undefined>();
+
+// Items narrow by kind.
+for (const item of conversation.items) {
+  if (item.kind === 'message') expectTypeOf(item.text).toEqualTypeOf<string>();
+  else if (item.notice.kind === 'assigned') expectTypeOf(item.notice.agent).toEqualTypeOf<AgentRef>();
+  // @ts-expect-error a notice may be of a kind without an agent
+  else item.notice.agent;
+}
+
+// Errors narrow by code to their payload.
+const thrown: unknown = undefined;
+if (isShopbellError(thrown, 'TEXT_TOO_LONG'))
+  expectTypeOf(thrown.details).toEqualTypeOf<{ limit: number; length: number }>();
+if (isShopbellError(thrown, 'RATE_LIMITED'))
+  expectTypeOf(thrown.details.retryAfterMs).toEqualTypeOf<number>();
+if (isShopbellError(thrown, 'TIMEOUT')) expectTypeOf(thrown.details).toEqualTypeOf<undefined>();
+if (isShopbellError(thrown)) expectTypeOf(thrown.retry).toEqualTypeOf<boolean>();
+// @ts-expect-error there is no such code
+isShopbellError(thrown, 'TEXT_TO_LONG');
+
+// Events carry one typed value; `on` gives back what ends it.
+expectTypeOf(client.on('unread', (unread) => expectTypeOf(unread).toEqualTypeOf<number>())).toEqualTypeOf<
+  () => void
+>();
+client.on('ready', ({ customerId, shop }) => expectTypeOf([customerId, shop.name]).toEqualTypeOf<string[]>());
+client.on('connection', (state) => expectTypeOf(state).toEqualTypeOf<ConnectionState>());
+client.on('conversation', (changed) => expectTypeOf(changed).toEqualTypeOf<Conversation>());
+client.on('message', ({ message }) => expectTypeOf(message).toEqualTypeOf<Message>());
+client.on('outgoing', ({ messages }) => expectTypeOf(messages).toEqualTypeOf<readonly OutgoingMessage[]>());
+client.on('outcome', (told) => expectTypeOf(told.outcome).toEqualTypeOf<RoutingOutcome>());
+client.on('typing', ({ by }) => expectTypeOf(by).toEqualTypeOf<'customer' | 'agent'>());
+client.on('reset', (all) => expectTypeOf(all).toEqualTypeOf<ReadonlyMap<string, Conversation>>());
+client.on('error', (error) => expectTypeOf(error).toEqualTypeOf<ShopbellError>());
+// @ts-expect-error there is no such event
+client.on('mesage', () => undefined);
+// @ts-expect-error figures are agents' matters
+client.on('figures', () => undefined);
+
+// What the client holds is read, not written.
+// @ts-expect-error it is counted here
+client.unread = 0;
+// @ts-expect-error the server holds them
+client.conversations.set;
+// @ts-expect-error only send adds to it
+client.outgoing('c').push;
+// @ts-expect-error messages are replaced
+client.send('c', 'x').state = 'failed';
+// @ts-expect-error there is no such page
+void client.open({ page: 'cart' });
+// @ts-expect-error a shop must be named
+createCustomerClient({ server: 'https://desk.example' });
+// @ts-expect-error the insides stay inside
+client.emitter;
+
+const workbench = createAgentClient({ server: 'https://desk.example' });
+expectTypeOf(workbench.me).toEqualTypeOf<RosterEntry | undefined>();
+expectTypeOf(workbench.agents).toEqualTypeOf<readonly RosterEntry[]>();
+workbench.on('figures', (figures) => expectTypeOf(figures).toEqualTypeOf<FiguresToday>());
+workbench.on('roster', (roster) => expectTypeOf(roster).toEqualTypeOf<readonly RosterEntry[]>());
+workbench.on('status', (status) => expectTypeOf(status).toEqualTypeOf<AgentStatus>());
+// @ts-expect-error there is no such status
+void workbench.setStatus('busy');
+// @ts-expect-error agents do not enter
+workbench.open;
+// @ts-expect-error outcomes are told to customers
+workbench.on('outcome', () => undefined);
+
+// The platform's own parts fit, and so do the usual replacements.
+createCustomerClient({
+  server: '',
+  shopId: '',
+  platform: { WebSocket, fetch: globalThis.fetch, storage: localStorage, indexedDB, locks: navigator.locks },
+});
+createCustomerClient({ server: '', shopId: '', platform: { storage: null, indexedDB: null, locks: null } });
