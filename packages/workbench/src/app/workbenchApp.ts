@@ -1,0 +1,141 @@
+import type { AgentClient, Clock } from '@shopbell/sdk/agent';
+import { LitElement, css, html } from 'lit';
+import type { Sound } from '../attention/attentionController.ts';
+import { windowTitle } from '../attention/windowTitle.ts';
+import { Drafts } from '../conversation/drafts.ts';
+import { DeskScreen } from '../desk/deskScreen.ts';
+import { TickController } from '../desk/tickController.ts';
+import type { PreferenceStorage } from '../preferences/preferences.ts';
+import { PreferencesController } from '../preferences/preferencesController.ts';
+import { SessionController, waitSeconds } from '../signIn/sessionController.ts';
+import { signInProblem } from '../signIn/signInProblem.ts';
+import { buttons, shared } from '../styles/shared.ts';
+import { hear } from './events.ts';
+
+/** What the application is made with; a test gives its own. */
+export interface WorkbenchParts {
+  readonly client: AgentClient;
+  readonly clock: Clock;
+  readonly sound: Sound;
+  /** Keeps preferences, for this computer. */
+  readonly local: PreferenceStorage;
+  /** Keeps drafts, for this tab. */
+  readonly tab: PreferenceStorage;
+}
+
+/** The agents' application: the sign-in, or one agent's desk. */
+export class WorkbenchApp extends LitElement {
+  readonly #parts: WorkbenchParts;
+  readonly #drafts: Drafts;
+  readonly #preferences: PreferencesController;
+  readonly #session: SessionController;
+  readonly #tick: TickController;
+  /** Made anew for every session, so that nothing of one agent is left for the next. */
+  #desk: DeskScreen | undefined;
+
+  constructor(parts: WorkbenchParts) {
+    super();
+    this.#parts = parts;
+    this.#drafts = new Drafts(parts.tab);
+    this.#preferences = new PreferencesController(this, parts.local);
+    this.#session = new SessionController(this, parts.client, parts.clock);
+    this.#tick = new TickController(this, parts.clock);
+    hear(this, 'preferences', (some) => {
+      this.#preferences.change(some);
+    });
+    hear(this, 'customer-panel', () => {
+      const agent = this.#session.session?.agent;
+      if (agent) this.#preferences.toggleCustomerPanel(agent.id);
+    });
+    hear(this, 'sign-in', ({ account, password }) => void this.#session.signIn(account, password));
+  }
+
+  static override styles = [
+    shared,
+    buttons,
+    css`
+      :host {
+        display: block;
+        block-size: 100%;
+      }
+
+      .alone {
+        display: grid;
+        place-content: center;
+        place-items: center;
+        gap: 16px;
+        min-block-size: 100%;
+        padding: 24px;
+        color: var(--ink-muted);
+      }
+
+      .soon {
+        /* Shown only when it takes long enough to be noticed. */
+        animation: appear 0s 300ms both;
+      }
+
+      @keyframes appear {
+        from {
+          visibility: hidden;
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    const { words } = this.#preferences;
+    const session = this.#session;
+    switch (session.phase) {
+      case 'checking':
+        return html`<main class="alone"><p class="soon">${words.connection.connecting}</p></main>`;
+      case 'unreachable':
+        return html`<main class="alone">
+          <p role="alert">${words.connection.unreachable}</p>
+          <button type="button" class="button" @click=${() => void session.resume()}>
+            ${words.connection.tryNow}
+          </button>
+        </main>`;
+      case 'signed-out':
+        return html`<sign-in-view
+          .words=${words}
+          .problem=${session.error === undefined ? '' : signInProblem(session.error, words)}
+          .notice=${session.interrupted ? words.signIn.signedOut : ''}
+          .busy=${session.busy}
+          .waitSeconds=${waitSeconds(session.takenAgainAt, this.#tick.now)}
+        ></sign-in-view>`;
+      case 'signed-in':
+        return this.#deskOf();
+    }
+  }
+
+  override updated(): void {
+    if (this.#session.phase === 'signed-in') return;
+    this.#desk = undefined;
+    document.title = windowTitle(0, undefined, this.#preferences.words.workbench);
+  }
+
+  #deskOf(): DeskScreen | undefined {
+    const { session } = this.#session;
+    if (!session) return undefined;
+    if (!this.#desk) {
+      this.#drafts.belongTo(session.agent.id);
+      const { client, clock, sound } = this.#parts;
+      this.#desk = new DeskScreen({
+        client,
+        session,
+        clock,
+        sound,
+        drafts: this.#drafts,
+        signOut: () => this.#signOut(),
+      });
+    }
+    this.#desk.words = this.#preferences.words;
+    this.#desk.preferences = this.#preferences.value;
+    return this.#desk;
+  }
+
+  async #signOut(): Promise<void> {
+    await this.#session.signOut();
+    this.#drafts.clear();
+  }
+}

@@ -1,0 +1,77 @@
+import { isShopbellError, type OutgoingMessage } from '@shopbell/sdk/agent';
+import { html, nothing } from 'lit';
+import { tell } from '../app/events.ts';
+import { icon } from '../icons/icon.ts';
+import { check, checkCheck, circleAlert, clock } from '../icons/icons.ts';
+import type { Words } from '../words/words.ts';
+import { linkedText } from './linkedText.ts';
+import type { Bubble, Block } from './timeline.ts';
+
+const marks = { sending: clock, sent: check, seen: checkCheck, failed: circleAlert } as const;
+
+/** One message with its state. Its text is text, whatever it looks like; links are recognised, never trusted. */
+export function bubbleTemplate(
+  bubble: Bubble,
+  side: Extract<Block, { kind: 'speech' }>['side'],
+  words: Words,
+  online: boolean,
+  teller: EventTarget,
+) {
+  const pieces = linkedText(bubble.text).map(({ text, href }) =>
+    href === undefined
+      ? text
+      : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>`,
+  );
+  return html`<div class="said">
+      ${side === 'ours' && bubble.state !== 'received' ? mark(bubble.state, words, online) : nothing}
+      <p class="bubble" dir="auto">${pieces}</p>
+    </div>
+    ${bubble.state === 'failed' && bubble.outgoing ? failure(bubble.outgoing, words, teller) : nothing}`;
+}
+
+function mark(state: keyof typeof marks, words: Words, online: boolean) {
+  const text =
+    state === 'sending' && !online ? words.conversation.waitingForConnection : words.conversation[state];
+  return html`<span class="mark ${state}" title=${text}
+    >${icon(marks[state])}<span class="hidden-text">${text}</span></span
+  >`;
+}
+
+function failure(message: OutgoingMessage, words: Words, teller: EventTarget) {
+  // These would be refused again, unchanged, for ever.
+  const hopeless =
+    isShopbellError(message.error, 'TEXT_TOO_LONG') || isShopbellError(message.error, 'CONVERSATION_ENDED');
+  return html`<p class="failure">
+    <span>${reason(message, words)}</span>
+    ${
+      hopeless
+        ? nothing
+        : html`<button
+            type="button"
+            class="text-button"
+            @click=${() => {
+              tell(teller, 'retry-message', message.clientId);
+            }}
+          >
+            ${words.conversation.retry}
+          </button>`
+    }
+    <button
+      type="button"
+      class="text-button"
+      @click=${() => {
+        tell(teller, 'discard-message', message.clientId);
+      }}
+    >
+      ${words.conversation.discard}
+    </button>
+  </p>`;
+}
+
+function reason({ error }: OutgoingMessage, words: Words): string {
+  if (isShopbellError(error, 'TEXT_TOO_LONG')) return words.conversation.failedTooLong(error.details.limit);
+  if (isShopbellError(error, 'CONVERSATION_ENDED')) return words.conversation.failedEnded;
+  if (isShopbellError(error, 'NOT_FOUND') || isShopbellError(error, 'FORBIDDEN'))
+    return words.conversation.failedGone;
+  return words.conversation.failed;
+}

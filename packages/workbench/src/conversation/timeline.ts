@@ -1,0 +1,109 @@
+import type { Conversation, Message, MessageAuthor, Notice, OutgoingMessage } from '@shopbell/sdk/agent';
+import { sameDay } from '../words/times.ts';
+
+/** One bubble. What is on its way has no place in the journal yet. */
+export interface Bubble {
+  readonly key: string;
+  readonly text: string;
+  readonly at: number;
+  readonly state: 'received' | 'sending' | 'sent' | 'seen' | 'failed';
+  readonly outgoing?: OutgoingMessage;
+}
+
+export type Block =
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'notice'; readonly key: string; readonly at: number; readonly notice: Notice['notice'] }
+  | {
+      readonly kind: 'speech';
+      readonly key: string;
+      readonly at: number;
+      /** Which side of the screen: `ours` is everything that the shop says. */
+      readonly side: 'customer' | 'ours';
+      readonly author: MessageAuthor;
+      readonly bubbles: readonly Bubble[];
+    };
+
+/** What one speaker says within this time of their first bubble stands together, under one time. */
+const together = 60_000;
+
+/** The conversation as the screen shows it: days, notices, and messages grouped by speaker and minute. */
+export function timelineOf(
+  conversation: Conversation,
+  outgoing: readonly OutgoingMessage[],
+  me: { readonly id: string; readonly name: string },
+): readonly Block[] {
+  const blocks: Block[] = [];
+  let day: number | undefined;
+  const dayLine = (at: number): void => {
+    if (day !== undefined && sameDay(day, at)) return;
+    blocks.push({ kind: 'day', key: `day-${at}`, at });
+    day = at;
+  };
+  const say = (author: MessageAuthor, bubble: Bubble): void => {
+    dayLine(bubble.at);
+    const last = blocks.at(-1);
+    const fits =
+      last?.kind === 'speech' &&
+      last.author.kind === author.kind &&
+      last.author.id === author.id &&
+      bubble.at - last.at < together;
+    if (fits) {
+      blocks[blocks.length - 1] = { ...last, bubbles: [...last.bubbles, bubble] };
+      return;
+    }
+    const side = author.kind === 'customer' ? 'customer' : 'ours';
+    blocks.push({ kind: 'speech', key: bubble.key, at: bubble.at, side, author, bubbles: [bubble] });
+  };
+
+  const stored = new Set<string>();
+  for (const item of conversation.items) {
+    if (item.kind === 'notice') {
+      dayLine(item.at);
+      blocks.push({ kind: 'notice', key: `seq-${item.seq}`, at: item.at, notice: item.notice });
+    } else {
+      if (item.clientId !== undefined) stored.add(item.clientId);
+      say(item.author, bubbleOf(item, conversation));
+    }
+  }
+  for (const message of outgoing) {
+    // Between being stored and leaving the outbox a message could show twice.
+    if (stored.has(message.clientId)) continue;
+    say(
+      { kind: 'agent', id: me.id, name: me.name },
+      {
+        key: message.clientId,
+        text: message.text,
+        at: message.queuedAt,
+        state: message.state,
+        outgoing: message,
+      },
+    );
+  }
+  return blocks;
+}
+
+function bubbleOf(message: Message, conversation: Conversation): Bubble {
+  const seen = message.seq <= conversation.seen.customer;
+  return {
+    // The client id stays the same from sending to stored, so that the bubble keeps its element.
+    key: message.clientId ?? message.id,
+    text: message.text,
+    at: message.at,
+    state: message.author.kind === 'customer' ? 'received' : seen ? 'seen' : 'sent',
+  };
+}
+
+/**
+ * What may be reported as seen: only what is on screen, in a tab that is visible and has the focus, with the newest
+ * line in view. Undefined if there is nothing new to report.
+ */
+export function seenUpTo(
+  conversation: Conversation,
+  screen: { readonly visible: boolean; readonly focused: boolean; readonly newestInView: boolean },
+): number | undefined {
+  if (!screen.visible || !screen.focused || !screen.newestInView) return undefined;
+  const last = conversation.items.findLast(
+    (item) => item.kind === 'message' && item.author.kind === 'customer',
+  );
+  return last && last.seq > conversation.seen.agent ? last.seq : undefined;
+}

@@ -1,0 +1,160 @@
+import { css } from 'lit';
+
+export const timelineStyle = css`
+  :host {
+    position: relative;
+    display: block;
+    min-block-size: 0;
+  }
+
+  .scroller {
+    block-size: 100%;
+    padding: 8px 20px 4px;
+    overflow-y: auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+  }
+
+  .scroller:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .older,
+  .day,
+  .notice {
+    color: var(--ink-muted);
+    font-size: var(--text-s);
+    text-align: center;
+  }
+
+  .older {
+    min-block-size: 28px;
+    line-height: 28px;
+  }
+
+  .day {
+    margin-block: 8px;
+  }
+
+  .notice {
+    margin-block: 10px;
+  }
+
+  .speech {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: 4px;
+    margin-block: 10px;
+  }
+
+  .speech.ours {
+    align-items: flex-end;
+  }
+
+  .speaker {
+    color: var(--ink-muted);
+    font-size: var(--text-s);
+    line-height: 16px;
+  }
+
+  .said {
+    display: flex;
+    align-items: flex-end;
+    gap: 6px;
+    max-inline-size: min(85%, 640px);
+  }
+
+  .bubble {
+    min-inline-size: 0;
+    padding: 6px 12px;
+    border-radius: 12px;
+    background: var(--ground-hover);
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+
+  .customer .said:first-of-type .bubble {
+    border-start-start-radius: 4px;
+  }
+
+  .ours .bubble {
+    background: var(--accent-tint);
+  }
+
+  .ours .said:first-of-type .bubble {
+    border-start-end-radius: 4px;
+  }
+
+  .bubble a {
+    color: var(--accent);
+    text-underline-offset: 3px;
+  }
+
+  .mark {
+    display: inline-flex;
+    margin-block-end: 8px;
+    color: var(--ink-muted);
+  }
+
+  .mark svg {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .mark.seen {
+    color: var(--accent);
+  }
+
+  .mark.failed {
+    color: var(--danger);
+  }
+
+  .mark.sending {
+    /* What is sent at once shows no clock. */
+    animation: appear 0s 400ms both;
+  }
+
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+
+  .failure {
+    display: flex;
+    gap: 12px;
+    color: var(--danger);
+    font-size: var(--text-s);
+  }
+
+  .typing {
+    min-block-size: 20px;
+    color: var(--ink-muted);
+    font-size: var(--text-s);
+    line-height: 20px;
+  }
+
+  .to-newest {
+    position: absolute;
+    inset-block-end: 12px;
+    inset-inline-start: 50%;
+    border-color: var(--line-strong);
+    background: var(--ground-raised);
+    box-shadow: var(--shadow);
+    transform: translateX(-50%);
+  }
+
+  @media (pointer: coarse) {
+    .failure .text-button,
+    .older .text-button {
+      min-block-size: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .bubble {
+      border: 1px solid;
+    }
+  }
+`;

@@ -1,0 +1,244 @@
+import type { AgentStatus, Conversation } from '@shopbell/sdk/agent';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { hear, tell } from '../app/events.ts';
+import type { AttentionController } from '../attention/attentionController.ts';
+import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
+import type { Command } from '../keyboard/shortcuts.ts';
+import { waitingSince } from '../list/waiting.ts';
+import type { Preferences } from '../preferences/preferences.ts';
+import type { Question, Words } from '../words/words.ts';
+import type { DeskController } from './deskController.ts';
+import { oneColumn, type ReceptionController } from './receptionController.ts';
+
+/** The screen that the actions act on. */
+export interface DeskHost extends ReactiveControllerHost, EventTarget {
+  readonly words: Words;
+  readonly preferences: Preferences | undefined;
+  focusReply(): void;
+  focusList(): void;
+}
+
+/** What the agent does, by hand or by key, and what they are told of what happens. */
+export class DeskActions implements ReactiveController {
+  readonly #host: DeskHost;
+  readonly #desk: DeskController;
+  readonly #reception: ReceptionController;
+  readonly #attention: AttentionController;
+  readonly #signOut: () => Promise<void>;
+  #ends: (() => void)[] = [];
+
+  /** A status that was asked for and not confirmed by the server yet. */
+  pendingStatus: AgentStatus | undefined;
+  asking: 'end' | 'sign-out' | undefined;
+  sheetOpen = false;
+
+  constructor(
+    host: DeskHost,
+    parts: {
+      desk: DeskController;
+      reception: ReceptionController;
+      attention: AttentionController;
+      /** Rejects if the server could not be told. */
+      signOut: () => Promise<void>;
+    },
+  ) {
+    this.#host = host;
+    this.#desk = parts.desk;
+    this.#reception = parts.reception;
+    this.#attention = parts.attention;
+    this.#signOut = parts.signOut;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    const [host, desk, reception] = [this.#host, this.#desk, this.#reception];
+    const { client } = desk;
+    this.#ends = [
+      hear(host, 'set-status', (status) => void this.#setStatus(status)),
+      hear(host, 'reconnect', () => {
+        desk.reconnect();
+      }),
+      hear(host, 'show-section', (section) => {
+        reception.showSection(section);
+      }),
+      hear(host, 'open-conversation', (id) => {
+        reception.open(id);
+        host.focusReply();
+      }),
+      hear(host, 'close-conversation', () => {
+        reception.showPane('list');
+      }),
+      hear(host, 'load-history', (id) => void desk.loadHistory(id)),
+      hear(host, 'newest-in-view', (inView) => {
+        reception.newestInView(inView);
+      }),
+      hear(host, 'draft', ({ id, text }) => {
+        reception.setDraft(id, text);
+      }),
+      hear(host, 'typing', ({ id, on }) => {
+        client.setTyping(id, on);
+      }),
+      hear(host, 'send-message', ({ id, text }) => {
+        client.send(id, text);
+      }),
+      hear(host, 'retry-message', (clientId) => {
+        client.retry(clientId);
+      }),
+      hear(host, 'discard-message', (clientId) => {
+        client.discard(clientId);
+      }),
+      hear(host, 'copied', (what) => {
+        this.#say((words) => words.customer.copied(what));
+      }),
+      hear(host, 'toggle-customer', () => {
+        this.run({ kind: 'customer' });
+      }),
+      hear(host, 'ask-end', () => {
+        this.run({ kind: 'end' });
+      }),
+      hear(host, 'ask-sign-out', () => {
+        this.#ask('sign-out');
+      }),
+      hear(host, 'answered', (yes) => void this.#answered(yes)),
+      hear(host, 'show-shortcuts', (open) => {
+        this.sheetOpen = open;
+        host.requestUpdate();
+      }),
+      hear(host, 'leave-composer', () => {
+        host.focusList();
+      }),
+    ];
+  }
+
+  hostDisconnected(): void {
+    for (const end of this.#ends) end();
+  }
+
+  hostUpdate(): void {
+    if (this.pendingStatus === this.#desk.client.me?.status) this.pendingStatus = undefined;
+  }
+
+  /** What the agent is asked; undefined if nothing. */
+  get question(): Question | undefined {
+    const { words } = this.#host;
+    if (this.asking === undefined) return undefined;
+    return this.asking === 'end' ? words.conversation.endQuestion : words.signOutQuestion;
+  }
+
+  /** What would be lost by saying yes; empty if nothing. */
+  get warning(): string {
+    const { words } = this.#host;
+    if (this.asking === 'sign-out') {
+      const open = this.#desk.sections.ongoing.length;
+      return open > 0 ? words.signOutOpen(open) : '';
+    }
+    const open = this.#open;
+    return open && waitingSince(open) !== undefined ? words.conversation.endWithoutReply : '';
+  }
+
+  run(command: Command): void {
+    switch (command.kind) {
+      case 'next-waiting':
+        if (this.#reception.openNextWaiting()) this.#host.focusReply();
+        else this.#say((words) => words.list.nobodyWaits);
+        break;
+      case 'go-to-list':
+        this.#reception.showPane('list');
+        this.#host.focusList();
+        break;
+      case 'go-to-reply':
+        if (!this.#open) break;
+        this.#reception.showPane('conversation');
+        this.#host.focusReply();
+        break;
+      case 'end':
+        if (this.#open && this.#open.state !== 'ended' && this.#desk.sectionOf(this.#open)) this.#ask('end');
+        break;
+      case 'customer':
+        if (oneColumn())
+          this.#reception.showPane(this.#reception.pane === 'customer' ? 'conversation' : 'customer');
+        else tell(this.#host, 'customer-panel');
+        break;
+      case 'sheet':
+        this.sheetOpen = true;
+        this.#host.requestUpdate();
+        break;
+      case 'status':
+        void this.#setStatus(command.status);
+    }
+  }
+
+  arrived(conversations: readonly Conversation[]): void {
+    if (this.#host.preferences?.sound ?? true) this.#attention.ring();
+    this.#say((words) => conversations.map((one) => arrivalText(one, words)).join(' '));
+  }
+
+  reconnected(): void {
+    this.#say((words) => words.connection.back);
+  }
+
+  wrote(conversation: Conversation, text: string): void {
+    if (conversation.id !== this.#reception.openId) return;
+    this.#say((words) => words.announce.newMessage(customerLabel(conversation.customer, words), text));
+  }
+
+  get #open(): Conversation | undefined {
+    return this.#desk.conversation(this.#reception.openId);
+  }
+
+  #say(text: (words: Words) => string): void {
+    this.#attention.announce(text(this.#host.words));
+  }
+
+  #ask(what: 'end' | 'sign-out'): void {
+    this.asking = what;
+    this.#host.requestUpdate();
+  }
+
+  async #answered(yes: boolean): Promise<void> {
+    const { asking } = this;
+    this.asking = undefined;
+    this.#host.requestUpdate();
+    if (!yes || !asking) return;
+    if (asking === 'sign-out') {
+      await this.#signOut().catch(() => {
+        this.#fail((words) => words.signOutFailed);
+      });
+      return;
+    }
+    const open = this.#open;
+    if (!open) return;
+    try {
+      await this.#desk.client.end(open.id);
+      this.#host.focusList();
+    } catch {
+      this.#fail((words) => words.conversation.endFailed);
+    }
+  }
+
+  async #setStatus(status: AgentStatus): Promise<void> {
+    this.pendingStatus = status;
+    this.#host.requestUpdate();
+    try {
+      await this.#desk.client.setStatus(status);
+      this.#say((words) => words.status.changed(status));
+    } catch {
+      this.#fail((words) => words.status.failed);
+    } finally {
+      if (this.pendingStatus === status) this.pendingStatus = undefined;
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** What did not work is said and shown. */
+  #fail(text: (words: Words) => string): void {
+    this.#attention.fail(text(this.#host.words));
+  }
+}
+
+function arrivalText(conversation: Conversation, words: Words): string {
+  const [who, about] = [customerLabel(conversation.customer, words), scopeLabel(conversation.scope, words)];
+  return conversation.state === 'leave-message'
+    ? words.announce.newLeaveMessage(who, about)
+    : words.announce.newConversation(who, about);
+}

@@ -1,0 +1,177 @@
+import type { AgentClient, Clock, Session } from '@shopbell/sdk/agent';
+import { LitElement, html, nothing } from 'lit';
+import { AttentionController, type Sound } from '../attention/attentionController.ts';
+import { windowTitle } from '../attention/windowTitle.ts';
+import type { ConversationView } from '../conversation/conversationView.ts';
+import type { Drafts } from '../conversation/drafts.ts';
+import { KeyboardController } from '../keyboard/keyboardController.ts';
+import { icon } from '../icons/icon.ts';
+import { circleAlert } from '../icons/icons.ts';
+import type { ConversationList } from '../list/conversationList.ts';
+import type { Preferences } from '../preferences/preferences.ts';
+import { shared } from '../styles/shared.ts';
+import { en } from '../words/en.ts';
+import { startOfMinute } from '../words/times.ts';
+import type { Words } from '../words/words.ts';
+import { DeskActions } from './deskActions.ts';
+import { DeskController } from './deskController.ts';
+import { deskStyle } from './deskStyle.ts';
+import { ReceptionController, oneColumn } from './receptionController.ts';
+import { TickController } from './tickController.ts';
+
+/** What a desk works with. */
+export interface DeskParts {
+  readonly client: AgentClient;
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly drafts: Drafts;
+  readonly sound: Sound;
+  /** Rejects if the server could not be told. */
+  readonly signOut: () => Promise<void>;
+}
+
+/** One agent's desk in three columns: who waits, what was said, who it is. Wires views to controllers. */
+export class DeskScreen extends LitElement {
+  static override properties = {
+    words: { attribute: false },
+    preferences: { attribute: false },
+  };
+
+  declare words: Words;
+  declare preferences: Preferences | undefined;
+
+  readonly #session: Session;
+  readonly #attention: AttentionController;
+  readonly #tick: TickController;
+  readonly #desk: DeskController;
+  readonly #reception: ReceptionController;
+  readonly #actions: DeskActions;
+  readonly #draftOf: ConversationList['draftOf'];
+
+  constructor({ client, session, clock, drafts, sound, signOut }: DeskParts) {
+    super();
+    this.words = en;
+    this.#session = session;
+    this.#draftOf = (id) => drafts.get(id);
+    this.#attention = new AttentionController(this, sound, clock);
+    this.#tick = new TickController(this, clock);
+    this.#desk = new DeskController(this, client, session.agent.id, {
+      arrived: (conversations) => {
+        this.#actions.arrived(conversations);
+      },
+      reconnected: () => {
+        this.#actions.reconnected();
+      },
+      wrote: (conversation, text) => {
+        this.#actions.wrote(conversation, text);
+      },
+    });
+    this.#reception = new ReceptionController(this, this.#desk, this.#attention, drafts);
+    this.#actions = new DeskActions(this, {
+      desk: this.#desk,
+      reception: this.#reception,
+      attention: this.#attention,
+      signOut,
+    });
+    new KeyboardController(this, {
+      active: () => !this.#actions.asking && !this.#actions.sheetOpen,
+      questionMark: () => this.preferences?.questionMark ?? true,
+      run: (command) => {
+        this.#actions.run(command);
+      },
+    });
+  }
+
+  static override styles = [shared, deskStyle];
+
+  override render() {
+    const { words } = this;
+    const [desk, reception, actions, session] = [this.#desk, this.#reception, this.#actions, this.#session];
+    const { client } = desk;
+    const { now } = this.#tick;
+    const conversation = desk.conversation(reception.openId);
+    const customerOpen = oneColumn()
+      ? reception.pane === 'customer'
+      : (this.preferences?.customerPanelOpen.includes(session.agent.id) ?? false);
+    return html`<div class="desk pane-${reception.pane}">
+        <desk-header
+          .words=${words}
+          .shopName=${session.shop.name}
+          .agentName=${session.agent.name}
+          .figures=${client.figures}
+          .status=${client.me?.status}
+          .pendingStatus=${actions.pendingStatus}
+          .preferences=${this.preferences}
+        ></desk-header>
+        <connection-bar
+          role="status"
+          .words=${words}
+          .connection=${client.connection}
+          .wasOnline=${desk.wasOnline}
+          .waitingToSend=${desk.waitingToSend}
+        ></connection-bar>
+        <conversation-list
+          .words=${words}
+          .sections=${desk.sections}
+          .section=${reception.section}
+          .openId=${reception.openId}
+          .agentId=${session.agent.id}
+          .now=${now}
+          .loaded=${desk.loaded}
+          .outgoingOf=${desk.outgoingOf}
+          .draftOf=${this.#draftOf}
+        ></conversation-list>
+        <main>
+          <conversation-view
+            .words=${words}
+            .conversation=${conversation}
+            .outgoing=${conversation ? desk.outgoingOf(conversation.id) : []}
+            .me=${session.agent}
+            .mine=${conversation ? desk.sectionOf(conversation) !== undefined : false}
+            .draft=${reception.draft}
+            .today=${startOfMinute(now)}
+            .history=${conversation ? desk.history(conversation.id) : 'idle'}
+            .typing=${conversation ? desk.isTyping(conversation.id) : false}
+            .online=${client.connection === 'online'}
+            .customerOpen=${customerOpen}
+          ></conversation-view>
+        </main>
+        ${
+          customerOpen
+            ? html`<customer-panel
+                .words=${words}
+                .conversation=${conversation}
+                .others=${conversation ? desk.othersOf(conversation) : []}
+                .now=${now}
+              ></customer-panel>`
+            : nothing
+        }
+      </div>
+      <confirm-dialog .question=${actions.question} .warning=${actions.warning}></confirm-dialog>
+      <shortcut-sheet
+        .words=${words}
+        .open=${actions.sheetOpen}
+        .questionMark=${this.preferences?.questionMark ?? true}
+      ></shortcut-sheet>
+      <div role="alert">
+        ${this.#attention.problem ? html`<p class="problem">${icon(circleAlert)}${this.#attention.problem}</p>` : nothing}
+      </div>
+      <p class="hidden-text" role="status">${this.#attention.announcement}</p>`;
+  }
+
+  override updated(): void {
+    document.title = windowTitle(this.#desk.unread, this.#session.shop.name, this.words.workbench);
+  }
+
+  focusReply(): void {
+    void this.updateComplete.then(() => {
+      this.shadowRoot?.querySelector<ConversationView>('conversation-view')?.focusReply();
+    });
+  }
+
+  focusList(): void {
+    void this.updateComplete.then(() => {
+      this.shadowRoot?.querySelector<ConversationList>('conversation-list')?.focusList();
+    });
+  }
+}

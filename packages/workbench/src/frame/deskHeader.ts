@@ -1,0 +1,134 @@
+import type { AgentStatus, FiguresToday } from '@shopbell/sdk/agent';
+import { LitElement, css, html } from 'lit';
+import type { Preferences } from '../preferences/preferences.ts';
+import { shared } from '../styles/shared.ts';
+import { en } from '../words/en.ts';
+import type { Words } from '../words/words.ts';
+
+/** Shop, today's figures (WB-05), status, account. */
+export class DeskHeader extends LitElement {
+  static override properties = {
+    words: { attribute: false },
+    shopName: { attribute: false },
+    agentName: { attribute: false },
+    figures: { attribute: false },
+    status: { attribute: false },
+    pendingStatus: { attribute: false },
+    preferences: { attribute: false },
+  };
+
+  declare words: Words;
+  declare shopName: string;
+  declare agentName: string;
+  declare figures: FiguresToday | undefined;
+  declare status: AgentStatus | undefined;
+  declare pendingStatus: AgentStatus | undefined;
+  declare preferences: Preferences | undefined;
+
+  constructor() {
+    super();
+    this.words = en;
+    this.shopName = '';
+    this.agentName = '';
+  }
+
+  static override styles = [
+    shared,
+    css`
+      header {
+        display: flex;
+        align-items: center;
+        gap: 20px;
+        min-block-size: 48px;
+        padding: 0 8px 0 16px;
+        border-block-end: 1px solid var(--line);
+        background: var(--ground-side);
+      }
+
+      h1 {
+        overflow: hidden;
+        min-inline-size: 0;
+        font-size: var(--text-m);
+        font-weight: 600;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      dl {
+        display: flex;
+        gap: 20px;
+        margin-inline-end: auto;
+        white-space: nowrap;
+      }
+
+      dl div {
+        display: flex;
+        align-items: baseline;
+        gap: 6px;
+      }
+
+      dt {
+        color: var(--ink-muted);
+        font-size: var(--text-s);
+      }
+
+      dd {
+        font-weight: 600;
+        font-variant-numeric: tabular-nums;
+      }
+
+      dd.none {
+        color: var(--ink-muted);
+        font-weight: 400;
+      }
+
+      @media (max-width: 719px) {
+        header {
+          flex-wrap: wrap;
+          gap: 4px 12px;
+          padding: 6px 8px 6px 12px;
+        }
+
+        h1 {
+          flex: 1;
+        }
+
+        dl {
+          order: 3;
+          flex-basis: 100%;
+        }
+
+        status-switch {
+          order: 4;
+          flex-basis: 100%;
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    const { words, figures } = this;
+    const seconds = figures?.averageResponseSeconds ?? undefined;
+    return html`<header>
+      <h1 title=${this.shopName}>${this.shopName}</h1>
+      <dl>
+        <div title=${words.header.receptionsMeans}>
+          <dt>${words.header.receptions}</dt>
+          <dd class=${figures ? '' : 'none'}>${figures ? figures.receptions : '–'}</dd>
+        </div>
+        <div title=${words.header.averageResponseMeans}>
+          <dt>${words.header.averageResponse}</dt>
+          <dd class=${seconds === undefined ? 'none' : ''}>
+            ${seconds === undefined ? words.header.nothingYet : words.duration(Math.round(seconds))}
+          </dd>
+        </div>
+      </dl>
+      <status-switch .words=${words} .status=${this.status} .pending=${this.pendingStatus}></status-switch>
+      <preferences-menu
+        .words=${words}
+        .preferences=${this.preferences}
+        .agentName=${this.agentName}
+      ></preferences-menu>
+    </header>`;
+  }
+}

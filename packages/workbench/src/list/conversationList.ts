@@ -1,0 +1,251 @@
+import type { Conversation, OutgoingMessage } from '@shopbell/sdk/agent';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { tell } from '../app/events.ts';
+import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
+import { icon } from '../icons/icon.ts';
+import { pageIcons } from '../icons/meanings.ts';
+import { shared } from '../styles/shared.ts';
+import { en } from '../words/en.ts';
+import { moment, startOfMinute, stopwatch } from '../words/times.ts';
+import type { Words } from '../words/words.ts';
+import { lastLine, type LastLine } from './lastLine.ts';
+import { listStyle } from './listStyle.ts';
+import { sectionNames, type SectionName, type Sections } from './sections.ts';
+import { lastActivity, unreadCount, waitLevel, waitingSince } from './waiting.ts';
+
+/** The reception's lists (WB-07, LM-16) under tabs, in the order of WB-13 and WB-14. */
+export class ConversationList extends LitElement {
+  static override properties = {
+    words: { attribute: false },
+    sections: { attribute: false },
+    section: { attribute: false },
+    openId: { attribute: false },
+    agentId: { attribute: false },
+    now: { attribute: false },
+    loaded: { attribute: false },
+    outgoingOf: { attribute: false },
+    draftOf: { attribute: false },
+  };
+
+  declare words: Words;
+  declare sections: Sections;
+  declare section: SectionName;
+  declare openId: string | undefined;
+  declare agentId: string;
+  /** Now, in milliseconds: waiting times count with it. */
+  declare now: number;
+  /** False until the first snapshot: an empty list is no promise yet. */
+  declare loaded: boolean;
+  declare outgoingOf: (conversationId: string) => readonly OutgoingMessage[];
+  declare draftOf: (conversationId: string) => string;
+
+  /** The row that had the focus before this update: moving a row in the document would take it away. */
+  #focusedId: string | undefined;
+
+  constructor() {
+    super();
+    this.words = en;
+    this.sections = { ongoing: [], leave: [], ended: [] };
+    this.section = 'ongoing';
+    this.agentId = '';
+    this.now = 0;
+    this.loaded = false;
+    this.outgoingOf = () => [];
+    this.draftOf = () => '';
+  }
+
+  static override styles = [shared, listStyle];
+
+  override render() {
+    const { words, section } = this;
+    return html`
+      <nav aria-label=${words.list.label} @keydown=${this.#onKey}>
+        <div class="tabs" role="tablist" aria-label=${words.list.label}>
+          ${sectionNames.map((name) => this.#tab(name))}
+        </div>
+        <div
+          class="panel"
+          id="panel"
+          role="tabpanel"
+          aria-labelledby="tab-${section}"
+          tabindex=${this.sections[section].length === 0 ? 0 : nothing}
+        >
+          ${this.#rows()}
+        </div>
+      </nav>
+    `;
+  }
+
+  override willUpdate(): void {
+    const focused = this.shadowRoot?.activeElement;
+    this.#focusedId = focused instanceof HTMLElement ? focused.dataset['id'] : undefined;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (this.#focusedId !== undefined && !this.shadowRoot?.activeElement) this.#row(this.#focusedId)?.focus();
+    if (changed.has('openId') && this.openId !== undefined) {
+      this.#row(this.openId)?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  /** Moves the focus to the open conversation's row, else to the first row, else to the tab. */
+  focusList(): void {
+    void this.updateComplete.then(() => {
+      const row = (this.openId === undefined ? undefined : this.#row(this.openId)) ?? this.#rowsShown()[0];
+      (row ?? this.shadowRoot?.getElementById(`tab-${this.section}`))?.focus();
+    });
+  }
+
+  #tab(name: SectionName) {
+    const conversations = this.sections[name];
+    const unread = name === 'ended' ? 0 : conversations.filter((one) => unreadCount(one) > 0).length;
+    const selected = name === this.section;
+    return html`<button
+      type="button"
+      role="tab"
+      id="tab-${name}"
+      aria-selected=${selected ? 'true' : 'false'}
+      aria-controls="panel"
+      tabindex=${selected ? 0 : -1}
+      data-section=${name}
+      @click=${() => {
+        tell(this, 'show-section', name);
+      }}
+    >
+      ${this.words.list.tabs[name]}
+      <span class="count ${unread > 0 ? 'unread' : ''}">${conversations.length}</span>
+    </button>`;
+  }
+
+  #rows() {
+    const { words, section } = this;
+    const conversations = this.sections[section];
+    if (!this.loaded && conversations.length === 0) {
+      return html`<div class="skeleton" role="status">
+        <span class="hidden-text">${words.list.loading}</span>
+        ${[1, 2, 3, 4].map(() => html`<div class="bone"></div>`)}
+      </div>`;
+    }
+    if (conversations.length === 0) {
+      return html`<div class="empty">
+        <p>${words.list.empty[section]}</p>
+        <p>${words.list.emptyHint[section]}</p>
+      </div>`;
+    }
+    const reachable = conversations.some((one) => one.id === this.openId)
+      ? this.openId
+      : conversations[0]?.id;
+    return html`<ul>
+      ${repeat(
+        conversations,
+        (one) => one.id,
+        (one) => html`<li>${this.#rowOf(one, one.id === reachable)}</li>`,
+      )}
+    </ul>`;
+  }
+
+  /** Drawn again only when what it shows has changed; a time that counts does so every second. */
+  #rowOf(conversation: Conversation, reachable: boolean) {
+    const { id } = conversation;
+    const open = id === this.openId;
+    const draft = open ? '' : this.draftOf(id);
+    const outgoing = this.outgoingOf(id);
+    const since = waitingSince(conversation);
+    const time = since === undefined ? startOfMinute(this.now) : Math.floor((this.now - since) / 1000);
+    return guard([conversation, outgoing, draft, open, reachable, time, this.words, this.section], () =>
+      this.#drawRow(conversation, {
+        open,
+        reachable,
+        line: lastLine(conversation, outgoing, draft, this.agentId, this.words),
+      }),
+    );
+  }
+
+  #drawRow(
+    conversation: Conversation,
+    { open, reachable, line }: { open: boolean; reachable: boolean; line: LastLine },
+  ) {
+    const { words } = this;
+    const { id } = conversation;
+    const unread = this.section === 'ended' ? 0 : unreadCount(conversation);
+    const before = line.kind === 'mine' ? words.list.mine : line.kind === 'draft' ? words.list.draft : '';
+    return html`<button
+      type="button"
+      class="row"
+      data-id=${id}
+      aria-current=${open ? 'true' : nothing}
+      tabindex=${reachable ? 0 : -1}
+      @click=${() => {
+        tell(this, 'open-conversation', id);
+      }}
+    >
+      <span class="first">
+        <span class="name">${customerLabel(conversation.customer, words)}</span>
+        <span class="about"
+          >${icon(pageIcons[conversation.scope.page])}${scopeLabel(conversation.scope, words)}</span
+        >
+        ${this.#time(conversation)}
+      </span>
+      <span class="second">
+        <span class="line ${line.kind}"
+          >${before ? html`<span class="by">${before}</span>` : nothing}${line.text}</span
+        >
+        ${
+          unread > 0
+            ? html`<span class="unread-count"
+                ><span aria-hidden="true">${unread > 99 ? '99+' : unread}</span
+                ><span class="hidden-text">${words.list.unread(unread)}</span></span
+              >`
+            : nothing
+        }
+      </span>
+    </button>`;
+  }
+
+  #time(conversation: Conversation) {
+    const { words, now } = this;
+    const since = waitingSince(conversation);
+    if (since === undefined) {
+      const at = conversation.endedAt ?? lastActivity(conversation);
+      return html`<time class="figure" datetime=${new Date(at).toISOString()}
+        >${moment(at, now, words)}</time
+      >`;
+    }
+    const waited = Math.max(0, now - since);
+    return html`<span class="wait ${waitLevel(waited)} figure"
+      ><span aria-hidden="true">${stopwatch(waited)}</span
+      ><span class="hidden-text">${words.list.waiting(waited / 1000)}</span></span
+    >`;
+  }
+
+  #row(id: string): HTMLElement | undefined {
+    return this.#rowsShown().find((row) => row.dataset['id'] === id);
+  }
+
+  #rowsShown(): HTMLElement[] {
+    return [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.row') ?? [])];
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      const step = event.key === 'ArrowLeft' ? -1 : 1;
+      const at = sectionNames.indexOf(this.section) + step;
+      const next = sectionNames[(at + sectionNames.length) % sectionNames.length];
+      if (!next) return;
+      event.preventDefault();
+      tell(this, 'show-section', next);
+      void this.updateComplete.then(() => this.shadowRoot?.getElementById(`tab-${next}`)?.focus());
+      return;
+    }
+    const rows = this.#rowsShown();
+    const here = rows.findIndex((row) => row === this.shadowRoot?.activeElement);
+    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    if (to < 0 && here >= 0) this.shadowRoot?.getElementById(`tab-${this.section}`)?.focus();
+    else rows[Math.min(Math.max(0, to), rows.length - 1)]?.focus();
+  }
+}

@@ -1,0 +1,36 @@
+import type { Conversation, OutgoingMessage } from '@shopbell/sdk/agent';
+import { noticeText } from '../conversation/noticeText.ts';
+import type { Words } from '../words/words.ts';
+
+/** The last line of a row: what was said last, and by whom. */
+export interface LastLine {
+  /** `mine`: by this side. `draft`: typed and not sent. `failed`: could not be sent. */
+  readonly kind: 'customer' | 'mine' | 'notice' | 'draft' | 'failed' | 'none';
+  readonly text: string;
+}
+
+export function lastLine(
+  conversation: Conversation,
+  outgoing: readonly OutgoingMessage[],
+  draft: string,
+  agentId: string,
+  words: Words,
+): LastLine {
+  if (outgoing.some((message) => message.state === 'failed'))
+    return { kind: 'failed', text: words.list.failed };
+  if (draft.trim() !== '') return { kind: 'draft', text: oneLine(draft) };
+  const sending = outgoing.at(-1);
+  if (sending) return { kind: 'mine', text: oneLine(sending.text) };
+  const message = conversation.items.findLast((item) => item.kind === 'message');
+  if (conversation.state === 'ended' || !message) {
+    const last = conversation.items.at(-1);
+    if (last?.kind === 'notice') return { kind: 'notice', text: noticeText(last.notice, agentId, words) };
+  }
+  if (!message) return { kind: 'none', text: words.list.nothingWritten };
+  return { kind: message.author.kind === 'customer' ? 'customer' : 'mine', text: oneLine(message.text) };
+}
+
+/** Long texts are cut before they reach the screen: a row shows one line of them. */
+function oneLine(text: string): string {
+  return text.slice(0, 200).replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,56 @@
+import { languages, type Language } from '../words/words.ts';
+import { languageFor } from '../words/wordsIn.ts';
+
+export const themes = ['auto', 'light', 'dark'] as const;
+type Theme = (typeof themes)[number];
+
+/** What an agent sets for this computer. */
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** A quiet sound for new conversations. */
+  readonly sound: boolean;
+  /** A bare `?` opens the sheet of shortcuts; single keys must be possible to switch off (WCAG 2.1.4). */
+  readonly questionMark: boolean;
+  /** Agents who left the customer panel open. WB-21: closed at the very first sign-in, then as they left it. */
+  readonly customerPanelOpen: readonly string[];
+}
+
+const storageKey = 'shopbell.workbench.preferences';
+
+/** The part of `Storage` that is used; every call may throw where storage is forbidden. */
+export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+/** Reads what was kept; whatever is missing or spoilt is as on the first day. */
+export function readPreferences(
+  storage: PreferenceStorage,
+  browserLanguages: readonly string[],
+): Preferences {
+  const kept = keptValues(storage);
+  return {
+    language: languages.find((language) => language === kept['language']) ?? languageFor(browserLanguages),
+    theme: themes.find((theme) => theme === kept['theme']) ?? 'auto',
+    sound: kept['sound'] !== false,
+    questionMark: kept['questionMark'] !== false,
+    customerPanelOpen: Array.isArray(kept['customerPanelOpen'])
+      ? kept['customerPanelOpen'].filter((id): id is string => typeof id === 'string')
+      : [],
+  };
+}
+
+export function keepPreferences(storage: PreferenceStorage, preferences: Preferences): void {
+  try {
+    storage.setItem(storageKey, JSON.stringify(preferences));
+  } catch {
+    // Forbidden or full: they hold until the tab is closed.
+  }
+}
+
+function keptValues(storage: PreferenceStorage): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(storage.getItem(storageKey) ?? '{}');
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,136 @@
+import {
+  isShopbellError,
+  type AgentClient,
+  type Clock,
+  type Session,
+  type Unsubscribe,
+} from '@shopbell/sdk/agent';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { secondsOf } from './signInProblem.ts';
+
+/** `unreachable`: not known yet whether somebody is signed in; it is asked again by itself. */
+export type SessionPhase = 'checking' | 'unreachable' | 'signed-out' | 'signed-in';
+
+/** Often enough to be back before an agent wonders, seldom enough for a server that is starting. */
+const askAgainMs = 3000;
+
+/** Who is signed in: found out at the start, after signing in and out, and when the server closes the connection. */
+export class SessionController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #client: AgentClient;
+  readonly #clock: Clock;
+  #unsubscribe: Unsubscribe | undefined;
+  #cancelAsking: (() => void) | undefined;
+  #takenAgainAt = 0;
+  #leaving = false;
+
+  phase: SessionPhase = 'checking';
+  session: Session | undefined;
+  /** An attempt to sign in is under way. */
+  busy = false;
+  /** What the last attempt was rejected with. */
+  error: unknown;
+  /** The session ended without the agent's doing: it expired, or another tab signed out. */
+  interrupted = false;
+
+  constructor(host: ReactiveControllerHost, client: AgentClient, clock: Clock) {
+    this.#host = host;
+    this.#client = client;
+    this.#clock = clock;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#unsubscribe = this.#client.on('connection', (connection) => {
+      if (connection === 'closed' && this.phase === 'signed-in' && !this.#leaving) void this.#askWhy();
+    });
+    void this.resume();
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.();
+    this.#cancelAsking?.();
+  }
+
+  /** Milliseconds since 1970 at which the server takes another attempt; in the past if it does now. */
+  get takenAgainAt(): number {
+    return this.#takenAgainAt;
+  }
+
+  /** Finds out whether somebody is signed in; asks again by itself while the server cannot be reached. */
+  async resume(): Promise<void> {
+    this.#cancelAsking?.();
+    try {
+      const session = await this.#client.session();
+      if (session) this.#begin(session);
+      else this.#set('signed-out');
+    } catch {
+      this.#set('unreachable');
+      this.#cancelAsking = this.#clock.after(askAgainMs, () => void this.resume());
+    }
+  }
+
+  /** One attempt; what came of it stands in `phase` and `error`. */
+  async signIn(account: string, password: string): Promise<void> {
+    if (this.busy || this.#clock.now() < this.#takenAgainAt) return;
+    this.busy = true;
+    this.#host.requestUpdate();
+    try {
+      this.#begin(await this.#client.signIn({ account, password }));
+    } catch (error) {
+      this.error = error;
+      if (isShopbellError(error, 'RATE_LIMITED'))
+        this.#takenAgainAt = this.#clock.now() + error.details.retryAfterMs;
+    } finally {
+      this.busy = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** Rejects if the server could not be told; then the agent is still signed in. */
+  async signOut(): Promise<void> {
+    // The connection closes during the call, and that is no interruption.
+    this.#leaving = true;
+    try {
+      await this.#client.signOut();
+      this.#end();
+    } finally {
+      this.#leaving = false;
+    }
+  }
+
+  #begin(session: Session): void {
+    this.session = session;
+    this.error = undefined;
+    this.interrupted = false;
+    this.#set('signed-in');
+  }
+
+  #end(): void {
+    this.session = undefined;
+    this.#set('signed-out');
+  }
+
+  /** The server wants no new connection: because the session is over, or for a reason that `connection` shows. */
+  async #askWhy(): Promise<void> {
+    let session: Session | undefined;
+    try {
+      session = await this.#client.session();
+    } catch (error) {
+      if (!isShopbellError(error, 'UNAUTHENTICATED')) return;
+    }
+    if (session || this.phase !== 'signed-in') return;
+    this.interrupted = true;
+    this.#end();
+  }
+
+  #set(phase: SessionPhase): void {
+    this.phase = phase;
+    this.#host.requestUpdate();
+  }
+}
+
+/** Whole seconds until `takenAgainAt`; 0 once it is over. */
+export function waitSeconds(takenAgainAt: number, now: number): number {
+  return takenAgainAt > now ? secondsOf(takenAgainAt - now) : 0;
+}

@@ -1,0 +1,237 @@
+import type { Words } from './words.ts';
+
+const statusNames = { online: 'Online', away: 'Away', suspended: 'Suspended', offline: 'Offline' } as const;
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+function duration(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+  if (minutes > 0) return rest > 0 ? `${minutes} min ${rest} s` : `${minutes} min`;
+  return `${rest} s`;
+}
+
+export const en: Words = {
+  language: 'en',
+  workbench: 'Workbench',
+
+  signIn: {
+    title: 'Sign in to the workbench',
+    account: 'Account',
+    accountHint: 'shop:name',
+    password: 'Password',
+    showPassword: 'Show password',
+    hidePassword: 'Hide password',
+    submit: 'Sign in',
+    submitting: 'Signing in…',
+    waitToSubmit: (seconds) => `Try again in ${seconds} s`,
+    accountMissing: 'Enter your account as shop:name.',
+    passwordMissing: 'Enter your password.',
+    badCredentials: 'Account or password is wrong. Check both; your shop’s manager can reset the password.',
+    notAgent: 'This account may not serve customers. A manager can switch on online service for its role.',
+    rateLimited: (seconds) => `Too many attempts. Try again in ${count(seconds, 'second', 'seconds')}.`,
+    offline: 'The server cannot be reached. Check your network and try again.',
+    unavailable: 'The server cannot answer at the moment. Try again shortly.',
+    signedOut: 'Your session has ended. Sign in again; unsent drafts are kept on this computer.',
+  },
+
+  status: {
+    label: 'My status',
+    names: statusNames,
+    means: {
+      online: 'New customers are routed to you',
+      away: 'Away: no new customers, open conversations stay yours',
+      suspended: 'Suspended: no new customers, open conversations stay yours',
+      offline: 'Offline: no new customers',
+    },
+    changed: (status) => `Status is now ${statusNames[status].toLowerCase()}`,
+    failed: 'Your status was not changed. Try again.',
+  },
+
+  header: {
+    receptions: 'Receptions today',
+    receptionsMeans: 'Today’s conversations in which you were connected and the customer wrote',
+    averageResponse: 'Average response',
+    averageResponseMeans: 'Mean time from a customer’s question to your reply, human replies only',
+    nothingYet: 'none yet',
+    menu: 'Settings and account',
+    shortcuts: 'Keyboard shortcuts',
+    signOut: 'Sign out',
+  },
+
+  connection: {
+    connecting: 'Connecting…',
+    offline:
+      'Connection lost, reconnecting. Drafts and unsent messages are kept and will be sent by themselves.',
+    waitingToSend: (messages) => `${messages} waiting to be sent`,
+    back: 'Connected again',
+    closed: 'The server closed the connection. Drafts and unsent messages are kept.',
+    reconnect: 'Reconnect',
+    unreachable: 'The server cannot be reached; trying again by itself.',
+    tryNow: 'Try now',
+  },
+
+  preferences: {
+    language: 'Language',
+    theme: 'Appearance',
+    themes: { auto: 'System', light: 'Light', dark: 'Dark' },
+    sound: 'Sound for new conversations',
+  },
+
+  list: {
+    label: 'Conversations',
+    tabs: { ongoing: 'Ongoing', leave: 'Messages', ended: 'Ended' },
+    empty: {
+      ongoing: 'No ongoing conversations',
+      leave: 'No unanswered leave messages',
+      ended: 'Nothing ended since you signed in',
+    },
+    emptyHint: {
+      ongoing: 'While you are online, new customers appear here.',
+      leave: 'What customers wrote while nobody was there is given to you here.',
+      ended: 'Ended conversations stay here to be read again.',
+    },
+    waiting: (seconds) => `waiting for ${duration(seconds)}`,
+    unread: (messages) => `${messages} unread`,
+    mine: 'You: ',
+    nothingWritten: 'Nothing written yet',
+    nobodyWaits: 'Nobody is waiting',
+    failed: 'A message was not sent',
+    draft: 'Draft: ',
+    loading: 'Loading conversations',
+  },
+
+  page: { shop: 'Shop', product: 'Product', order: 'Order', tracking: 'Parcel' },
+  visitor: (tail) => `Visitor ${tail}`,
+
+  conversation: {
+    none: 'No conversation selected',
+    noneHint: 'Pick a customer on the left, or press Alt+N for whoever waits longest.',
+    back: 'Back to the list',
+    end: 'End',
+    showCustomer: 'Show customer details',
+    hideCustomer: 'Hide customer details',
+    messages: 'Messages',
+    earlier: 'Show earlier messages',
+    loadingEarlier: 'Loading earlier messages…',
+    earlierFailed: 'That did not load. Try again',
+    toNewest: 'To the newest',
+    newBelow: (messages) => count(messages, 'new message', 'new messages'),
+    typing: 'Customer is typing…',
+    you: 'You',
+    autoReply: 'Auto reply',
+    robot: 'Robot',
+    sending: 'Sending',
+    waitingForConnection: 'Waiting for the network',
+    sent: 'Sent',
+    seen: 'Seen',
+    failed: 'Not sent',
+    failedTooLong: (limit) => `Not sent: longer than ${limit} characters`,
+    failedEnded: 'Not sent: the conversation has ended',
+    failedGone: 'Not sent: the conversation is no longer yours',
+    retry: 'Retry',
+    discard: 'Delete',
+    endQuestion: {
+      title: 'End this conversation?',
+      text: 'If the customer writes again, a new conversation begins.',
+      yes: 'End conversation',
+      no: 'Keep it open',
+    },
+    endWithoutReply: 'The customer’s last message has no reply yet.',
+    endFailed: 'The conversation was not ended. Try again.',
+    ended: 'This conversation has ended',
+    today: 'Today',
+    yesterday: 'Yesterday',
+  },
+
+  notice: {
+    assigned: (agent, group) => `${agent} of ${group} took over`,
+    assignedToYou: (group) => `Assigned to you by ${group}`,
+    converted: (agent) => `The customer came back; ${agent} takes the message on`,
+    reRouted: (agent, group) => `Re-routed to ${agent} of ${group}`,
+    transferred: (agent) => `Transferred to ${agent}`,
+    leaveMessage: (group) => `Nobody of ${group} was online; the customer leaves a message`,
+    delivered: (agent) => `Message given to ${agent}`,
+    endedByCustomer: 'The customer ended the conversation',
+    endedByAgent: 'Ended by the agent',
+    endedByDesk: 'Ended by itself after a time without the customer',
+  },
+
+  composer: {
+    label: 'Reply to the customer',
+    placeholder: 'Write a reply',
+    leavePlaceholder: 'Answer this message; the conversation moves to Ongoing',
+    send: 'Send',
+    hint: 'Enter sends, Shift+Enter starts a new line',
+    left: (characters) => `${characters} characters left`,
+    tooLong: (over) => `${over} characters too many to send`,
+  },
+
+  customer: {
+    title: 'Customer',
+    close: 'Close',
+    entry: 'Came from',
+    page: 'Page',
+    sku: 'SKU',
+    order: 'Order',
+    tracking: 'Tracking no.',
+    channel: 'Channel',
+    channels: { web: 'Web', app: 'App', personal: 'Personal account' },
+    unverified: 'Claimed by the page, unverified',
+    unverifiedMeans:
+      'The page states this number; nobody has checked that it is this customer’s. Verify before you reveal anything.',
+    group: 'Group',
+    times: 'Times',
+    opened: 'Came in',
+    assigned: 'Assigned',
+    firstReply: 'First reply',
+    endedAt: 'Ended',
+    lasted: 'Lasted',
+    others: 'Other conversations',
+    id: 'Customer ID',
+    none: 'Pick a conversation to see the customer',
+    copy: 'Copy',
+    copied: (what) => `${what} copied`,
+  },
+
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    close: 'Close',
+    anywhere: 'Anywhere',
+    inList: 'In the list',
+    inConversation: 'In the reply box',
+    nextWaiting: 'Open whoever waits longest',
+    toList: 'Go to the list',
+    toReply: 'Go to the reply box',
+    end: 'End this conversation',
+    customer: 'Show or hide the customer',
+    setStatus: (status) => `Set status to ${statusNames[status].toLowerCase()}`,
+    sheet: 'Open this sheet',
+    upDown: 'Previous, next conversation',
+    open: 'Open and start replying',
+    switchTab: 'Switch between the lists',
+    send: 'Send',
+    newLine: 'New line',
+    leaveComposer: 'Leave the reply box',
+    questionMark: 'Let a single ? open this sheet',
+  },
+
+  signOutQuestion: {
+    title: 'Sign out?',
+    text: 'No new customers will be routed to you.',
+    yes: 'Sign out',
+    no: 'Cancel',
+  },
+  signOutFailed: 'You are still signed in: the server could not be reached. Try again.',
+  signOutOpen: (conversations) =>
+    `${count(conversations, 'conversation is', 'conversations are')} still open.`,
+
+  announce: {
+    newConversation: (customer, about) => `New conversation: ${customer}, ${about}`,
+    newLeaveMessage: (customer, about) => `New leave message: ${customer}, ${about}`,
+    newMessage: (customer, text) => `${customer}: ${text}`,
+  },
+
+  duration,
+};

@@ -1,0 +1,211 @@
+import type { AgentStatus, Page } from '@shopbell/sdk/agent';
+
+export const languages = ['zh-CN', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** A question to the agent before something that cannot be taken back. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** Every word on the screen in one language. A language is complete or it does not compile. */
+export interface Words {
+  readonly language: Language;
+  readonly workbench: string;
+
+  readonly signIn: {
+    readonly title: string;
+    readonly account: string;
+    readonly accountHint: string;
+    readonly password: string;
+    readonly showPassword: string;
+    readonly hidePassword: string;
+    readonly submit: string;
+    readonly submitting: string;
+    waitToSubmit(seconds: number): string;
+    readonly accountMissing: string;
+    readonly passwordMissing: string;
+    readonly badCredentials: string;
+    readonly notAgent: string;
+    rateLimited(seconds: number): string;
+    readonly offline: string;
+    readonly unavailable: string;
+    readonly signedOut: string;
+  };
+
+  readonly status: {
+    readonly label: string;
+    readonly names: Readonly<Record<AgentStatus, string>>;
+    readonly means: Readonly<Record<AgentStatus, string>>;
+    changed(status: AgentStatus): string;
+    readonly failed: string;
+  };
+
+  readonly header: {
+    readonly receptions: string;
+    readonly receptionsMeans: string;
+    readonly averageResponse: string;
+    readonly averageResponseMeans: string;
+    readonly nothingYet: string;
+    readonly menu: string;
+    readonly shortcuts: string;
+    readonly signOut: string;
+  };
+
+  readonly connection: {
+    readonly connecting: string;
+    readonly offline: string;
+    waitingToSend(messages: number): string;
+    readonly back: string;
+    readonly closed: string;
+    readonly reconnect: string;
+    readonly unreachable: string;
+    readonly tryNow: string;
+  };
+
+  readonly preferences: {
+    readonly language: string;
+    readonly theme: string;
+    readonly themes: Readonly<Record<'auto' | 'light' | 'dark', string>>;
+    readonly sound: string;
+  };
+
+  readonly list: {
+    readonly label: string;
+    readonly tabs: Readonly<Record<'ongoing' | 'leave' | 'ended', string>>;
+    readonly empty: Readonly<Record<'ongoing' | 'leave' | 'ended', string>>;
+    readonly emptyHint: Readonly<Record<'ongoing' | 'leave' | 'ended', string>>;
+    waiting(seconds: number): string;
+    unread(messages: number): string;
+    readonly mine: string;
+    readonly nothingWritten: string;
+    readonly nobodyWaits: string;
+    readonly failed: string;
+    readonly draft: string;
+    readonly loading: string;
+  };
+
+  readonly page: Readonly<Record<Page, string>>;
+  visitor(tail: string): string;
+
+  readonly conversation: {
+    readonly none: string;
+    readonly noneHint: string;
+    readonly back: string;
+    readonly end: string;
+    readonly showCustomer: string;
+    readonly hideCustomer: string;
+    readonly messages: string;
+    readonly earlier: string;
+    readonly loadingEarlier: string;
+    readonly earlierFailed: string;
+    readonly toNewest: string;
+    newBelow(messages: number): string;
+    readonly typing: string;
+    readonly you: string;
+    readonly autoReply: string;
+    readonly robot: string;
+    readonly sending: string;
+    readonly waitingForConnection: string;
+    readonly sent: string;
+    readonly seen: string;
+    readonly failed: string;
+    failedTooLong(limit: number): string;
+    readonly failedEnded: string;
+    readonly failedGone: string;
+    readonly retry: string;
+    readonly discard: string;
+    readonly endQuestion: Question;
+    readonly endWithoutReply: string;
+    readonly endFailed: string;
+    readonly ended: string;
+    readonly today: string;
+    readonly yesterday: string;
+  };
+
+  readonly notice: {
+    assigned(agent: string, group: string): string;
+    assignedToYou(group: string): string;
+    converted(agent: string): string;
+    reRouted(agent: string, group: string): string;
+    transferred(agent: string): string;
+    leaveMessage(group: string): string;
+    delivered(agent: string): string;
+    readonly endedByCustomer: string;
+    readonly endedByAgent: string;
+    readonly endedByDesk: string;
+  };
+
+  readonly composer: {
+    readonly label: string;
+    readonly placeholder: string;
+    readonly leavePlaceholder: string;
+    readonly send: string;
+    readonly hint: string;
+    left(characters: number): string;
+    tooLong(over: number): string;
+  };
+
+  readonly customer: {
+    readonly title: string;
+    readonly close: string;
+    readonly entry: string;
+    readonly page: string;
+    readonly sku: string;
+    readonly order: string;
+    readonly tracking: string;
+    readonly channel: string;
+    readonly channels: Readonly<Record<'web' | 'app' | 'personal', string>>;
+    readonly unverified: string;
+    readonly unverifiedMeans: string;
+    readonly group: string;
+    readonly times: string;
+    readonly opened: string;
+    readonly assigned: string;
+    readonly firstReply: string;
+    readonly endedAt: string;
+    readonly lasted: string;
+    readonly others: string;
+    readonly id: string;
+    readonly none: string;
+    readonly copy: string;
+    copied(what: string): string;
+  };
+
+  readonly shortcuts: {
+    readonly title: string;
+    readonly close: string;
+    readonly anywhere: string;
+    readonly inList: string;
+    readonly inConversation: string;
+    readonly nextWaiting: string;
+    readonly toList: string;
+    readonly toReply: string;
+    readonly end: string;
+    readonly customer: string;
+    setStatus(status: AgentStatus): string;
+    readonly sheet: string;
+    readonly upDown: string;
+    readonly open: string;
+    readonly switchTab: string;
+    readonly send: string;
+    readonly newLine: string;
+    readonly leaveComposer: string;
+    readonly questionMark: string;
+  };
+
+  readonly signOutQuestion: Question;
+  readonly signOutFailed: string;
+  signOutOpen(conversations: number): string;
+
+  readonly announce: {
+    newConversation(customer: string, about: string): string;
+    newLeaveMessage(customer: string, about: string): string;
+    newMessage(customer: string, text: string): string;
+  };
+
+  duration(seconds: number): string;
+}
