@@ -3,13 +3,17 @@ import { defineConfig } from 'vitest/config';
 // Tests run on the sources of the workspace: nothing needs to be built first.
 const conditions = ['@shopbell/source', 'module', 'node', 'import', 'default'];
 
-const room = (name: string, dir: string, options: { timeout?: number; parallel?: boolean } = {}) => ({
+const room = (
+  name: string,
+  dir: string,
+  options: { include?: string[]; timeout?: number; parallel?: boolean } = {},
+) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
     name,
     root: dir,
-    include: ['test/**/*.test.ts'],
+    include: options.include ?? ['test/**/*.test.ts'],
     exclude: ['**/browser/**'],
     testTimeout: options.timeout ?? 10_000,
     hookTimeout: options.timeout ?? 10_000,
@@ -27,7 +31,7 @@ export default defineConfig({
       room('metrics', 'packages/metrics'),
       room('server', 'packages/server'),
       room('mock-server', 'packages/mock-server'),
-      room('e2e', 'e2e', { timeout: 60_000, parallel: false }),
+      room('e2e', 'e2e', { include: ['*.test.ts'], timeout: 180_000, parallel: false }),
     ],
   },
 });

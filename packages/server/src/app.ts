@@ -1,5 +1,9 @@
 /**
  * The server in web standards only: what the Node host listens for, what the mock server hands MSW's traffic to, and
- * what tests call without a port. `createApp` is implemented in app/.
+ * what tests call without a port.
  */
+export { createApp } from './app/app.ts';
+export type { AppOptions, Log, LogLine, Passwords, ShopbellApp } from './app/options.ts';
+export type { NewAgent, NewGroup, NewShop, ShopAdmin } from './app/admin/shopAdmin.ts';
+export { webPasswords } from './app/signIn/webPasswords.ts';
 export type { ConnectionInfo, SocketHandlers, SocketLike } from './app/socket.ts';

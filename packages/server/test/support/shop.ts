@@ -1,4 +1,4 @@
-import { limits } from '@shopbell/sdk/model';
+import { errorCodes, limits, type ErrorCode } from '@shopbell/sdk/model';
 import type {
   Conversation,
   RoutingOutcome,
@@ -7,6 +7,7 @@ import type {
   TokenGrant,
   WelcomeFrame,
 } from '@shopbell/sdk/model';
+import { expect } from 'vitest';
 import { shopOrigin, type Host } from './host.ts';
 import type { TestSocket } from './testSocket.ts';
 
@@ -153,4 +154,17 @@ export async function pass(host: Host, ms: number, ...sockets: readonly TestSock
     await host.clock.advance(Math.min(left, limits.heartbeat));
     for (const socket of sockets) await socket.settled();
   }
+}
+
+/** The code of a refusal over HTTP, whose status, sentence and retry flag must be those of the vocabulary. */
+export async function codeOf(response: Response): Promise<ErrorCode> {
+  const body = (await response.json()) as {
+    error: { code: keyof typeof errorCodes; message: string; retry: boolean };
+  };
+  expect(response.status).toBe(errorCodes[body.error.code].http);
+  expect(body.error).toMatchObject({
+    message: expect.any(String) as string,
+    retry: errorCodes[body.error.code].retry,
+  });
+  return body.error.code;
 }

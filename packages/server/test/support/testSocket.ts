@@ -1,4 +1,4 @@
-import { isShopbellError, ShopbellError, type ServerFrame, type WireError } from '@shopbell/sdk/model';
+import { isShopbellError, ShopbellError, type ServerFrame } from '@shopbell/sdk/model';
 
 type Of<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
 
@@ -89,7 +89,7 @@ export class TestSocket {
     const reply = this.next('reply', (frame) => frame.id === id);
     this.say({ type: 'request', id, method, params });
     const { result, error } = await reply;
-    if (error) throw ShopbellError.fromWire(error as WireError);
+    if (error) throw ShopbellError.fromWire(error);
     return result as R;
   }
 

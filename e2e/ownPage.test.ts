@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from './support/chromium.ts';
+import { CustomerPage } from './support/customerPage.ts';
+import { DemoServer } from './support/demoServer.ts';
+
+let browser: Browser;
+let server: DemoServer;
+let host: Server;
+let address: string;
+
+/** A page of one's own as the README says: the one tag, and a policy that allows next to nothing. */
+const page = (shopbell: string) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>My own page</title></head>
+<body><h1>My own page</h1>
+<script nonce="own" src="${shopbell}/shopbell.js" data-shop="demo" data-page="product" data-sku="1001" async></script>
+</body></html>`;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  server = await DemoServer.start();
+  host = createServer((_request, response) => {
+    const connect = `${server.url} ${server.url.replace('http', 'ws')}`;
+    response.setHeader('content-type', 'text/html');
+    response.setHeader(
+      'content-security-policy',
+      `default-src 'none'; script-src 'nonce-own' 'strict-dynamic'; connect-src ${connect}; ` +
+        `require-trusted-types-for 'script'; trusted-types lit-html`,
+    );
+    response.end(page(server.url));
+  }).listen(0, '127.0.0.1');
+  await once(host, 'listening');
+  address = `http://localhost:${(host.address() as AddressInfo).port}/`;
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  host.close();
+});
+
+describe('the bell on a page of one’s own', () => {
+  test('by the one tag of the README, under a strict policy: it opens, and the page hears no complaint', async () => {
+    const customer = await CustomerPage.visit(browser, address);
+    const complaints: string[] = [];
+    customer.page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    customer.page.on('pageerror', (error) => complaints.push(error.message));
+    await customer.ring();
+    await customer.pick('帐篷专家');
+    await customer.write('Is it waterproof?');
+    await customer.log.getByText('Is it waterproof?').waitFor();
+    expect(complaints).toEqual([]);
+    await customer.close();
+  });
+
+  test('before the first tap: no request but the loader, nothing stored', async () => {
+    const context = await browser.newContext();
+    const fresh = await context.newPage();
+    const requests: string[] = [];
+    fresh.on('request', (request) => requests.push(request.url()));
+    await fresh.goto(address);
+    await fresh.getByRole('button', { name: 'Contact us' }).waitFor();
+    await fresh.getByRole('button', { name: 'Contact us' }).hover();
+    const own = requests.filter((url) => !url.startsWith(address));
+    expect(own).toEqual([`${server.url}/shopbell.js`]);
+    expect(await fresh.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+    expect(await fresh.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+    await context.close();
+  });
+});

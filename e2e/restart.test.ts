@@ -1,0 +1,73 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AgentPage } from './support/agentPage.ts';
+import { launchChromium } from './support/chromium.ts';
+import { CustomerPage } from './support/customerPage.ts';
+import { DemoServer } from './support/demoServer.ts';
+
+const rounds = 3;
+const perRound = 4;
+
+let browser: Browser;
+let server: DemoServer;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  server = await DemoServer.start();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+describe('the server is killed while both are writing', () => {
+  test('what was sent is there once and in order, what was sending arrives once, both come back', async () => {
+    const agent = await AgentPage.signIn(browser, server.url, 'demo:chen');
+    await agent.setStatus('online');
+    const customer = await CustomerPage.visit(browser, `${server.storefrontUrl}/order.html`);
+    await customer.ring();
+    await customer.write('Q-start');
+    await agent.openNextWaiting();
+    await agent.messages.getByText('Q-start').waitFor();
+
+    const questions = ['Q-start'];
+    const answers: string[] = [];
+    for (let round = 0; round < rounds; round++) {
+      for (let turn = 0; turn < perRound; turn++) {
+        const question = `Q-${round}-${turn}`;
+        const answer = `A-${round}-${turn}`;
+        questions.push(question);
+        answers.push(answer);
+        // In the middle of each round the power goes: neither side waits for an answer before writing on.
+        const kill = turn === 1 ? server.kill() : undefined;
+        await Promise.all([customer.write(question), agent.reply(answer)]);
+        await kill;
+      }
+      await server.restart();
+    }
+
+    await customer.log.getByText(answers.at(-1) ?? '').waitFor();
+    await agent.messages.getByText(questions.at(-1) ?? '').waitFor();
+    await waitForNoneSending(customer);
+
+    for (const screen of [customer.log, agent.messages]) {
+      const seen = (await screen.innerText()).match(/[QA]-(start|\d-\d)/g) ?? [];
+      expect(seen.filter((text) => text.startsWith('Q'))).toEqual(questions);
+      expect(seen.filter((text) => text.startsWith('A'))).toEqual(answers);
+    }
+    // A fresh look at what is stored says the same.
+    await customer.page.reload();
+    await customer.ring();
+    await customer.log.getByText(answers.at(-1) ?? '').waitFor();
+    const stored = (await customer.log.innerText()).match(/[QA]-(start|\d-\d)/g) ?? [];
+    expect(stored.filter((text) => text.startsWith('Q'))).toEqual(questions);
+    expect(stored.filter((text) => text.startsWith('A'))).toEqual(answers);
+    await customer.close();
+    await agent.close();
+  });
+});
+
+async function waitForNoneSending(customer: CustomerPage): Promise<void> {
+  await expect.poll(() => customer.log.getByText('发送中').count(), { timeout: 30_000 }).toBe(0);
+}

@@ -1,0 +1,79 @@
+import { limits } from '@shopbell/sdk/model';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** An agent's browser on the workbench (in Chinese), used as a person would. */
+export class AgentPage {
+  readonly page: Page;
+  readonly #context: BrowserContext;
+  #pongs = 0;
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => {
+        if (String(payload).includes('"pong"')) this.#pongs++;
+      });
+    });
+  }
+
+  static async signIn(browser: Browser, server: string, account: string): Promise<AgentPage> {
+    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    const agent = new AgentPage(context, page);
+    await page.clock.install();
+    await page.goto(`${server}/workbench/`);
+    await page.getByLabel('账号').fill(account);
+    await page.getByLabel('密码', { exact: true }).fill('shopbell');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('tab', { name: /正在咨询/ }).waitFor();
+    return agent;
+  }
+
+  /** Puts the page's clock forward by a heartbeat and sees it answered: a page whose server's clock is put forward too. */
+  async beat(): Promise<void> {
+    const before = this.#pongs;
+    await this.page.clock.runFor(limits.heartbeat);
+    await expect.poll(() => this.#pongs).toBeGreaterThan(before);
+  }
+
+  /** With the one key that the shortcut sheet names: 1 online, 2 away, 3 suspended, 4 offline. */
+  async setStatus(status: 'online' | 'away' | 'suspended' | 'offline'): Promise<void> {
+    const key = { online: 1, away: 2, suspended: 3, offline: 4 }[status];
+    const name = { online: '在线', away: '离开', suspended: '挂起', offline: '离线' }[status];
+    await this.page.keyboard.press(`Alt+${key}`);
+    await this.page.getByText(`状态已切换为${name}`).waitFor({ state: 'attached' });
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: '回复顾客' });
+  }
+
+  get messages(): Locator {
+    return this.page.getByRole('region', { name: '消息记录' });
+  }
+
+  get customerPanel(): Locator {
+    return this.page.getByRole('region', { name: '顾客信息' });
+  }
+
+  /** Opens whoever waits longest. */
+  async openNextWaiting(): Promise<void> {
+    await this.page.keyboard.press('Alt+N');
+    await this.composer.waitFor();
+  }
+
+  tab(name: '正在咨询' | '留言' | '已结束'): Locator {
+    return this.page.getByRole('tab', { name: new RegExp(name) });
+  }
+
+  async reply(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press('Enter');
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+}

@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('../../packages/server/dist/cli.js', import.meta.url));
+
+/** The built server with the demo shop, as a process of its own, so that it can be killed like one. */
+export class DemoServer {
+  readonly url: string;
+  readonly storefrontUrl: string;
+  readonly #dataDir: string;
+  readonly #port: number;
+  readonly #storefrontPort: number;
+  #process: ChildProcess | undefined;
+
+  private constructor(dataDir: string, port: number, storefrontPort: number) {
+    this.#dataDir = dataDir;
+    this.#port = port;
+    this.#storefrontPort = storefrontPort;
+    this.url = `http://localhost:${port}`;
+    this.storefrontUrl = `http://localhost:${storefrontPort}`;
+  }
+
+  /** Starts it on free ports over a data folder of its own. */
+  static async start(): Promise<DemoServer> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'shopbell-e2e-'));
+    const server = new DemoServer(dataDir, await freePort(), await freePort());
+    await server.restart();
+    return server;
+  }
+
+  /** Starts it again over the same data, on the same ports. Resolves once it listens. */
+  async restart(): Promise<void> {
+    const args = ['start', '--demo', '--data', this.#dataDir];
+    const ports = ['--port', String(this.#port), '--storefront-port', String(this.#storefrontPort)];
+    const child = spawn(process.execPath, [cli, ...args, ...ports], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process = child;
+    let output = '';
+    await new Promise<void>((resolve, reject) => {
+      const hear = (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes(`:${this.#port}/workbench/`)) resolve();
+      };
+      child.stdout.on('data', hear);
+      child.stderr.on('data', hear);
+      child.once('exit', (code) => {
+        reject(new Error(`the server ended with ${code ?? 'a signal'} before it listened:\n${output}`));
+      });
+    });
+  }
+
+  /** `kill -9`: no chance to say goodbye. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Ctrl-C, and the data folder goes. Resolves with the exit code. */
+  async stop(): Promise<number | null> {
+    const code = await this.#end('SIGINT');
+    await rm(this.#dataDir, { recursive: true, force: true });
+    return code;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.#process;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+    return child.exitCode;
+  }
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}

@@ -1,0 +1,57 @@
+import type { Ticket } from '@shopbell/sdk/model';
+import type { DeskReply, DeskRequest } from '../../desk/request.ts';
+
+/** Sets shops up. Every method rejects with a `ShopbellError`; nothing is half done, and a repeat after a crash completes. */
+export interface ShopAdmin {
+  /** Rejects with ALREADY_EXISTS, NAME_REQUIRED or INVALID_ARGUMENT. */
+  createShop(shop: NewShop): Promise<{ shopId: string; defaultGroupId: string }>;
+  /** An agent with an account `shopId:name`. Joins the default group (AC-08). Rejects with ALREADY_EXISTS, NOT_FOUND or INVALID_ARGUMENT. */
+  addAgent(agent: NewAgent): Promise<{ agentId: string }>;
+  /** Rejects with ALREADY_EXISTS, NAME_REQUIRED, NAME_TAKEN, SCOPE_TAKEN, WEIGHT_OUT_OF_RANGE, NOT_FOUND or INVALID_ARGUMENT; several reasons at once are one INVALID_ARGUMENT. */
+  createGroup(group: NewGroup): Promise<{ groupId: string }>;
+  /** Any other command to a shop's desk, under the desk's own checks. */
+  submit(shopId: string, request: DeskRequest): Promise<DeskReply>;
+  hasShop(shopId: string): Promise<boolean>;
+  /**
+   * Begins a session for an agent and returns a ticket for its first socket: for hosts that act as an agent themselves
+   * (a director in a page, which can hold no session cookie). Not on any wire. Rejects with NOT_FOUND.
+   */
+  ticketFor(agent: { readonly shopId: string; readonly agentId: string }): Promise<Ticket>;
+}
+
+export interface NewShop {
+  readonly shopId: string;
+  readonly name: string;
+  /** Web origins of the pages that carry the widget: `https://shop.example`. */
+  readonly origins: readonly string[];
+  /** IANA name: figures go by the shop's calendar day. */
+  readonly timeZone: string;
+  readonly defaultGroupName: string;
+}
+
+export interface NewAgent {
+  readonly shopId: string;
+  /** Made if left out. */
+  readonly agentId?: string;
+  /** The account's name within its shop; letters, digits, - and _. */
+  readonly name: string;
+  /** What customers see. */
+  readonly displayName: string;
+  /** 6 to 256 code units. */
+  readonly password: string;
+  /** Keys of the role table: without a role that carries `cs.online` signing in is refused (AC-01). */
+  readonly roles: readonly string[];
+}
+
+export interface NewGroup {
+  readonly shopId: string;
+  /** Made if left out. */
+  readonly groupId?: string;
+  readonly name: string;
+  readonly pages?: readonly ('shop' | 'product' | 'order' | 'tracking')[];
+  readonly skus?: readonly string[];
+  /** RT-13: a weight left out is 6. */
+  readonly members: readonly { readonly agentId: string; readonly weight?: number }[];
+  /** RT-08: true if left out. */
+  readonly allowDefaultFallback?: boolean;
+}

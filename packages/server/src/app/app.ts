@@ -1,0 +1,95 @@
+import { systemClock } from '@shopbell/sdk/model';
+import { Desks } from '../desk/desks.ts';
+import { deskAdmin } from './admin/deskAdmin.ts';
+import { Connection } from './connection/connection.ts';
+import { CustomerTokens } from './customers/customerTokens.ts';
+import { httpApi } from './http/api.ts';
+import type { AppOptions, ShopbellApp } from './options.ts';
+import { Origins } from './origins.ts';
+import { Buckets } from './rates/buckets.ts';
+import type { Services } from './services.ts';
+import { OpenShops } from './shop/openShops.ts';
+import { AgentSessions } from './signIn/agentSessions.ts';
+import { SignInDesk } from './signIn/signIn.ts';
+
+/** Several tabs of one customer together; each has the same limit of its own. */
+const customerRate = { burst: 20, perSecond: 10 };
+/** A shop's office behind one address fits; a script that mints customers is slowed down. */
+const newCustomerRate = { burst: 300, perSecond: 10 };
+const dropExpiredEvery = 10 * 60 * 1000;
+
+/**
+ * The whole server over a storage, without a port. Shops of the storage are opened at once, in the background, so that
+ * what their desks planned (deliveries, leases) happens without anybody asking.
+ */
+export function createApp(options: AppOptions): ShopbellApp {
+  const { storage, passwords, clock = systemClock, log = () => {} } = options;
+  const desks = new Desks({ storage, clock, log });
+  const shops = new OpenShops(desks, { storage, clock, log });
+  const services: Services = {
+    storage,
+    clock,
+    log,
+    shops,
+    origins: new Origins(options.workbenchOrigins, options.alsoAllows),
+    tokens: new CustomerTokens(storage, clock),
+    sessions: new AgentSessions(storage, clock),
+    signIn: new SignInDesk(storage, passwords, clock),
+    customerRequests: new Buckets(customerRate, clock),
+    newCustomers: new Buckets(newCustomerRate, clock),
+  };
+  const answer = httpApi(services);
+  const connections = new Set<Connection>();
+  const underWay = new Set<Promise<unknown>>();
+  let closing: Promise<void> | undefined;
+
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    underWay.add(work);
+    const forget = () => void underWay.delete(work);
+    work.then(forget, forget);
+    return work;
+  };
+  const openAll = async () => {
+    for (const { shopId } of await storage.listShops()) await shops.of(shopId);
+  };
+  void track(
+    openAll().catch((error: unknown) => {
+      if (!closing) log({ level: 'error', message: 'Not every shop could be opened.', error });
+    }),
+  );
+
+  let cancelSweep: () => void = () => {};
+  const sweepLater = () => {
+    cancelSweep = clock.after(dropExpiredEvery, () => {
+      void track(
+        storage.dropExpiredSecrets(clock.now()).catch((error: unknown) => {
+          log({ level: 'warn', message: 'Expired secrets could not be dropped.', error });
+        }),
+      );
+      sweepLater();
+    });
+  };
+  sweepLater();
+
+  const close = async () => {
+    cancelSweep();
+    shops.close();
+    for (const connection of [...connections]) connection.close('goingAway');
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+    await desks.close();
+  };
+
+  return {
+    fetch: (request, about = {}) => track(answer(request, about.address ?? '')),
+    connect(socket, about) {
+      const connection = new Connection(socket, about, services, (ended) => {
+        connections.delete(ended);
+      });
+      connections.add(connection);
+      if (closing) connection.close('goingAway');
+      return connection;
+    },
+    admin: deskAdmin({ storage, shops, passwords, sessions: services.sessions }),
+    close: () => (closing ??= close()),
+  };
+}

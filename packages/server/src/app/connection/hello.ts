@@ -1,0 +1,65 @@
+import {
+  isShopbellError,
+  protocolVersion,
+  shopbellError,
+  type CloseReason,
+  type HelloFrame,
+} from '@shopbell/sdk/model';
+import type * as z from 'zod';
+import type { Caller } from '../permissions/callers.ts';
+import type { Services } from '../services.ts';
+import type { OpenShop } from '../shop/openShop.ts';
+
+export type Hello = z.infer<typeof HelloFrame>;
+
+/**
+ * Finds out who says hello. Rejects with UNSUPPORTED_VERSION, UNAUTHENTICATED, TOKEN_EXPIRED, ORIGIN_NOT_ALLOWED or
+ * UNAVAILABLE.
+ */
+export async function whoSays(
+  hello: Hello,
+  origin: string | undefined,
+  services: Services,
+): Promise<{ caller: Caller; shop: OpenShop }> {
+  if (hello.v !== protocolVersion)
+    throw shopbellError('UNSUPPORTED_VERSION', { supported: [protocolVersion] });
+  const caller = await authenticate(hello.auth, origin, services);
+  const shop = await services.shops.of(caller.shopId);
+  if (!shop) throw shopbellError('UNAUTHENTICATED');
+  if (caller.kind === 'customer' && !services.origins.allowsCustomer(shop.desk.shop, origin)) {
+    throw shopbellError('ORIGIN_NOT_ALLOWED');
+  }
+  return { caller, shop };
+}
+
+async function authenticate(
+  auth: Hello['auth'],
+  origin: string | undefined,
+  { origins, tokens, sessions }: Services,
+): Promise<Caller> {
+  if (auth.kind === 'customer') {
+    const { shopId, customerId } = await tokens.verify(auth.token);
+    return { kind: 'customer', shopId, id: customerId };
+  }
+  // Before the ticket is spent: a foreign page must not be able to spend it.
+  if (!origins.allowsAgent(origin)) throw shopbellError('ORIGIN_NOT_ALLOWED');
+  return sessions.redeem(auth.ticket);
+}
+
+/** How a connection is closed whose hello was refused. */
+export function closeReasonOf(error: unknown): CloseReason {
+  if (!isShopbellError(error)) return 'goingAway';
+  switch (error.code) {
+    case 'UNSUPPORTED_VERSION':
+      return 'unsupportedVersion';
+    case 'TOKEN_EXPIRED':
+      return 'tokenExpired';
+    case 'ORIGIN_NOT_ALLOWED':
+      return 'originNotAllowed';
+    case 'UNAVAILABLE':
+    case 'INTERNAL':
+      return 'goingAway';
+    default:
+      return 'unauthenticated';
+  }
+}

@@ -1,0 +1,88 @@
+import type { ClientFrame, CloseReason, FiguresToday, Side } from '@shopbell/sdk/model';
+import { shopbellError } from '@shopbell/sdk/model';
+import type { Committed } from '../../desk/request.ts';
+import { tellable } from '../errors.ts';
+import type { Listener } from '../feed/listener.ts';
+import { ListenerFeed } from '../feed/listenerFeed.ts';
+import { Buckets, takeFromAll, type Rate } from '../rates/buckets.ts';
+import type { Services } from '../services.ts';
+import type { Attendant } from '../shop/openShop.ts';
+import type { Peer } from './peer.ts';
+import { answer, type Asking } from './requests.ts';
+
+/** Requests of one connection. An agent answers many customers at once. */
+const requestRates: Readonly<Record<Listener['kind'], Rate>> = {
+  customer: { burst: 20, perSecond: 10 },
+  agent: { burst: 60, perSecond: 30 },
+};
+/** A connection whose hello was accepted. */
+export class Serving implements Attendant {
+  readonly listener: Listener;
+  readonly sessionHash?: string;
+  readonly feed: ListenerFeed;
+  readonly #asking: Asking;
+  readonly #peer: Peer;
+  readonly #services: Services;
+  readonly #requests: Buckets;
+
+  constructor(asking: Asking, peer: Peer, services: Services) {
+    const { caller, shop, reader } = asking;
+    this.listener = { kind: caller.kind, id: caller.id };
+    if (caller.kind === 'agent') this.sessionHash = caller.sessionHash;
+    this.#asking = asking;
+    this.#peer = peer;
+    this.#services = services;
+    this.#requests = new Buckets(requestRates[caller.kind], services.clock);
+    this.feed = new ListenerFeed(shop.desk.desk, this.listener, reader, {
+      event: (seq, after, event) => {
+        peer.send({ type: 'event', seq, after, event });
+      },
+      room: () => peer.room(),
+      failed: (error) => {
+        services.log({ level: 'error', shopId: caller.shopId, message: 'A feed failed.', error });
+        peer.close('goingAway');
+      },
+    });
+  }
+
+  hear(events: readonly Committed[]): void {
+    this.feed.hear(events);
+  }
+
+  typing(conversationId: string, by: Side, on: boolean): void {
+    this.#peer.send({ type: 'typing', conversationId, by, on });
+  }
+
+  figures(figures: FiguresToday): void {
+    this.#peer.send({ type: 'figures', figures });
+  }
+
+  close(reason: CloseReason): void {
+    this.#peer.close(reason);
+  }
+
+  /** The listener types, or has stopped: the other side is told. */
+  relayTyping(conversationId: string, on: boolean): void {
+    this.#asking.shop.relayTyping(this.listener, conversationId, on);
+  }
+
+  async request({ id, method, params }: Extract<ClientFrame, { type: 'request' }>): Promise<void> {
+    try {
+      this.#admit();
+      const result = await answer(this.#asking, method, params);
+      this.#peer.send({ type: 'reply', id, result });
+    } catch (error) {
+      this.#peer.sendError(tellable(error, method, this.#services.log).toWire(), id);
+    }
+  }
+
+  #admit(): void {
+    const { caller } = this.#asking;
+    const shared =
+      caller.kind === 'customer'
+        ? ([[this.#services.customerRequests, `${caller.shopId} ${caller.id}`]] as const)
+        : [];
+    const retryAfterMs = takeFromAll([[this.#requests, ''], ...shared]);
+    if (retryAfterMs > 0) throw shopbellError('RATE_LIMITED', { retryAfterMs });
+  }
+}

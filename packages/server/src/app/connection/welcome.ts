@@ -1,0 +1,79 @@
+import { agentOf } from '@shopbell/engine';
+import { limits, protocolVersion, shopbellError, type Clock, type WelcomeFrame } from '@shopbell/sdk/model';
+import type { Storage } from '../../storage/storage.ts';
+import type { ConversationReader } from '../feed/conversations.ts';
+import { audiencesOfListener, type Listener } from '../feed/listener.ts';
+import type { FeedStart } from '../feed/listenerFeed.ts';
+import { toldOf, type Told } from '../feed/projection.ts';
+import type { OpenShop } from '../shop/openShop.ts';
+import type { Hello } from './hello.ts';
+
+/** Who missed more than this is told the present state instead: it is smaller. */
+const replayAtMost = 1000;
+
+export interface Welcome {
+  readonly frame: WelcomeFrame;
+  readonly feed: FeedStart;
+}
+
+interface Arrival {
+  readonly shop: OpenShop;
+  readonly listener: Listener;
+  readonly reader: ConversationReader;
+  readonly storage: Storage;
+  readonly clock: Clock;
+}
+
+/**
+ * The answer to an accepted hello: what was missed since `since`, or a snapshot. The feed of the listener must be
+ * hearing already, so that what happens meanwhile is not lost.
+ */
+export async function welcomeFor(arrival: Arrival, since: Hello['since']): Promise<Welcome> {
+  const { epoch } = arrival.shop.desk.shop;
+  const missed = since?.epoch === epoch ? await readMissed(arrival, since.seq) : undefined;
+  if (since && missed) {
+    const lastTold = await readLastTold(arrival, since.seq);
+    // The listener stands where it said; the missed events take it on from there.
+    return { frame: frameOf(arrival, since.seq, true), feed: { knows: since.seq, lastTold, missed } };
+  }
+  const { seq, ...snapshot } = await arrival.reader.snapshot();
+  const lastTold = await readLastTold(arrival, seq);
+  return { frame: { ...frameOf(arrival, seq, false), snapshot }, feed: { knows: seq, lastTold, missed: [] } };
+}
+
+/** Undefined if it is too much, or if the listener claims to know what has not happened. */
+async function readMissed(
+  { shop, listener, storage }: Arrival,
+  since: number,
+): Promise<readonly Told[] | undefined> {
+  if (since > shop.desk.desk.seq) return undefined;
+  const audiences = audiencesOfListener(listener);
+  const { shopId } = shop.desk.shop;
+  const rows = await storage.readFeed(shopId, { audiences, after: since, limit: replayAtMost + 1 });
+  return rows.length > replayAtMost ? undefined : rows.map(toldOf);
+}
+
+function readLastTold({ shop, listener, storage }: Arrival, upTo: number): Promise<number> {
+  return storage.lastTold(shop.desk.shop.shopId, { audiences: audiencesOfListener(listener), upTo });
+}
+
+function frameOf({ shop, listener, clock }: Arrival, seq: number, resumed: boolean): WelcomeFrame {
+  const { shopId, name, epoch } = shop.desk.shop;
+  return {
+    type: 'welcome',
+    v: protocolVersion,
+    position: { epoch, seq },
+    resumed,
+    me: meOf(shop, listener),
+    shop: { id: shopId, name },
+    now: clock.now(),
+    heartbeatMs: limits.heartbeat,
+  };
+}
+
+function meOf(shop: OpenShop, { kind, id }: Listener): WelcomeFrame['me'] {
+  if (kind === 'customer') return { kind, id };
+  const agent = agentOf(shop.desk.desk, id);
+  if (!agent) throw shopbellError('UNAUTHENTICATED');
+  return { kind, ...agent };
+}

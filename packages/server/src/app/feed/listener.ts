@@ -1,0 +1,22 @@
+import type { Conversation } from '@shopbell/sdk/model';
+import { allAgents, audienceOf } from '../../desk/audiences.ts';
+
+/** Who is told: a customer or an agent of a shop. */
+export interface Listener {
+  readonly kind: 'customer' | 'agent';
+  readonly id: string;
+}
+
+/** The audiences that a listener belongs to. */
+export function audiencesOfListener(listener: Listener): readonly string[] {
+  return listener.kind === 'agent' ? [audienceOf(listener), allAgents] : [audienceOf(listener)];
+}
+
+/**
+ * Whether a conversation stands on the listener's screen without being asked for: a snapshot holds exactly these. For an
+ * agent that is what they hold, delivered leave messages included.
+ */
+export function isCurrentFor(listener: Listener, conversation: Conversation): boolean {
+  if (conversation.state === 'ended') return false;
+  return listener.kind === 'customer' || conversation.agent?.id === listener.id;
+}

@@ -1,0 +1,31 @@
+import type { DeskEvent } from '@shopbell/engine';
+import type { Fact } from '@shopbell/metrics';
+
+/** The fact that an event of the journal records, if it records any. */
+export function factOf(seq: number, event: DeskEvent): Fact | undefined {
+  if (!('conversationId' in event)) return undefined;
+  const { at, conversationId } = event;
+  const about = { id: String(seq), at, conversationId };
+  switch (event.type) {
+    case 'conversation.opened':
+      return { type: 'entry.opened', ...about, customerId: event.customerId, scope: event.scope };
+    case 'conversation.assigned': {
+      const { agentId, groupId, servingGroupId, cause } = event;
+      const answers = cause === 'leave-message' ? 'leave-message' : 'entry';
+      return { type: 'session.assigned', ...about, agentId, groupId, servingGroupId, answers };
+    }
+    case 'leave-message.opened':
+      return { type: 'session.left', ...about, groupId: event.groupId };
+    case 'leave-message.delivered':
+      return { type: 'session.delivered', ...about, agentId: event.agentId };
+    case 'leave-message.converted':
+      return { type: 'session.converted', ...about };
+    case 'message.posted':
+      return { type: 'message', ...about, from: event.by.kind, authorId: event.by.id, length: event.length };
+    case 'conversation.ended':
+      return { type: 'session.ended', ...about, by: event.by.kind };
+    case 'conversation.offered':
+    case 'message.seen':
+      return undefined;
+  }
+}

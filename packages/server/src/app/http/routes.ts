@@ -1,0 +1,76 @@
+import { createRoute } from '@hono/zod-openapi';
+import { ErrorBody, Session, SignIn, Ticket, TokenGrant, TokenRequest } from '@shopbell/sdk/model';
+import * as z from 'zod';
+
+export const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+
+/** The cookie that holds an agent's session. */
+export const sessionCookie = 'shopbell_session';
+
+const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
+const answers = <S extends z.ZodType>(schema: S, description: string) => ({
+  200: { description, content: json(schema) },
+  default: { description: 'A refusal, with a code of the one vocabulary.', content: json(ErrorBody) },
+});
+const done = {
+  204: { description: 'Done.' },
+  default: { description: 'A refusal, with a code of the one vocabulary.', content: json(ErrorBody) },
+};
+const signedIn = [{ session: [] }];
+
+/** Everything that is spoken over HTTP; `/v1/openapi.json` is made from it. */
+export const routes = {
+  customerToken: createRoute({
+    method: 'post',
+    path: '/v1/customer/token',
+    tags: ['customers'],
+    summary: 'Become a customer, or stay the same one',
+    description:
+      'Without a renewal the server makes a new anonymous customer. With one, the customer stays the same; a renewal is spent by its use. From a browser, the page’s origin must be among the shop’s origins.',
+    request: { body: { required: true, content: json(TokenRequest) } },
+    responses: answers(TokenGrant, 'A token for the first frame of the socket, and a renewal for later.'),
+  }),
+  signIn: createRoute({
+    method: 'post',
+    path: '/v1/session',
+    tags: ['agents'],
+    summary: 'Sign in to the workbench',
+    description:
+      'Sets the session cookie. Refused with NOT_CS_ACCOUNT if no role carries the online-service permission (AC-01). Failed attempts are limited per account and address.',
+    request: { body: { required: true, content: json(SignIn) } },
+    responses: answers(Session, 'Who is signed in.'),
+  }),
+  session: createRoute({
+    method: 'get',
+    path: '/v1/session',
+    tags: ['agents'],
+    summary: 'Who is signed in',
+    security: signedIn,
+    responses: answers(Session, 'Who is signed in.'),
+  }),
+  signOut: createRoute({
+    method: 'delete',
+    path: '/v1/session',
+    tags: ['agents'],
+    summary: 'Sign out',
+    description:
+      'The agent is offline at once, and the session’s sockets are closed. Harmless without a session.',
+    responses: done,
+  }),
+  ticket: createRoute({
+    method: 'post',
+    path: '/v1/session/ticket',
+    tags: ['agents'],
+    summary: 'A ticket for the first frame of a socket',
+    description: 'Good for one use within 30 seconds: scripts cannot read the session cookie.',
+    security: signedIn,
+    responses: answers(Ticket, 'The ticket.'),
+  }),
+  health: createRoute({
+    method: 'get',
+    path: '/v1/health',
+    tags: ['operation'],
+    summary: 'Whether the server answers',
+    responses: answers(Health, 'It does.'),
+  }),
+} as const;

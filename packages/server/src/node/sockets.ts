@@ -1,0 +1,70 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { limits } from '@shopbell/sdk/model';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import type { ShopbellApp } from '../app/options.ts';
+
+const path = '/v1/socket';
+
+/** Accepts WebSockets on a server and hands them to the app. */
+export function serveSockets(server: Server, app: ShopbellApp): { stop(within: number): Promise<void> } {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    // Twice the limit: what is a little too large gets the app's own close code, a flood is cut off here.
+    maxPayload: 2 * limits.frame,
+    perMessageDeflate: false,
+  });
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on('error', () => socket.destroy());
+    const [asked] = (request.url ?? '').split('?');
+    if (asked !== path) {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (accepted) => {
+      connect(accepted, request, app);
+    });
+  };
+  server.on('upgrade', upgrade);
+
+  return {
+    /** Lets the closing of each socket be answered, and ends those that do not answer. */
+    async stop(within) {
+      server.off('upgrade', upgrade);
+      const closed = [...sockets.clients].map(
+        (client) => new Promise((resolve) => client.once('close', resolve)),
+      );
+      const timer = setTimeout(() => {
+        for (const client of sockets.clients) client.terminate();
+      }, within);
+      await Promise.all(closed);
+      clearTimeout(timer);
+    },
+  };
+}
+
+function connect(socket: WebSocket, request: IncomingMessage, app: ShopbellApp): void {
+  const connection = app.connect(
+    {
+      send: (text) => {
+        socket.send(text);
+      },
+      close: (code, reason) => {
+        socket.close(code, reason);
+      },
+      get bufferedAmount() {
+        return socket.bufferedAmount;
+      },
+    },
+    { origin: request.headers.origin, address: request.socket.remoteAddress ?? '' },
+  );
+  socket.on('message', (data: RawData, isBinary: boolean) => {
+    const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);
+    connection.message(isBinary ? bytes : bytes.toString('utf8'));
+  });
+  // The transport closes by itself after a fault (a frame that is too large, broken UTF-8); `close` follows.
+  socket.on('error', () => {});
+  socket.on('close', () => {
+    connection.closed();
+  });
+}

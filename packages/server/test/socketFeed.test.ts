@@ -1,0 +1,228 @@
+import { foldFeed, FeedEvent, type Conversation, type WelcomeFrame } from '@shopbell/sdk/model';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { appHost, type Host } from './support/host.ts';
+import { agent, customer, enter, openShop, pass, say, type Connected } from './support/shop.ts';
+
+/** Connects once more as the same listener. */
+type Again = () => Promise<Connected>;
+
+/** What a client holds: the snapshot it was welcomed with, and every event since folded in. */
+function heldBy({ socket, welcome }: Connected): {
+  conversations: Conversation[];
+  agents: Map<string, string>;
+} {
+  let conversations: ReadonlyMap<string, Conversation> = new Map(
+    welcome.snapshot?.conversations.map((conversation) => [conversation.id, conversation]),
+  );
+  const agents = new Map(welcome.snapshot?.agents?.map(({ id, status }) => [id, status]));
+  for (const { seq, event } of socket.events) {
+    conversations = foldFeed(conversations, seq, event);
+    if (event.type === 'agent.status-changed') agents.set(event.agentId, event.status);
+  }
+  return {
+    conversations: [...conversations.values()].filter((one) => isShown(welcome.me, one)).map(settledFacts),
+    agents,
+  };
+}
+
+function isShown(me: WelcomeFrame['me'], conversation: Conversation): boolean {
+  return conversation.state !== 'ended' && (me.kind === 'customer' || conversation.agent?.id === me.id);
+}
+
+/** Whether a group on offer is online is a fact of the moment it was told. */
+function settledFacts(conversation: Conversation): Conversation {
+  const { options, ...rest } = conversation;
+  return options ? { ...rest, options: options.map((option) => ({ ...option, online: true })) } : rest;
+}
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
+/** A new listener's snapshot is what everybody else of the same kind holds by now. */
+async function expectSame(again: Again, held: readonly Connected[]): Promise<void> {
+  // A conversation that an agent is given is read first; memory answers within the turn.
+  await new Promise((resolve) => setImmediate(resolve));
+  const fresh = heldBy(await again());
+  for (const one of held) {
+    const { conversations, agents } = heldBy(one);
+    expect(conversations.sort(byId)).toEqual(fresh.conversations.sort(byId));
+    expect(agents).toEqual(fresh.agents);
+    expectChained(one);
+  }
+}
+
+/** Each event names the one that was told before it. */
+function expectChained({ socket, welcome }: Connected): void {
+  let before = welcome.position.seq;
+  socket.events.forEach(({ seq, after }, index) => {
+    if (index === 0) expect(after).toBeLessThanOrEqual(before);
+    else expect(after).toBe(before);
+    expect(seq).toBeGreaterThan(before);
+    before = seq;
+  });
+}
+
+async function everybody(host: Host) {
+  await openShop(host);
+  const [amy, bo] = [await agent(host, 'amy', { status: '' }), await agent(host, 'bo', { status: '' })];
+  const [lin, wei] = [await customer(host), await customer(host)];
+  return { amy, bo, lin, wei };
+}
+
+it('old snapshot + events = fresh snapshot, for every type of event, as customer and as agent', async () => {
+  const host = await appHost();
+  const { amy, bo, lin } = await everybody(host);
+  const again: Record<'amy' | 'bo' | 'lin', Again> = {
+    amy: () => agent(host, 'amy', { cookie: amy.cookie, status: '' }),
+    bo: () => agent(host, 'bo', { cookie: bo.cookie, status: '' }),
+    lin: () => customer(host, lin.token),
+  };
+  const watching: Record<'amy' | 'bo' | 'lin', Connected[]> = { amy: [amy], bo: [bo], lin: [lin] };
+  const sockets = () => Object.values(watching).flatMap((list) => list.map(({ socket }) => socket));
+  const steps: (() => Promise<unknown>)[] = [];
+  let left = '';
+  let chosen = '';
+  steps.push(
+    async () => (left = (await enter(lin.socket, { page: 'order' })).conversation.id),
+    () => say(lin.socket, left, '有人吗'),
+    () => amy.socket.ask('status.set', { status: 'online' }),
+    () => pass(host, 90_000, ...sockets()),
+    () => say(amy.socket, left, '来了'),
+    async () => (chosen = (await enter(lin.socket, { page: 'product', sku: '1001' })).conversation.id),
+    () => lin.socket.ask('conversation.choose', { conversationId: chosen, groupId: 'presale' }),
+    () => say(lin.socket, chosen, '有货吗'),
+    () => amy.socket.ask('message.seen', { conversationId: chosen, upTo: 1_000 }),
+    () => bo.socket.ask('status.set', { status: 'away' }),
+    () => lin.socket.ask('conversation.end', { conversationId: chosen }),
+    () => amy.socket.ask('status.set', { status: 'suspended' }),
+  );
+  for (const step of steps) {
+    await step();
+    for (const who of ['amy', 'bo', 'lin'] as const) {
+      await expectSame(again[who], watching[who]);
+      watching[who].push(await again[who]());
+    }
+  }
+  const told = [amy, bo, lin].flatMap(({ socket }) => socket.events.map(({ event }) => event.type));
+  expect(new Set(told)).toEqual(new Set(FeedEvent.options.map(({ shape }) => shape.type.value)));
+}, 20_000);
+
+it('LM-04 an agent who goes offline loses a leave message that was not answered, and is told so', async () => {
+  const host = await appHost();
+  const { amy, lin } = await everybody(host);
+  const { conversation } = await enter(lin.socket, { page: 'order' });
+  await say(lin.socket, conversation.id, '有人吗');
+  await amy.socket.ask('status.set', { status: 'online' });
+  await pass(host, 90_000, amy.socket, lin.socket);
+  await amy.socket.event('conversation.joined');
+  await amy.socket.ask('status.set', { status: 'offline' });
+  await expectSame(() => agent(host, 'amy', { cookie: amy.cookie, status: '' }), [amy]);
+  await expectSame(() => customer(host, lin.token), [lin]);
+});
+
+const statuses = ['online', 'away', 'suspended', 'offline'] as const;
+const scopes = [{}, { page: 'product' }, { page: 'product', sku: '1001' }, { page: 'order' }] as const;
+
+const Action = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('enter' as const),
+      by: fc.nat(1),
+      scope: fc.constantFrom(...scopes),
+    }),
+  },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('write' as const), by: fc.nat(3), which: fc.nat(5) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('see' as const), by: fc.nat(3), which: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('end' as const), by: fc.nat(3), which: fc.nat(5) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('choose' as const),
+      by: fc.nat(1),
+      which: fc.nat(5),
+      group: fc.nat(1),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('status' as const),
+      by: fc.nat(1),
+      status: fc.constantFrom(...statuses),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 30, 95) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('look' as const), by: fc.nat(3) }) },
+);
+
+it('old snapshot + events = fresh snapshot, whatever happens in whatever order', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(Action, { minLength: 5, maxLength: 40 }), async (actions) => {
+      const host = await appHost();
+      const { amy, bo, lin, wei } = await everybody(host);
+      const again: Again[] = [
+        () => customer(host, lin.token),
+        () => customer(host, wei.token),
+        () => agent(host, 'amy', { cookie: amy.cookie, status: '' }),
+        () => agent(host, 'bo', { cookie: bo.cookie, status: '' }),
+      ];
+      const watching: Connected[][] = [[lin], [wei], [amy], [bo]];
+      const conversations: string[] = [];
+      const ask = async (by: number, method: string, params: object) => {
+        // What is refused must change nothing: that is what the comparison shows.
+        await watching[by]?.[0]?.socket.ask(method, params).catch(() => undefined);
+      };
+      for (const [index, action] of actions.entries()) {
+        const conversationId = 'which' in action ? (conversations[action.which] ?? 'none') : 'none';
+        switch (action.do) {
+          case 'enter': {
+            const socket = watching[action.by]?.[0]?.socket;
+            if (socket) conversations.unshift((await enter(socket, action.scope)).conversation.id);
+            break;
+          }
+          case 'write':
+            await ask(action.by, 'message.send', {
+              conversationId,
+              clientId: `c${String(index)}`,
+              text: `第 ${String(index)} 句`,
+            });
+            break;
+          case 'see':
+            await ask(action.by, 'message.seen', { conversationId, upTo: 10_000 });
+            break;
+          case 'end':
+            await ask(action.by, 'conversation.end', { conversationId });
+            break;
+          case 'choose':
+            await ask(action.by, 'conversation.choose', {
+              conversationId,
+              groupId: ['presale', 'tents'][action.group],
+            });
+            break;
+          case 'status':
+            await ask(action.by + 2, 'status.set', { status: action.status });
+            break;
+          case 'wait':
+            await pass(host, action.seconds * 1000, ...watching.flat().map(({ socket }) => socket));
+            break;
+          case 'look': {
+            const fresh = await again[action.by]?.();
+            if (fresh) watching[action.by]?.push(fresh);
+            break;
+          }
+        }
+        await pass(host, 200);
+      }
+      for (const [who, held] of watching.entries()) {
+        const anew = again[who];
+        if (anew) await expectSame(anew, held);
+      }
+      await host.app.close();
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);

@@ -1,0 +1,55 @@
+// What reaches a customer's browser, minified and gzipped, held by a limit each. Run after a build.
+import { gzipSync } from 'node:zlib';
+import { readFile, readdir } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { fromRoot } from './workspace.mjs';
+
+const KiB = 1024;
+const widget = fromRoot('packages/widget/dist');
+
+/** Each row says what a customer's page loads; the limits are those of the issue that set them, tightened when beaten. */
+const rows = [
+  { name: 'loader', limit: 2 * KiB, bytes: async () => gzip(await readFile(`${widget}/shopbell.js`)) },
+  { name: 'SDK, customer client', limit: 12 * KiB, bytes: customerClient },
+  { name: 'widget, whole (loader + panel + SDK)', limit: 30 * KiB, bytes: wholeWidget },
+];
+
+/** @param {Uint8Array} file */
+const gzip = (file) => gzipSync(file, { level: 9 }).length;
+
+async function customerClient() {
+  const { outputFiles } = await build({
+    entryPoints: [fromRoot('packages/sdk/dist/index.js')],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+  });
+  return gzip(outputFiles[0].contents);
+}
+
+async function wholeWidget() {
+  const scripts = (await readdir(`${widget}/widget`)).filter((file) => file.endsWith('.js'));
+  const sizes = await Promise.all(
+    scripts.map(async (file) => gzip(await readFile(`${widget}/widget/${file}`))),
+  );
+  return sizes.reduce((sum, size) => sum + size, gzip(await readFile(`${widget}/shopbell.js`)));
+}
+
+/** Prints the table; false if a limit is broken. */
+export async function printSizes() {
+  let kept = true;
+  for (const { name, limit, bytes } of rows) {
+    const size = await bytes();
+    if (size > limit) kept = false;
+    const mark = size > limit ? '  OVER THE LIMIT' : '';
+    console.log(
+      `${name.padEnd(38)} ${(size / KiB).toFixed(2).padStart(6)} KiB gzip of ${(limit / KiB).toFixed(0)}${mark}`,
+    );
+  }
+  return kept;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exit((await printSizes()) ? 0 : 1);
