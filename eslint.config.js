@@ -46,7 +46,7 @@ export default tseslint.config(
       ],
       'no-eval': 'error',
       'no-new-func': 'error',
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
   {
@@ -92,6 +92,7 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
     },
   },
 );

@@ -28,6 +28,7 @@ describe('the server is killed while both are writing', () => {
     const customer = await CustomerPage.visit(browser, `${server.storefrontUrl}/order.html`);
     await customer.ring();
     await customer.write('Q-start');
+    await customer.log.getByText('已发送').waitFor();
     await agent.openNextWaiting();
     await agent.messages.getByText('Q-start').waitFor();
 

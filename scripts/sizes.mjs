@@ -7,6 +7,8 @@ import { fromRoot } from './workspace.mjs';
 
 const KiB = 1024;
 const widget = fromRoot('packages/widget/dist');
+/** The words of one language each, of which a page loads one. */
+const languages = ['en.js', 'zh-CN.js'];
 
 /** Each row says what a customer's page loads; the limits are those of the issue that set them, tightened when beaten. */
 const rows = [
@@ -30,12 +32,21 @@ async function customerClient() {
   return gzip(outputFiles[0].contents);
 }
 
+/** A page loads the panel and the words of one language: the larger counts. */
 async function wholeWidget() {
-  const scripts = (await readdir(`${widget}/widget`)).filter((file) => file.endsWith('.js'));
-  const sizes = await Promise.all(
-    scripts.map(async (file) => gzip(await readFile(`${widget}/widget/${file}`))),
+  const files = (await readdir(`${widget}/widget`)).filter((file) => file.endsWith('.js'));
+  const sizes = new Map(
+    await Promise.all(
+      files.map(
+        async (file) => /** @type {const} */ ([file, gzip(await readFile(`${widget}/widget/${file}`))]),
+      ),
+    ),
   );
-  return sizes.reduce((sum, size) => sum + size, gzip(await readFile(`${widget}/shopbell.js`)));
+  const words = Math.max(...languages.map((file) => sizes.get(file) ?? Infinity));
+  const rest = files
+    .filter((file) => !languages.includes(file))
+    .reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
+  return gzip(await readFile(`${widget}/shopbell.js`)) + rest + words;
 }
 
 /** Prints the table; false if a limit is broken. */

@@ -17,7 +17,7 @@ export function notFound(what: DetailsOf<'NOT_FOUND'>['what']): Refused {
   return new Refused({ code: 'NOT_FOUND', details: { what } });
 }
 
-export function invalid(issues: Issue[]): Refused {
+function invalid(issues: Issue[]): Refused {
   return new Refused({ code: 'INVALID_ARGUMENT', details: { issues } });
 }
 

@@ -72,7 +72,7 @@ it('after an orderly end and a new start everything is still there, and seeding 
   expect(await response.json()).toMatchObject({ shop: { name: '山野集' }, agent: { id: 'amy' } });
 });
 
-it('the demo shop takes customers from its own storefront under both of this machine’s names', async () => {
+it('the demo shop takes customers from its storefront and any page of this machine, and from nowhere else', async () => {
   const server = await start({ storage: memoryStorage(), storefrontPort: 0 });
   await seedDemo(server.app.admin);
   const ask = (origin: string) =>
@@ -84,7 +84,10 @@ it('the demo shop takes customers from its own storefront under both of this mac
   const shop = server.storefrontUrl ?? '';
   expect((await ask(shop)).status).toBe(200);
   expect((await ask(shop.replace('127.0.0.1', 'localhost'))).status).toBe(200);
-  expect((await ask(server.url)).status).toBe(403);
+  expect((await ask('http://localhost:8080')).status).toBe(200);
+  for (const origin of ['https://evil.example', 'http://localhost.evil.example', 'null']) {
+    expect((await ask(origin)).status, origin).toBe(403);
+  }
 });
 
 it('a cookie of a server behind https is for https only', async () => {

@@ -169,8 +169,8 @@ it.each(['readFeed', 'readConversation', 'lastTold'] as const)(
     ];
     for (const since of [{ epoch, seq: known.seq }, undefined]) {
       const known = since ? 1 : 0;
-      before = async () => void (await say(amy.socket, conversation.id, '之前'));
-      after = async () => void (await say(amy.socket, conversation.id, '之后'));
+      before = () => say(amy.socket, conversation.id, '之前').then(() => undefined);
+      after = () => say(amy.socket, conversation.id, '之后').then(() => undefined);
       const back = await customer(host, lin.token, since);
       const last = await say(amy.socket, conversation.id, '最后');
       await back.socket.seen('event', ({ seq }) => seq === last.seq);

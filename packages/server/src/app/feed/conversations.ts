@@ -64,7 +64,6 @@ export class ConversationReader {
     const folded = await Promise.all(ids.map(async (id) => this.#fold(await this.#told(id), seq)));
     const conversations = folded.flatMap((conversation) => this.#fit(conversation, share) ?? []);
     return { seq, conversations, ...agents };
-  };
   }
 
   /** A page of items below `before`, oldest first. Holds fewer than `limit` where they would not fit into a frame. */

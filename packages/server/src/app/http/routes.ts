@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { ErrorBody, Session, SignIn, Ticket, TokenGrant, TokenRequest } from '@shopbell/sdk/model';
 import * as z from 'zod';
 
-export const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 
 /** The cookie that holds an agent's session. */
 export const sessionCookie = 'shopbell_session';

@@ -9,8 +9,6 @@ export const roles = {
   manager: [],
 } as const satisfies Record<string, readonly Permission[]>;
 
-export type Role = keyof typeof roles;
-
 /** Whether any of these roles carries the permission. */
 export function rolesAllow(names: readonly string[], permission: Permission): boolean {
   const table: Readonly<Record<string, readonly Permission[]>> = roles;

@@ -1,0 +1,318 @@
+import {
+  createCustomerClient,
+  isShopbellError,
+  type CustomerClient,
+  type OutgoingMessage,
+  type ShopbellError,
+} from '@shopbell/sdk';
+import type { Conversation, RoutingOutcome } from '@shopbell/sdk';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { PageScope } from '../bell/scopeAttributes.ts';
+import type { ItemKind } from '../words/words.ts';
+import { anotherItemOn, isAbout, otherThan, runningOn } from './running.ts';
+import { screenOf, type QueuePlace, type Screen } from './screen.ts';
+import type { ViewActions } from './viewActions.ts';
+import type { BellEvents } from './bellEvents.ts';
+
+/** What the controller needs of `<shop-bell>`. */
+export interface DeskHost extends ReactiveControllerHost {
+  readonly opened: boolean;
+  readonly scope: PageScope;
+  tell<Name extends keyof BellEvents>(name: Name, detail: BellEvents[Name]): void;
+}
+
+/** Where the desk is reached: a client of the page's own, or the address and shop for one that the widget makes. */
+export interface DeskAccess {
+  readonly client: CustomerClient | undefined;
+  readonly server: string | undefined;
+  readonly shop: string | undefined;
+}
+
+/** The one bridge between the SDK and the views: holds the client, says what to show, and does what views ask for. */
+export class DeskController implements ReactiveController, ViewActions {
+  readonly #host: DeskHost;
+  #client: CustomerClient | undefined;
+  #release: (() => void)[] = [];
+  /** Ends the entry that is under way. */
+  #entry: AbortController | undefined;
+  #shown: string | undefined;
+  #queuePlace: QueuePlace | undefined;
+  #atBottom = true;
+  readonly #typing = new Set<string>();
+  readonly #drafts = new Map<string, string>();
+  readonly #refusedOffers = new Set<string>();
+
+  /** Why the last entry came to nothing. */
+  problem: ShopbellError | undefined;
+  /** A refusal that concerns one step and not the whole panel; told beside the view. */
+  trouble: ShopbellError | undefined;
+  /** The group that was tapped, until the desk has answered. */
+  choosing: string | undefined;
+  loadingHistory = false;
+
+  constructor(host: DeskHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    document.addEventListener('visibilitychange', this.#markSeen);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.#markSeen);
+  }
+
+  hostUpdated(): void {
+    this.#markSeen();
+  }
+
+  /** Starts with a client, letting go of the one before. A conversation that this device remembers is resumed. */
+  use({ client, server, shop }: DeskAccess): void {
+    this.letGo();
+    if (!client && (!server || !shop)) return;
+    const used = client ?? createCustomerClient({ server: server ?? '', shopId: shop ?? '' });
+    this.#client = used;
+    const changed = () => {
+      this.#host.requestUpdate();
+    };
+    this.#release = [
+      used.on('connection', changed),
+      used.on('conversation', changed),
+      used.on('outgoing', changed),
+      used.on('reset', () => {
+        if (!this.conversation) this.#showRunning();
+        changed();
+      }),
+      used.on('message', (detail) => {
+        this.#host.tell('shopbell-message', detail);
+      }),
+      used.on('typing', ({ conversationId, by, on }) => {
+        if (by !== 'agent') return;
+        this.#typing[on ? 'add' : 'delete'](conversationId);
+        changed();
+      }),
+      used.on('unread', (count) => {
+        changed();
+        this.#host.tell('shopbell-unread', { count });
+      }),
+      used.on('outcome', ({ conversationId, outcome }) => {
+        this.#came(conversationId, outcome);
+      }),
+      used.on('error', (error) => {
+        if (used.connection === 'closed') this.problem = error;
+        changed();
+        this.#host.tell('shopbell-error', { error });
+      }),
+    ];
+    // A client that is given may be far ahead of us.
+    this.#showRunning();
+    if (!client) this.#release.push(() => used.destroy());
+    used.resumeIfKnown().then(changed, changed);
+  }
+
+  /** Lets go of the client; one of our own is destroyed. What was not sent stays on the device. */
+  letGo(): void {
+    this.#entry?.abort();
+    for (const release of this.#release) release();
+    this.#release = [];
+    this.#client = this.#entry = this.#shown = this.problem = this.#queuePlace = undefined;
+    this.trouble = this.choosing = undefined;
+    this.#typing.clear();
+  }
+
+  get screen(): Screen {
+    return screenOf({
+      problem: this.problem,
+      conversation: this.conversation,
+      unreachable: this.#client ? /offline|closed/.test(this.#client.connection) : true,
+    });
+  }
+
+  get conversation(): Conversation | undefined {
+    return this.#client?.conversations.get(this.#shown ?? '');
+  }
+
+  /** What is still on its way. */
+  get outgoing(): readonly OutgoingMessage[] {
+    return this.#client?.outgoing(this.#shown ?? '') ?? [];
+  }
+
+  get draftText(): string {
+    return this.#drafts.get(this.#shown ?? '') ?? '';
+  }
+
+  get queuePlace(): QueuePlace | undefined {
+    return this.conversation?.state === 'queued' ? this.#queuePlace : undefined;
+  }
+
+  get unread(): number {
+    return this.#client?.unread ?? 0;
+  }
+
+  /** Not online although it was asked to be. */
+  get offline(): boolean {
+    return this.#client?.connection === 'offline' || this.#client?.connection === 'closed';
+  }
+
+  get agentTyping(): boolean {
+    return this.#typing.has(this.#shown ?? '');
+  }
+
+  /** The page's item, where it is another one than the conversation is about and the customer has not said no. */
+  get offeredItem(): ItemKind | undefined {
+    const { conversation } = this;
+    if (!conversation || conversation.state === 'ended') return undefined;
+    const { scope } = this.#host;
+    return this.#refusedOffers.has(JSON.stringify(scope)) ? undefined : anotherItemOn(scope, conversation);
+  }
+
+  /** Another conversation that is running beside the one shown. */
+  get other(): Conversation | undefined {
+    return this.conversation && otherThan(this.conversation, this.#client?.conversations.values() ?? []);
+  }
+
+  /** Shows the running conversation, or enters with the page's scope. */
+  enter(): void {
+    void this.#enter(false);
+  }
+
+  /** Enters with the page's scope, even if another conversation is running. */
+  enterAnew(): void {
+    void this.#enter(true);
+  }
+
+  async #enter(anew: boolean): Promise<void> {
+    const client = this.#client;
+    if (!client) return;
+    this.#entry?.abort();
+    const entry = (this.#entry = new AbortController());
+    this.problem = this.trouble = undefined;
+    this.#host.requestUpdate();
+    try {
+      await client.connect();
+      if (entry.signal.aborted) return;
+      if (!anew && this.#showRunning()) {
+        const { conversation } = this;
+        // An agent may have come meanwhile: entering again turns a waiting message into a conversation (LM-20).
+        if (conversation?.state === 'leave-message' && isAbout(conversation.scope, this.#host.scope)) {
+          await client.open(conversation.scope, { signal: entry.signal });
+        }
+        return;
+      }
+      if (anew) this.#shown = undefined;
+      const { outcome, conversation } = await client.open(this.#host.scope, { signal: entry.signal });
+      // Given up while it was under way, which the compiler cannot know.
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
+      if (entry.signal.aborted) return;
+      this.#shown = conversation.id;
+      this.#atBottom = true;
+      this.#came(conversation.id, outcome);
+    } catch (error) {
+      if (!entry.signal.aborted) this.#failed(error);
+    } finally {
+      this.#host.requestUpdate();
+    }
+  }
+
+  #showRunning(): boolean {
+    const running = runningOn(this.#host.scope, this.#client?.conversations.values() ?? []);
+    if (running && this.conversation?.state !== 'ended') this.#shown = running.id;
+    return running !== undefined;
+  }
+
+  #came(conversationId: string, outcome: RoutingOutcome): void {
+    if (outcome.kind === 'queued') this.#queuePlace = outcome;
+    this.#host.requestUpdate();
+    this.#host.tell('shopbell-outcome', { conversationId, outcome });
+  }
+
+  #failed(error: unknown): void {
+    if (!isShopbellError(error)) throw error;
+    this.problem = error;
+    this.#host.tell('shopbell-error', { error });
+  }
+
+  /** Runs a step that may be refused without ending what is shown. */
+  async #step(run: (client: CustomerClient, conversationId: string) => Promise<unknown>): Promise<void> {
+    this.trouble = undefined;
+    this.#host.requestUpdate();
+    try {
+      if (this.#client && this.#shown) await run(this.#client, this.#shown);
+    } catch (error) {
+      if (!isShopbellError(error)) throw error;
+      this.trouble = error;
+      this.#host.tell('shopbell-error', { error });
+    } finally {
+      this.choosing = undefined;
+      this.loadingHistory = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  choose(groupId: string): void {
+    if (this.choosing) return;
+    this.choosing = groupId;
+    void this.#step((client, conversationId) => client.choose(conversationId, groupId));
+  }
+
+  send(text: string): void {
+    if (!this.#client || !this.#shown) return;
+    this.#drafts.delete(this.#shown);
+    this.#client.send(this.#shown, text);
+    this.#client.setTyping(this.#shown, false);
+    this.#host.requestUpdate();
+  }
+
+  draft(text: string): void {
+    if (!this.#shown) return;
+    this.#drafts.set(this.#shown, text);
+    this.#client?.setTyping(this.#shown, text !== '');
+    this.#host.requestUpdate();
+  }
+
+  retry(clientId: string): void {
+    this.#client?.retry(clientId);
+  }
+
+  discard(clientId: string): void {
+    this.#client?.discard(clientId);
+  }
+
+  history(): void {
+    if (this.loadingHistory) return;
+    this.loadingHistory = true;
+    void this.#step((client, conversationId) => client.loadHistory(conversationId));
+  }
+
+  end(): void {
+    void this.#step((client, conversationId) => client.end(conversationId));
+  }
+
+  atBottom(on: boolean): void {
+    this.#atBottom = on;
+    this.#markSeen();
+  }
+
+  refuseOffer(): void {
+    this.#refusedOffers.add(JSON.stringify(this.#host.scope));
+    this.#host.requestUpdate();
+  }
+
+  showOther(): void {
+    this.#shown = this.other?.id ?? this.#shown;
+    this.#atBottom = true;
+    this.#host.requestUpdate();
+  }
+
+  /** What stands on screen has been seen: only with the panel open, the page visible and the newest line in view. */
+  readonly #markSeen = (): void => {
+    const { conversation } = this;
+    if (!conversation || !this.#host.opened || !this.#atBottom || document.visibilityState !== 'visible')
+      return;
+    const last = conversation.items.findLast(
+      (item) => item.kind === 'message' && item.author.kind !== 'customer',
+    );
+    if (last && last.seq > conversation.seen.customer) this.#client?.markSeen(conversation.id, last.seq);
+  };
+}

@@ -1,0 +1,43 @@
+import type { Conversation, Scope } from '@shopbell/sdk';
+import type { PageScope } from '../bell/scopeAttributes.ts';
+import type { ItemKind } from '../words/words.ts';
+
+const isRunning = (conversation: Conversation) => conversation.state !== 'ended';
+
+/** Whether a conversation is about what the page is about. A page that says nothing is a shop page. */
+export function isAbout(scope: Scope, page: PageScope): boolean {
+  return (
+    scope.page === (page.page ?? 'shop') &&
+    scope.sku === page.sku &&
+    scope.orderId === page.orderId &&
+    scope.trackingNo === page.trackingNo
+  );
+}
+
+/** The running conversation to show on a page: the one about it, else the one in which something happened last. */
+export function runningOn(page: PageScope, conversations: Iterable<Conversation>): Conversation | undefined {
+  return Array.from(conversations)
+    .filter(isRunning)
+    .toSorted(
+      (a, b) => Number(isAbout(b.scope, page)) - Number(isAbout(a.scope, page)) || b.lastSeq - a.lastSeq,
+    )[0];
+}
+
+/** Another running conversation than the one that is shown, the latest first. */
+export function otherThan(
+  shown: Conversation,
+  conversations: Iterable<Conversation>,
+): Conversation | undefined {
+  return runningOn(
+    {},
+    Array.from(conversations).filter(({ id }) => id !== shown.id),
+  );
+}
+
+/** The item of the page, if it is another one than the conversation is about: worth offering to ask about it instead. */
+export function anotherItemOn(page: PageScope, { scope }: Conversation): ItemKind | undefined {
+  if (page.sku && page.sku !== scope.sku) return 'product';
+  if (page.orderId && page.orderId !== scope.orderId) return 'order';
+  if (page.trackingNo && page.trackingNo !== scope.trackingNo) return 'parcel';
+  return undefined;
+}

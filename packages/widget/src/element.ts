@@ -1,0 +1,392 @@
+import type { CustomerClient } from '@shopbell/sdk';
+import { html, LitElement, nothing, unsafeCSS, type PropertyValues } from 'lit';
+import { ChevronDown } from 'lucide';
+import { bellIcon } from './bell/bellIcon.ts';
+import { bellStyle } from './bell/bellStyle.ts';
+import type { PageScope } from './bell/scopeAttributes.ts';
+import type { BellEvents } from './bridge/bellEvents.ts';
+import { DeskController, type DeskAccess, type DeskHost } from './bridge/deskController.ts';
+import type { Screen } from './bridge/screen.ts';
+import { icon } from './icons/icon.ts';
+import { panelStyle } from './styles/panel.ts';
+import { tokens } from './styles/tokens.ts';
+import { defineViews } from './views/defineViews.ts';
+import { focusView } from './views/focusView.ts';
+import { pickLocale, type Locale } from './words/locale.ts';
+import type { Words } from './words/words.ts';
+import { wordsIn } from './words/wordsIn.ts';
+
+const prompts = { picker: 'writeWhileChoosing', 'leave-message': 'writeMessage' } as const satisfies Partial<
+  Record<Screen, keyof Words>
+>;
+
+/**
+ * The bell and its panel: a customer taps it and talks to the shop.
+ *
+ * Nothing is requested or written before the first `open()`, unless this device remembers an open conversation.
+ *
+ * @element shop-bell
+ *
+ * @fires shopbell-open - The panel has opened.
+ * @fires shopbell-close - The panel has closed.
+ * @fires shopbell-unread - The number of unread messages changed. `detail.count`
+ * @fires shopbell-message - A message was stored, by either side. `detail.conversationId`, `detail.message`
+ * @fires shopbell-outcome - What an entry came to. `detail.conversationId`, `detail.outcome`
+ * @fires shopbell-error - Something was refused or could not be reached. `detail.error` is a `ShopbellError`
+ *
+ * @slot icon - Takes the place of the bell's own picture.
+ *
+ * @csspart bell - The round button.
+ * @csspart badge - The number of unread messages on it.
+ * @csspart panel - The panel, a `dialog`.
+ * @csspart messages - The list of messages.
+ * @csspart bubble - Every message.
+ * @csspart own-bubble - The customer's messages.
+ * @csspart their-bubble - Messages of agents.
+ *
+ * @cssprop [--shopbell-accent=#2f5fd0] - The one colour; everything else is derived from it.
+ * @cssprop [--shopbell-font] - Font families; by default the system's, with Chinese ones named.
+ * @cssprop [--shopbell-z-index=2147483000] - Height in the page's pile.
+ * @cssprop [--shopbell-offset-inline=20px] - Distance from the side of the window.
+ * @cssprop [--shopbell-offset-block=20px] - Distance from the bottom of the window.
+ * @cssprop [--shopbell-panel-width=376px] - Width of the floating panel; it never leaves the window.
+ * @cssprop [--shopbell-panel-height=680px] - Height of the floating panel; it never leaves the window.
+ */
+export class ShopBell extends LitElement implements DeskHost {
+  static override properties = {
+    server: {},
+    shop: {},
+    page: {},
+    sku: {},
+    orderId: { attribute: 'order-id' },
+    trackingNo: { attribute: 'tracking-no' },
+    locale: {},
+    position: { reflect: true },
+    theme: { reflect: true },
+    opened: { type: Boolean, reflect: true },
+    client: { attribute: false },
+    ending: { state: true },
+  };
+  static override styles = [unsafeCSS(bellStyle), tokens, panelStyle];
+
+  /** Address of the Shopbell server, for example `https://desk.example`. */
+  declare server: string | undefined;
+  /** The shop's id. */
+  declare shop: string | undefined;
+  /** Kind of page: `shop` (default), `product`, `order` or `tracking`. */
+  declare page: PageScope['page'] | null;
+  /** The product that the page is about. */
+  declare sku: string | null | undefined;
+  /** The order that the page is about: a claim of the page, it opens no data. */
+  declare orderId: string | null | undefined;
+  /** The parcel that the page is about. */
+  declare trackingNo: string | null | undefined;
+  /** `zh-CN` or `en`; by default the page's `lang`, then the browser's languages. */
+  declare locale: string | null | undefined;
+  /** `left` or `right`; by default where the page's lines end. */
+  declare position: 'left' | 'right' | null | undefined;
+  /** `light`, `dark` or `auto` (default: as the system says). */
+  declare theme: 'light' | 'dark' | 'auto' | null | undefined;
+  /** Whether the panel is open. */
+  declare opened: boolean;
+  /** A client of the page's own, in place of `server` and `shop`. It is not destroyed with the element. */
+  declare client: CustomerClient | undefined;
+  /** The customer is asked whether the conversation shall end. */
+  declare protected ending: boolean;
+
+  readonly #desk = new DeskController(this);
+  readonly #phone = matchMedia('(max-width: 480px)');
+  #words: Words | undefined;
+  #letGo = false;
+  #wasOpened = false;
+  /** What the loader's bell was called: its name until the words are there. */
+  #drawnName: string | null | undefined;
+  /** The loader's bell had the focus when it was taken over. */
+  #tookFocus = false;
+  /** The focus was in here before an update: what it stood on may go away with it. */
+  #hadFocus = false;
+  #screen: Screen | undefined;
+
+  constructor() {
+    super();
+    defineViews();
+    this.opened = this.ending = false;
+  }
+
+  /** Opens the panel, and enters with the page's scope unless a conversation is running. */
+  open(): void {
+    this.opened = true;
+  }
+
+  /** Closes the panel. The conversation goes on. */
+  close(): void {
+    this.opened = false;
+  }
+
+  toggle(): void {
+    this.opened = !this.opened;
+  }
+
+  /** Says anew what the page is about: the whole scope; what is left out is taken away. */
+  setScope(scope: PageScope): void {
+    const { page, sku, orderId, trackingNo } = scope;
+    Object.assign(this, { page, sku, orderId, trackingNo });
+  }
+
+  /** What the page is about, without what it leaves out. */
+  get scope(): PageScope {
+    const { page, sku, orderId, trackingNo } = this;
+    return {
+      page: page ?? 'shop',
+      ...(sku ? { sku } : {}),
+      ...(orderId ? { orderId } : {}),
+      ...(trackingNo ? { trackingNo } : {}),
+    };
+  }
+
+  /** @internal */
+  tell<Name extends keyof BellEvents>(name: Name, detail: BellEvents[Name]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#phone.addEventListener('change', this.#syncPanel);
+    if (!this.#letGo) return;
+    this.#letGo = false;
+    this.#desk.use(this.#access);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#phone.removeEventListener('change', this.#syncPanel);
+    // A move takes it out and puts it in again at once: only what stays away is let go.
+    queueMicrotask(() => {
+      if (this.isConnected) {
+        this.#syncPanel();
+      } else {
+        this.#letGo = true;
+        this.opened = false;
+        this.#desk.letGo();
+      }
+    });
+  }
+
+  /** The loader has drawn a bell: the same one is rendered in its place before the next paint, on its own style. */
+  protected override createRenderRoot() {
+    const drawn = this.shadowRoot;
+    const sheets = [...(drawn?.adoptedStyleSheets ?? [])];
+    this.#drawnName = drawn?.querySelector('.bell')?.ariaLabel;
+    this.#tookFocus = drawn?.activeElement != null;
+    drawn?.replaceChildren();
+    const root = super.createRenderRoot();
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets = [...sheets, ...root.adoptedStyleSheets];
+    return root;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const renewed = changed.has('server') || changed.has('shop') || changed.has('client');
+    if (renewed) this.#desk.use(this.#access);
+    const opens = this.opened && !this.#wasOpened && this.#desk.conversation?.state !== 'ended';
+    if (opens || (renewed && this.opened)) this.#desk.enter();
+    if (this.#desk.screen !== 'conversation') this.ending = false;
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
+  }
+
+  protected override updated(): void {
+    if (this.#tookFocus) this.#bell?.focus();
+    this.#tookFocus = false;
+    this.#syncPanel();
+    if (this.opened !== this.#wasOpened) this.#onToggled();
+    const { screen } = this.#desk;
+    // What had the focus went away with the screen before: it goes on where the customer goes on.
+    if (this.#hadFocus && this.opened && (screen !== this.#screen || !this.shadowRoot?.activeElement)) {
+      void focusView(this.renderRoot);
+    } else if (this.#hadFocus && !this.opened) {
+      this.#bell?.focus();
+    }
+    this.#screen = screen;
+  }
+
+  #onToggled(): void {
+    this.#wasOpened = this.opened;
+    this.tell(this.opened ? 'shopbell-open' : 'shopbell-close', undefined);
+    if (this.opened) void focusView(this.renderRoot);
+  }
+
+  get #access(): DeskAccess {
+    const { client, server, shop } = this;
+    return { client, server, shop };
+  }
+
+  get #bell(): HTMLButtonElement | null {
+    return this.renderRoot.querySelector('button');
+  }
+
+  /** On phones the panel is a modal dialog, which keeps the focus inside; elsewhere the page stays usable beside it. */
+  readonly #syncPanel = (): void => {
+    const panel = this.renderRoot.querySelector('dialog');
+    if (!panel) return;
+    const modal = this.#phone.matches;
+    if (panel.open && (!this.opened || panel.matches(':modal') !== modal)) panel.close();
+    if (panel.open || !this.opened || !this.isConnected) return;
+    if (modal) panel.showModal();
+    else panel.show();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing || !this.opened) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (this.ending) this.ending = false;
+    else this.close();
+  };
+
+  /** The platform asks to close: the back gesture of a phone, for example. */
+  readonly #onCancel = (event: Event): void => {
+    event.preventDefault();
+    this.close();
+  };
+
+  readonly #onClose = (): void => {
+    if (this.opened && this.renderRoot.querySelector('dialog')?.open === false) this.close();
+  };
+
+  protected override render() {
+    const { opened } = this;
+    const locale = pickLocale(this.locale);
+    const words = this.#words?.locale === locale ? this.#words : undefined;
+    if (!words) void this.#learn(locale);
+    const { unread } = this.#desk;
+    const name = words ? (unread > 0 ? words.unreadBell(unread) : words.bell) : this.#drawnName;
+    return html`<button
+        class="bell"
+        part="bell"
+        type="button"
+        lang=${locale}
+        aria-haspopup="dialog"
+        aria-expanded=${opened}
+        aria-label=${name ?? nothing}
+        @click=${this.toggle}
+        @keydown=${this.#onKey}
+      >
+        ${opened ? icon(ChevronDown) : html`<slot name="icon">${icon(bellIcon)}</slot>`}
+        ${
+          unread > 0 && !opened
+            ? html`<span class="badge" part="badge" aria-hidden="true">${unread > 99 ? '99+' : unread}</span>`
+            : nothing
+        }
+      </button>
+      <dialog
+        class="panel"
+        part="panel"
+        aria-label=${words?.desk ?? nothing}
+        @keydown=${this.#onKey}
+        @cancel=${this.#onCancel}
+        @close=${this.#onClose}
+      >
+        ${words && (opened || this.hasUpdated) ? this.#renderInside(words) : nothing}
+      </dialog>`;
+  }
+
+  async #learn(locale: Locale): Promise<void> {
+    this.#words = await wordsIn(locale);
+    this.requestUpdate();
+    await this.updateComplete;
+    if (this.opened) await focusView(this.renderRoot);
+  }
+
+  #renderInside(words: Words) {
+    const desk = this.#desk;
+    const { screen, offline } = desk;
+    const unreachable = screen === 'problem';
+    return html`<div class="inside" lang=${words.locale} dir="ltr">
+      <shop-bell-header
+        .words=${words}
+        .conversation=${desk.conversation}
+        .typing=${desk.agentTyping}
+        .offline=${offline}
+        .unreachable=${unreachable}
+        .end=${screen === 'conversation' ? this.#askToEnd : undefined}
+        .close=${this.#closeByButton}
+      ></shop-bell-header>
+      <shop-bell-bars
+        .words=${words}
+        .actions=${desk}
+        .offline=${offline && !unreachable}
+        .trouble=${desk.trouble}
+        .item=${desk.offeredItem}
+        .other=${desk.other !== undefined}
+      ></shop-bell-bars>
+      ${this.#renderView(words)}
+    </div>`;
+  }
+
+  #renderView(words: Words) {
+    const desk = this.#desk;
+    const { screen, conversation } = desk;
+    if (screen === 'problem') {
+      return html`<shop-bell-problem
+        .words=${words}
+        .actions=${desk}
+        .error=${desk.problem}
+      ></shop-bell-problem>`;
+    }
+    if (screen === 'connecting' || !conversation) {
+      return html`<shop-bell-connecting .words=${words}></shop-bell-connecting>`;
+    }
+    // Timeline and composer stay while the state changes above them: nobody is interrupted in writing.
+    return html`${
+        screen === 'picker'
+          ? html`<shop-bell-picker
+              .words=${words}
+              .actions=${desk}
+              .options=${conversation.options ?? []}
+              .choosing=${desk.choosing}
+            ></shop-bell-picker>`
+          : html`<shop-bell-standing
+              .words=${words}
+              .conversation=${conversation}
+              .queue=${desk.queuePlace}
+            ></shop-bell-standing>`
+      }
+      <shop-bell-timeline
+        exportparts="messages, bubble, own-bubble, their-bubble"
+        .words=${words}
+        .actions=${desk}
+        .conversation=${conversation}
+        .outgoing=${desk.outgoing}
+        .typing=${desk.agentTyping}
+        .loading=${desk.loadingHistory}
+      ></shop-bell-timeline>
+      ${
+        this.ending || screen === 'ended'
+          ? html`<shop-bell-farewell
+              .words=${words}
+              .actions=${desk}
+              .asking=${this.ending}
+              .keep=${this.#keep}
+            ></shop-bell-farewell>`
+          : html`<shop-bell-composer
+              .words=${words}
+              .actions=${desk}
+              .text=${desk.draftText}
+              .prompt=${words[screen === 'picker' || screen === 'leave-message' ? prompts[screen] : 'write']}
+            ></shop-bell-composer>`
+      }`;
+  }
+
+  readonly #askToEnd = (): void => {
+    this.ending = !this.ending;
+  };
+
+  readonly #keep = (): void => {
+    this.ending = false;
+    void focusView(this.renderRoot);
+  };
+
+  readonly #closeByButton = (): void => {
+    this.close();
+  };
+}

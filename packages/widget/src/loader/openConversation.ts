@@ -1,0 +1,11 @@
+/**
+ * Whether this browser remembers an open conversation with the shop: the SDK's `knowsOpenConversation` in a tenth of
+ * its size, on the same one storage key (a test keeps them alike). False where storage is forbidden.
+ */
+export function mayHaveConversation(shopId: string | null): boolean {
+  try {
+    return /"open":true/.test(localStorage.getItem(`shopbell:${shopId}`) ?? '');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,99 @@
+import { bellIcon } from '../bell/bellIcon.ts';
+import { bellStyle } from '../bell/bellStyle.ts';
+import { writeScope } from '../bell/scopeAttributes.ts';
+import { drawIcon, make } from '../icons/drawIcon.ts';
+import { bellWords } from '../words/bellWords.ts';
+import { pickLocale } from '../words/locale.ts';
+import type { Command } from './command.ts';
+import { mayHaveConversation } from './openConversation.ts';
+
+/** What the loader needs of the element once the panel has upgraded it. */
+type BellElement = HTMLElement & Partial<Record<'open' | 'close' | 'toggle', () => void>>;
+
+/**
+ * Puts one `<shop-bell>` on the page, with the attributes of the script tag, and draws its bell. The panel is loaded
+ * on the first tap, or at once if storage says that a conversation is open; nothing else is requested or written.
+ */
+export function startBell(script: HTMLScriptElement): void {
+  if (document.querySelector('shop-bell')) return;
+  const element: BellElement = document.createElement('shop-bell');
+  element.setAttribute('server', new URL(script.src).origin);
+  for (const { name, value } of script.attributes) {
+    if (name.startsWith('data-')) element.setAttribute(name.slice(5), value);
+  }
+  const locale = pickLocale(element.getAttribute('locale'));
+  const words = bellWords[locale];
+
+  let loading: Promise<unknown> | undefined;
+  let attempts = '';
+  const load = () =>
+    (loading ??= Promise.all(
+      ['panel', locale].map(
+        (name) => import(/* @vite-ignore */ new URL(`widget/${name}.js${attempts}`, script.src).href),
+      ),
+    ).catch((error: unknown) => {
+      loading = undefined;
+      // A browser may remember that a module failed: another attempt gets another address.
+      attempts += '?';
+      throw error;
+    }));
+
+  // Registered already (the npm package is on the page too): the element draws itself.
+  const drawn = element.open ? undefined : drawBell(element, words.bell);
+  const run = (...[command, scope]: Command) => {
+    if (command === 'update') {
+      writeScope(element, scope);
+    } else if (command === 'destroy') {
+      element.remove();
+      delete window.shopbell;
+    } else if (element.open) {
+      element[command]?.();
+    } else if (drawn && command !== 'close') {
+      drawn.bell.ariaBusy = 'true';
+      drawn.note.textContent = '';
+      load().then(
+        () => element.isConnected && element.open?.(),
+        () => {
+          drawn.bell.ariaBusy = 'false';
+          drawn.note.textContent = words.loadFailed;
+        },
+      );
+    }
+  };
+  drawn?.bell.addEventListener('click', () => {
+    run('open');
+  });
+
+  const waiting = window.shopbell?.q ?? [];
+  window.shopbell = run;
+  // In the head of a page that is still being read there is no body yet, whatever the types say.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
+  (document.body ?? document.documentElement).append(element);
+  for (const call of waiting) run(...(call as Command));
+  if (mayHaveConversation(element.getAttribute('shop'))) load().catch(() => 0);
+}
+
+/** Draws the bell, and a place for a word beside it, into the open shadow root that the element will go on with. */
+function drawBell(element: HTMLElement, name: string) {
+  const html = element.namespaceURI ?? undefined;
+  const bell = make<HTMLElement>(
+    'button',
+    {
+      type: 'button',
+      class: 'bell',
+      part: 'bell',
+      'aria-label': name,
+      'aria-haspopup': 'dialog',
+      'aria-expanded': 'false',
+    },
+    html,
+  );
+  bell.append(drawIcon(bellIcon));
+  const note = make<HTMLElement>('p', { class: 'note', role: 'status' }, html);
+  const root = element.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(bellStyle);
+  root.adoptedStyleSheets = [sheet];
+  root.append(bell, note);
+  return { bell, note };
+}

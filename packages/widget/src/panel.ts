@@ -1,0 +1,2 @@
+/** What the loader imports on the first tap: `dist/widget/panel.js`. */
+import './define.ts';

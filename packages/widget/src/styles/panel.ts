@@ -1,0 +1,111 @@
+import { css } from 'lit';
+
+/** The bell once Lit is there, and the panel: floating beside the bell, on phones the whole screen. */
+export const panelStyle = css`
+  .bell {
+    transition: transform 160ms;
+    touch-action: manipulation;
+  }
+  .bell:focus-visible {
+    outline: 2px solid var(--_accent-text);
+    outline-offset: 3px;
+  }
+  .bell:active {
+    transform: scale(0.95);
+  }
+  .bell slot {
+    display: contents;
+  }
+  .badge {
+    position: absolute;
+    inset-block-start: -4px;
+    inset-inline-end: -4px;
+    box-sizing: border-box;
+    min-width: 22px;
+    padding: 0 6px;
+    border: 2px solid var(--_surface);
+    border-radius: 11px;
+    background: #c92a2a;
+    color: #fff;
+    font-size: 12px;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    line-height: 18px;
+    text-align: center;
+  }
+  .panel {
+    box-sizing: border-box;
+    position: absolute;
+    inset-block: auto calc(100% + 12px);
+    inset-inline: auto 0;
+    width: min(var(--shopbell-panel-width, 376px), 100vw - 40px);
+    height: min(var(--shopbell-panel-height, 680px), 100dvh - 76px - var(--shopbell-offset-block, 20px));
+    max-width: none;
+    max-height: none;
+    margin: 0;
+    padding: 0;
+    overflow: hidden;
+    border: 1px solid light-dark(#0000001f, #ffffff1f);
+    border-radius: 20px;
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow:
+      0 4px 12px #0000001a,
+      0 16px 48px #00000033;
+    opacity: 0;
+    transform: translateY(8px) scale(0.985);
+    transform-origin: 100% 100%;
+    transition:
+      opacity 160ms,
+      transform 160ms,
+      display 160ms allow-discrete,
+      overlay 160ms allow-discrete;
+  }
+  :host([position='left']) .panel {
+    right: auto;
+    left: 0;
+    transform-origin: 0 100%;
+  }
+  .panel[open] {
+    opacity: 1;
+    transform: none;
+  }
+  @starting-style {
+    .panel[open] {
+      opacity: 0;
+      transform: translateY(8px) scale(0.985);
+    }
+  }
+  .panel::backdrop {
+    background: none;
+  }
+  .inside {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+  }
+  .inside:lang(zh) {
+    line-height: 1.6;
+  }
+  @media (max-width: 480px) {
+    .panel,
+    :host([position='left']) .panel {
+      position: fixed;
+      inset: 0;
+      width: 100%;
+      height: 100dvh;
+      border: 0;
+      border-radius: 0;
+      box-shadow: none;
+      --_safe-top: env(safe-area-inset-top);
+      --_safe-bottom: env(safe-area-inset-bottom);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .bell,
+    .panel {
+      transform: none !important;
+      transition: none;
+    }
+  }
+`;

@@ -1,0 +1,83 @@
+import type { OutgoingMessage } from '@shopbell/sdk';
+import type { Conversation, Message, Notice, TimelineItem } from '@shopbell/sdk';
+
+export type MessageState = 'sending' | 'sent' | 'seen' | 'failed';
+
+/** One bubble. */
+export interface Line {
+  readonly text: string;
+  /** Only of the customer's own. */
+  readonly state?: MessageState;
+  readonly outgoing?: OutgoingMessage;
+}
+
+/** What stands between two gaps of the timeline. */
+export type Block =
+  | { readonly kind: 'day'; readonly at: number }
+  | { readonly kind: 'notice'; readonly at: number; readonly notice: Notice['notice'] }
+  | {
+      readonly kind: 'said';
+      readonly at: number;
+      /** Undefined for the customer. */
+      readonly author: Message['author'] | undefined;
+      readonly lines: readonly Line[];
+    };
+
+type SaidBlock = Extract<Block, { kind: 'said' }>;
+
+const minuteOf = (at: number) => Math.floor(at / 60_000);
+const dayOf = (at: number) => new Date(at).toDateString();
+
+/**
+ * The timeline of a conversation: what was said, grouped by speaker and minute, what the desk noted, and the days
+ * between. What is still on its way stands at the end. `before` is the item above, if that is shown elsewhere.
+ */
+export function blocksOf(
+  items: Conversation['items'],
+  seen: Conversation['seen'],
+  outgoing: readonly OutgoingMessage[] = [],
+  before?: TimelineItem,
+): Block[] {
+  const blocks: Block[] = [];
+  let day = before && dayOf(before.at);
+  let said: (Omit<SaidBlock, 'lines'> & { lines: Line[] }) | undefined;
+
+  const turnTo = (at: number) => {
+    if (day !== dayOf(at)) {
+      day = dayOf(at);
+      said = undefined;
+      blocks.push({ kind: 'day', at });
+    }
+  };
+  const say = (at: number, author: Message['author'] | undefined, line: Line) => {
+    turnTo(at);
+    if (!said || said.author?.id !== author?.id || minuteOf(said.at) !== minuteOf(at)) {
+      said = { kind: 'said', at, author, lines: [] };
+      blocks.push(said);
+    }
+    said.lines.push(line);
+  };
+
+  for (const item of items) {
+    if (item.kind === 'notice') {
+      turnTo(item.at);
+      said = undefined;
+      blocks.push({ kind: 'notice', at: item.at, notice: item.notice });
+    } else if (item.author.kind === 'customer') {
+      const state = seen.agent >= item.seq ? 'seen' : 'sent';
+      say(item.at, undefined, { text: item.text, state });
+    } else {
+      say(item.at, item.author, { text: item.text });
+    }
+  }
+  const lastAt = items.at(-1)?.at ?? 0;
+  for (const message of outgoing) {
+    // This device's clock may be behind the server's: what waits never stands before what was said.
+    say(Math.max(message.queuedAt, lastAt), undefined, {
+      text: message.text,
+      state: message.state,
+      outgoing: message,
+    });
+  }
+  return blocks;
+}

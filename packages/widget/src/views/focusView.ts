@@ -1,0 +1,16 @@
+import type { LitElement } from 'lit';
+
+/**
+ * Puts the focus where the customer goes on: into the composer; where there is none, or where it would bring up an
+ * on-screen keyboard unasked, on the heading of what is asked or told, else on the panel's own.
+ */
+export async function focusView(root: ParentNode): Promise<void> {
+  const find = (...names: string[]) =>
+    root.querySelector<LitElement>(names.map((name) => `shop-bell-${name}`).join());
+  const asking = find('picker', 'problem', 'farewell');
+  const composer = matchMedia('(pointer: coarse)').matches ? null : find('composer');
+  const view = asking ?? composer ?? find('header');
+  await view?.updateComplete;
+  if (view && view === composer) view.focus({ preventScroll: true });
+  else view?.renderRoot.querySelector('h2')?.focus({ preventScroll: true });
+}

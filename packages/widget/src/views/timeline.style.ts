@@ -1,0 +1,159 @@
+import { css } from 'lit';
+
+export const timelineStyle = css`
+  :host {
+    flex: 1;
+    position: relative;
+    background: var(--_sunken);
+  }
+  .log {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-height: 0;
+    padding: 16px;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    overflow-anchor: none;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_line) transparent;
+  }
+  .log:focus-visible {
+    outline-offset: -3px;
+  }
+  .log > :first-child {
+    margin-top: auto;
+  }
+  .note {
+    align-self: center;
+    max-width: 90%;
+    margin: 8px 0;
+    color: var(--_quiet);
+    font-size: var(--_small);
+    text-align: center;
+    text-wrap: balance;
+  }
+  time {
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .said {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: 4px;
+    margin: 8px 0;
+  }
+  .own {
+    align-items: flex-end;
+  }
+  .who {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 20px;
+    padding: 0 4px;
+    color: var(--_quiet);
+    font-size: var(--_small);
+  }
+  .bubble {
+    max-width: 82%;
+    padding: 8px 14px;
+    border: 1px solid transparent;
+    border-radius: 6px 18px 18px 18px;
+    background: var(--_raised);
+    color: var(--_text);
+    overflow-wrap: anywhere;
+    text-wrap: pretty;
+  }
+  .text {
+    white-space: pre-wrap;
+  }
+  .own .bubble {
+    border-radius: 18px 6px 18px 18px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .bubble + .bubble {
+    border-start-start-radius: 18px;
+  }
+  .own .bubble + .bubble {
+    border-start-end-radius: 18px;
+  }
+  .mark svg {
+    width: 16px;
+    height: 16px;
+  }
+  .seen {
+    color: var(--_accent-text);
+  }
+  .failed {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 0 6px;
+    color: var(--_danger);
+  }
+  .failed svg {
+    width: 16px;
+    height: 16px;
+  }
+  .dots {
+    display: flex;
+    align-self: flex-start;
+    gap: 5px;
+    margin: 8px 0;
+    padding: 15px 16px;
+    border-radius: 18px;
+  }
+  .dots i {
+    border: 3.5px solid var(--_quiet);
+    border-radius: 50%;
+    animation: dot 1.2s infinite;
+  }
+  .dots i:nth-of-type(2) {
+    animation-delay: 0.15s;
+  }
+  .dots i:nth-of-type(3) {
+    animation-delay: 0.3s;
+  }
+  @keyframes dot {
+    0%,
+    60%,
+    to {
+      opacity: 0.35;
+    }
+    30% {
+      opacity: 1;
+      transform: translateY(-2px);
+    }
+  }
+  .below {
+    display: flex;
+    position: absolute;
+    inset-block-end: 12px;
+    inset-inline: 0;
+    align-items: center;
+    gap: 6px;
+    width: max-content;
+    margin-inline: auto;
+    padding-inline: 12px 16px;
+    border-radius: 22px;
+    background: var(--_surface);
+    color: var(--_accent-text);
+    font-size: var(--_small);
+    font-weight: 600;
+    box-shadow: 0 2px 12px #0003;
+  }
+  .below svg {
+    width: 16px;
+    height: 16px;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .dots i {
+      animation: none;
+      opacity: 0.7;
+    }
+  }
+`;

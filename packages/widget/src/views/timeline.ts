@@ -1,0 +1,257 @@
+import type { OutgoingMessage } from '@shopbell/sdk';
+import type { Conversation } from '@shopbell/sdk';
+import { html, nothing, type PropertyValues } from 'lit';
+import { ArrowDown, Check, CheckCheck, CircleAlert, Clock } from 'lucide';
+import { icon } from '../icons/icon.ts';
+import { blocksOf, type Block, type Line, type MessageState } from '../timeline/blocks.ts';
+import { noticeText } from '../timeline/noticeText.ts';
+import { refusalWords } from '../words/problemWords.ts';
+import { dayText, minuteText } from '../words/times.ts';
+import { timelineStyle } from './timeline.style.ts';
+import { plain, View } from './view.ts';
+
+const marks = {
+  sending: Clock,
+  sent: Check,
+  seen: CheckCheck,
+  failed: CircleAlert,
+} as const satisfies Record<MessageState, unknown>;
+
+type Items = Conversation['items'];
+
+/** Pixels from the end that still count as being there. */
+const nearEnd = 32;
+/** Pixels from the start at which older lines are asked for: before the customer has to wait for them. */
+const nearStart = 120;
+
+/**
+ * What was said so far. It follows the newest line only if that was in view; older lines are put before what is read
+ * without a jump.
+ */
+export class Timeline extends View {
+  static override properties = {
+    ...View.properties,
+    conversation: plain,
+    outgoing: plain,
+    typing: plain,
+    loading: plain,
+    below: { state: true },
+  };
+  static override styles = [...View.styles, timelineStyle];
+
+  declare conversation: Conversation;
+  declare outgoing: readonly OutgoingMessage[];
+  declare typing: boolean;
+  /** Older lines are on their way. */
+  declare loading: boolean;
+  /** Messages of others that arrived out of view. */
+  declare protected below: number;
+
+  #following = true;
+  /** Where the reader was before an update, from the end of the content. */
+  #fromEnd = 0;
+  /** Where each page of history begins, as sequences, the newest page first; the oldest is open. */
+  #pageStarts: number[] = [];
+  #height = 0;
+  #sizes: ResizeObserver | undefined;
+
+  constructor() {
+    super();
+    this.outgoing = [];
+    this.typing = this.loading = false;
+    this.below = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sizes = new ResizeObserver(this.#onScroll);
+    void this.updateComplete.then(() => {
+      if (this.#log) this.#sizes?.observe(this.#log);
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes?.disconnect();
+  }
+
+  get #log(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.log');
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const log = this.#log;
+    if (log) this.#fromEnd = log.scrollHeight - log.scrollTop;
+    const before = changed.get('conversation');
+    const now = this.conversation;
+    const [first] = before?.items ?? [];
+    if (before && before.id !== now.id) {
+      this.#pageStarts = [];
+      this.#follow(true);
+    } else if (first && (now.items[0]?.seq ?? first.seq) < first.seq) {
+      this.#pageStarts.push(first.seq);
+    } else if (before && !this.#following) {
+      const last = before.items.at(-1)?.seq ?? 0;
+      this.below += now.items.filter(
+        (item) => item.kind === 'message' && item.author.kind !== 'customer' && item.seq > last,
+      ).length;
+    }
+    // Whoever writes wants to see it.
+    if ((changed.get('outgoing')?.length ?? this.outgoing.length) < this.outgoing.length) this.#follow(true);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const log = this.#log;
+    if (!log) return;
+    const before = changed.get('conversation')?.items.at(0);
+    const first = this.conversation.items.at(0);
+    if (this.#following) this.#toEnd();
+    else if (before && first && first.seq < before.seq) log.scrollTop = log.scrollHeight - this.#fromEnd;
+    this.#wantOlder(log);
+  }
+
+  #toEnd(): void {
+    const log = this.#log;
+    if (log) log.scrollTop = log.scrollHeight;
+  }
+
+  #follow(on: boolean): void {
+    if (on) this.below = 0;
+    if (on === this.#following) return;
+    this.#following = on;
+    this.actions.atBottom(on);
+  }
+
+  #wantOlder(log: HTMLElement): void {
+    if (this.conversation.more && !this.loading && log.scrollTop < nearStart) this.actions.history();
+  }
+
+  readonly #onScroll = (): void => {
+    const log = this.#log;
+    if (!log) return;
+    // The composer grows, the keyboard opens: that is no scrolling of the reader, and who was at the end stays there.
+    const resized = log.clientHeight !== this.#height;
+    this.#height = log.clientHeight;
+    if (resized && this.#following) this.#toEnd();
+    else this.#follow(log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd);
+    this.#wantOlder(log);
+  };
+
+  protected override render() {
+    const { words, conversation } = this;
+    return html`<div
+        class="log"
+        part="messages"
+        role="log"
+        aria-label=${words.messages}
+        aria-live=${this.loading ? 'off' : 'polite'}
+        tabindex="0"
+        @scroll=${this.#onScroll}
+      >
+        ${this.loading ? html`<p class="note">${words.loadingOlder}</p>` : nothing}
+        ${this.#page(conversation.items, this.outgoing)}
+        ${
+          this.typing
+            ? html`<p class="bubble dots">
+                <span class="spoken">${words.typing}</span><i></i><i></i><i></i>
+              </p>`
+            : nothing
+        }
+      </div>
+      ${
+        this.below > 0
+          ? html`<button
+              class="below"
+              @click=${() => {
+                this.#follow(true);
+                this.#toEnd();
+              }}
+            >
+              ${icon(ArrowDown)} ${words.newMessages(this.below)}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  /**
+   * The newest page, and inside it the one before, and so on: whatever is put before leaves all that is there as it is,
+   * so that nothing jumps, nothing is read out again, and a selection stays.
+   */
+  #page(items: Items, outgoing?: readonly OutgoingMessage[], page = 0): unknown {
+    const start = this.#pageStarts[page] ?? 0;
+    const older = items.filter(({ seq }) => seq < start);
+    const newer = items.filter(({ seq }) => seq >= start);
+    const blocks = blocksOf(newer, this.conversation.seen, outgoing, older.at(-1));
+    const lastOwn = outgoing && blocks.findLast((block) => block.kind === 'said' && !block.author);
+    return html`${older.length > 0 ? this.#page(older, undefined, page + 1) : nothing}
+    ${blocks.map((block) => this.#block(block, block === lastOwn))}`;
+  }
+
+  #block(block: Block, lastOwn: boolean) {
+    const { locale } = this.words;
+    if (block.kind === 'day') {
+      return html`<p class="note day">${dayText(locale, block.at)}</p>`;
+    }
+    if (block.kind === 'notice') {
+      return html`<p class="note">${noticeText(this.words, block.notice)} ${this.#time(block.at)}</p>`;
+    }
+    const { author, lines, at } = block;
+    const last = lines.at(-1);
+    return html`<div class="said ${author ? '' : 'own'}">
+      ${author ? html`<p class="who">${author.name} ${this.#time(at)}</p>` : nothing}
+      ${lines.map((line) => this.#line(line, author === undefined))}
+      ${
+        author
+          ? nothing
+          : html`<p class="who">
+              ${this.#time(at)}
+              ${
+                last?.state && last.state !== 'failed' && (lastOwn || last.state === 'sending')
+                  ? html`<span class="mark ${last.state}">${icon(marks[last.state])}</span>`
+                  : nothing
+              }
+            </p>`
+      }
+    </div>`;
+  }
+
+  #line({ text, state, outgoing }: Line, own: boolean) {
+    const { words, actions } = this;
+    const bubble = html`<p class="bubble" part="bubble ${own ? 'own-bubble' : 'their-bubble'}" dir="auto">
+      ${own ? html`<span class="spoken">${words.you}: </span>` : nothing}
+      <span class="text" .textContent=${text}></span>
+      ${state ? html`<span class="spoken">(${words[state]})</span>` : nothing}
+    </p>`;
+    if (state !== 'failed' || !outgoing) return bubble;
+    const { clientId, error } = outgoing;
+    return html`${bubble}
+      <div class="failed small">
+        ${icon(CircleAlert)}
+        <span>${refusalWords(words, error) || words.failed}</span>
+        ${
+          refusalWords(words, error)
+            ? nothing
+            : html`<button
+                class="link"
+                @click=${() => {
+                  actions.retry(clientId);
+                }}
+              >
+                ${words.retry}
+              </button>`
+        }
+        <button
+          class="link"
+          @click=${() => {
+            actions.discard(clientId);
+          }}
+        >
+          ${words.discard}
+        </button>
+      </div>`;
+  }
+
+  #time(at: number) {
+    return html`<time datetime=${new Date(at).toISOString()}>${minuteText(this.words.locale, at)}</time>`;
+  }
+}

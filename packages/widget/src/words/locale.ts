@@ -1,0 +1,14 @@
+/** The languages that the widget speaks. */
+export type Locale = 'zh-CN' | 'en';
+
+/**
+ * The first of these that is one of ours: what the tag asks for, the page's language, the browser's languages.
+ * Every Chinese is answered in simplified Chinese, everything unknown in English.
+ */
+export function pickLocale(wanted?: string | null): Locale {
+  for (const tag of [wanted, document.documentElement.lang, ...navigator.languages]) {
+    if (/^zh\b/i.test(tag ?? '')) return 'zh-CN';
+    if (/^en\b/i.test(tag ?? '')) return 'en';
+  }
+  return 'en';
+}

@@ -1,0 +1,160 @@
+import { emulateMedia, setViewport } from '@web/test-runner-commands';
+import { ShopbellError } from '@shopbell/sdk';
+// A classic script: imported for its effect, it leaves `axe` on the window.
+import 'axe-core';
+import type Axe from 'axe-core';
+import { assert } from 'chai';
+import { allByRole, byRole, mount, openBell, settled, unmountAll, type Mounted } from './support/bell.ts';
+import { FakeClient, amy, groups, startedAt } from './support/fakeClient.ts';
+
+declare global {
+  interface Window {
+    axe: typeof Axe;
+  }
+}
+
+const options = [
+  { ...groups.tents, online: true, waiting: 0 },
+  { ...groups.presale, online: false, waiting: 0 },
+];
+
+type View = (client: FakeClient) => void | ((mounted: Mounted, id: string) => void);
+
+const talk = ({ client }: Mounted, id: string) => {
+  client.add(id, {
+    kind: 'message',
+    id: 'own',
+    at: startedAt,
+    author: { kind: 'customer', id: 'c' },
+    text: 'Does it work at minus five?',
+  });
+  client.say(id, 'It does.');
+};
+
+/** Every view, as what the client says and what happens then. */
+const views: Record<string, View> = {
+  connecting: (client) => {
+    client.gate = new Promise(() => {});
+  },
+  picker: (client) => {
+    client.opens = { state: 'choosing', options };
+  },
+  conversation: () => talk,
+  'with everything': (client) => {
+    client.begin({ page: 'product', sku: '9' }, client.opens);
+    return (mounted, id) => {
+      talk(mounted, id);
+      client.send(id, 'One');
+      client.fail(id);
+      client.set('offline');
+      client.emit('typing', { conversationId: id, by: 'agent', on: true });
+    };
+  },
+  queue: (client) => {
+    client.opens = { state: 'queued', group: groups.presale };
+  },
+  'leave message': (client) => {
+    client.opens = { state: 'leave-message', group: groups.presale };
+  },
+  'message left': (client) => {
+    client.opens = { state: 'leave-message', group: groups.presale, agent: amy };
+    return talk;
+  },
+  'asked about ending':
+    () =>
+    ({ bell }) => {
+      allByRole(bell, 'button').at(-3)?.click();
+    },
+  ended:
+    () =>
+    ({ client }, id) => {
+      void client.end(id);
+    },
+  problem: (client) => {
+    client.refusal = new ShopbellError('INTERNAL', 'no');
+  },
+};
+
+async function violations(): Promise<string[]> {
+  const { violations: found } = await window.axe.run(document.body, {
+    rules: {
+      // The runner's page is no page: it has neither headings nor landmarks of its own.
+      region: { enabled: false },
+      'page-has-heading-one': { enabled: false },
+      'landmark-one-main': { enabled: false },
+    },
+  });
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
+  );
+}
+
+describe('accessibility', () => {
+  before(async () => {
+    await emulateMedia({ reducedMotion: 'reduce' });
+  });
+  afterEach(unmountAll);
+  after(async () => {
+    await setViewport({ width: 1280, height: 800 });
+    await emulateMedia({ reducedMotion: 'no-preference', forcedColors: 'none' });
+  });
+
+  for (const [width, height] of [
+    [1280, 800],
+    [390, 844],
+  ] as const) {
+    for (const locale of ['zh-CN', 'en'] as const) {
+      for (const theme of ['light', 'dark'] as const) {
+        for (const [name, view] of Object.entries(views)) {
+          it(`finds nothing to object to: ${name}, ${locale}, ${theme}, ${width} px`, async () => {
+            await setViewport({ width, height });
+            const client = new FakeClient();
+            const then = view(client);
+            const mounted = await openBell({ locale, theme }, client);
+            const [id = ''] = client.conversations.keys();
+            then?.(mounted, id);
+            await settled(mounted.bell);
+            assert.deepEqual(await violations(), []);
+          });
+        }
+      }
+    }
+  }
+
+  it('finds nothing to object to on the closed bell, with unread messages', async () => {
+    const client = new FakeClient();
+    const { bell } = mount({}, client);
+    client.unread = 3;
+    client.emit('unread', 3);
+    await settled(bell);
+    assert.deepEqual(await violations(), []);
+    byRole(bell, 'button', 'Contact us, 3 new messages');
+  });
+
+  it('gives every target on a touch screen 44 pixels', async () => {
+    await setViewport({ width: 390, height: 844 });
+    const { bell, client } = await openBell({}, new FakeClient());
+    const [id = ''] = client.conversations.keys();
+    client.send(id, 'Hello');
+    client.fail(id);
+    await settled(bell);
+    if (!matchMedia('(pointer: coarse)').matches) return;
+    for (const button of allByRole(bell, 'button')) {
+      const { width, height } = button.getBoundingClientRect();
+      assert.isAtLeast(Math.min(width, height), 44, button.computedName);
+    }
+  });
+
+  it('reads messages out politely, each with who said it', async () => {
+    const { bell, client } = await openBell();
+    const [id = ''] = client.conversations.keys();
+    talk({ bell, client }, id);
+    await settled(bell);
+    const log = byRole(bell, 'log', 'Messages');
+    assert.equal(log.getAttribute('aria-live'), 'polite');
+    const text = log.textContent.replace(/\s+/g, ' ');
+    assert.include(text, 'You: Does it work at minus five?');
+    assert.include(text, 'Amy');
+    byRole(bell, 'dialog', 'Customer service');
+  });
+});

@@ -1,0 +1,191 @@
+import { assert } from 'chai';
+import { knowsOpenConversation } from '@shopbell/sdk';
+import { mayHaveConversation } from '../../src/loader/openConversation.ts';
+import { deep, until } from './support/bell.ts';
+import { FakeClient } from './support/fakeClient.ts';
+
+interface PageWindow extends Window {
+  seen: { read: string[]; written: string[]; violations: string[]; errors: string[] };
+}
+
+let frame: HTMLIFrameElement | undefined;
+
+/** A whole page of its own, with the script tag in it, loaded until its bell is there. */
+async function load(name: string) {
+  const made = document.createElement('iframe');
+  frame = made;
+  made.width = '900';
+  made.height = '700';
+  made.src = `/pages/${name}`;
+  document.body.append(made);
+  const bell = await until(() => made.contentDocument?.querySelector('shop-bell'));
+  const page = made.contentWindow as PageWindow;
+  const button = () => bell.shadowRoot?.querySelector<HTMLElement>('.bell');
+  await until(() => page.document.readyState === 'complete' && button());
+  return {
+    page,
+    bell,
+    tap: () => button()?.click(),
+    label: () => button()?.ariaLabel,
+    requests: () =>
+      page.performance
+        .getEntriesByType('resource')
+        .map((entry) => new URL(entry.name).pathname)
+        // The test runner's own.
+        .filter((path) => !path.startsWith('/__web-dev-server')),
+    isOpen: () => bell.shadowRoot?.querySelector('dialog')?.open === true,
+  };
+}
+
+describe('loader', () => {
+  beforeEach(() => {
+    localStorage.clear();
+  });
+  afterEach(() => {
+    frame?.remove();
+    localStorage.clear();
+  });
+
+  it('before the first tap reads one key, writes none, and requests nothing but itself', async () => {
+    const { page, requests } = await load('plain');
+    assert.deepEqual(requests(), ['/shipped/whole/shopbell.js']);
+    assert.deepEqual(page.seen.read, ['shopbell:demo']);
+    assert.deepEqual(page.seen.written, []);
+    assert.equal(page.document.cookie, '');
+  });
+
+  it('leaves one global name on the page', async () => {
+    const { page } = await load('plain');
+    const bare = document.createElement('iframe');
+    document.body.append(bare);
+    const known = new Set(Object.keys(bare.contentWindow ?? {}));
+    bare.remove();
+    const added = Object.keys(page).filter((key) => !known.has(key) && !['seen', '0'].includes(key));
+    assert.deepEqual(added, ['shopbell']);
+  });
+
+  it('draws the bell in the language of the page', async () => {
+    const { label } = await load('chinese');
+    assert.equal(label(), '联系客服');
+  });
+
+  it('takes the attributes of its tag over', async () => {
+    const { bell } = await load('plain');
+    assert.equal(bell.getAttribute('shop'), 'demo');
+    assert.equal(bell.getAttribute('page'), 'product');
+    assert.equal(bell.getAttribute('sku'), '1001');
+    assert.equal(bell.getAttribute('server'), location.origin);
+  });
+
+  it('opens the panel on the first tap, in the place of what it drew', async () => {
+    const { bell, tap, isOpen, requests } = await load('plain');
+    Object.assign(bell, { client: new FakeClient() });
+    tap();
+    await until(isOpen);
+    assert.equal(bell.shadowRoot?.querySelectorAll('.bell').length, 1);
+    assert.sameMembers(requests(), [
+      '/shipped/whole/shopbell.js',
+      '/shipped/whole/widget/panel.js',
+      '/shipped/whole/widget/en.js',
+    ]);
+  });
+
+  it('keeps the bell where it was when the panel takes over', async () => {
+    const { bell, tap, isOpen } = await load('plain');
+    Object.assign(bell, { client: new FakeClient() });
+    const before = bell.shadowRoot?.querySelector('.bell')?.getBoundingClientRect().toJSON() as DOMRect;
+    tap();
+    await until(isOpen);
+    assert.deepEqual(bell.shadowRoot?.querySelector('.bell')?.getBoundingClientRect().toJSON(), before);
+  });
+
+  it('draws one bell for two script tags', async () => {
+    const { page } = await load('twice');
+    await until(() => page.document.readyState === 'complete');
+    assert.equal(page.document.querySelectorAll('shop-bell').length, 1);
+  });
+
+  it('takes over calls that were made before it was there', async () => {
+    const { bell, page, isOpen } = await load('queued');
+    assert.equal(bell.getAttribute('page'), 'order');
+    assert.equal(bell.getAttribute('order-id'), 'A-7');
+    assert.equal(bell.hasAttribute('sku'), false, 'a scope is replaced whole');
+    Object.assign(bell, { client: new FakeClient() });
+    page.shopbell?.('open');
+    await until(isOpen);
+    page.shopbell?.('close');
+    await until(() => !isOpen());
+    page.shopbell?.('destroy');
+    assert.equal(page.document.querySelector('shop-bell'), null);
+    assert.equal(page.shopbell, undefined);
+  });
+
+  it('says in plain words when the panel cannot be loaded, and leaves the page as it was', async () => {
+    const { bell, page, tap } = await load('broken');
+    tap();
+    const note = await until(() => bell.shadowRoot?.querySelector('[role=status]')?.textContent);
+    assert.match(note, /did not open.*tap again/);
+    assert.equal(
+      page.document.body.querySelectorAll(':scope > :not(script)').length,
+      2,
+      'the heading and the bell',
+    );
+    assert.deepEqual(page.seen.errors, []);
+    const { width, height } = bell.getBoundingClientRect();
+    assert.deepEqual([width, height], [56, 56], 'it covers nothing but its own place');
+  });
+
+  it('may be tapped again after a failure', async () => {
+    const { bell, tap, isOpen } = await load('flaky');
+    Object.assign(bell, { client: new FakeClient() });
+    tap();
+    await until(() => bell.shadowRoot?.querySelector('[role=status]')?.textContent);
+    tap();
+    await until(isOpen);
+  });
+
+  it('loads the panel by itself when a conversation is open', async () => {
+    localStorage.setItem('shopbell:demo', JSON.stringify({ renewal: 'r', customerId: 'c', open: true }));
+    const { requests } = await load('plain');
+    await until(() => requests().includes('/shipped/whole/widget/panel.js'));
+  });
+
+  it('judges an open conversation as the SDK does', () => {
+    for (const kept of [
+      null,
+      '',
+      '{}',
+      '[]',
+      'null',
+      '{"open":true}',
+      '{"open":false}',
+      '{"renewal":"r","open":true}',
+    ]) {
+      if (kept === null) localStorage.removeItem('shopbell:demo');
+      else localStorage.setItem('shopbell:demo', kept);
+      assert.equal(mayHaveConversation('demo'), knowsOpenConversation('demo'), String(kept));
+    }
+  });
+
+  it('runs under a strict CSP with a nonce and Trusted Types without one violation', async () => {
+    const { bell, page, tap, isOpen } = await load('strict');
+    const client = new FakeClient();
+    Object.assign(bell, { client });
+    tap();
+    await until(isOpen);
+    const log = await until(() => [...deep(bell)].find((element) => element.getAttribute('role') === 'log'));
+    const [id = ''] = client.conversations.keys();
+    client.say(id, '<img src=x onerror=alert(1)>');
+    client.send(id, '<b>bold</b>');
+    await until(() => log.textContent.includes('<b>bold</b>'));
+    assert.include(log.textContent, '<img src=x onerror=alert(1)>');
+    assert.equal(log.querySelector('img, b'), null);
+    assert.deepEqual(page.seen.violations, []);
+    assert.deepEqual(page.seen.errors, []);
+    assert.deepEqual(
+      [...deep(bell)].filter((element) => element.hasAttribute('style')),
+      [],
+    );
+    assert.equal(getComputedStyle(log).display, 'flex', 'styles apply');
+  });
+});

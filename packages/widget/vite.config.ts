@@ -1,0 +1,27 @@
+import { defaultClientConditions, defineConfig } from 'vite';
+import { bellStyleOfLoader, plainEventEmitter, shortTemplates, smaller } from './bundle.plugins.ts';
+
+/** Workspace packages are taken from their sources: nothing needs to be built first. */
+export const conditions = ['@shopbell/source', ...defaultClientConditions];
+
+/**
+ * What the loader imports on the first tap, served under `/widget/`: the panel, and the words of one language. The
+ * words keep their names, so that the loader can fetch them beside the panel and not after it.
+ */
+export default defineConfig({
+  plugins: [shortTemplates(), plainEventEmitter(), bellStyleOfLoader(), smaller()],
+  resolve: { conditions },
+  define: { 'process.env.NODE_ENV': '"production"' },
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    outDir: 'dist/widget',
+    emptyOutDir: true,
+    lib: {
+      entry: { panel: 'src/panel.ts', 'zh-CN': 'src/words/zhCN.ts', en: 'src/words/en.ts' },
+      formats: ['es'],
+      fileName: (_format, name) => `${name}.js`,
+    },
+    rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js', minify: true } },
+  },
+});
