@@ -28,7 +28,7 @@ async function passes(command, args) {
 
 async function docsAreCurrent() {
   const current = await renderDocs(true);
-  if (!current) console.error('docs/protocol.md is out of date: run `node scripts/docs.mjs`');
+  if (!current) console.error('the generated tables are out of date: run `node scripts/docs.mjs`');
   return current;
 }
 

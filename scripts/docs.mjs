@@ -1,24 +1,64 @@
-// Renders the tables of docs/protocol.md from the model, between the marks `<!-- generated: name -->`. With --check it
-// only says whether they are current.
+// Renders tables from the code, between the marks `<!-- generated: name -->`: docs/protocol.md from the model, the
+// widget's README from the documentation comment of its element. With --check it only says whether they are current.
 import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { fromRoot } from './workspace.mjs';
 
-const page = fromRoot('docs/protocol.md');
+const pages = [
+  { file: fromRoot('docs/protocol.md'), tables: protocolTables },
+  { file: fromRoot('packages/widget/README.md'), tables: elementTables },
+];
 
 /** @param {boolean} check */
 export async function renderDocs(check) {
+  let current = true;
+  for (const { file, tables } of pages) {
+    const rendered = await tables();
+    const before = await readFile(file, 'utf8');
+    const after = before.replace(
+      /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g,
+      (_, open, name, close) => `${open}\n${rendered[name]()}\n\n${close}`,
+    );
+    if (after !== before) current = false;
+    if (!check) await writeFile(file, after);
+  }
+  return current || !check;
+}
+
+async function protocolTables() {
   const model = await import(pathToFileURL(fromRoot('packages/sdk/src/model.ts')).href);
-  const before = await readFile(page, 'utf8');
   const zod = await import(pathToFileURL(fromRoot('packages/sdk/node_modules/zod/index.js')).href);
-  const tables = tablesOf(model, zod);
-  const after = before.replace(
-    /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g,
-    (_, open, name, close) => `${open}\n${tables[name]()}\n\n${close}`,
-  );
-  if (check) return after === before;
-  await writeFile(page, after);
-  return true;
+  return tablesOf(model, zod);
+}
+
+/** What the comment above the element's class and those above its properties say. */
+async function elementTables() {
+  const source = await readFile(fromRoot('packages/widget/src/element.ts'), 'utf8');
+  /** @param {string} tag @param {string[]} head */
+  const tagged = (tag, head) => () => {
+    const lines = source.matchAll(new RegExp(`^ \\* @${tag} (\\S+) - (.+)$`, 'gm'));
+    return table(
+      head,
+      [...lines].map(([, name, means]) => [code(name.replace(/^\[|\]$/g, '')), means]),
+    );
+  };
+  const attributes = () => {
+    const lines = source.matchAll(/\/\*\* (.+) \*\/\n  declare (\w+):/g);
+    const rows = [...lines].filter(([, , name]) => !['opened', 'client'].includes(name));
+    const kebab = (/** @type {string} */ name) =>
+      name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return table(
+      ['Script tag', 'Attribute', 'Property', 'Meaning'],
+      rows.map(([, means, name]) => [code(`data-${kebab(name)}`), code(kebab(name)), code(name), means]),
+    );
+  };
+  return {
+    attributes,
+    events: tagged('fires', ['Event', 'When']),
+    slots: tagged('slot', ['Slot', 'Meaning']),
+    parts: tagged('csspart', ['Part', 'Meaning']),
+    properties: tagged('cssprop', ['Custom property and default', 'Meaning']),
+  };
 }
 
 /** @param {any} model @param {any} zod */
@@ -114,6 +154,6 @@ function table(head, rows) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const check = process.argv.includes('--check');
   const fine = await renderDocs(check);
-  if (!fine) console.error('shopbell: docs/protocol.md is out of date; run `node scripts/docs.mjs`.');
+  if (!fine) console.error('shopbell: the generated tables are out of date; run `node scripts/docs.mjs`.');
   process.exit(fine ? 0 : 1);
 }

@@ -1,11 +1,19 @@
 /** Defines `<shop-bell>`. Importing it twice, or after the script tag, changes nothing. */
-import { ShopBell } from './element.ts';
+import { ShopBell, type BellEvents } from './element.ts';
 
 if (!customElements.get('shop-bell')) customElements.define('shop-bell', ShopBell);
 
 declare global {
   interface HTMLElementTagNameMap {
     'shop-bell': ShopBell;
+  }
+  interface HTMLElementEventMap {
+    'shopbell-open': CustomEvent<BellEvents['shopbell-open']>;
+    'shopbell-close': CustomEvent<BellEvents['shopbell-close']>;
+    'shopbell-unread': CustomEvent<BellEvents['shopbell-unread']>;
+    'shopbell-message': CustomEvent<BellEvents['shopbell-message']>;
+    'shopbell-outcome': CustomEvent<BellEvents['shopbell-outcome']>;
+    'shopbell-error': CustomEvent<BellEvents['shopbell-error']>;
   }
 }
 

@@ -390,3 +390,5 @@ export class ShopBell extends LitElement implements DeskHost {
     this.close();
   };
 }
+
+export type { BellEvents, PageScope };

@@ -1,4 +1,4 @@
-/** What a page is about, as `shopbell('update', …)` and `element.update(…)` take it. */
+/** What a page is about, as `shopbell('update', …)` and `element.setScope(…)` take it. */
 export interface PageScope {
   page?: 'shop' | 'product' | 'order' | 'tracking' | undefined;
   sku?: string | undefined;
