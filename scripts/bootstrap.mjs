@@ -84,9 +84,20 @@ function registryHint(output) {
   return `installing failed: ${last.trim()}`;
 }
 
+/**
+ * `pnpm` as a command, for whatever starts it by name: the package's own one is put in place by an install script, and
+ * we run none.
+ */
+function ensurePnpmCommand() {
+  const bin = join(runtime, 'bin');
+  mkdirIfWritable(bin);
+  writeFileSync(join(bin, 'pnpm'), `#!/bin/sh\nexec "${node}" "${pnpmScript}" "$@"\n`, { mode: 0o755 });
+  writeFileSync(join(bin, 'pnpm.cmd'), `@"${node}" "${pnpmScript}" %*\r\n`);
+}
+
 /** The environment in which everything of the workspace runs: the right Node and pnpm first on PATH. */
 function environment() {
-  const folders = [join(runtime, 'node_modules', '.bin'), join(root, 'node_modules', '.bin')];
+  const folders = [join(runtime, 'bin'), join(root, 'node_modules', '.bin')];
   if (!hasNode) folders.unshift(join(runtime, 'node_modules', nodePackage, 'bin'));
   const path = [...folders, process.env.PATH ?? ''].join(delimiter);
   return { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' };
@@ -95,6 +106,8 @@ function environment() {
 const node = hasNode
   ? process.execPath
   : join(runtime, 'node_modules', nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+const pnpmScript = join(runtime, 'node_modules', 'pnpm', 'bin', 'pnpm.mjs');
 
 function ensureWorkspace() {
   const manifests = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'].map((name) =>
@@ -106,13 +119,7 @@ function ensureWorkspace() {
   console.log('shopbell: installing the workspace …');
   const pnpm = spawnSync(
     node,
-    [
-      join(runtime, 'node_modules', 'pnpm', 'bin', 'pnpm.mjs'),
-      'install',
-      '--frozen-lockfile',
-      '--reporter=append-only',
-      '--loglevel=warn',
-    ],
+    [pnpmScript, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'],
     { cwd: root, encoding: 'utf8', env: { ...environment(), CI: 'true' } },
   );
   if (pnpm.status !== 0) fail(registryHint(`${pnpm.stdout}\n${pnpm.stderr}\n${pnpm.error?.message ?? ''}`));
@@ -120,6 +127,7 @@ function ensureWorkspace() {
 }
 
 ensureRuntime();
+ensurePnpmCommand();
 ensureWorkspace();
 
 const child = spawn(node, [join(root, 'scripts', `${task}.mjs`), ...rest], {
