@@ -22,6 +22,9 @@ export default defineConfig({
       formats: ['es'],
       fileName: (_format, name) => `${name}.js`,
     },
-    rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js', minify: true } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: { chunkFileNames: '[name]-[hash].js', minify: true },
+    },
   },
 });

@@ -5,20 +5,19 @@ import { bellIcon } from './bell/bellIcon.ts';
 import { bellStyle } from './bell/bellStyle.ts';
 import type { PageScope } from './bell/scopeAttributes.ts';
 import type { BellEvents } from './bridge/bellEvents.ts';
-import { DeskController, type DeskAccess, type DeskHost } from './bridge/deskController.ts';
+import { DeskController } from './bridge/deskController.ts';
+import type { DeskAccess, DeskHost } from './bridge/deskHost.ts';
 import type { Screen } from './bridge/screen.ts';
+import { PanelDialog } from './bridge/panelDialog.ts';
 import { icon } from './icons/icon.ts';
 import { panelStyle } from './styles/panel.ts';
 import { tokens } from './styles/tokens.ts';
 import { defineViews } from './views/defineViews.ts';
 import { focusView } from './views/focusView.ts';
+import { renderPanel } from './views/panel.ts';
 import { pickLocale, type Locale } from './words/locale.ts';
 import type { Words } from './words/words.ts';
 import { wordsIn } from './words/wordsIn.ts';
-
-const prompts = { picker: 'writeWhileChoosing', 'leave-message': 'writeMessage' } as const satisfies Partial<
-  Record<Screen, keyof Words>
->;
 
 /**
  * The bell and its panel: a customer taps it and talks to the shop.
@@ -95,7 +94,7 @@ export class ShopBell extends LitElement implements DeskHost {
   declare protected ending: boolean;
 
   readonly #desk = new DeskController(this);
-  readonly #phone = matchMedia('(max-width: 480px)');
+  readonly #dialog: PanelDialog = new PanelDialog(this);
   #words: Words | undefined;
   #letGo = false;
   #wasOpened = false;
@@ -151,7 +150,6 @@ export class ShopBell extends LitElement implements DeskHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#phone.addEventListener('change', this.#syncPanel);
     if (!this.#letGo) return;
     this.#letGo = false;
     this.#desk.use(this.#access);
@@ -160,16 +158,12 @@ export class ShopBell extends LitElement implements DeskHost {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#phone.removeEventListener('change', this.#syncPanel);
     // A move takes it out and puts it in again at once: only what stays away is let go.
     queueMicrotask(() => {
-      if (this.isConnected) {
-        this.#syncPanel();
-      } else {
-        this.#letGo = true;
-        this.opened = false;
-        this.#desk.letGo();
-      }
+      if (this.isConnected) return;
+      this.#letGo = true;
+      this.opened = false;
+      this.#desk.letGo();
     });
   }
 
@@ -197,7 +191,6 @@ export class ShopBell extends LitElement implements DeskHost {
   protected override updated(): void {
     if (this.#tookFocus) this.#bell?.focus();
     this.#tookFocus = false;
-    this.#syncPanel();
     if (this.opened !== this.#wasOpened) this.#onToggled();
     const { screen } = this.#desk;
     // What had the focus went away with the screen before: it goes on where the customer goes on.
@@ -224,33 +217,12 @@ export class ShopBell extends LitElement implements DeskHost {
     return this.renderRoot.querySelector('button');
   }
 
-  /** On phones the panel is a modal dialog, which keeps the focus inside; elsewhere the page stays usable beside it. */
-  readonly #syncPanel = (): void => {
-    const panel = this.renderRoot.querySelector('dialog');
-    if (!panel) return;
-    const modal = this.#phone.matches;
-    if (panel.open && (!this.opened || panel.matches(':modal') !== modal)) panel.close();
-    if (panel.open || !this.opened || !this.isConnected) return;
-    if (modal) panel.showModal();
-    else panel.show();
-  };
-
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || !this.opened) return;
     event.preventDefault();
     event.stopPropagation();
     if (this.ending) this.ending = false;
     else this.close();
-  };
-
-  /** The platform asks to close: the back gesture of a phone, for example. */
-  readonly #onCancel = (event: Event): void => {
-    event.preventDefault();
-    this.close();
-  };
-
-  readonly #onClose = (): void => {
-    if (this.opened && this.renderRoot.querySelector('dialog')?.open === false) this.close();
   };
 
   protected override render() {
@@ -283,10 +255,21 @@ export class ShopBell extends LitElement implements DeskHost {
         part="panel"
         aria-label=${words?.desk ?? nothing}
         @keydown=${this.#onKey}
-        @cancel=${this.#onCancel}
-        @close=${this.#onClose}
+        @cancel=${this.#dialog.onCancel}
+        @close=${this.#dialog.onClose}
       >
-        ${words && (opened || this.hasUpdated) ? this.#renderInside(words) : nothing}
+        ${
+          words && (opened || this.hasUpdated)
+            ? renderPanel({
+                words,
+                desk: this.#desk,
+                ending: this.ending,
+                askToEnd: this.#askToEnd,
+                keep: this.#keep,
+                close: this.#closeByButton,
+              })
+            : nothing
+        }
       </dialog>`;
   }
 
@@ -295,86 +278,6 @@ export class ShopBell extends LitElement implements DeskHost {
     this.requestUpdate();
     await this.updateComplete;
     if (this.opened) await focusView(this.renderRoot);
-  }
-
-  #renderInside(words: Words) {
-    const desk = this.#desk;
-    const { screen, offline } = desk;
-    const unreachable = screen === 'problem';
-    return html`<div class="inside" lang=${words.locale} dir="ltr">
-      <shop-bell-header
-        .words=${words}
-        .conversation=${desk.conversation}
-        .typing=${desk.agentTyping}
-        .offline=${offline}
-        .unreachable=${unreachable}
-        .end=${screen === 'conversation' ? this.#askToEnd : undefined}
-        .close=${this.#closeByButton}
-      ></shop-bell-header>
-      <shop-bell-bars
-        .words=${words}
-        .actions=${desk}
-        .offline=${offline && !unreachable}
-        .trouble=${desk.trouble}
-        .item=${desk.offeredItem}
-        .other=${desk.other !== undefined}
-      ></shop-bell-bars>
-      ${this.#renderView(words)}
-    </div>`;
-  }
-
-  #renderView(words: Words) {
-    const desk = this.#desk;
-    const { screen, conversation } = desk;
-    if (screen === 'problem') {
-      return html`<shop-bell-problem
-        .words=${words}
-        .actions=${desk}
-        .error=${desk.problem}
-      ></shop-bell-problem>`;
-    }
-    if (screen === 'connecting' || !conversation) {
-      return html`<shop-bell-connecting .words=${words}></shop-bell-connecting>`;
-    }
-    // Timeline and composer stay while the state changes above them: nobody is interrupted in writing.
-    return html`${
-        screen === 'picker'
-          ? html`<shop-bell-picker
-              .words=${words}
-              .actions=${desk}
-              .options=${conversation.options ?? []}
-              .choosing=${desk.choosing}
-            ></shop-bell-picker>`
-          : html`<shop-bell-standing
-              .words=${words}
-              .conversation=${conversation}
-              .queue=${desk.queuePlace}
-            ></shop-bell-standing>`
-      }
-      <shop-bell-timeline
-        exportparts="messages, bubble, own-bubble, their-bubble"
-        .words=${words}
-        .actions=${desk}
-        .conversation=${conversation}
-        .outgoing=${desk.outgoing}
-        .typing=${desk.agentTyping}
-        .loading=${desk.loadingHistory}
-      ></shop-bell-timeline>
-      ${
-        this.ending || screen === 'ended'
-          ? html`<shop-bell-farewell
-              .words=${words}
-              .actions=${desk}
-              .asking=${this.ending}
-              .keep=${this.#keep}
-            ></shop-bell-farewell>`
-          : html`<shop-bell-composer
-              .words=${words}
-              .actions=${desk}
-              .text=${desk.draftText}
-              .prompt=${words[screen === 'picker' || screen === 'leave-message' ? prompts[screen] : 'write']}
-            ></shop-bell-composer>`
-      }`;
   }
 
   readonly #askToEnd = (): void => {

@@ -1,32 +1,17 @@
-import {
-  createCustomerClient,
-  isShopbellError,
-  type CustomerClient,
-  type OutgoingMessage,
-  type ShopbellError,
+import { createCustomerClient, isShopbellError, outcomeOf } from '@shopbell/sdk';
+import type {
+  Conversation,
+  CustomerClient,
+  OutgoingMessage,
+  RoutingOutcome,
+  ShopbellError,
 } from '@shopbell/sdk';
-import type { Conversation, RoutingOutcome } from '@shopbell/sdk';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { PageScope } from '../bell/scopeAttributes.ts';
+import type { ReactiveController } from 'lit';
 import type { ItemKind } from '../words/words.ts';
-import { anotherItemOn, isAbout, otherThan, runningOn } from './running.ts';
+import { anotherItemOn, isAbout, lastOfOthers, otherThan, runningOn } from './running.ts';
 import { screenOf, type QueuePlace, type Screen } from './screen.ts';
 import type { ViewActions } from './viewActions.ts';
-import type { BellEvents } from './bellEvents.ts';
-
-/** What the controller needs of `<shop-bell>`. */
-export interface DeskHost extends ReactiveControllerHost {
-  readonly opened: boolean;
-  readonly scope: PageScope;
-  tell<Name extends keyof BellEvents>(name: Name, detail: BellEvents[Name]): void;
-}
-
-/** Where the desk is reached: a client of the page's own, or the address and shop for one that the widget makes. */
-export interface DeskAccess {
-  readonly client: CustomerClient | undefined;
-  readonly server: string | undefined;
-  readonly shop: string | undefined;
-}
+import type { DeskAccess, DeskHost } from './deskHost.ts';
 
 /** The one bridge between the SDK and the views: holds the client, says what to show, and does what views ask for. */
 export class DeskController implements ReactiveController, ViewActions {
@@ -81,7 +66,9 @@ export class DeskController implements ReactiveController, ViewActions {
       used.on('conversation', changed),
       used.on('outgoing', changed),
       used.on('reset', () => {
-        if (!this.conversation) this.#showRunning();
+        // Another journal, another customer: what was shown may be gone.
+        const shows = this.conversation !== undefined || this.#showRunning();
+        if (!shows && this.#host.opened && !this.#entry) this.enter();
         changed();
       }),
       used.on('message', (detail) => {
@@ -125,7 +112,7 @@ export class DeskController implements ReactiveController, ViewActions {
     return screenOf({
       problem: this.problem,
       conversation: this.conversation,
-      unreachable: this.#client ? /offline|closed/.test(this.#client.connection) : true,
+      unreachable: !this.#client || this.offline,
     });
   }
 
@@ -133,7 +120,6 @@ export class DeskController implements ReactiveController, ViewActions {
     return this.#client?.conversations.get(this.#shown ?? '');
   }
 
-  /** What is still on its way. */
   get outgoing(): readonly OutgoingMessage[] {
     return this.#client?.outgoing(this.#shown ?? '') ?? [];
   }
@@ -152,7 +138,7 @@ export class DeskController implements ReactiveController, ViewActions {
 
   /** Not online although it was asked to be. */
   get offline(): boolean {
-    return this.#client?.connection === 'offline' || this.#client?.connection === 'closed';
+    return /offline|closed/.test(this.#client?.connection ?? '');
   }
 
   get agentTyping(): boolean {
@@ -167,17 +153,14 @@ export class DeskController implements ReactiveController, ViewActions {
     return this.#refusedOffers.has(JSON.stringify(scope)) ? undefined : anotherItemOn(scope, conversation);
   }
 
-  /** Another conversation that is running beside the one shown. */
   get other(): Conversation | undefined {
     return this.conversation && otherThan(this.conversation, this.#client?.conversations.values() ?? []);
   }
 
-  /** Shows the running conversation, or enters with the page's scope. */
   enter(): void {
     void this.#enter(false);
   }
 
-  /** Enters with the page's scope, even if another conversation is running. */
   enterAnew(): void {
     void this.#enter(true);
   }
@@ -187,11 +170,12 @@ export class DeskController implements ReactiveController, ViewActions {
     if (!client) return;
     this.#entry?.abort();
     const entry = (this.#entry = new AbortController());
+    const goesOn = () => this.#entry === entry;
     this.problem = this.trouble = undefined;
     this.#host.requestUpdate();
     try {
       await client.connect();
-      if (entry.signal.aborted) return;
+      if (!goesOn()) return;
       if (!anew && this.#showRunning()) {
         const { conversation } = this;
         // An agent may have come meanwhile: entering again turns a waiting message into a conversation (LM-20).
@@ -202,15 +186,15 @@ export class DeskController implements ReactiveController, ViewActions {
       }
       if (anew) this.#shown = undefined;
       const { outcome, conversation } = await client.open(this.#host.scope, { signal: entry.signal });
-      // Given up while it was under way, which the compiler cannot know.
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
-      if (entry.signal.aborted) return;
+      if (!goesOn()) return;
       this.#shown = conversation.id;
       this.#atBottom = true;
-      this.#came(conversation.id, outcome);
+      // What the conversation itself does not say comes with the answer alone.
+      if (!outcomeOf(conversation)) this.#came(conversation.id, outcome);
     } catch (error) {
-      if (!entry.signal.aborted) this.#failed(error);
+      if (goesOn()) this.problem = this.#refusal(error);
     } finally {
+      if (goesOn()) this.#entry = undefined;
       this.#host.requestUpdate();
     }
   }
@@ -227,10 +211,11 @@ export class DeskController implements ReactiveController, ViewActions {
     this.#host.tell('shopbell-outcome', { conversationId, outcome });
   }
 
-  #failed(error: unknown): void {
+  /** Tells of a refusal; whatever else was thrown is a fault of ours and goes on its way. */
+  #refusal(error: unknown): ShopbellError {
     if (!isShopbellError(error)) throw error;
-    this.problem = error;
     this.#host.tell('shopbell-error', { error });
+    return error;
   }
 
   /** Runs a step that may be refused without ending what is shown. */
@@ -240,9 +225,7 @@ export class DeskController implements ReactiveController, ViewActions {
     try {
       if (this.#client && this.#shown) await run(this.#client, this.#shown);
     } catch (error) {
-      if (!isShopbellError(error)) throw error;
-      this.trouble = error;
-      this.#host.tell('shopbell-error', { error });
+      this.trouble = this.#refusal(error);
     } finally {
       this.choosing = undefined;
       this.loadingHistory = false;
@@ -310,9 +293,7 @@ export class DeskController implements ReactiveController, ViewActions {
     const { conversation } = this;
     if (!conversation || !this.#host.opened || !this.#atBottom || document.visibilityState !== 'visible')
       return;
-    const last = conversation.items.findLast(
-      (item) => item.kind === 'message' && item.author.kind !== 'customer',
-    );
-    if (last && last.seq > conversation.seen.customer) this.#client?.markSeen(conversation.id, last.seq);
+    const last = lastOfOthers(conversation);
+    if (last > conversation.seen.customer) this.#client?.markSeen(conversation.id, last);
   };
 }

@@ -34,6 +34,12 @@ export function otherThan(
   );
 }
 
+/** The sequence of the newest message that somebody else wrote; 0 if there is none. */
+export function lastOfOthers({ items }: Conversation): number {
+  const last = items.findLast((item) => item.kind === 'message' && item.author.kind !== 'customer');
+  return last?.seq ?? 0;
+}
+
 /** The item of the page, if it is another one than the conversation is about: worth offering to ask about it instead. */
 export function anotherItemOn(page: PageScope, { scope }: Conversation): ItemKind | undefined {
   if (page.sku && page.sku !== scope.sku) return 'product';

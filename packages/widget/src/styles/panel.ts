@@ -13,7 +13,8 @@ export const panelStyle = css`
   .bell:active {
     transform: scale(0.95);
   }
-  .bell slot {
+  .bell slot,
+  .bell shop-bell-icon {
     display: contents;
   }
   .badge {

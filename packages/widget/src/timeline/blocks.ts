@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '@shopbell/sdk';
-import type { Conversation, Message, Notice, TimelineItem } from '@shopbell/sdk';
+import type { Conversation, Message, Notice } from '@shopbell/sdk';
 
 export type MessageState = 'sending' | 'sent' | 'seen' | 'failed';
 
@@ -30,16 +30,17 @@ const dayOf = (at: number) => new Date(at).toDateString();
 
 /**
  * The timeline of a conversation: what was said, grouped by speaker and minute, what the desk noted, and the days
- * between. What is still on its way stands at the end. `before` is the item above, if that is shown elsewhere.
+ * between. What is still on its way stands at the end. `knownDay` is an instant
+ * of the day that needs no telling: of what stands above, or today.
  */
 export function blocksOf(
   items: Conversation['items'],
   seen: Conversation['seen'],
   outgoing: readonly OutgoingMessage[] = [],
-  before?: TimelineItem,
+  knownDay?: number,
 ): Block[] {
   const blocks: Block[] = [];
-  let day = before && dayOf(before.at);
+  let day = knownDay === undefined ? undefined : dayOf(knownDay);
   let said: (Omit<SaidBlock, 'lines'> & { lines: Line[] }) | undefined;
 
   const turnTo = (at: number) => {

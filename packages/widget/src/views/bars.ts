@@ -1,6 +1,6 @@
 import type { ShopbellError } from '@shopbell/sdk';
 import { css, html, nothing } from 'lit';
-import { WifiOff, X } from 'lucide';
+import { CircleAlert, X } from 'lucide';
 import { icon } from '../icons/icon.ts';
 import { problemWords } from '../words/problemWords.ts';
 import type { ItemKind } from '../words/words.ts';
@@ -68,7 +68,7 @@ export class BarsView extends View {
         ${
           this.offline
             ? html`<div class="bar">
-                ${icon(WifiOff)}
+                ${icon(CircleAlert)}
                 <p>${words.offline}</p>
               </div>`
             : nothing

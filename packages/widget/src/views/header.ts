@@ -1,6 +1,7 @@
 import type { Conversation } from '@shopbell/sdk';
 import { css, html, nothing } from 'lit';
-import { Headset, LogOut, X } from 'lucide';
+import { LogOut, X } from 'lucide';
+import { bellIcon } from '../bell/bellIcon.ts';
 import { icon } from '../icons/icon.ts';
 import { plain, View } from './view.ts';
 
@@ -106,7 +107,7 @@ export class HeaderView extends View {
     const present = text === words.serving || text === words.typing;
     const [initial] = agent?.name ?? '';
     return html`<div class="face ${present ? 'present' : ''}" aria-hidden="true">
-        ${initial ?? icon(Headset)}
+        ${initial ?? icon(bellIcon)}
       </div>
       <div class="who">
         <h2 tabindex="-1">${agent?.name ?? group?.name ?? words.desk}</h2>

@@ -87,7 +87,7 @@ export class PickerView extends View {
   protected override render() {
     const { words, options } = this;
     return html`<h2 id="question" tabindex="-1">${words.pick}</h2>
-      <p class="small quiet">${words.pickText}</p>
+      <p class="small quiet">${words.pickText(options.some(({ online }) => online))}</p>
       <ul aria-labelledby="question">
         ${options.map((option) => html`<li>${this.#card(option)}</li>`)}
       </ul>`;

@@ -1,6 +1,6 @@
 import type { ShopbellError } from '@shopbell/sdk';
 import { css, html, nothing } from 'lit';
-import { CircleAlert, WifiOff } from 'lucide';
+import { CircleAlert } from 'lucide';
 import { icon } from '../icons/icon.ts';
 import { problemWords } from '../words/problemWords.ts';
 import { plain, View } from './view.ts';
@@ -40,7 +40,7 @@ export class ProblemView extends View {
   protected override render() {
     const { words, actions, error } = this;
     const { title, text, again } = problemWords(words, error);
-    return html`${icon(error ? CircleAlert : WifiOff)}
+    return html`${icon(CircleAlert)}
       <h2 tabindex="-1">${title}</h2>
       <p class="quiet" role="alert">${text}</p>
       ${

@@ -1,6 +1,6 @@
 import type { Conversation } from '@shopbell/sdk';
 import { css, html, nothing } from 'lit';
-import { Clock, MailCheck, Moon } from 'lucide';
+import { CheckCheck, Clock, Moon } from 'lucide';
 import type { QueuePlace } from '../bridge/screen.ts';
 import { icon } from '../icons/icon.ts';
 import { minutesOf } from '../words/minutesOf.ts';
@@ -58,8 +58,8 @@ export class StandingView extends View {
     if (queue)
       return card(Clock, words.queueTitle(queue.place - 1), words.queueText(minutesOf(queue.expectedWaitMs)));
     if (state !== 'leave-message') return nothing;
-    if (agent) return card(MailCheck, words.delivered(agent.name), words.answerHere);
+    if (agent) return card(CheckCheck, words.delivered(agent.name), words.answerHere);
     const wrote = items.some((item) => item.kind === 'message');
-    return card(wrote ? MailCheck : Moon, wrote ? words.left : words.leave, words.answerLater);
+    return card(wrote ? CheckCheck : Moon, wrote ? words.left : words.leave, words.answerLater);
   }
 }

@@ -129,22 +129,29 @@ export const timelineStyle = css`
       transform: translateY(-2px);
     }
   }
-  .below {
+  /* Above the messages, so that none of them has to move. */
+  .float {
     display: flex;
     position: absolute;
-    inset-block-end: 12px;
     inset-inline: 0;
     align-items: center;
     gap: 6px;
     width: max-content;
     margin-inline: auto;
-    padding-inline: 12px 16px;
+    padding: 4px 14px;
     border-radius: 22px;
     background: var(--_surface);
-    color: var(--_accent-text);
+    color: var(--_quiet);
     font-size: var(--_small);
-    font-weight: 600;
     box-shadow: 0 2px 12px #0003;
+  }
+  .older {
+    inset-block-start: 8px;
+  }
+  .below {
+    inset-block-end: 12px;
+    color: var(--_accent-text);
+    font-weight: 600;
   }
   .below svg {
     width: 16px;

@@ -148,7 +148,6 @@ export class Timeline extends View {
         tabindex="0"
         @scroll=${this.#onScroll}
       >
-        ${this.loading ? html`<p class="note">${words.loadingOlder}</p>` : nothing}
         ${this.#page(conversation.items, this.outgoing)}
         ${
           this.typing
@@ -158,10 +157,11 @@ export class Timeline extends View {
             : nothing
         }
       </div>
+      ${this.loading ? html`<p class="float older">${words.loadingOlder}</p>` : nothing}
       ${
         this.below > 0
           ? html`<button
-              class="below"
+              class="float below"
               @click=${() => {
                 this.#follow(true);
                 this.#toEnd();
@@ -181,10 +181,12 @@ export class Timeline extends View {
     const start = this.#pageStarts[page] ?? 0;
     const older = items.filter(({ seq }) => seq < start);
     const newer = items.filter(({ seq }) => seq >= start);
-    const blocks = blocksOf(newer, this.conversation.seen, outgoing, older.at(-1));
+    const blocks = blocksOf(newer, this.conversation.seen, outgoing, older.at(-1)?.at ?? Date.now());
     const lastOwn = outgoing && blocks.findLast((block) => block.kind === 'said' && !block.author);
+    // The day above has a place of its own: it goes away when older lines of the same day are put before.
+    const day = blocks[0]?.kind === 'day' ? blocks.shift() : undefined;
     return html`${older.length > 0 ? this.#page(older, undefined, page + 1) : nothing}
-    ${blocks.map((block) => this.#block(block, block === lastOwn))}`;
+    ${day ? this.#block(day, false) : nothing} ${blocks.map((block) => this.#block(block, block === lastOwn))}`;
   }
 
   #block(block: Block, lastOwn: boolean) {

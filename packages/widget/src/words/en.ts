@@ -20,7 +20,10 @@ export const en: Words = {
   received: 'has your message',
 
   pick: 'Who would you like to ask?',
-  pickText: 'Tap one and we will connect you right away.',
+  pickText: (someoneOnline) =>
+    someoneOnline
+      ? 'Tap one and we will connect you right away.'
+      : 'Everybody is away. Pick one to leave a message; the answer comes to this same place.',
   onlineNow: 'Online, ready for you now',
   ahead: (people, minutes) => `Online, ${people} ahead of you${about(minutes)}`,
   nobodyNow: 'Away, you can leave a message',
@@ -93,6 +96,5 @@ export const en: Words = {
     title: 'Something went wrong here',
     text: 'Please try again. If it does not help, reload the page.',
   },
-  refusedTooLong: 'Too long. Please send it in parts',
   refusedEnded: 'The conversation has ended. Please ask again',
 };

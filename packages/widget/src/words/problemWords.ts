@@ -24,9 +24,7 @@ export function problemWords(
   }
 }
 
-/** Why one message was refused for good, in a few words; nothing where no word would help. */
+/** Why one message was refused for good; nothing where sending it again may help. */
 export function refusalWords(words: Words, error: ShopbellError | undefined): string {
-  if (error?.code === 'TEXT_TOO_LONG') return words.refusedTooLong;
-  if (error?.code === 'CONVERSATION_ENDED') return words.refusedEnded;
-  return '';
+  return error?.code === 'CONVERSATION_ENDED' ? words.refusedEnded : '';
 }

@@ -28,7 +28,7 @@ export interface Words {
   readonly received: string;
 
   readonly pick: string;
-  readonly pickText: string;
+  pickText(someoneOnline: boolean): string;
   readonly onlineNow: string;
   /** The wait is left out where nobody can tell. */
   ahead(people: number, minutes: number | undefined): string;
@@ -87,6 +87,5 @@ export interface Words {
   readonly problemGroup: TitledWords;
   readonly problemOther: TitledWords;
   /** Why one message was refused for good. */
-  readonly refusedTooLong: string;
   readonly refusedEnded: string;
 }

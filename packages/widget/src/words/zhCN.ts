@@ -19,7 +19,8 @@ export const zhCN: Words = {
   received: '已收到您的留言',
 
   pick: '想咨询哪一组？',
-  pickText: '点一下，马上为您接通。',
+  pickText: (someoneOnline) =>
+    someoneOnline ? '点一下，马上为您接通。' : '现在都没有人在。选一组留言，之后就在这里回复您。',
   onlineNow: '在线，现在就能接待',
   ahead: (people, minutes) => `在线，前面还有 ${people} 位${about(minutes)}`,
   nobodyNow: '现在没有人，可以留言',
@@ -82,6 +83,5 @@ export const zhCN: Words = {
   problemClosed: { title: '这里还没有开通客服', text: '请通过店铺的其他方式联系我们。' },
   problemGroup: { title: '这一组现在不能接待', text: '请重新选择一组。' },
   problemOther: { title: '客服窗口出了点问题', text: '请再试一次，或刷新页面。' },
-  refusedTooLong: '太长了，请分几次发送',
   refusedEnded: '会话已结束，请再次咨询',
 };

@@ -51,8 +51,9 @@ describe('<shop-bell>', () => {
   it('tells of opening, closing, outcome, messages, unread ones and errors by events that bubble', async () => {
     const { bell, client } = mount();
     const told: string[] = [];
+    const listening = new AbortController();
     for (const name of ['open', 'close', 'outcome', 'message', 'unread', 'error']) {
-      document.addEventListener(`shopbell-${name}`, () => told.push(name), { once: true });
+      document.addEventListener(`shopbell-${name}`, () => told.push(name), listening);
     }
     bell.open();
     await settled(bell);
@@ -62,6 +63,7 @@ describe('<shop-bell>', () => {
     bell.close();
     await settled(bell);
     assert.deepEqual(told, ['open', 'outcome', 'message', 'unread', 'close']);
+    listening.abort();
   });
 
   it('takes properties that were set before it was defined', async () => {
@@ -128,6 +130,15 @@ describe('<shop-bell>', () => {
       await Promise.resolve();
     }
     assert.equal(client.listening, 0);
+  });
+
+  it('enters anew when what it showed is gone', async () => {
+    const { bell, client } = await openBell();
+    client.conversations = new Map();
+    client.emit('reset', client.conversations);
+    await settled(bell);
+    assert.deepEqual(client.asked, ['connect', 'open', 'connect', 'open']);
+    byRole(bell, 'textbox');
   });
 
   it('goes over to another client in flight', async () => {
@@ -248,5 +259,33 @@ describe('<shop-bell>', () => {
       [],
     );
     assert.equal(allByRole(bell, 'dialog').length, 1);
+  });
+
+  it('README names every attribute, event, part and custom property that there is', async () => {
+    const readme = (await (await fetch('/packages/widget/README.md')).text()).replace(/ +/g, ' ');
+    for (const attribute of ShopBell.observedAttributes) assert.include(readme, `\`${attribute}\``);
+    const { bell, client } = await openBell();
+    const [id = ''] = client.conversations.keys();
+    client.say(id, 'Hello');
+    client.send(id, 'Hello');
+    client.unread = 1;
+    await settled(bell);
+    bell.close();
+    await settled(bell);
+    const parts = new Set([...deep(bell)].flatMap((element) => [...element.part]));
+    assert.deepEqual([...parts].sort(), [
+      'badge',
+      'bell',
+      'bubble',
+      'messages',
+      'own-bubble',
+      'panel',
+      'their-bubble',
+    ]);
+    for (const part of parts) assert.include(readme, `\`${part}\``);
+    const styles = ShopBell.styles.map(({ cssText }) => cssText).join();
+    const properties = new Set(styles.match(/--shopbell-[a-z-]+/g));
+    for (const property of properties) assert.include(readme, `| \`${property}`);
+    assert.equal(properties.size, readme.match(/^\| `--shopbell/gm)?.length);
   });
 });

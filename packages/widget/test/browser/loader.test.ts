@@ -90,13 +90,21 @@ describe('loader', () => {
     ]);
   });
 
-  it('keeps the bell where it was when the panel takes over', async () => {
-    const { bell, tap, isOpen } = await load('plain');
+  it('keeps the bell and its picture where they were when the panel takes over', async () => {
+    const { bell, page, tap, isOpen } = await load('plain');
     Object.assign(bell, { client: new FakeClient() });
-    const before = bell.shadowRoot?.querySelector('.bell')?.getBoundingClientRect().toJSON() as DOMRect;
+    const places = () =>
+      ['.bell', '.bell svg'].map((selector) => {
+        const { x, y, width, height } =
+          bell.shadowRoot?.querySelector(selector)?.getBoundingClientRect() ?? {};
+        return [x, y, width, height];
+      });
+    const before = places();
     tap();
     await until(isOpen);
-    assert.deepEqual(bell.shadowRoot?.querySelector('.bell')?.getBoundingClientRect().toJSON(), before);
+    page.shopbell?.('close');
+    await until(() => !isOpen());
+    assert.deepEqual(places(), before);
   });
 
   it('draws one bell for two script tags', async () => {

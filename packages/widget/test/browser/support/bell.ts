@@ -16,6 +16,9 @@ export interface Mounted {
   readonly client: FakeClient;
 }
 
+/** The conversation that was begun last. */
+export const idIn = ({ client }: Mounted): string => [...client.conversations.keys()].at(-1) ?? '';
+
 /** A bell on a product page, with a client made by hand. */
 export function mount(given: Partial<ShopBell> = {}, client = new FakeClient()): Mounted {
   const bell = document.createElement('shop-bell');

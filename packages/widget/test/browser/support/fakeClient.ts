@@ -1,3 +1,4 @@
+import { outcomeOf } from '@shopbell/sdk';
 import type {
   ConnectionState,
   Conversation,
@@ -20,6 +21,13 @@ export const groups = {
 } as const;
 export const amy = { id: 'amy', name: 'Amy' } as const;
 export const startedAt = new Date(2026, 10, 21, 10, 30).getTime();
+
+/** What a product page offers that two groups and a resting one match. */
+export const options = [
+  { ...groups.tents, online: true, waiting: 0 },
+  { ...groups.presale, online: true, waiting: 3, expectedWaitMs: 120_000 },
+  { id: 'custom', name: '  Custom & <b>bulk</b> ', online: false, waiting: 0 },
+];
 
 /** A customer client made by hand: it does what the test says, at once, and keeps a list of what was asked of it. */
 export class FakeClient implements CustomerClient {
@@ -92,15 +100,13 @@ export class FakeClient implements CustomerClient {
         conversation.scope.sku === scope.sku,
     );
     const conversation = same ?? this.begin(scope, this.opens);
-    const { state, group = groups.presale, agent = amy, options = [] } = conversation;
-    const outcome: RoutingOutcome =
-      state === 'choosing'
-        ? { kind: 'choose', options, autoChooseAt: startedAt + 30_000 }
-        : state === 'leave-message'
-          ? { kind: 'leave-message', group }
-          : state === 'queued'
-            ? { kind: 'queued', group, place: 4, expectedWaitMs: 120_000, faq: [] }
-            : { kind: 'assigned', group, agent };
+    const outcome = outcomeOf(conversation) ?? {
+      kind: 'queued',
+      group: groups.presale,
+      place: 4,
+      expectedWaitMs: 120_000,
+      faq: [],
+    };
     return await Promise.resolve({ outcome, conversation });
   }
 
@@ -230,6 +236,7 @@ export class FakeClient implements CustomerClient {
     const id = `conversation-${++this.#ids}`;
     this.#put({
       id,
+      autoChooseAt: startedAt + 30_000,
       scope: { ...scope, page: scope.page ?? 'shop', channel: 'web' },
       customer: { id: 'customer' },
       state: 'opening',
@@ -268,8 +275,12 @@ export class FakeClient implements CustomerClient {
   }
 
   #put(conversation: Conversation): void {
+    const before = this.conversations.get(conversation.id);
     this.conversations = new Map(this.conversations).set(conversation.id, conversation);
     this.emit('conversation', conversation);
+    const outcome = outcomeOf(conversation);
+    const same = before && JSON.stringify(outcomeOf(before)) === JSON.stringify(outcome);
+    if (outcome && !same) this.emit('outcome', { conversationId: conversation.id, outcome });
   }
 
   #setOutgoing(conversationId: string, messages: readonly OutgoingMessage[]): void {
@@ -279,3 +290,10 @@ export class FakeClient implements CustomerClient {
 }
 
 const none: readonly OutgoingMessage[] = [];
+
+/** A client whose `open` comes to this. */
+export function clientThatOpens(opens: FakeClient['opens']): FakeClient {
+  const client = new FakeClient();
+  client.opens = opens;
+  return client;
+}
