@@ -43,6 +43,9 @@ export class ConversationFold {
       case 'session.assigned':
         this.#assigned(fact.at, fact.agentId, fact.answers === 'leave-message');
         return;
+      case 'session.transferred':
+        this.#assigned(fact.at, fact.agentId, false);
+        return;
       case 'session.left':
         this.#end();
         this.#session = { kind: 'leave' };
@@ -56,6 +59,7 @@ export class ConversationFold {
         this.#message(fact);
         return;
       case 'entry.opened':
+      case 'session.queued':
       case 'session.delivered':
         return;
     }

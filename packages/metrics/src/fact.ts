@@ -44,6 +44,18 @@ export const SessionAssigned = z.object({
   answers: z.enum(['entry', 'leave-message']),
 });
 
+/** The agent passed it on, or a supervisor did (RT-49): it belongs to the receiver and the receiver's group. */
+export const SessionTransferred = z.object({
+  type: z.literal('session.transferred'),
+  ...about,
+  fromAgentId: Id,
+  agentId: Id,
+  groupId: Id,
+});
+
+/** It waits in the line of a group (RT-46): the session has begun (RT-01), the human clock has not (RB-06). */
+export const SessionQueued = z.object({ type: z.literal('session.queued'), ...about, groupId: Id });
+
 /** Nobody could take it: a leave session begins; an online session that ran is over. */
 export const SessionLeft = z.object({ type: z.literal('session.left'), ...about, groupId: Id });
 
@@ -74,6 +86,8 @@ export const Fact = z
   .discriminatedUnion('type', [
     EntryOpened,
     SessionAssigned,
+    SessionTransferred,
+    SessionQueued,
     SessionLeft,
     SessionDelivered,
     SessionConverted,

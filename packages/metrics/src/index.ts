@@ -12,9 +12,12 @@ export {
   SessionDelivered,
   SessionEnded,
   SessionLeft,
+  SessionQueued,
+  SessionTransferred,
   factVersion,
   type FactType,
 } from './fact.ts';
 export { ConversationFold, type ConversationListener, type Reception } from './conversation.ts';
 export { liveDay, type LiveDay } from './liveDay.ts';
 export { Rounds, waitSeconds, type Round, type RoundListener } from './rounds.ts';
+export { agentsNeeded } from './staffing.ts';

@@ -11,8 +11,10 @@ describe('the schema of facts', () => {
       .customer(now)
       .delivered(now, 'a')
       .converted(now)
+      .queued(now)
       .assigned(now, 'a')
-      .agent(now, 'a')
+      .transferred(now, 'a', 'b')
+      .agent(now, 'b')
       .ended(now);
     for (const fact of story.facts) expect(Fact.parse(fact)).toEqual(fact);
     const kinds = new Set(story.facts.map((fact) => fact.type));

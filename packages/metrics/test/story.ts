@@ -23,6 +23,15 @@ export class Story {
     return this.#add({ type: 'session.assigned', ...this.#about(when), agentId, ...groups, answers });
   }
 
+  queued(when: number): this {
+    return this.#add({ type: 'session.queued', ...this.#about(when), groupId: 'g1' });
+  }
+
+  transferred(when: number, fromAgentId: string, agentId: string): this {
+    const groupId = 'g1';
+    return this.#add({ type: 'session.transferred', ...this.#about(when), fromAgentId, agentId, groupId });
+  }
+
   left(when: number): this {
     return this.#add({ type: 'session.left', ...this.#about(when), groupId: 'g1' });
   }

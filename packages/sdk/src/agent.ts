@@ -1,6 +1,13 @@
 /** The agent client: for the workbench, and for whoever builds another one. */
 export { createAgentClient } from './agent/createAgentClient.ts';
-export type { AgentClient, AgentClientEvents, AgentClientOptions, RosterEntry } from './agent/agentClient.ts';
+export type {
+  AgentClient,
+  AgentClientEvents,
+  AgentClientOptions,
+  RosterEntry,
+  SetupChange,
+  TransferTarget,
+} from './agent/agentClient.ts';
 export type {
   ConnectionState,
   ConversationClient,
@@ -16,12 +23,22 @@ export { ShopbellError, isShopbellError } from './model/errors.ts';
 export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } from './model/errors.ts';
 export { limits } from './model/limits.ts';
 export type { Session, SignIn } from './model/http.ts';
-export type { FiguresToday } from './model/methods.ts';
+export type { GroupLoad } from './model/frames.ts';
+export type {
+  AgentExplanation,
+  FiguresToday,
+  PendingLeaveMessage,
+  RoutingCheck,
+  TraceStep,
+} from './model/methods.ts';
 export type { Page, Scope, ScopeInput } from './model/scope.ts';
 export type { AgentRef, AgentStatus, CustomerRef, GroupRef, Side } from './model/people.ts';
-export type { Faq, GroupOption, RoutingOutcome } from './model/outcome.ts';
+export type { Faq } from './model/knowledge.ts';
+export type { GroupOption, RoutingOutcome } from './model/outcome.ts';
 export type {
   AssignCause,
+  EndCause,
+  QueuePlace,
   Conversation,
   ConversationState,
   Message,

@@ -4,6 +4,7 @@ export type {
   CustomerClient,
   CustomerClientEvents,
   CustomerClientOptions,
+  FittingAnswers,
 } from './customer/customerClient.ts';
 export { knowsOpenConversation } from './customer/memory.ts';
 export { outcomeOf } from './conversations/outcomeOf.ts';
@@ -23,9 +24,12 @@ export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } fr
 export { limits } from './model/limits.ts';
 export type { Page, Scope, ScopeInput } from './model/scope.ts';
 export type { AgentRef, AgentStatus, CustomerRef, GroupRef, Side } from './model/people.ts';
-export type { Faq, GroupOption, RoutingOutcome } from './model/outcome.ts';
+export type { Faq, Recommendation } from './model/knowledge.ts';
+export type { GroupOption, RoutingOutcome } from './model/outcome.ts';
 export type {
   AssignCause,
+  EndCause,
+  QueuePlace,
   Conversation,
   ConversationState,
   Message,

@@ -5,11 +5,33 @@ export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } fr
 export { closeCodes, type CloseReason } from './model/closeCodes.ts';
 export { limits, protocolVersion } from './model/limits.ts';
 export { systemClock, type Clock } from './clock.ts';
-export { Id, Instant, Page, Scope, Seq, pages, type ScopeInput } from './model/scope.ts';
+export { Id, Instant, Page, Scope, ScopeValue, Seq, pages, type ScopeInput } from './model/scope.ts';
 export { AgentRef, AgentStatus, CustomerRef, GroupRef, Side, agentStatuses } from './model/people.ts';
-export { Faq, GroupOption, RoutingOutcome } from './model/outcome.ts';
+export { GroupOption, RoutingOutcome } from './model/outcome.ts';
+export {
+  Faq,
+  FaqEntry,
+  IntentAnswer,
+  KnowledgeBase,
+  KnowledgeClass,
+  KnowledgeKind,
+  KnowledgeReplacement,
+  Recommendation,
+  RobotEntry,
+  RobotIntent,
+  knowledgeInputs,
+  knowledgeKinds,
+  robotIntents,
+  type KnowledgeEntries,
+  type KnowledgeInput,
+} from './model/knowledge.ts';
+export { RobotHttpAnswer, RobotHttpQuestion, RobotSettings, RobotSettingsInput } from './model/robot.ts';
+export { knowledgeLimits } from './model/written.ts';
+export { comparable, keywordsOf, questionsIn } from './model/keywords.ts';
 export {
   AssignCause,
+  EndCause,
+  QueuePlace,
   Conversation,
   ConversationState,
   Message,
@@ -17,23 +39,98 @@ export {
   Notice,
   TimelineItem,
 } from './model/conversation.ts';
-export { AgentStatusChanged, ConversationEvent, ConversationJoined, FeedEvent } from './model/events.ts';
+export {
+  AgentNamed,
+  AgentStatusChanged,
+  ConversationEvent,
+  ConversationJoined,
+  FeedEvent,
+  SetupChanged,
+} from './model/events.ts';
 export { foldConversation, foldFeed, trimConversation } from './model/fold.ts';
-export { FiguresToday, methods, type Method, type ParamsOf, type ResultOf } from './model/methods.ts';
+export {
+  AgentExplanation,
+  FiguresToday,
+  PendingLeaveMessage,
+  RoutingCheck,
+  TraceStep,
+  methods,
+  type Method,
+  type MethodPermission,
+  type ParamsOf,
+  type ResultOf,
+} from './model/methods.ts';
 export {
   ClientFrame,
   ErrorFrame,
   EventFrame,
   FiguresFrame,
+  GroupLoad,
   HelloFrame,
+  LinesFrame,
   PingFrame,
   PongFrame,
   Position,
   ReplyFrame,
   RequestFrame,
   ServerFrame,
+  StandingFrame,
   TypingFrame,
   TypingToldFrame,
   WelcomeFrame,
 } from './model/frames.ts';
 export { ErrorBody, Session, SignIn, Ticket, TokenGrant, TokenRequest } from './model/http.ts';
+export { adminLimits } from './model/admin/limits.ts';
+export {
+  AgentChange,
+  AgentSetup,
+  AgentSetupList,
+  BlockedCustomer,
+  BlockedCustomerList,
+  ConversationTrace,
+  DeskExplanation,
+  DeskSettings,
+  DeskSettingsChange,
+  DeskSetup,
+  DeskWarning,
+  DeskWarnings,
+  GroupChange,
+  GroupSetup,
+  GroupSetupList,
+  NewGroup,
+  OutcomeTrace,
+  warningCodes,
+} from './model/admin/desk.ts';
+export { NoticeChannel, ShopChange, ShopSettings, TimeZone, WebOrigin } from './model/admin/shop.ts';
+export {
+  ApiKey,
+  ApiKeyGrant,
+  ApiKeyList,
+  ApiKeyScope,
+  CustomerKey,
+  CustomerKeyList,
+  KeyId,
+  NewApiKey,
+  NewCustomerKey,
+} from './model/admin/keys.ts';
+export {
+  Account,
+  AccountChange,
+  AccountList,
+  NewAccount,
+  RoleName,
+  roleNames,
+} from './model/admin/accounts.ts';
+export { BusinessHours, Span, SpecialDate, StoredHours, WeeklySpan } from './model/admin/hours.ts';
+export {
+  BatchResult,
+  Money,
+  Order,
+  OrderList,
+  Parcel,
+  ParcelList,
+  Product,
+  RowBatch,
+  recordKinds,
+  type RecordKind,
+} from './model/admin/records.ts';

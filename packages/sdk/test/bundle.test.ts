@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as admin from '../src/admin.ts';
 import * as agent from '../src/agent.ts';
 import * as customer from '../src/index.ts';
 import { aborted, badFrame, connectionLost, destroyed, timedOut } from '../src/client/clientErrors.ts';
@@ -46,11 +47,16 @@ describe('what browsers load', () => {
 
   test('one package, and of the clients each its own', () => {
     expect(index.packages).toEqual(['eventemitter3']);
-    expect(index.files.filter((file) => /^(agent|testing|model\.ts)/.test(file))).toEqual([]);
+    expect(index.files.filter((file) => /^(admin|agent|testing|model\.ts)/.test(file))).toEqual([]);
     const workbench = loadedBy('../src/agent.ts');
     expect(workbench.packages).toEqual(['eventemitter3']);
     expect(workbench.files.filter((file) => file.startsWith('customer/'))).toEqual([]);
     expect(index.files.length).toBeGreaterThan(20);
+    const settings = loadedBy('../src/admin.ts');
+    expect(settings.packages).toEqual([]);
+    expect(
+      settings.files.filter((file) => /^(agent|customer|client|connection|model\/admin)/.test(file)),
+    ).toEqual(['client/clientErrors.ts']);
   });
 });
 
@@ -59,6 +65,7 @@ test('the exports are these and no others', () => {
   expect(Object.keys(customer).sort()).toEqual(
     [...common, 'createCustomerClient', 'knowsOpenConversation', 'outcomeOf'].sort(),
   );
+  expect(Object.keys(admin).sort()).toEqual(['ShopbellError', 'createAdminClient', 'isShopbellError']);
   expect(Object.keys(agent).sort()).toEqual([...common, 'createAgentClient'].sort());
 });
 

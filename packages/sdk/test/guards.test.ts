@@ -1,15 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
+import * as admin from '../src/admin/checks.ts';
 import { isConversation, isItem, isOutcome } from '../src/guards/conversation.ts';
 import { isFigures, readServerFrame } from '../src/guards/frames.ts';
 import { isHistory, isSent } from '../src/guards/results.ts';
 import {
+  Account,
+  AccountList,
+  AgentSetupList,
+  ApiKeyGrant,
+  ApiKeyList,
+  BlockedCustomerList,
   Conversation,
+  ConversationTrace,
+  CustomerKeyList,
+  DeskExplanation,
+  DeskSetup,
+  DeskWarnings,
+  FaqEntry,
   FiguresToday,
+  GroupSetupList,
   methods,
   RoutingOutcome,
   ServerFrame,
+  ShopSettings,
   TimelineItem,
 } from '../src/model.ts';
 import { arbitraryOf, mutated } from './support/arbitraryOf.ts';
@@ -37,6 +52,20 @@ const pairs: [name: string, schema: z.ZodType, guard: (value: unknown) => boolea
   ['figures', FiguresToday, isFigures],
   ['result of message.send', methods['message.send'].result, isSent],
   ['result of history.read', methods['history.read'].result, isHistory],
+  ['settings of the desk', DeskSetup, admin.isDeskSetup],
+  ['groups', GroupSetupList, admin.isGroupSetups],
+  ['agents', AgentSetupList, admin.isAgentSetups],
+  ['explanation', DeskExplanation, admin.isExplanation],
+  ['trace', ConversationTrace, admin.isTrace],
+  ['warnings', DeskWarnings, admin.isWarnings],
+  ['blocked customers', BlockedCustomerList, admin.isBlockedList],
+  ['FAQ', FaqEntry, admin.isEntry('faq')],
+  ['shop', ShopSettings, admin.isShop],
+  ['account', Account, admin.isAccount],
+  ['accounts', AccountList, admin.isAccounts],
+  ['API keys', ApiKeyList, admin.isApiKeys],
+  ['new API key', ApiKeyGrant, admin.isApiKeyGrant],
+  ['customer keys', CustomerKeyList, admin.isCustomerKeys],
 ];
 
 describe.each(pairs)('%s', (_name, schema, guard) => {

@@ -70,6 +70,27 @@ describe('the customer token', () => {
     expect(client.outgoing(id)).toEqual([]);
   });
 
+  test('a renewal that another page has spent meanwhile: what that page was given goes on', async () => {
+    const storage = new FakeStorage();
+    const { server, client } = await opened({ storage });
+    const asked: (string | undefined)[] = [];
+    server.onToken = ({ renewal }) => {
+      asked.push(renewal);
+      if (renewal === 'renewal-of-another-page') return server.grant();
+      const remembered = JSON.parse(storage.values.get('shopbell:demo') ?? '{}') as object;
+      storage.values.set(
+        'shopbell:demo',
+        JSON.stringify({ ...remembered, renewal: 'renewal-of-another-page' }),
+      );
+      return refuse('UNAUTHENTICATED', 401);
+    };
+    server.socket.server.close(4002, '');
+    await server.advance(1_000);
+    expect(asked).toEqual(['renewal-1', 'renewal-of-another-page']);
+    expect(client.connection).toBe('online');
+    expect(client.customerId).toBe('customer-1');
+  });
+
   test('a shop that does not exist ends it; a server that is away does not', async () => {
     const server = new FakeServer();
     server.onToken = () => refuse('ORIGIN_NOT_ALLOWED', 403);

@@ -137,6 +137,38 @@ describe('sending', () => {
   });
 });
 
+describe('many conversations', () => {
+  const ids = Array.from({ length: 50 }, (_, n) => `talk-${String(n)}`);
+
+  test('eight at a time: who was offline for long does not flood the server', async () => {
+    const { server, client } = await opened();
+    server.onRequest = ({ method }) => {
+      if (method === 'message.send') throw refusal('NOT_FOUND');
+    };
+    for (const id of ids) client.send(id, 'hello');
+    expect(server.socket.toServer).toHaveLength(8);
+    await server.settle();
+    const asked = server.requests.filter(({ method }) => method === 'message.send');
+    expect(asked).toHaveLength(50);
+  });
+
+  test('what waits after a fault lets the others pass; what the server slowed down does not', async () => {
+    for (const [code, passed] of [
+      ['INTERNAL', 50],
+      ['RATE_LIMITED', 8],
+    ] as const) {
+      const { server, client } = await opened();
+      server.onRequest = ({ method }) => {
+        if (method === 'message.send')
+          throw code === 'INTERNAL' ? refusal(code) : shopbellError(code, { retryAfterMs: 10_000 });
+      };
+      for (const id of ids) client.send(id, 'hello');
+      await server.settle();
+      expect(server.requests.filter(({ method }) => method === 'message.send')).toHaveLength(passed);
+    }
+  });
+});
+
 describe('a permanent refusal', () => {
   test('marks that message failed and holds up no other', async () => {
     const { server, client, id } = await opened();

@@ -17,6 +17,7 @@ import {
   type RoutingOutcome,
   type ShopbellError,
 } from '../src/index.ts';
+import { createAdminClient, type AdminClient, type GroupSetup } from '../src/admin.ts';
 import { createAgentClient, type AgentStatus, type FiguresToday, type RosterEntry } from '../src/agent.ts';
 
 const client = createCustomerClient({ server: 'https://desk.example', shopId: 'demo' });
@@ -128,3 +129,28 @@ createCustomerClient({
   platform: { WebSocket, fetch: globalThis.fetch, storage: localStorage, indexedDB, locks: navigator.locks },
 });
 createCustomerClient({ server: '', shopId: '', platform: { storage: null, indexedDB: null, locks: null } });
+
+// The admin client: reads are whole, changes are partial, entries narrow by kind.
+const boss = createAdminClient({ server: 'https://desk.example', apiKey: 'sbk_x' });
+expectTypeOf(boss).toEqualTypeOf<AdminClient>();
+expectTypeOf((await boss.settings()).settings.profile).toEqualTypeOf<'weighted' | 'rotation'>();
+void boss.configure({ autoReplies: { away: null } }, 3);
+// @ts-expect-error no such profile
+void boss.configure({ profile: 'random' });
+expectTypeOf(
+  await boss.createGroup({ name: 'a', skus: ['1'], members: [{ agentId: 'amy' }] }),
+).toEqualTypeOf<GroupSetup>();
+// @ts-expect-error a group needs its agents
+void boss.createGroup({ name: 'a' });
+expectTypeOf(
+  (
+    await boss.putKnowledge('robot-entry', {
+      kind: 'after-sale',
+      question: 'q',
+      answer: 'a',
+      keywords: 'a,b',
+    })
+  ).keywords,
+).toEqualTypeOf<string[]>();
+// @ts-expect-error an FAQ has no keywords
+void boss.putKnowledge('faq', { question: 'q', answer: 'a', keywords: 'a' });

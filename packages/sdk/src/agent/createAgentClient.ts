@@ -2,14 +2,45 @@ import { connectionLost } from '../client/clientErrors.ts';
 import { ClientCore } from '../client/clientCore.ts';
 import type { Introduction, TrafficFrame } from '../connection/attempt.ts';
 import { Emitter } from '../emitter/emitter.ts';
+import { isNamed, isScope } from '../guards/conversation.ts';
 import { isNothing } from '../guards/results.ts';
-import type { WelcomeFrame } from '../model/frames.ts';
+import { isCount, isFlag, isText, listOf, optional, shape } from '../guards/shape.ts';
+import type { GroupLoad, WelcomeFrame } from '../model/frames.ts';
 import type { Session, SignIn } from '../model/http.ts';
-import type { FiguresToday } from '../model/methods.ts';
+import type { FeedEvent } from '../model/events.ts';
+import type { AgentExplanation, FiguresToday, PendingLeaveMessage } from '../model/methods.ts';
 import type { AgentStatus } from '../model/people.ts';
+import type { ScopeInput } from '../model/scope.ts';
 import { platformWith } from '../platform.ts';
-import type { AgentClient, AgentClientEvents, AgentClientOptions, RosterEntry } from './agentClient.ts';
+import type {
+  AgentClient,
+  AgentClientEvents,
+  AgentClientOptions,
+  RosterEntry,
+  TransferTarget,
+} from './agentClient.ts';
 import { AgentSession } from './session.ts';
+
+const isLeaveMessages = shape<{ leaveMessages: PendingLeaveMessage[] }>({
+  leaveMessages: listOf(
+    shape<PendingLeaveMessage>({
+      conversationId: isText,
+      group: isNamed,
+      customer: shape<PendingLeaveMessage['customer']>({ id: isText, name: optional(isText) }),
+      scope: isScope,
+      at: isCount,
+      text: isText,
+    }),
+  ),
+});
+const isExplanation = shape<AgentExplanation>({
+  agent: isNamed,
+  failed: optional(isText),
+  inNoGroup: isFlag,
+  groups: listOf(
+    shape<AgentExplanation['groups'][number]>({ group: isNamed, next: isFlag, disabled: isFlag }),
+  ),
+});
 
 /** A client that does nothing yet: sign in, then connect. */
 export function createAgentClient(options: AgentClientOptions): AgentClient {
@@ -21,6 +52,7 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
   #me: RosterEntry | undefined;
   #agents: readonly RosterEntry[] = [];
   #figures: FiguresToday | undefined;
+  #lines: readonly GroupLoad[] = [];
 
   constructor({ server, platform }: AgentClientOptions) {
     super('agent', server, platformWith(platform), new Emitter());
@@ -59,13 +91,48 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     this.#me = undefined;
     this.#agents = [];
     this.#figures = undefined;
+    this.#lines = [];
     this.forget();
     this.emitter.forget('ready');
     this.emitter.emit('roster', this.#agents);
   }
 
-  async setStatus(status: AgentStatus): Promise<void> {
-    await this.ask('status.set', { status }, { expect: isNothing, repeatable: true });
+  get lines(): readonly GroupLoad[] {
+    return this.#lines;
+  }
+
+  async setStatus(
+    status: AgentStatus,
+    options: { readonly conversations?: 'keep' | 're-route' | 'end' } = {},
+  ): Promise<void> {
+    await this.ask('status.set', { status, ...options }, { expect: isNothing, repeatable: true });
+  }
+
+  async transfer(conversationId: string, to: TransferTarget, note?: string): Promise<void> {
+    const params = { conversationId, to, ...(note === undefined ? {} : { note }) };
+    await this.ask('conversation.transfer', params, { expect: isNothing, repeatable: false });
+  }
+
+  async leaveMessages(): Promise<readonly PendingLeaveMessage[]> {
+    const options = { expect: isLeaveMessages, repeatable: true };
+    return (await this.ask('leave-message.list', {}, options)).leaveMessages;
+  }
+
+  async assignLeaveMessage(conversationId: string, agentId: string): Promise<void> {
+    const params = { conversationId, agentId };
+    await this.ask('leave-message.assign', params, { expect: isNothing, repeatable: false });
+  }
+
+  async block(customerId: string, reason: string): Promise<void> {
+    await this.ask('customer.block', { customerId, reason }, { expect: isNothing, repeatable: true });
+  }
+
+  async unblock(customerId: string): Promise<void> {
+    await this.ask('customer.unblock', { customerId }, { expect: isNothing, repeatable: true });
+  }
+
+  explain(scope?: ScopeInput): Promise<AgentExplanation> {
+    return this.ask('explain.me', scope ? { scope } : {}, { expect: isExplanation, repeatable: true });
   }
 
   protected override async authenticate(signal: AbortSignal): Promise<Introduction['auth']> {
@@ -102,10 +169,28 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     if (frame.type === 'figures') {
       this.#figures = frame.figures;
       this.emitter.emit('figures', frame.figures);
-    } else if (frame.type === 'event' && frame.event.type === 'agent.status-changed') {
-      const { agentId, status } = frame.event;
+    } else if (frame.type === 'lines') {
+      this.#lines = frame.groups;
+      this.emitter.emit('lines', frame.groups);
+    } else if (frame.type === 'event') this.#happened(frame.event);
+  }
+
+  #happened(event: FeedEvent): void {
+    if (event.type === 'agent.status-changed') {
+      const { agentId, status } = event;
       if (this.#me?.id === agentId) this.#become({ ...this.#me, status });
       else this.#list(agentId, status);
+    } else if (event.type === 'agent.named') {
+      const { agent } = event;
+      if (this.#me?.id === agent.id) this.#me = agent;
+      const known = this.#agents.some(({ id }) => id === agent.id);
+      this.#agents = known
+        ? this.#agents.map((one) => (one.id === agent.id ? agent : one))
+        : [...this.#agents, agent];
+      this.emitter.emit('roster', this.#agents);
+      this.emitter.emit('setup', { what: 'agent', id: agent.id });
+    } else if (event.type === 'setup.changed') {
+      this.emitter.emit('setup', { what: event.what, id: event.id });
     }
   }
 

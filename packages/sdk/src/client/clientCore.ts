@@ -251,6 +251,8 @@ export abstract class ClientCore<
       if (taken === 'fresh') this.heard(frame);
     } else if (frame.type === 'reply') {
       this.#requests.answered(frame);
+    } else if (frame.type === 'standing') {
+      this.#mirror.stand(frame);
     } else if (frame.type === 'typing') {
       this.#mirror.typing.told(frame.conversationId, frame.by, frame.on);
     } else {

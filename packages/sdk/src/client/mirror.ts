@@ -6,7 +6,7 @@ import { Feed } from '../feed/feed.ts';
 import { isKnownEvent } from '../guards/frames.ts';
 import { isHistory, isNothing, isSent } from '../guards/results.ts';
 import type { Conversation } from '../model/conversation.ts';
-import type { EventFrame, Position, WelcomeFrame } from '../model/frames.ts';
+import type { EventFrame, Position, StandingFrame, WelcomeFrame } from '../model/frames.ts';
 import type { RoutingOutcome } from '../model/outcome.ts';
 import type { Side } from '../model/people.ts';
 import { Outbox } from '../outbox/outbox.ts';
@@ -144,6 +144,10 @@ export class Mirror {
     this.outbox.settle(seq);
     this.changed();
     return taken;
+  }
+
+  stand(frame: StandingFrame): void {
+    this.#conversations.stand(frame);
   }
 
   /** Takes in a conversation that came with an answer. */

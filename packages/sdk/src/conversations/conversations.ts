@@ -2,6 +2,7 @@ import { knownItems } from '../guards/conversation.ts';
 import type { Conversation, Message } from '../model/conversation.ts';
 import type { FeedEvent } from '../model/events.ts';
 import { foldFeed } from '../model/fold.ts';
+import type { StandingFrame } from '../model/frames.ts';
 import type { ResultOf } from '../model/methods.ts';
 import type { RoutingOutcome } from '../model/outcome.ts';
 import { outcomeOf } from './outcomeOf.ts';
@@ -36,7 +37,7 @@ export class Conversations {
       event.type === 'conversation.joined' ? { ...event, conversation: known(event.conversation) } : event;
     const before = this.#all;
     this.#all = foldFeed(before, seq, told);
-    if (this.#all === before || told.type === 'agent.status-changed') return;
+    if (this.#all === before || !('conversationId' in told)) return;
     this.#tell(before.get(told.conversationId), told.conversationId);
     if (told.type === 'message.posted') this.#hooks.posted(told.conversationId, told.message);
   }
@@ -57,6 +58,13 @@ export class Conversations {
     const older = knownItems(page.items).filter((item) => before === undefined || item.seq < before);
     this.#put({ ...held, items: [...older, ...held.items], more: page.more });
     return true;
+  }
+
+  /** How an entry stands this moment. It says nothing of what has moved on meanwhile. */
+  stand({ conversationId, queue, options }: StandingFrame): void {
+    const held = this.#all.get(conversationId);
+    if (held?.state === 'queued' && queue) this.#put({ ...held, queue });
+    if (held?.state === 'choosing' && options) this.#put({ ...held, options });
   }
 
   #put(conversation: Conversation): void {

@@ -1,18 +1,29 @@
 import { ClientCore } from '../client/clientCore.ts';
 import type { Introduction } from '../connection/attempt.ts';
 import { Emitter } from '../emitter/emitter.ts';
-import { isConversation, isOutcome } from '../guards/conversation.ts';
-import { shape } from '../guards/shape.ts';
+import { isConversation, isFaq, isOutcome } from '../guards/conversation.ts';
+import { isText, listOf, optional, shape } from '../guards/shape.ts';
 import type { Conversation } from '../model/conversation.ts';
+import type { Recommendation } from '../model/knowledge.ts';
 import type { WelcomeFrame } from '../model/frames.ts';
 import type { ResultOf } from '../model/methods.ts';
 import type { RoutingOutcome } from '../model/outcome.ts';
 import type { ScopeInput } from '../model/scope.ts';
 import { platformWith } from '../platform.ts';
-import type { CustomerClient, CustomerClientEvents, CustomerClientOptions } from './customerClient.ts';
+import type {
+  CustomerClient,
+  CustomerClientEvents,
+  CustomerClientOptions,
+  FittingAnswers,
+} from './customerClient.ts';
 import { CustomerIdentity } from './identity.ts';
 
 const isOpened = shape<ResultOf<'conversation.open'>>({ outcome: isOutcome, conversation: isConversation });
+const isLeft = shape<ResultOf<'queue.leave'>>({ outcome: optional(isOutcome) });
+const isAnswers = shape<ResultOf<'answers.read'>>({
+  faq: listOf(isFaq),
+  recommendations: listOf(shape<Recommendation>({ id: isText, title: isText })),
+});
 const isChosen = shape<ResultOf<'conversation.choose'>>({ outcome: isOutcome });
 
 /** A client that does nothing yet: it reads, writes and requests from `connect`, `open` or `resumeIfKnown` on. */
@@ -59,6 +70,24 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     const options = { expect: isChosen, repeatable: false };
     const { outcome } = await this.ask('conversation.choose', { conversationId, groupId }, options);
     return outcome;
+  }
+
+  async leaveQueue(conversationId: string, to: 'leave-message' | 'solved'): Promise<void> {
+    await this.ask('queue.leave', { conversationId, to }, { expect: isLeft, repeatable: false });
+  }
+
+  async handOver(conversationId: string): Promise<RoutingOutcome> {
+    const options = { expect: isChosen, repeatable: true };
+    const { outcome } = await this.ask('robot.hand-over', { conversationId }, options);
+    return outcome;
+  }
+
+  async answers(
+    scope: ScopeInput = {},
+    { queued = false }: { readonly queued?: boolean } = {},
+  ): Promise<FittingAnswers> {
+    this.start();
+    return this.ask('answers.read', { scope, queued }, { expect: isAnswers, repeatable: true });
   }
 
   protected override async authenticate(signal: AbortSignal): Promise<Introduction['auth']> {

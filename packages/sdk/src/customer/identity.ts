@@ -80,10 +80,13 @@ export class CustomerIdentity {
     try {
       return await ask({ shopId, renewal });
     } catch (error) {
+      const known = isShopbellError(error, 'UNAUTHENTICATED') || isShopbellError(error, 'TOKEN_EXPIRED');
+      if (!known) throw error;
+      // Spent by another page meanwhile, where pages have no locks: what that one was given goes on.
+      const now = this.#memory.read().renewal;
+      if (now !== undefined && now !== renewal) return this.#renew(now, signal);
       // Too old, or spent: the server knows this customer no more, and mints another.
-      if (isShopbellError(error, 'UNAUTHENTICATED') || isShopbellError(error, 'TOKEN_EXPIRED'))
-        return ask({ shopId });
-      throw error;
+      return ask({ shopId });
     }
   }
 }

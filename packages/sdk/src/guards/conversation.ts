@@ -1,4 +1,5 @@
-import type { Conversation, Message, Notice } from '../model/conversation.ts';
+import type { Conversation, Message, Notice, QueuePlace } from '../model/conversation.ts';
+import type { Faq } from '../model/knowledge.ts';
 import type { GroupOption, RoutingOutcome } from '../model/outcome.ts';
 import type { Scope } from '../model/scope.ts';
 import {
@@ -47,6 +48,7 @@ export const isMessage = shape<Message>({
   author: shape<Message['author']>({ kind: isText, id: isText, name: optional(isText) }),
   clientId: optional(isText),
   text: isText,
+  offersAgent: optional(isFlag),
 });
 
 type NoticeBody = Notice['notice'];
@@ -54,13 +56,19 @@ const noticeBodies = {
   assigned: shape<NoticeBody>({ agent: isNamed, group: isNamed, cause: isText }),
   'leave-message': shape<NoticeBody>({ group: isNamed }),
   delivered: shape<NoticeBody>({ agent: isNamed }),
-  ended: shape<NoticeBody>({ by: isText }),
+  robot: isRecord,
+  queued: shape<NoticeBody>({ group: isNamed }),
+  transferred: shape<NoticeBody>({ from: isNamed, agent: isNamed, group: isNamed, note: optional(isText) }),
+  'idle-warned': shape<NoticeBody>({ endsAt: isCount }),
+  ended: shape<NoticeBody>({ by: isText, cause: optional(isText) }),
 } satisfies Record<NoticeBody['kind'], Check>;
 
 const isNotice = shape<Notice>({ seq: isCount, at: isCount, notice: variants('kind', noticeBodies, true) });
 
 /** Items of kinds that this version does not know pass, and are left out by `knownItems`. */
 export const isItem = variants('kind', { message: isMessage, notice: isNotice }, true);
+
+export const isQueue = shape<QueuePlace>({ place: isCount, expectedWaitMs: optional(isCount) });
 
 export const isConversation = shape<Conversation>({
   id: isText,
@@ -73,11 +81,15 @@ export const isConversation = shape<Conversation>({
   agent: optional(isNamed),
   options: optional(listOf(isOption)),
   autoChooseAt: optional(isCount),
+  queue: optional(isQueue),
+  idleEndsAt: optional(isCount),
   lastSeq: isCount,
   seen: shape<Conversation['seen']>({ customer: isCount, agent: isCount }),
   items: listOf(isItem),
   more: isFlag,
 });
+
+export const isFaq = shape<Faq>({ id: isText, question: isText, answer: isText });
 
 export const isOutcome = variants('kind', {
   assigned: shape<RoutingOutcome>({ group: isNamed, agent: isNamed }),
@@ -85,13 +97,7 @@ export const isOutcome = variants('kind', {
     group: isNamed,
     place: isCount,
     expectedWaitMs: optional(isCount),
-    faq: listOf(
-      shape<{ id: string; question: string; answer: string }>({
-        id: isText,
-        question: isText,
-        answer: isText,
-      }),
-    ),
+    faq: listOf(isFaq),
   }),
   choose: shape<RoutingOutcome>({ options: listOf(isOption), autoChooseAt: isCount }),
   'leave-message': shape<RoutingOutcome>({ group: isNamed }),

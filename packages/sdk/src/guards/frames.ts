@@ -1,9 +1,9 @@
 import type { ConversationEvent, FeedEvent } from '../model/events.ts';
-import type { EventFrame, Position, ServerFrame, WelcomeFrame } from '../model/frames.ts';
+import type { EventFrame, GroupLoad, Position, ServerFrame, WelcomeFrame } from '../model/frames.ts';
 import { protocolVersion } from '../model/limits.ts';
 import type { FiguresToday } from '../model/methods.ts';
 import type { WireError } from '../model/errors.ts';
-import { isConversation, isMessage, isNamed, isOption, isScope } from './conversation.ts';
+import { isConversation, isMessage, isNamed, isOption, isQueue, isScope } from './conversation.ts';
 import {
   is,
   isCount,
@@ -22,6 +22,23 @@ type Frame<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type
 
 const about = { conversationId: isText, at: isCount };
 
+const isRosterEntry = shape<{ id: string; name: string; status: string }>({
+  id: isText,
+  name: isText,
+  status: isText,
+});
+
+const isLoad = shape<GroupLoad>({
+  id: isText,
+  name: isText,
+  taking: isCount,
+  free: isCount,
+  waiting: isCount,
+  waitingSince: optional(isCount),
+  pendingLeaveMessages: isCount,
+  expectedWaitMs: optional(isCount),
+});
+
 const feedEvents = {
   'conversation.opened': shape<ConversationEvent>({
     ...about,
@@ -39,13 +56,25 @@ const feedEvents = {
     group: isNamed,
     cause: isText,
   }),
+  'robot.started': shape<ConversationEvent>(about),
+  'conversation.queued': shape<ConversationEvent>({ ...about, group: isNamed, queue: isQueue }),
+  'conversation.transferred': shape<ConversationEvent>({
+    ...about,
+    from: isNamed,
+    agent: isNamed,
+    group: isNamed,
+    note: optional(isText),
+  }),
+  'conversation.idle-warned': shape<ConversationEvent>({ ...about, endsAt: isCount }),
   'leave-message.opened': shape<ConversationEvent>({ ...about, group: isNamed }),
   'leave-message.delivered': shape<ConversationEvent>({ ...about, agent: isNamed }),
   'message.posted': shape<ConversationEvent>({ ...about, message: isMessage }),
   'message.seen': shape<ConversationEvent>({ ...about, by: isText, upTo: isCount }),
-  'conversation.ended': shape<ConversationEvent>({ ...about, by: isText }),
+  'conversation.ended': shape<ConversationEvent>({ ...about, by: isText, cause: optional(isText) }),
   'conversation.joined': shape<FeedEvent>({ ...about, conversation: isConversation }),
   'agent.status-changed': shape<FeedEvent>({ at: isCount, agentId: isText, status: isText }),
+  'agent.named': shape<FeedEvent>({ at: isCount, agent: isRosterEntry }),
+  'setup.changed': shape<FeedEvent>({ at: isCount, what: isText, id: optional(isText) }),
 } satisfies Record<FeedEvent['type'], Check>;
 
 /** Whether this version knows what to do with it; others only move the position. */
@@ -59,12 +88,6 @@ export const isFigures = shape<FiguresToday>({
   day: isText,
   receptions: isCount,
   averageResponseSeconds: (value) => value === null || (isNumber(value) && Number(value) >= 0),
-});
-
-const isRosterEntry = shape<{ id: string; name: string; status: string }>({
-  id: isText,
-  name: isText,
-  status: isText,
 });
 
 const frames = {
@@ -88,6 +111,12 @@ const frames = {
   error: shape<Frame<'error'>>({ error: isError }),
   typing: shape<Frame<'typing'>>({ conversationId: isText, by: isText, on: isFlag }),
   figures: shape<Frame<'figures'>>({ figures: isFigures }),
+  standing: shape<Frame<'standing'>>({
+    conversationId: isText,
+    queue: optional(isQueue),
+    options: optional(listOf(isOption)),
+  }),
+  lines: shape<Frame<'lines'>>({ groups: listOf(isLoad) }),
   pong: isRecord,
 } satisfies Record<ServerFrame['type'], Check>;
 

@@ -5,8 +5,9 @@ import { ShopbellError } from '../model/errors.ts';
 import type { Platform } from '../platform.ts';
 
 export interface HttpCall<Result> {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   /** `include` for agents, whose session is a cookie; customers carry none. */
   readonly credentials: RequestCredentials;
   readonly signal?: AbortSignal;
@@ -17,7 +18,7 @@ export interface HttpCall<Result> {
 export async function callHttp<Result>(
   platform: Platform,
   url: string,
-  { method, body, credentials, signal, expect }: HttpCall<Result>,
+  { method, body, headers, credentials, signal, expect }: HttpCall<Result>,
 ): Promise<Result> {
   let response: Response;
   let answer: unknown;
@@ -26,10 +27,10 @@ export async function callHttp<Result>(
       method,
       credentials,
       ...(signal && { signal }),
-      ...(body !== undefined && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+      ...((headers || body !== undefined) && {
+        headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
       }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     answer = text === '' ? {} : JSON.parse(text);

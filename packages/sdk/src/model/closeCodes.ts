@@ -22,6 +22,11 @@ export const closeCodes = {
   helloTimeout: { code: 4008, comeBack: true, means: 'No first frame came in time.' },
   heartbeatTimeout: { code: 4010, comeBack: true, means: 'Nothing was heard for two heartbeats.' },
   tooManyBadFrames: { code: 4013, comeBack: false, means: 'Too many frames without a known shape.' },
+  tooFast: {
+    code: 4029,
+    comeBack: true,
+    means: 'Far too many frames; come back, and send them more slowly.',
+  },
   slowReader: {
     code: 4014,
     comeBack: true,

@@ -19,15 +19,40 @@ export const Message = z
     /** The id its author's client gave it: ties the stored message to what was shown as sending. */
     clientId: Id.optional(),
     text: z.string(),
+    /** Of the robot: it offers a person (RB-05). */
+    offersAgent: z.boolean().optional(),
   })
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;
 
-/** Why somebody became the owner. `converted`: a leave message whose customer came back (LM-20). */
+/**
+ * Why somebody became the owner. `converted`: a leave message whose customer came back (LM-20); `queue`: a place became
+ * free (RT-46); `hand-over`: the robot passed the customer on; `re-routed`: the former owner had gone (RT-52).
+ */
 export const AssignCause = z
-  .enum(['entry', 'choice', 'auto-choice', 'leave-message', 'converted', 'transfer', 're-routed'])
+  .enum([
+    'entry',
+    'choice',
+    'auto-choice',
+    'leave-message',
+    'converted',
+    'queue',
+    'hand-over',
+    'transfer',
+    're-routed',
+  ])
   .meta({ id: 'AssignCause' });
 export type AssignCause = z.infer<typeof AssignCause>;
+
+/**
+ * Why a conversation ended, where nobody simply ended it. `idle`: the customer stayed away; `absent`: no live page while
+ * waiting in a line; `solved`: the customer found the answer while waiting; `blocked` (WB-19); `signed-out`: its agent
+ * left for the day.
+ */
+export const EndCause = z
+  .enum(['idle', 'absent', 'solved', 'blocked', 'signed-out'])
+  .meta({ id: 'EndCause' });
+export type EndCause = z.infer<typeof EndCause>;
 
 /** A line that the desk writes between messages, told in plain words by each screen. */
 export const Notice = z
@@ -36,10 +61,25 @@ export const Notice = z
     seq: Seq,
     at: Instant,
     notice: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('robot') }),
+      z.object({ kind: z.literal('queued'), group: GroupRef }),
       z.object({ kind: z.literal('assigned'), agent: AgentRef, group: GroupRef, cause: AssignCause }),
+      /** The note is told to agents only. */
+      z.object({
+        kind: z.literal('transferred'),
+        from: AgentRef,
+        agent: AgentRef,
+        group: GroupRef,
+        note: z.string().optional(),
+      }),
+      z.object({ kind: z.literal('idle-warned'), endsAt: Instant }),
       z.object({ kind: z.literal('leave-message'), group: GroupRef }),
       z.object({ kind: z.literal('delivered'), agent: AgentRef }),
-      z.object({ kind: z.literal('ended'), by: z.enum(['customer', 'agent', 'desk']) }),
+      z.object({
+        kind: z.literal('ended'),
+        by: z.enum(['customer', 'agent', 'desk']),
+        cause: EndCause.optional(),
+      }),
     ]),
   })
   .meta({ id: 'Notice' });
@@ -49,13 +89,19 @@ export const TimelineItem = z.discriminatedUnion('kind', [Message, Notice]);
 export type TimelineItem = z.infer<typeof TimelineItem>;
 
 /**
- * `choosing`: groups were offered. `leave-message`: nobody could take it; once an agent is set it lies in that agent's
+ * `choosing`: groups were offered. `robot`: the robot answers. `queued`: waits in a line. `leave-message`: nobody could take it; once an agent is set it lies in that agent's
  * leave-message list (LM-16) until answered, which makes it `assigned`.
  */
 export const ConversationState = z
-  .enum(['opening', 'choosing', 'queued', 'assigned', 'leave-message', 'ended'])
+  .enum(['opening', 'choosing', 'robot', 'queued', 'assigned', 'leave-message', 'ended'])
   .meta({ id: 'ConversationState' });
 export type ConversationState = z.infer<typeof ConversationState>;
+
+/** Where a customer stands in a line (RT-46), and how long that may take; without a figure nobody can tell yet. */
+export const QueuePlace = z
+  .object({ place: z.int().min(1), expectedWaitMs: z.int().min(0).optional() })
+  .meta({ id: 'QueuePlace' });
+export type QueuePlace = z.infer<typeof QueuePlace>;
 
 /** A conversation as one listener sees it: the fold of its events. */
 export const Conversation = z
@@ -71,6 +117,10 @@ export const Conversation = z
     /** Only while choosing. */
     options: z.array(GroupOption).optional(),
     autoChooseAt: Instant.optional(),
+    /** Only while queued; kept current by `standing` frames. */
+    queue: QueuePlace.optional(),
+    /** It ends then, if the customer stays away; only after a warning. */
+    idleEndsAt: Instant.optional(),
     /** The highest sequence of an event of this conversation. */
     lastSeq: Seq,
     /** How far each side has read, as sequences. */

@@ -53,8 +53,33 @@ export const errorCodes = {
     retry: false,
     means: 'The group was disabled or deleted meanwhile; choose again.',
   },
+  TARGET_NOT_AVAILABLE: {
+    http: 409,
+    retry: false,
+    means: 'The agent or group cannot take the conversation now; details.reason says why (RT-48, ST-05).',
+  },
+  TOO_MANY_OPEN: {
+    http: 409,
+    retry: false,
+    means: 'The customer has details.limit conversations open; end one first.',
+  },
+  CUSTOMER_BLOCKED: { http: 403, retry: false, means: 'The shop does not serve this customer (WB-19).' },
+  ALREADY_ASSIGNED: { http: 409, retry: false, means: 'Somebody has been given this leave message already.' },
+  NOT_QUEUED: { http: 409, retry: false, means: 'The conversation waits in no line.' },
   CLIENT_ID_REUSED: { http: 409, retry: false, means: 'This client id was used before, for other content.' },
   ALREADY_EXISTS: { http: 409, retry: false, means: 'Something with this id exists already.' },
+  CHANGED_MEANWHILE: {
+    http: 412,
+    retry: false,
+    means: 'Somebody else changed it since the version named; read it again.',
+  },
+  VERSION_REUSED: {
+    http: 409,
+    retry: false,
+    means:
+      'This id was told of before, with the same version and other content, or by the other of the two marks.',
+  },
+  LAST_MANAGER: { http: 409, retry: false, means: 'The shop would be left without a manager.' },
   NAME_REQUIRED: { http: 400, retry: false, means: 'A name is needed (RT-02).' },
   NAME_TAKEN: { http: 409, retry: false, means: 'Another group of the shop has this name (RT-02).' },
   SCOPE_TAKEN: { http: 409, retry: false, means: 'Another group holds this scope value (RT-05).' },

@@ -3,6 +3,8 @@
  * This file is loaded by customers' browsers: sentences for people live in `errorCodes.ts`.
  */
 
+type RecordOrKey = 'account' | 'key' | 'product' | 'order' | 'parcel' | 'knowledge';
+
 /** What an error carries beside its code. Codes that are not named here carry nothing. */
 export interface ErrorDetails {
   /** Every reason at once; `path` is dotted, empty for the whole value. */
@@ -15,8 +17,14 @@ export interface ErrorDetails {
   RATE_LIMITED: { retryAfterMs: number };
   /** The same client id was used before by this author for other content (or in another conversation). */
   CLIENT_ID_REUSED: { clientId: string };
-  NOT_FOUND: { what: 'shop' | 'conversation' | 'group' | 'agent' | 'message' | 'route' };
+  NOT_FOUND: { what: 'shop' | 'conversation' | 'group' | 'agent' | 'message' | 'route' | RecordOrKey };
   SCOPE_TAKEN: { taken: { value: string; groupId: string }[] };
+  /** The customer has as many open conversations as may be. */
+  TOO_MANY_OPEN: { limit: number };
+  /** Why the agent or group cannot take the conversation (RT-48, ST-05). */
+  TARGET_NOT_AVAILABLE: { reason: 'self' | 'away' | 'suspended' | 'offline' | 'nobody' };
+  /** What was to be changed is at this version now. */
+  CHANGED_MEANWHILE: { version: number };
   UNSUPPORTED_VERSION: { supported: number[] };
 }
 
@@ -33,7 +41,12 @@ export type PlainErrorCode =
   | 'CONVERSATION_ENDED'
   | 'NOT_OFFERED'
   | 'GROUP_UNAVAILABLE'
+  | 'CUSTOMER_BLOCKED'
+  | 'ALREADY_ASSIGNED'
+  | 'NOT_QUEUED'
   | 'ALREADY_EXISTS'
+  | 'VERSION_REUSED'
+  | 'LAST_MANAGER'
   | 'NAME_REQUIRED'
   | 'NAME_TAKEN'
   | 'DEFAULT_GROUP_FIXED'

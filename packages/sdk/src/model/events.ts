@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AssignCause, Conversation, Message } from './conversation.ts';
+import { AssignCause, Conversation, EndCause, Message, QueuePlace } from './conversation.ts';
 import { GroupOption } from './outcome.ts';
 import { AgentRef, AgentStatus, CustomerRef, GroupRef, Side } from './people.ts';
 import { Id, Instant, Scope, Seq } from './scope.ts';
@@ -15,6 +15,8 @@ export const ConversationEvent = z.discriminatedUnion('type', [
     options: z.array(GroupOption),
     autoChooseAt: Instant,
   }),
+  z.object({ type: z.literal('robot.started'), ...about }),
+  z.object({ type: z.literal('conversation.queued'), ...about, group: GroupRef, queue: QueuePlace }),
   z.object({
     type: z.literal('conversation.assigned'),
     ...about,
@@ -22,11 +24,26 @@ export const ConversationEvent = z.discriminatedUnion('type', [
     group: GroupRef,
     cause: AssignCause,
   }),
+  /** RT-49. `group` is the one that it belongs to now; the note is told to agents only. */
+  z.object({
+    type: z.literal('conversation.transferred'),
+    ...about,
+    from: AgentRef,
+    agent: AgentRef,
+    group: GroupRef,
+    note: z.string().optional(),
+  }),
   z.object({ type: z.literal('leave-message.opened'), ...about, group: GroupRef }),
   z.object({ type: z.literal('leave-message.delivered'), ...about, agent: AgentRef }),
   z.object({ type: z.literal('message.posted'), ...about, message: Message }),
   z.object({ type: z.literal('message.seen'), ...about, by: Side, upTo: Seq }),
-  z.object({ type: z.literal('conversation.ended'), ...about, by: z.enum(['customer', 'agent', 'desk']) }),
+  z.object({ type: z.literal('conversation.idle-warned'), ...about, endsAt: Instant }),
+  z.object({
+    type: z.literal('conversation.ended'),
+    ...about,
+    by: z.enum(['customer', 'agent', 'desk']),
+    cause: EndCause.optional(),
+  }),
 ]);
 export type ConversationEvent = z.infer<typeof ConversationEvent>;
 
@@ -45,8 +62,29 @@ export const AgentStatusChanged = z.object({
   status: AgentStatus,
 });
 
+/** Told to every agent of the shop: somebody new, or under another name. */
+export const AgentNamed = z.object({
+  type: z.literal('agent.named'),
+  at: Instant,
+  agent: z.object({ ...AgentRef.shape, status: AgentStatus }),
+});
+
+/** Told to every agent of the shop: a manager changed something, to be read again by whoever shows it. */
+export const SetupChanged = z.object({
+  type: z.literal('setup.changed'),
+  at: Instant,
+  what: z.enum(['settings', 'agent', 'group', 'blocking']),
+  id: Id.optional(),
+});
+
 /** Everything that reaches a listener with a sequence. Unknown types are skipped, so that old clients outlive new servers. */
 export const FeedEvent = z
-  .discriminatedUnion('type', [...ConversationEvent.options, ConversationJoined, AgentStatusChanged])
+  .discriminatedUnion('type', [
+    ...ConversationEvent.options,
+    ConversationJoined,
+    AgentStatusChanged,
+    AgentNamed,
+    SetupChanged,
+  ])
   .meta({ id: 'FeedEvent' });
 export type FeedEvent = z.infer<typeof FeedEvent>;

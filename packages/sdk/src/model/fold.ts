@@ -26,26 +26,49 @@ export function foldConversation(
     };
   }
   if (!before || seq <= before.lastSeq) return before;
-  const { options: _options, autoChooseAt: _autoChooseAt, ...settled } = before;
-  const next = { ...before, lastSeq: seq };
+  const { idleEndsAt: _idleEndsAt, ...lively } = before;
+  // Whoever reads or writes is there; the agent's reading says nothing of the customer.
+  const unwarned = event.type === 'message.seen' && event.by === 'agent' ? before : lively;
+  const { options: _options, autoChooseAt: _autoChooseAt, queue: _queue, ...settled } = unwarned;
+  const next = { ...unwarned, lastSeq: seq };
+  const turned = { ...settled, lastSeq: seq };
+  const noted = (notice: Notice['notice']): { items: TimelineItem[] } => ({
+    items: [...before.items, { kind: 'notice', seq, at: event.at, notice }],
+  });
   switch (event.type) {
     case 'conversation.offered':
-      return { ...next, state: 'choosing', options: event.options, autoChooseAt: event.autoChooseAt };
+      return { ...turned, state: 'choosing', options: event.options, autoChooseAt: event.autoChooseAt };
+    case 'robot.started':
+      return { ...turned, state: 'robot', ...noted({ kind: 'robot' }) };
+    case 'conversation.queued': {
+      const { group, queue } = event;
+      const { agent: _agent, ...unheld } = turned;
+      return { ...unheld, state: 'queued', group, queue, ...noted({ kind: 'queued', group }) };
+    }
     case 'conversation.assigned': {
       const { agent, group, cause } = event;
-      const items = withNotice(before.items, seq, event.at, { kind: 'assigned', agent, group, cause });
-      return { ...settled, lastSeq: seq, state: 'assigned', agent, group, items };
+      const notice = noted({ kind: 'assigned', agent, group, cause });
+      return { ...turned, state: 'assigned', agent, group, ...notice };
+    }
+    case 'conversation.transferred': {
+      const { agent, group, from, note } = event;
+      const told = {
+        kind: 'transferred',
+        from,
+        agent,
+        group,
+        ...(note === undefined ? {} : { note }),
+      } as const;
+      return { ...next, agent, group, ...noted(told) };
     }
     case 'leave-message.opened': {
-      const items = withNotice(before.items, seq, event.at, { kind: 'leave-message', group: event.group });
+      const { group } = event;
       // Nobody holds it: it is new, or the agent it was delivered to has gone.
-      const { agent: _agent, ...unheld } = settled;
-      return { ...unheld, lastSeq: seq, state: 'leave-message', group: event.group, items };
+      const { agent: _agent, ...unheld } = turned;
+      return { ...unheld, state: 'leave-message', group, ...noted({ kind: 'leave-message', group }) };
     }
-    case 'leave-message.delivered': {
-      const items = withNotice(before.items, seq, event.at, { kind: 'delivered', agent: event.agent });
-      return { ...next, agent: event.agent, items };
-    }
+    case 'leave-message.delivered':
+      return { ...next, agent: event.agent, ...noted({ kind: 'delivered', agent: event.agent }) };
     case 'message.posted': {
       const { author } = event.message;
       const seen = { ...before.seen };
@@ -55,9 +78,14 @@ export function foldConversation(
     }
     case 'message.seen':
       return { ...next, seen: { ...before.seen, [event.by]: Math.max(before.seen[event.by], event.upTo) } };
+    case 'conversation.idle-warned': {
+      const { endsAt } = event;
+      return { ...next, idleEndsAt: endsAt, ...noted({ kind: 'idle-warned', endsAt }) };
+    }
     case 'conversation.ended': {
-      const items = withNotice(before.items, seq, event.at, { kind: 'ended', by: event.by });
-      return { ...settled, lastSeq: seq, state: 'ended', endedAt: event.at, items };
+      const { by, cause } = event;
+      const notice = noted({ kind: 'ended', by, ...(cause === undefined ? {} : { cause }) });
+      return { ...turned, state: 'ended', endedAt: event.at, ...notice };
     }
   }
 }
@@ -68,7 +96,7 @@ export function foldFeed(
   seq: number,
   event: FeedEvent,
 ): ReadonlyMap<string, Conversation> {
-  if (event.type === 'agent.status-changed') return before;
+  if (!('conversationId' in event)) return before;
   const known = before.get(event.conversationId);
   const next =
     event.type === 'conversation.joined'
@@ -84,13 +112,4 @@ export function foldFeed(
 export function trimConversation(conversation: Conversation, keep: number): Conversation {
   if (conversation.items.length <= keep) return conversation;
   return { ...conversation, items: conversation.items.slice(-keep), more: true };
-}
-
-function withNotice(
-  items: readonly TimelineItem[],
-  seq: number,
-  at: number,
-  notice: Notice['notice'],
-): TimelineItem[] {
-  return [...items, { kind: 'notice', seq, at, notice }];
 }

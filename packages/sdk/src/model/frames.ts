@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { Conversation } from './conversation.ts';
+import { Conversation, QueuePlace } from './conversation.ts';
 import { FeedEvent } from './events.ts';
 import { limits, protocolVersion } from './limits.ts';
 import { FiguresToday } from './methods.ts';
-import { AgentRef, AgentStatus, Side } from './people.ts';
+import { GroupOption } from './outcome.ts';
+import { AgentRef, AgentStatus, GroupRef, Side } from './people.ts';
 import { Id, Instant, Seq } from './scope.ts';
 
 /** Where a listener stands in a shop's journal. Another epoch means another journal: start afresh. */
@@ -100,6 +101,41 @@ export const FiguresFrame = z
   .object({ type: z.literal('figures'), figures: FiguresToday })
   .meta({ id: 'FiguresFrame' });
 
+/** To customers: how their entry stands this moment; sent when it changes, at most once a second. Never stored. */
+export const StandingFrame = z
+  .object({
+    type: z.literal('standing'),
+    conversationId: Id,
+    /** While queued. */
+    queue: QueuePlace.optional(),
+    /** While choosing: the groups on offer with live facts (RT-21). */
+    options: z.array(GroupOption).optional(),
+  })
+  .meta({ id: 'StandingFrame' });
+export type StandingFrame = z.infer<typeof StandingFrame>;
+
+/** How a group stands this moment. */
+export const GroupLoad = z
+  .object({
+    ...GroupRef.shape,
+    /** Members who take conversations, and of these who have a free place. */
+    taking: z.int().min(0),
+    free: z.int().min(0),
+    waiting: z.int().min(0),
+    /** Since when the first in line has waited. */
+    waitingSince: Instant.optional(),
+    pendingLeaveMessages: z.int().min(0),
+    /** What somebody who joined the line now would be told. */
+    expectedWaitMs: z.int().min(0).optional(),
+  })
+  .meta({ id: 'GroupLoad' });
+export type GroupLoad = z.infer<typeof GroupLoad>;
+
+/** To agents: every group of the shop, sent when something of it changes, at most once a second. Never stored. */
+export const LinesFrame = z
+  .object({ type: z.literal('lines'), groups: z.array(GroupLoad) })
+  .meta({ id: 'LinesFrame' });
+
 export const PongFrame = z.object({ type: z.literal('pong') }).meta({ id: 'PongFrame' });
 
 export const ServerFrame = z.discriminatedUnion('type', [
@@ -109,6 +145,8 @@ export const ServerFrame = z.discriminatedUnion('type', [
   ErrorFrame,
   TypingToldFrame,
   FiguresFrame,
+  StandingFrame,
+  LinesFrame,
   PongFrame,
 ]);
 export type ServerFrame = z.infer<typeof ServerFrame>;

@@ -10,6 +10,10 @@ export const limits = {
   scopeValue: 128,
   /** Code units of an id that a client makes. */
   id: 64,
+  /** Code units of a note to a colleague, or of a reason. */
+  note: 200,
+  /** Conversations that one customer may have open in a shop at the same time. */
+  openConversations: 20,
   /** Timeline items in a snapshot and at most in one page of history. */
   historyPage: 50,
   /** Milliseconds between heartbeats; a side that hears nothing for two of them gives the socket up. */

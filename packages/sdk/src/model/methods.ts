@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { Conversation, TimelineItem } from './conversation.ts';
+import { Faq, Recommendation } from './knowledge.ts';
 import { limits } from './limits.ts';
 import { RoutingOutcome } from './outcome.ts';
-import { AgentStatus } from './people.ts';
+import { AgentRef, AgentStatus, CustomerRef, GroupRef } from './people.ts';
 import { Id, Instant, Scope, Seq } from './scope.ts';
 
 const nothing = z.object({});
@@ -22,6 +23,64 @@ export const FiguresToday = z
   .meta({ id: 'FiguresToday' });
 export type FiguresToday = z.infer<typeof FiguresToday>;
 
+/** A leave message that nobody has yet. */
+export const PendingLeaveMessage = z
+  .object({
+    conversationId: Id,
+    group: GroupRef,
+    customer: CustomerRef,
+    scope: Scope,
+    /** When the customer first wrote. */
+    at: Instant,
+    text: z.string(),
+  })
+  .meta({ id: 'PendingLeaveMessage' });
+export type PendingLeaveMessage = z.infer<typeof PendingLeaveMessage>;
+
+/** The checks of RT-29, in its order, and capacity last. */
+export const RoutingCheck = z
+  .enum(['status', 'scope', 'receiving', 'weight', 'capacity'])
+  .meta({ id: 'RoutingCheck' });
+export type RoutingCheck = z.infer<typeof RoutingCheck>;
+
+/** A rule that was looked at, and what it said. */
+export const TraceStep = z
+  .object({
+    rule: z.string(),
+    said: z.string(),
+    group: GroupRef.optional(),
+    agent: AgentRef.optional(),
+    /** Agents passed over, counted by the first check that each failed. */
+    passedOver: z.record(z.string(), z.int().min(0)).optional(),
+  })
+  .meta({ id: 'TraceStep' });
+export type TraceStep = z.infer<typeof TraceStep>;
+
+/** Why an agent gets no conversations (RT-29); without `failed` some would come. */
+export const AgentExplanation = z
+  .object({
+    agent: AgentRef,
+    failed: RoutingCheck.optional(),
+    inNoGroup: z.boolean(),
+    groups: z.array(
+      z.object({
+        group: GroupRef,
+        failed: RoutingCheck.optional(),
+        weight: z.int().min(0).max(10).optional(),
+        /** The next conversation of the group would go to the agent. */
+        next: z.boolean(),
+        disabled: z.boolean(),
+      }),
+    ),
+    /** With a scope: where an entry of it would go now, step by step. */
+    entry: z.array(TraceStep).optional(),
+  })
+  .meta({ id: 'AgentExplanation' });
+export type AgentExplanation = z.infer<typeof AgentExplanation>;
+
+/** What a method may need beside being an agent's: a permission that some roles carry. */
+export type MethodPermission = 'cs.assign';
+
 /** Requests over the socket: who may ask, with what, and what comes back. The server's permission table is built on it. */
 export const methods = {
   'conversation.open': {
@@ -36,6 +95,69 @@ export const methods = {
     params: z.object({ conversationId: Id, groupId: Id }),
     result: z.object({ outcome: RoutingOutcome }),
     means: 'Take one of the groups offered (RT-21).',
+  },
+  'queue.leave': {
+    by: ['customer'],
+    params: z.object({ conversationId: Id, to: z.enum(['leave-message', 'solved']) }),
+    result: z.object({ outcome: RoutingOutcome.optional() }),
+    means:
+      'Wait no longer: leave a message instead, with all that was written, or the answer was found (RT-46).',
+  },
+  'robot.hand-over': {
+    by: ['customer'],
+    params: z.object({ conversationId: Id }),
+    result: z.object({ outcome: RoutingOutcome }),
+    means: 'From the robot to a person, with the same scope (RB-05).',
+  },
+  'answers.read': {
+    by: ['customer'],
+    params: z.object({ scope: Scope, queued: z.boolean().default(false) }),
+    result: z.object({ faq: z.array(Faq), recommendations: z.array(Recommendation) }),
+    means: 'Frequent questions (RB-08, RT-47) and recommendations (RB-07) that fit a page.',
+  },
+  'conversation.transfer': {
+    by: ['agent'],
+    params: z.object({
+      conversationId: Id,
+      to: z.object({ kind: z.enum(['agent', 'group']), id: Id }),
+      note: z.string().trim().min(1).max(limits.note).optional(),
+    }),
+    result: nothing,
+    means:
+      'Pass a conversation on (RT-48, RT-49): the own one, or as a supervisor any. Refused targets say why.',
+  },
+  'leave-message.list': {
+    by: ['agent'],
+    needs: 'cs.assign',
+    params: nothing,
+    result: z.object({ leaveMessages: z.array(PendingLeaveMessage) }),
+    means: 'Leave messages that nobody has yet, the oldest first (LM-13).',
+  },
+  'leave-message.assign': {
+    by: ['agent'],
+    needs: 'cs.assign',
+    params: z.object({ conversationId: Id, agentId: Id }),
+    result: nothing,
+    means: 'Give all that a customer left in a group to an agent who is not offline (LM-13, LM-14).',
+  },
+  'customer.block': {
+    by: ['agent'],
+    params: z.object({ customerId: Id, reason: z.string().trim().min(1).max(limits.note) }),
+    result: nothing,
+    means: 'Serve a customer no longer (WB-19): they leave every line and conversation at once.',
+  },
+  'customer.unblock': {
+    by: ['agent'],
+    needs: 'cs.assign',
+    params: z.object({ customerId: Id }),
+    result: nothing,
+    means: 'Serve a customer again.',
+  },
+  'explain.me': {
+    by: ['agent'],
+    params: z.object({ scope: Scope.optional() }),
+    result: AgentExplanation,
+    means: 'Why do I get no conversations? The first failing check in the order of RT-29, group by group.',
   },
   'conversation.end': {
     by: ['customer', 'agent'],
@@ -68,7 +190,11 @@ export const methods = {
   },
   'status.set': {
     by: ['agent'],
-    params: z.object({ status: AgentStatus }),
+    params: z.object({
+      status: AgentStatus,
+      /** Going offline: what becomes of the open conversations; kept if left out (ST-06). */
+      conversations: z.enum(['keep', 're-route', 'end']).optional(),
+    }),
     result: nothing,
     means: 'Set the own status (ST-01).',
   },
@@ -80,7 +206,13 @@ export const methods = {
   },
 } as const satisfies Record<
   string,
-  { by: readonly ('customer' | 'agent')[]; params: z.ZodType; result: z.ZodType; means: string }
+  {
+    by: readonly ('customer' | 'agent')[];
+    needs?: MethodPermission;
+    params: z.ZodType;
+    result: z.ZodType;
+    means: string;
+  }
 >;
 
 export type Method = keyof typeof methods;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Faq } from './knowledge.ts';
 import { AgentRef, GroupRef } from './people.ts';
 import { Id, Instant } from './scope.ts';
 
@@ -15,9 +16,6 @@ export const GroupOption = z
   })
   .meta({ id: 'GroupOption' });
 export type GroupOption = z.infer<typeof GroupOption>;
-
-export const Faq = z.object({ id: Id, question: z.string(), answer: z.string() }).meta({ id: 'Faq' });
-export type Faq = z.infer<typeof Faq>;
 
 /** What an entry came to. Exactly one of these; `robot` and `queued` are reserved for shops that switch them on. */
 export const RoutingOutcome = z

@@ -20,8 +20,8 @@ export const pages = ['shop', 'product', 'order', 'tracking'] as const;
 export const Page = z.enum(pages).meta({ id: 'Page' });
 export type Page = z.infer<typeof Page>;
 
-/** A value that the page claims: no control characters, no surrounding space, not empty. */
-const ScopeValue = z
+/** A value that the page claims, or a shop's own id of something: no control characters, no surrounding space, not empty. */
+export const ScopeValue = z
   .string()
   .min(1)
   .max(limits.scopeValue)

@@ -1,13 +1,15 @@
 import { backoff } from '../connection/backoff.ts';
 import { waitAsked } from '../connection/connection.ts';
 import { isShopbellError, ShopbellError } from '../model/errors.ts';
-import { limits } from '../model/limits.ts';
 import type { Platform } from '../platform.ts';
 import { OutboxStore, type StoredMessage } from './outboxStore.ts';
-import type { OutgoingMessage } from './outgoing.ts';
+import { overlong, type OutgoingMessage } from './outgoing.ts';
 
 /** Milliseconds that what is on the device may hold up what is new: some browsers never open their database. */
 const loadWithin = 2_000;
+
+/** Conversations whose messages are under way at the same time: who was offline for long does not flood the server. */
+const atOnce = 8;
 
 export interface OutboxHooks {
   /** Asks the server to store a message; resolves with its sequence. A break rejects with CONNECTION_LOST. */
@@ -18,6 +20,13 @@ export interface OutboxHooks {
 }
 
 const none: readonly OutgoingMessage[] = [];
+
+interface Current {
+  readonly clientId: string;
+  readonly cancelWait?: () => void;
+  /** It keeps its turn while it waits: the server asked for fewer. */
+  readonly slowed?: boolean;
+}
 
 /**
  * Messages until the server has stored them *and* the feed has told them: then they are items of their conversation.
@@ -31,7 +40,7 @@ export class Outbox {
   #owner: string | undefined;
   #messages = new Map<string, readonly OutgoingMessage[]>();
   /** Per conversation, the message that is under way or waits for its next attempt. */
-  readonly #current = new Map<string, { readonly clientId: string; readonly cancelWait?: () => void }>();
+  readonly #current = new Map<string, Current>();
   /** Stored by the server at this sequence, but not told yet. */
   readonly #accepted = new Map<string, number>();
   readonly #attempts = new Map<string, number>();
@@ -165,11 +174,13 @@ export class Outbox {
 
   #pump(conversationId: string): void {
     if (!this.#online || !this.#loaded || this.#current.has(conversationId)) return;
+    const busy = [...this.#current.values()].filter(({ cancelWait, slowed }) => !cancelWait || slowed);
+    if (busy.length >= atOnce) return;
     const next = this.list(conversationId).find(
       (message) => message.state === 'sending' && !this.#accepted.has(message.clientId),
     );
     if (!next) return;
-    const current = { clientId: next.clientId };
+    const current: Current = { clientId: next.clientId };
     this.#current.set(conversationId, current);
     const mine = (): boolean => this.#current.get(conversationId) === current;
     this.#hooks.post(next).then(
@@ -187,7 +198,7 @@ export class Outbox {
     this.#unkeep(message);
     this.#accepted.set(message.clientId, seq);
     this.settle(this.#hooks.told());
-    this.#pump(message.conversationId);
+    this.#pumpAll();
   }
 
   #failed(message: OutgoingMessage, thrown: unknown): void {
@@ -195,7 +206,7 @@ export class Outbox {
     if (isShopbellError(thrown, 'CONNECTION_LOST')) {
       this.#release(message);
       // The next welcome goes on; it may have come already.
-      this.#pump(conversationId);
+      this.#pumpAll();
     } else if (isShopbellError(thrown) && !thrown.retry) {
       this.#release(message);
       const failed: OutgoingMessage = { ...message, state: 'failed', error: thrown };
@@ -203,19 +214,21 @@ export class Outbox {
       this.#update(conversationId, (messages) =>
         messages.map((one) => (one.clientId === clientId ? failed : one)),
       );
-      this.#pump(conversationId);
+      this.#pumpAll();
     } else {
       const attempt = this.#attempts.get(clientId) ?? 0;
       this.#attempts.set(clientId, attempt + 1);
-      const asked = isShopbellError(thrown, 'RATE_LIMITED') ? waitAsked(thrown) : 0;
+      const slowed = isShopbellError(thrown, 'RATE_LIMITED');
+      const asked = slowed ? waitAsked(thrown) : 0;
       const cancelWait = this.#platform.clock.after(
         Math.max(asked, backoff(attempt, this.#platform.random)),
         () => {
           this.#current.delete(conversationId);
-          this.#pump(conversationId);
+          this.#pumpAll();
         },
       );
-      this.#current.set(conversationId, { clientId, cancelWait });
+      this.#current.set(conversationId, { clientId, cancelWait, slowed });
+      this.#pumpAll();
     }
   }
 
@@ -233,7 +246,7 @@ export class Outbox {
     this.#update(message.conversationId, (messages) =>
       messages.filter((one) => one.clientId !== message.clientId),
     );
-    this.#pump(message.conversationId);
+    this.#pumpAll();
   }
 
   /** The conversation's next message may go. */
@@ -278,14 +291,4 @@ export class Outbox {
     this.#lastQueuedAt = Math.max(this.#platform.clock.now(), this.#lastQueuedAt + 1);
     return this.#lastQueuedAt;
   }
-}
-
-/** Refused here already: its frame might be too large to be refused by name. */
-function overlong(text: string): Pick<OutgoingMessage, 'state' | 'error'> {
-  if (text.length <= limits.text) return { state: 'sending' };
-  const details = { limit: limits.text, length: text.length };
-  return {
-    state: 'failed',
-    error: new ShopbellError('TEXT_TOO_LONG', 'The text is longer than details.limit.', { details }),
-  };
 }

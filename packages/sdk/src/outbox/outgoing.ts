@@ -1,4 +1,5 @@
-import type { ShopbellError } from '../model/errors.ts';
+import { ShopbellError } from '../model/errors.ts';
+import { limits } from '../model/limits.ts';
 
 /** A message on its way. A new object whenever it changes. */
 export interface OutgoingMessage {
@@ -12,4 +13,14 @@ export interface OutgoingMessage {
   readonly error?: ShopbellError;
   /** Milliseconds since 1970 UTC, by this device's clock; rises from message to message. */
   readonly queuedAt: number;
+}
+
+/** Refused here already: its frame might be too large to be refused by name. */
+export function overlong(text: string): Pick<OutgoingMessage, 'state' | 'error'> {
+  if (text.length <= limits.text) return { state: 'sending' };
+  const details = { limit: limits.text, length: text.length };
+  return {
+    state: 'failed',
+    error: new ShopbellError('TEXT_TOO_LONG', 'The text is longer than details.limit.', { details }),
+  };
 }

@@ -10,6 +10,8 @@ export function arbitraryOf(schema: z.core.$ZodType): Arbitrary<unknown> {
       return limit(def, 'string_format') ? fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/) : fc.string();
     case 'number': {
       const min = limit(def, 'greater_than')?.value ?? 0;
+      const max = limit(def, 'less_than')?.value;
+      if (max !== undefined) return fc.integer({ min, max });
       if (def.format === 'safeint') return fc.maxSafeNat().map((n) => Math.max(n, min));
       return fc.double({ min, noNaN: true, noDefaultInfinity: true });
     }
@@ -26,6 +28,8 @@ export function arbitraryOf(schema: z.core.$ZodType): Arbitrary<unknown> {
         minLength: limit(def, 'min_length')?.minimum ?? 0,
         maxLength: 3,
       });
+    case 'record':
+      return fc.dictionary(fc.stringMatching(/^[a-z]{1,9}$/), arbitraryOf(def.valueType), { maxKeys: 3 });
     case 'union':
       return fc.oneof(...def.options.map(arbitraryOf));
     case 'nullable':
@@ -61,6 +65,7 @@ type Def = { checks?: { _zod: { def: Limit } }[] } & (
   | { type: 'literal'; values: (string | number)[] }
   | { type: 'enum'; entries: Record<string, string> }
   | { type: 'array'; element: z.core.$ZodType }
+  | { type: 'record'; valueType: z.core.$ZodType }
   | { type: 'union'; options: z.core.$ZodType[] }
   | { type: 'nullable' | 'optional' | 'default'; innerType: z.core.$ZodType }
   | { type: 'object'; shape: Record<string, z.core.$ZodType> }

@@ -276,6 +276,15 @@ export class FakeServer {
         return {
           outcome: { kind: 'assigned', agent: { id: 'amy', name: 'Amy' }, group: { id: 'g', name: 'G' } },
         };
+      case 'queue.leave':
+      case 'robot.hand-over':
+      case 'answers.read':
+      case 'conversation.transfer':
+      case 'leave-message.list':
+      case 'leave-message.assign':
+      case 'customer.block':
+      case 'customer.unblock':
+      case 'explain.me':
       case 'status.set':
       case 'figures.today':
         throw refusal('FORBIDDEN');

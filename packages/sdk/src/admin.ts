@@ -1,0 +1,51 @@
+/** The admin client: for the workbench's settings, and for back offices. */
+export { createAdminClient } from './admin/createAdminClient.ts';
+export type { AdminClient, AdminClientOptions } from './admin/adminClient.ts';
+export type { Platform } from './platform.ts';
+
+export { ShopbellError, isShopbellError } from './model/errors.ts';
+export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } from './model/errors.ts';
+export type { Account, AccountChange, NewAccount, RoleName } from './model/admin/accounts.ts';
+export type {
+  AgentChange,
+  AgentSetup,
+  BlockedCustomer,
+  ConversationTrace,
+  DeskExplanation,
+  DeskSettings,
+  DeskSettingsChange,
+  DeskSetup,
+  DeskWarning,
+  DeskWarnings,
+  GroupChange,
+  GroupSetup,
+  NewGroup,
+  OutcomeTrace,
+} from './model/admin/desk.ts';
+export type { BusinessHours, StoredHours } from './model/admin/hours.ts';
+export type {
+  ApiKey,
+  ApiKeyGrant,
+  ApiKeyScope,
+  CustomerKey,
+  NewApiKey,
+  NewCustomerKey,
+} from './model/admin/keys.ts';
+export type { ShopChange, ShopSettings } from './model/admin/shop.ts';
+export type {
+  FaqEntry,
+  IntentAnswer,
+  KnowledgeBase,
+  KnowledgeClass,
+  KnowledgeEntries,
+  KnowledgeInput,
+  KnowledgeKind,
+  KnowledgeReplacement,
+  Recommendation,
+  RobotEntry,
+  RobotIntent,
+} from './model/knowledge.ts';
+export type { RobotSettings, RobotSettingsInput } from './model/robot.ts';
+export type { RoutingCheck, TraceStep } from './model/methods.ts';
+export type { AgentRef, AgentStatus, GroupRef } from './model/people.ts';
+export type { Page, Scope, ScopeInput } from './model/scope.ts';

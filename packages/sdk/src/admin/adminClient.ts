@@ -1,0 +1,117 @@
+import type { Account, AccountChange, NewAccount } from '../model/admin/accounts.ts';
+import type {
+  AgentChange,
+  AgentSetup,
+  BlockedCustomer,
+  ConversationTrace,
+  DeskExplanation,
+  DeskSettingsChange,
+  DeskSetup,
+  DeskWarnings,
+  GroupChange,
+  GroupSetup,
+  NewGroup,
+} from '../model/admin/desk.ts';
+import type { BusinessHours, StoredHours } from '../model/admin/hours.ts';
+import type { ApiKey, ApiKeyGrant, CustomerKey, NewApiKey, NewCustomerKey } from '../model/admin/keys.ts';
+import type { ShopChange, ShopSettings } from '../model/admin/shop.ts';
+import type {
+  KnowledgeBase,
+  KnowledgeEntries,
+  KnowledgeInput,
+  KnowledgeKind,
+  KnowledgeReplacement,
+} from '../model/knowledge.ts';
+import type { RobotSettings, RobotSettingsInput } from '../model/robot.ts';
+import type { ScopeInput } from '../model/scope.ts';
+import type { Platform } from '../platform.ts';
+
+export interface AdminClientOptions {
+  /** Where the Shopbell server is. */
+  readonly server: string;
+  /**
+   * For programs: an API key of the shop with the scope `admin`. Left out, the session of the workbench is used, whose
+   * cookie the browser holds; the page must come from an origin that the server takes for a workbench.
+   */
+  readonly apiKey?: string | undefined;
+  /** Replaces parts of the surroundings: for tests, and for platforms that lack one. */
+  readonly platform?: Partial<Pick<Platform, 'fetch' | 'newId'>>;
+}
+
+/**
+ * A manager's side of the service desk, over HTTP: nothing is kept, each call asks the server, and everything is of the
+ * caller's own shop. Every method rejects with a `ShopbellError`: UNAUTHENTICATED without a session or key, FORBIDDEN
+ * unless the account or key may administer the shop, INVALID_ARGUMENT with every reason, and what is named beside it.
+ * `ifVersion`: the version that was read; rejects with CHANGED_MEANWHILE if it is not the version of now.
+ */
+export interface AdminClient {
+  /** Routing, queue, leave messages, lifetimes, auto replies and the robot's position. */
+  settings(): Promise<DeskSetup>;
+  /** What is left out stays. Takes effect from the next arrival on. */
+  configure(change: DeskSettingsChange, ifVersion?: number): Promise<DeskSetup>;
+
+  /** The default group first, then in the order of creation. */
+  groups(): Promise<readonly GroupSetup[]>;
+  /** Rejects with NOT_FOUND. */
+  group(groupId: string): Promise<GroupSetup>;
+  /** RT-02. Rejects with NAME_REQUIRED, NAME_TAKEN, SCOPE_TAKEN, WEIGHT_OUT_OF_RANGE or NOT_FOUND (an agent). */
+  createGroup(group: NewGroup): Promise<GroupSetup>;
+  /** Rejects like `createGroup`, and with DEFAULT_GROUP_FIXED (RT-12). */
+  editGroup(groupId: string, change: GroupChange, ifVersion?: number): Promise<GroupSetup>;
+  /** For good (RT-24). Rejects with NOT_FOUND or DEFAULT_GROUP_FIXED (RT-11). */
+  deleteGroup(groupId: string, ifVersion?: number): Promise<void>;
+
+  agents(): Promise<readonly AgentSetup[]>;
+  /** Name, receiving (AC-03) and capacity (RT-43). Rejects with NOT_FOUND or NAME_REQUIRED. */
+  configureAgent(agentId: string, change: AgentChange): Promise<AgentSetup>;
+
+  /**
+   * Why an agent gets no conversations (RT-29): of all that comes through its groups, or of entries of one scope. `at`: as
+   * it was when the journal stood at this sequence, `decidedAt` of a trace. Rejects with NOT_FOUND.
+   */
+  explain(agentId: string, scope?: ScopeInput, at?: number): Promise<DeskExplanation>;
+  /** What a conversation came to, and why. Rejects with NOT_FOUND. */
+  trace(conversationId: string): Promise<ConversationTrace>;
+  /** AC-07: what is wrong with how the shop is staffed this moment. */
+  warnings(): Promise<DeskWarnings>;
+
+  /** WB-19: customers who are not served. */
+  blocked(): Promise<readonly BlockedCustomer[]>;
+  /** Serves a customer again. Harmless for one who is not blocked. */
+  unblock(customerId: string): Promise<void>;
+
+  /** FAQ, recommendations and the robot's answers, each list in its order. */
+  knowledge(): Promise<KnowledgeBase>;
+  /** A new entry at the end of its list, or a known id in its place; an id is made if there is none. Rejects with ALREADY_EXISTS. */
+  putKnowledge<K extends KnowledgeKind>(kind: K, entry: KnowledgeInput<K>): Promise<KnowledgeEntries[K]>;
+  /** Rejects with NOT_FOUND. */
+  deleteKnowledge(kind: KnowledgeKind, id: string): Promise<void>;
+  /** Replaces the lists given, all or nothing; lists left out stay. */
+  replaceKnowledge(lists: KnowledgeReplacement): Promise<KnowledgeBase>;
+  /** Who answers for the shop, and on which categories' product pages (RB-04). The secret of a robot is never told. */
+  robot(): Promise<RobotSettings>;
+  setRobot(robot: RobotSettingsInput): Promise<RobotSettings>;
+
+  /** Name, time zone, origins and notices of the shop. */
+  shop(): Promise<ShopSettings>;
+  changeShop(change: ShopChange, ifVersion: number): Promise<ShopSettings>;
+  /** Business hours of the shop, or of a group that has its own. */
+  hours(groupId?: string): Promise<StoredHours>;
+  /** `null` takes them away: a group then has the shop's, a shop is always open. */
+  setHours(hours: BusinessHours | null, ifVersion: number, groupId?: string): Promise<StoredHours>;
+
+  accounts(): Promise<readonly Account[]>;
+  /** Rejects with ALREADY_EXISTS. */
+  createAccount(account: NewAccount): Promise<Account>;
+  /** Rejects with NOT_FOUND or LAST_MANAGER. */
+  changeAccount(accountId: string, change: AccountChange): Promise<Account>;
+
+  apiKeys(): Promise<readonly ApiKey[]>;
+  /** The answer holds the key: it is told this once. */
+  createApiKey(key: NewApiKey): Promise<ApiKeyGrant>;
+  revokeApiKey(keyId: string): Promise<ApiKey>;
+  /** Public keys for customers' JWTs. */
+  customerKeys(): Promise<readonly CustomerKey[]>;
+  addCustomerKey(key: NewCustomerKey): Promise<CustomerKey>;
+  revokeCustomerKey(kid: string): Promise<CustomerKey>;
+}

@@ -1,0 +1,104 @@
+import { isNothing } from '../guards/results.ts';
+import { callHttp, type HttpCall } from '../http/callHttp.ts';
+import { platformWith } from '../platform.ts';
+import type { AdminClient, AdminClientOptions } from './adminClient.ts';
+import * as checks from './checks.ts';
+
+type Call<Result> = Pick<HttpCall<Result>, 'body' | 'expect'> & {
+  readonly method?: HttpCall<Result>['method'];
+  readonly ifVersion?: number | undefined;
+};
+
+/** A client that asks the server at each call and keeps nothing. */
+export function createAdminClient({ server, apiKey, platform: given }: AdminClientOptions): AdminClient {
+  const platform = platformWith(given);
+  const root = `${server.replace(/\/+$/, '')}/v1/admin`;
+
+  function call<Result>(path: string, { method = 'GET', ifVersion, ...rest }: Call<Result>): Promise<Result> {
+    return callHttp(platform, root + path, {
+      ...rest,
+      method,
+      // A key stands for itself: whoever happens to be signed in in this browser is none of its business.
+      credentials: apiKey === undefined ? 'include' : 'omit',
+      headers: {
+        ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
+        ...(ifVersion !== undefined && { 'if-match': `"${String(ifVersion)}"` }),
+      },
+    });
+  }
+  const remove = async (path: string, ifVersion?: number): Promise<void> => {
+    await call(path, { method: 'DELETE', ifVersion, expect: isNothing });
+  };
+  const hoursPath = (groupId: string | undefined): string =>
+    groupId === undefined ? '/hours' : `${at('/groups', groupId)}/hours`;
+
+  return {
+    settings: () => call('/desk', { expect: checks.isDeskSetup }),
+    configure: (body, ifVersion) =>
+      call('/desk', { method: 'PATCH', body, ifVersion, expect: checks.isDeskSetup }),
+
+    groups: async () => (await call('/groups', { expect: checks.isGroupSetups })).groups,
+    group: (groupId) => call(at('/groups', groupId), { expect: checks.isGroupSetup }),
+    createGroup: (body) => call('/groups', { method: 'POST', body, expect: checks.isGroupSetup }),
+    editGroup: (groupId, body, ifVersion) =>
+      call(at('/groups', groupId), { method: 'PATCH', body, ifVersion, expect: checks.isGroupSetup }),
+    deleteGroup: (groupId, ifVersion) => remove(at('/groups', groupId), ifVersion),
+
+    agents: async () => (await call('/agents', { expect: checks.isAgentSetups })).agents,
+    configureAgent: (agentId, body) =>
+      call(at('/agents', agentId), { method: 'PATCH', body, expect: checks.isAgentSetup }),
+
+    explain: (agentId, scope, seq) =>
+      call(
+        `${at('/agents', agentId)}/explain${query({ ...(scope && { page: 'shop', ...scope }), at: seq })}`,
+        {
+          expect: checks.isExplanation,
+        },
+      ),
+    trace: (conversationId) =>
+      call(`${at('/conversations', conversationId)}/trace`, { expect: checks.isTrace }),
+    warnings: () => call('/warnings', { expect: checks.isWarnings }),
+
+    blocked: async () => (await call('/blocked', { expect: checks.isBlockedList })).blocked,
+    unblock: (customerId) => remove(at('/blocked', customerId)),
+
+    knowledge: () => call('/knowledge', { expect: checks.isKnowledge }),
+    putKnowledge: (kind, { id = platform.newId(), ...entry }) =>
+      call(at(`/knowledge/${kind}`, id), { method: 'PUT', body: entry, expect: checks.isEntry(kind) }),
+    deleteKnowledge: (kind, id) => remove(at(`/knowledge/${kind}`, id)),
+    replaceKnowledge: (body) => call('/knowledge', { method: 'PUT', body, expect: checks.isKnowledge }),
+    robot: () => call('/robot', { expect: checks.isRobot }),
+    setRobot: (body) => call('/robot', { method: 'PUT', body, expect: checks.isRobot }),
+
+    shop: () => call('/shop', { expect: checks.isShop }),
+    changeShop: (body, ifVersion) =>
+      call('/shop', { method: 'PATCH', body, ifVersion, expect: checks.isShop }),
+    hours: (groupId) => call(hoursPath(groupId), { expect: checks.isHours }),
+    setHours: (hours, ifVersion, groupId) =>
+      call(hoursPath(groupId), { method: 'PUT', body: { hours }, ifVersion, expect: checks.isHours }),
+
+    accounts: async () => (await call('/accounts', { expect: checks.isAccounts })).accounts,
+    createAccount: (body) => call('/accounts', { method: 'POST', body, expect: checks.isAccount }),
+    changeAccount: (accountId, body) =>
+      call(at('/accounts', accountId), { method: 'PATCH', body, expect: checks.isAccount }),
+
+    apiKeys: async () => (await call('/api-keys', { expect: checks.isApiKeys })).keys,
+    createApiKey: (body) => call('/api-keys', { method: 'POST', body, expect: checks.isApiKeyGrant }),
+    revokeApiKey: (keyId) => call(at('/api-keys', keyId), { method: 'DELETE', expect: checks.isApiKey }),
+    customerKeys: async () => (await call('/customer-keys', { expect: checks.isCustomerKeys })).keys,
+    addCustomerKey: (body) => call('/customer-keys', { method: 'POST', body, expect: checks.isCustomerKey }),
+    revokeCustomerKey: (kid) =>
+      call(at('/customer-keys', kid), { method: 'DELETE', expect: checks.isCustomerKey }),
+  };
+}
+
+function at(path: string, id: string): string {
+  return `${path}/${encodeURIComponent(id)}`;
+}
+
+function query(values: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
