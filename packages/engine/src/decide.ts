@@ -1,19 +1,27 @@
+import { blockCustomer, unblockCustomer } from './blocking/block.ts';
 import type { Command } from './command.ts';
-import { endConversation } from './conversation/end.ts';
+import { endConversation, endIdle } from './conversation/end.ts';
 import { openConversation } from './conversation/open.ts';
 import { seeMessages } from './conversation/see.ts';
 import { sendMessage } from './conversation/send.ts';
 import type { CommandResult, Decision } from './decision.ts';
 import type { Desk } from './desk/desk.ts';
 import { Draft } from './draft.ts';
+import { assignLeaveMessage } from './leaveMessage/assign.ts';
 import { deliverLeaveMessages } from './leaveMessage/delivery.ts';
 import { beginLease, endLeases, renewLeases, voidLease } from './presence/lease.ts';
+import { reRouteOrphans } from './presence/orphans.ts';
 import { setStatus } from './presence/status.ts';
+import { customerAbsent, customerPresent } from './queue/absence.ts';
+import { giveUpPlaces, leaveQueue } from './queue/leave.ts';
 import { isInstant, issue, notFound, Refused } from './refused.ts';
+import { handOver, robotAnswer } from './robot/handOver.ts';
 import { chooseForTheSilent, chooseGroup } from './routing/choice.ts';
-import { addAgent } from './setup/agent.ts';
-import { createGroup } from './setup/group.ts';
-import { openShop } from './setup/shop.ts';
+import { addAgent, configureAgent } from './setup/agent.ts';
+import { createGroup, deleteGroup, editGroup } from './setup/group.ts';
+import { configureShop, openShop } from './setup/shop.ts';
+import { transferConversation } from './transfer/transfer.ts';
+import { againstShape, isCommand } from './wellFormed.ts';
 
 /** What makes sense before there is a shop: opening it, and what finds nothing to do. */
 const needsNoShop: ReadonlySet<string> = new Set<Command['type']>(['shop.open', 'desk.recovered', 'tick']);
@@ -24,9 +32,11 @@ const needsNoShop: ReadonlySet<string> = new Set<Command['type']>(['shop.open', 
  * refused by name.
  */
 export function decide(desk: Desk, command: Command): Decision {
+  if (!isCommand(command)) return refuse(issue('', 'a command'));
   if (!isInstant(command.at)) return refuse(issue('at', 'a time in ms since 1970 UTC'));
   const draft = new Draft(desk, command.at);
-  const result = desk.shop || needsNoShop.has(command.type) ? decideOn(draft, command) : notFound('shop');
+  const known = desk.shop !== undefined || needsNoShop.has(command.type);
+  const result = known ? (againstShape(command) ?? decideOn(draft, command)) : notFound('shop');
   return result instanceof Refused ? refuse(result) : { taken: true, events: draft.events, result };
 }
 
@@ -38,24 +48,50 @@ function decideOn(draft: Draft, command: Command): CommandResult | Refused {
   switch (command.type) {
     case 'shop.open':
       return openShop(draft, command);
+    case 'shop.configure':
+      return configureShop(draft, command);
     case 'agent.add':
       return addAgent(draft, command);
+    case 'agent.configure':
+      return configureAgent(draft, command);
     case 'group.create':
       return createGroup(draft, command);
+    case 'group.edit':
+      return editGroup(draft, command);
+    case 'group.delete':
+      return deleteGroup(draft, command);
+    case 'customer.block':
+      return blockCustomer(draft, command);
+    case 'customer.unblock':
+      return unblockCustomer(draft, command);
     case 'agent.set-status':
       return setStatus(draft, command);
     case 'agent.absent':
       return beginLease(draft, command);
     case 'agent.present':
       return voidLease(draft, command);
+    case 'customer.absent':
+      return customerAbsent(draft, command);
+    case 'customer.present':
+      return customerPresent(draft, command);
     case 'desk.recovered':
       return renewLeases(draft);
     case 'conversation.open':
       return openConversation(draft, command);
     case 'conversation.choose':
       return chooseGroup(draft, command);
+    case 'queue.leave':
+      return leaveQueue(draft, command);
+    case 'robot.hand-over':
+      return handOver(draft, command);
+    case 'robot.answer':
+      return robotAnswer(draft, command);
     case 'conversation.end':
       return endConversation(draft, command);
+    case 'conversation.transfer':
+      return transferConversation(draft, command);
+    case 'leave-message.assign':
+      return assignLeaveMessage(draft, command);
     case 'message.send':
       return sendMessage(draft, command);
     case 'message.see':
@@ -67,10 +103,16 @@ function decideOn(draft: Draft, command: Command): CommandResult | Refused {
   }
 }
 
-/** Everything that has fallen due, in the order that lets nobody fall through: absences, choices, deliveries. */
+/**
+ * Everything that has fallen due, in the order that lets nobody fall through: absences, what they leave behind, choices,
+ * places given up, deliveries, and last who stayed away.
+ */
 function tick(draft: Draft): CommandResult {
   endLeases(draft);
+  reRouteOrphans(draft);
   chooseForTheSilent(draft);
+  giveUpPlaces(draft);
   deliverLeaveMessages(draft);
+  endIdle(draft);
   return { kind: 'done' };
 }

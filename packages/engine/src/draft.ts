@@ -14,13 +14,13 @@ export class Draft {
   /** Time of the decision: never before the desk's own. */
   readonly at: number;
   readonly events: DeskEvent[] = [];
+  /** The desk before the decision: for the parts that need nothing of what was decided so far, and have to be quick. */
+  readonly base: Desk;
   #desk: Desk;
-  readonly #startSeq: number;
   #applied = 0;
 
   constructor(desk: Desk, at: number) {
-    this.#desk = desk;
-    this.#startSeq = desk.seq;
+    this.base = this.#desk = desk;
     this.at = Math.max(at, desk.at);
   }
 
@@ -36,12 +36,13 @@ export class Draft {
 
   /** Sequence of the last event so far: what a trace was decided at. */
   get seq(): number {
-    return this.#startSeq + this.events.length;
+    return this.base.seq + this.events.length;
   }
 
   /** Adds an event and returns the sequence it gets. */
   emit(event: NewEvent): number {
-    this.events.push({ ...event, at: this.at });
+    // Dated in place: whoever emits an event has made it just for this.
+    this.events.push(Object.assign(event, { at: this.at }));
     return this.seq;
   }
 }

@@ -1,5 +1,6 @@
-import type { AgentStatus, AssignCause, Page, Scope } from '@shopbell/sdk/model';
-import type { Author } from './command.ts';
+import type { AgentStatus, AssignCause, EndCause } from '@shopbell/sdk/model';
+import type { Scope } from '@shopbell/sdk/model';
+import type { Author, GroupScopes } from './command.ts';
 import type { DeskSettings } from './settings.ts';
 import type { Trace } from './trace.ts';
 
@@ -11,11 +12,18 @@ interface InConversation extends At {
   readonly conversationId: string;
 }
 
+export interface Membership {
+  readonly agentId: string;
+  readonly weight: number;
+}
+
 /**
  * What the journal keeps: version 1. An event says what was decided, never what to compute again, so that replay on
- * another machine comes to the same desk. No event holds what somebody wrote.
+ * another machine comes to the same desk. No event holds what somebody wrote to somebody.
  */
-export type DeskEvent =
+export type DeskEvent = SetupEvent | PresenceEvent | ConversationEvent;
+
+export type SetupEvent =
   | (At & {
       readonly type: 'shop.opened';
       readonly shopId: string;
@@ -24,27 +32,65 @@ export type DeskEvent =
       readonly defaultGroupName: string;
       readonly settings: DeskSettings;
     })
+  /** All settings, as they are from now on. */
+  | (At & { readonly type: 'shop.configured'; readonly settings: DeskSettings })
   | (At & { readonly type: 'agent.added'; readonly agentId: string; readonly name: string })
+  | (At & {
+      readonly type: 'agent.configured';
+      readonly agentId: string;
+      readonly name: string;
+      readonly receiving: boolean;
+      readonly capacity: number | null;
+    })
   | (At & {
       readonly type: 'group.created';
       readonly groupId: string;
       readonly name: string;
-      readonly scopes: { readonly pages: readonly Page[]; readonly skus: readonly string[] };
-      readonly members: readonly { readonly agentId: string; readonly weight: number }[];
+      readonly scopes: GroupScopes;
+      readonly members: readonly Membership[];
       readonly allowDefaultFallback: boolean;
+      readonly overflow?: boolean;
+      readonly enabled?: boolean;
     })
+  /** Only what changed. */
+  | (At & {
+      readonly type: 'group.edited';
+      readonly groupId: string;
+      readonly name?: string;
+      readonly scopes?: GroupScopes;
+      readonly members?: readonly Membership[];
+      readonly allowDefaultFallback?: boolean;
+      readonly overflow?: boolean;
+      readonly enabled?: boolean;
+    })
+  | (At & { readonly type: 'group.deleted'; readonly groupId: string })
+  | (At & {
+      readonly type: 'customer.blocked';
+      readonly customerId: string;
+      readonly agentId: string;
+      readonly reason: string;
+    })
+  | (At & { readonly type: 'customer.unblocked'; readonly customerId: string });
+
+export type PresenceEvent =
   | (At & {
       readonly type: 'agent.status-changed';
       readonly agentId: string;
       readonly status: AgentStatus;
       readonly cause: 'agent' | 'lease';
+      /** Of `offline`: since when the agent has been gone, where that is earlier. */
+      readonly since?: number;
     })
   | (At & { readonly type: 'agent.lease-started'; readonly agentId: string; readonly until: number })
-  | (At & { readonly type: 'agent.lease-voided'; readonly agentId: string })
+  | (At & { readonly type: 'agent.lease-voided'; readonly agentId: string });
+
+export type ConversationEvent =
   | (InConversation & {
       readonly type: 'conversation.opened';
       readonly customerId: string;
       readonly scope: Scope;
+      /** There is a robot for this scope (RB-04). */
+      readonly robot?: true;
     })
   | (InConversation & {
       readonly type: 'conversation.offered';
@@ -52,6 +98,22 @@ export type DeskEvent =
       readonly autoChooseAt: number;
       readonly trace: Trace;
     })
+  /** The robot has it: at the door, or because nobody of the group is free. */
+  | (InConversation & { readonly type: 'robot.started'; readonly groupId?: string; readonly trace: Trace })
+  /** Everybody who may take it is full: it waits in a line (RT-46). */
+  | (InConversation & {
+      readonly type: 'conversation.queued';
+      /** The group it entered through (RT-28). */
+      readonly groupId: string;
+      /** The group in whose line it waits. */
+      readonly servingGroupId: string;
+      /** What was told then. */
+      readonly place: number;
+      readonly expectedWaitMs?: number;
+      readonly trace: Trace;
+    })
+  | (InConversation & { readonly type: 'queue.lease-started'; readonly until: number })
+  | (InConversation & { readonly type: 'queue.lease-voided' })
   | (InConversation & {
       readonly type: 'conversation.assigned';
       readonly agentId: string;
@@ -61,6 +123,16 @@ export type DeskEvent =
       readonly servingGroupId: string;
       readonly cause: AssignCause;
       readonly trace: Trace;
+    })
+  /** RT-49: another agent has it now. `turn`: that agent was picked by the group's turns. */
+  | (InConversation & {
+      readonly type: 'conversation.transferred';
+      readonly fromAgentId: string;
+      readonly agentId: string;
+      readonly servingGroupId: string;
+      readonly turn: boolean;
+      readonly by: string;
+      readonly noteId?: string;
     })
   /** Nobody may take it; or the agent to whom it was delivered is gone without an answer, and it waits again. */
   | (InConversation & {
@@ -72,21 +144,36 @@ export type DeskEvent =
       readonly type: 'leave-message.delivered';
       readonly agentId: string;
       readonly servingGroupId: string;
+      /** LM-13: the supervisor who said so; left out for a delivery of the desk. */
+      readonly by?: string;
     })
   | (InConversation & { readonly type: 'leave-message.converted' })
   | (InConversation & {
       readonly type: 'message.posted';
       readonly messageId: string;
-      readonly by: Author;
+      readonly by: MessageAuthor;
       readonly clientId: string;
       readonly digest: string;
       readonly length: number;
     })
   | (InConversation & { readonly type: 'message.seen'; readonly by: Author; readonly upTo: number })
+  /** The customer is told that the conversation ends soon if they stay away. */
+  | (InConversation & { readonly type: 'conversation.idle-warned'; readonly endsAt: number })
   | (InConversation & {
       readonly type: 'conversation.ended';
       readonly by: Author | { readonly kind: 'desk' };
+      /** Why, where it was not simply ended. */
+      readonly cause?: EndCause;
     });
+
+/** Who wrote: a person, the desk in an agent's name (`auto`, with the occasion), or the robot. */
+export type MessageAuthor =
+  | Author
+  | { readonly kind: 'auto'; readonly id: string; readonly occasion: AutoReplyOccasion }
+  | { readonly kind: 'robot'; readonly id: string; readonly offersAgent: boolean };
+
+/** AR-01. */
+export type AutoReplyOccasion = keyof DeskSettings['autoReplies'];
 
 export type DeskEventType = DeskEvent['type'];
 

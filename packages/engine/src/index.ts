@@ -2,26 +2,52 @@
  * The desk of one shop, as pure decisions: `decide` looks at the desk and a command and says what happens, `evolve`
  * applies what was decided, `wakeAt` says when the desk next wants a `tick`. No I/O, no clock, no randomness.
  */
-export type { Author, Command, GroupInput } from './command.ts';
+export type { Author, Command, GroupInput, TransferTarget } from './command.ts';
 export type { CommandResult, Decision, Refusal } from './decision.ts';
-export { deskEventVersion, type DeskEvent, type DeskEventType } from './event.ts';
+export {
+  deskEventVersion,
+  type AutoReplyOccasion,
+  type DeskEvent,
+  type DeskEventType,
+  type MessageAuthor,
+} from './event.ts';
+export { explainAgent, type AgentExplanation, type GroupExplanation } from './explain/explain.ts';
 export type { Trace, TraceStep } from './trace.ts';
 export { decide } from './decide.ts';
 export { emptyDesk, type Desk } from './desk/desk.ts';
 export { evolve } from './desk/evolve.ts';
 export {
   agentOf,
+  agentSetupOf,
+  agentSetupsOf,
   agentsOf,
+  blockedCustomersOf,
   conversationOf,
+  groupLoadOf,
   groupOf,
+  groupSetupOf,
+  groupSetupsOf,
   groupsOf,
+  isBlocked,
+  lineOf,
   openConversationsOf,
   outcomeOf,
+  pendingLeaveMessagesOf,
+  queueOf,
+  routableAgentsOf,
+  settingsOf,
+  type AgentSetup,
   type AgentView,
   type ConversationView,
+  type GroupLoad,
+  type GroupSetup,
   type GroupView,
 } from './desk/readers.ts';
 export { deskSnapshotVersion, restoreDesk, snapshotDesk } from './desk/snapshot.ts';
 export { defaultSettings, type DeskSettings } from './settings.ts';
 export { firstFailingCheck, type FailedCheck } from './routing/eligibility.ts';
+export { arrivalsOf, makeUpDay, type Arrival, type MadeUpDay } from './simulator/arrivals.ts';
+export { simulate, type Simulation } from './simulator/simulate.ts';
+export type { SimulationReport } from './simulator/report.ts';
+export { staffingOf, type Changes } from './simulator/staffing.ts';
 export { wakeAt } from './wakeAt.ts';

@@ -26,6 +26,11 @@ export function issue(path: string, message: string): Refused {
   return invalid([{ path, message }]);
 }
 
+/** One reason among several. */
+export function wrong(path: string, message: string): Refusal {
+  return { code: 'INVALID_ARGUMENT', details: { issues: [{ path, message }] } };
+}
+
 /** Several reasons at once: one keeps its own code, more are listed under INVALID_ARGUMENT, each with its code. */
 export function allReasons(
   reasons: readonly Refusal[],

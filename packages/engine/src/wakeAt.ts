@@ -1,4 +1,4 @@
-import type { Desk } from './desk/desk.ts';
+import { scheduleNames, type Desk } from './desk/desk.ts';
 import { nextDeliveryAt } from './leaveMessage/beat.ts';
 
 /**
@@ -7,7 +7,6 @@ import { nextDeliveryAt } from './leaveMessage/beat.ts';
  */
 export function wakeAt(desk: Desk): number | undefined {
   let next = nextDeliveryAt(desk) ?? Infinity;
-  for (const until of desk.leases.values()) next = Math.min(next, until);
-  for (const chooseAt of desk.choosers.values()) next = Math.min(next, chooseAt);
+  for (const name of scheduleNames) next = Math.min(next, desk[name].next() ?? Infinity);
   return next === Infinity ? undefined : next;
 }

@@ -106,13 +106,15 @@ describe('no choice', () => {
     expect(wakeAt(scene.desk)).toBe(scene.now + 20 * second);
     expect(scene.pass(20 * second - 1)).toEqual([]);
     expect(told(scene.pass(1))).toEqual(['conversation.assigned X-1 B G2 G2 auto-choice']);
+    // The text is owed an answer: nothing falls due by itself any more.
     expect(wakeAt(scene.desk)).toBeUndefined();
   });
 
   test('RT-23 who neither chooses nor writes may go on choosing', () => {
     const scene = shop().online('A', 'B');
     const conversationId = scene.enter('X', both);
-    expect(wakeAt(scene.desk)).toBeUndefined();
+    // Nothing chooses for them: the desk wakes for the end of an entry without a word, ten minutes after it.
+    expect(wakeAt(scene.desk)).toBe(scene.now + 600 * second);
     scene.pass(500 * second);
     expect(scene.ownerOf(conversationId)).toBe('choosing');
     scene.ask({ type: 'conversation.choose', conversationId, customerId: 'X', groupId: 'G1' });

@@ -208,7 +208,8 @@ describe('delivery', () => {
     const scene = new Scene().agents('A');
     const id = scene.enter('X');
     scene.online('A');
-    expect(wakeAt(scene.desk)).toBeUndefined();
+    expect(scene.desk.pending.size).toBe(0);
+    expect(deliveries(scene.pass(9 * minute))).toEqual([]);
     scene.says(customer('X'), id);
     expect(deliveries(scene.pass(tick))).toEqual([`${id} to A`]);
   });

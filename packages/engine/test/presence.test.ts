@@ -31,10 +31,17 @@ describe('leases', () => {
     ]);
     expect(scene.pass(minute - 1)).toEqual([]);
     expect(scene.pass(1)).toEqual([
-      { type: 'agent.status-changed', at: scene.now, agentId: 'A', status: 'offline', cause: 'lease' },
+      {
+        type: 'agent.status-changed',
+        at: scene.now,
+        agentId: 'A',
+        status: 'offline',
+        cause: 'lease',
+        // Gone is who went, not who was missed a minute later: RT-52 counts from then.
+        since: scene.now - minute,
+      },
     ]);
     expect(scene.ownerOf(id)).toBe('A');
-    expect(wakeAt(scene.desk)).toBeUndefined();
   });
 
   test('while the lease runs the agent counts as before', () => {

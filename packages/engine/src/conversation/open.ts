@@ -7,8 +7,12 @@ import { openConversationsOf } from '../desk/readers.ts';
 import type { Draft } from '../draft.ts';
 import { isPending } from '../leaveMessage/entry.ts';
 import { isId, issue, Refused } from '../refused.ts';
+import { startRobot } from '../robot/start.ts';
+import { assign } from '../routing/assign.ts';
+import { canBeChosen } from '../routing/choice.ts';
 import { matchScope } from '../routing/match.ts';
-import { assign, pickAgent, routeByScope } from '../routing/route.ts';
+import { pickAgent } from '../routing/pick.ts';
+import { routeByScope, type Entry } from '../routing/route.ts';
 
 /**
  * A customer enters. The open conversation of the same scope is returned again; another scope is another conversation.
@@ -18,33 +22,54 @@ export function openConversation(
   draft: Draft,
   command: Extract<Command, { type: 'conversation.open' }>,
 ): CommandResult | Refused {
-  const { conversationId, customerId, scope } = command;
+  const { base } = draft;
+  const { conversationId: id, customerId, scope, robot = false } = command;
   if (!isId(customerId)) return issue('customerId', 'an id');
   if (!isScope(scope)) return issue('scope', 'a scope');
-  const known = findByScope(draft.desk, customerId, scope);
+  if (base.blocked.has(customerId)) return new Refused({ code: 'CUSTOMER_BLOCKED' });
+  const known = findByScope(base, customerId, scope);
   if (known) {
-    if (known.state === 'leave-message' && known.agentId === undefined) enterAgain(draft, known);
+    enterAgain(draft, known, robot);
     return { kind: 'conversation', conversationId: known.id };
   }
-  if (!isId(conversationId)) return issue('conversationId', 'an id');
-  if (draft.desk.conversations.has(conversationId) || draft.desk.ended.has(conversationId)) {
-    return new Refused({ code: 'ALREADY_EXISTS' });
+  if (!isId(id)) return issue('conversationId', 'an id');
+  if (base.conversations.has(id) || base.ended.has(id)) return new Refused({ code: 'ALREADY_EXISTS' });
+  const open = openConversationsOf(base, { kind: 'customer', id: customerId }).length;
+  if (open >= limits.openConversations) {
+    return new Refused({ code: 'TOO_MANY_OPEN', details: { limit: limits.openConversations } });
   }
-  draft.emit({ type: 'conversation.opened', conversationId, customerId, scope: { ...scope } });
-  const open = draft.desk.conversations.get(conversationId);
-  if (open) routeByScope(draft, open);
-  return { kind: 'conversation', conversationId };
+  draft.emit({
+    type: 'conversation.opened',
+    conversationId: id,
+    customerId,
+    scope: { ...scope },
+    ...(robot ? { robot } : {}),
+  });
+  const entry: Entry = { id, customerId, scope, state: 'opening' };
+  if (robot && base.settings.robot === 'first') {
+    startRobot(draft, id, [{ rule: 'RB-04', said: 'robot' }]);
+  } else routeByScope(draft, base, entry, { cause: 'entry', robot });
+  return { kind: 'conversation', conversationId: id };
+}
+
+function enterAgain(draft: Draft, known: Readonly<OpenConversation>, robot: boolean): void {
+  const { base } = draft;
+  if (known.state === 'leave-message' && known.agentId === undefined) leftBefore(draft, known, robot);
+  // RT-26: of what was offered too little is left to choose from: the customer is asked anew.
+  const stale =
+    known.state === 'choosing' && known.options?.some(({ groupId }) => !canBeChosen(base, groupId)) === true;
+  if (stale) routeByScope(draft, base, known, { cause: 'entry', robot });
 }
 
 /**
  * The customer of an undelivered leave message is back. Without a text it is no message yet, and the entry is routed
  * anew. With one it goes live if somebody may take it (LM-20), through the group that the scope leads to now, or, where
- * that takes a choice, the one that it was bound to; else it stays as it is.
+ * that takes a choice, the one that it was bound to; else it stays as it is. Nobody is made to wait in a line for it.
  */
-function enterAgain(draft: Draft, open: Readonly<OpenConversation>): void {
-  const { desk } = draft;
+function leftBefore(draft: Draft, open: Readonly<OpenConversation>, robot: boolean): void {
+  const { base: desk } = draft;
   if (!isPending(desk, open)) {
-    routeByScope(draft, open);
+    routeByScope(draft, desk, open, { cause: 'entry', robot });
     return;
   }
   const match = matchScope(desk, open.scope);
@@ -52,29 +77,34 @@ function enterAgain(draft: Draft, open: Readonly<OpenConversation>): void {
   const candidates = match.kind === 'group' ? [match.groupId] : match.options.map(({ groupId }) => groupId);
   const bound = candidates.find((groupId) => groupId === open.groupId) ?? candidates[0];
   if (match.kind === 'choice' && bound !== open.groupId) {
-    const reachable = candidates.some((groupId) => pickAgent(desk, groupId)?.taker);
+    const reachable = candidates.some((groupId) => pickAgent(desk, groupId, open, draft)?.taker);
     if (!reachable) return;
     draft.emit({ type: 'leave-message.converted', conversationId: open.id });
-    routeByScope(draft, open);
+    routeByScope(draft, desk, open, { cause: 'converted' });
     return;
   }
-  const pick = bound === undefined ? undefined : pickAgent(desk, bound);
+  const pick = bound === undefined ? undefined : pickAgent(desk, bound, open, draft);
   if (!pick?.taker) return;
   const steps = [...match.steps, { rule: 'LM-20', said: 'converted', groupId: pick.groupId }, ...pick.steps];
-  assign(draft, open, { groupId: pick.groupId, ...pick.taker, cause: 'converted', steps });
+  assign(draft, desk, open, { groupId: pick.groupId, ...pick.taker, cause: 'converted', steps });
 }
 
 function findByScope(desk: Desk, customerId: string, scope: Scope): Readonly<OpenConversation> | undefined {
-  const key = scopeKey(scope);
   for (const id of openConversationsOf(desk, { kind: 'customer', id: customerId })) {
     const open = desk.conversations.get(id);
-    if (open && scopeKey(open.scope) === key) return open;
+    if (open && isSame(open.scope, scope)) return open;
   }
   return undefined;
 }
 
-function scopeKey({ page, sku, orderId, trackingNo, channel }: Scope): string {
-  return JSON.stringify([page, sku ?? null, orderId ?? null, trackingNo ?? null, channel]);
+function isSame(a: Scope, b: Scope): boolean {
+  return (
+    a.page === b.page &&
+    a.sku === b.sku &&
+    a.orderId === b.orderId &&
+    a.trackingNo === b.trackingNo &&
+    a.channel === b.channel
+  );
 }
 
 function isScope(scope: Scope): boolean {

@@ -18,6 +18,9 @@ export function findOwn(
   return notFound('conversation');
 }
 
-function isOwner(of: { readonly customerId: string; readonly agentId?: string }, by: Author): boolean {
+function isOwner(
+  of: { readonly customerId: string; readonly agentId?: string | undefined },
+  by: Author,
+): boolean {
   return by.kind === 'customer' ? of.customerId === by.id : of.agentId !== undefined && of.agentId === by.id;
 }

@@ -1,9 +1,11 @@
 import type { Command } from '../command.ts';
 import type { CommandResult } from '../decision.ts';
-import { clientKey, type Desk } from '../desk/desk.ts';
+import { clientKey, type Desk, type OpenConversation } from '../desk/desk.ts';
 import type { Draft } from '../draft.ts';
 import { isId, issue, Refused } from '../refused.ts';
+import { reRoute } from '../presence/orphans.ts';
 import { chooseForCustomer } from '../routing/choice.ts';
+import { autoReplyTo, sendAutoReply } from './autoReply.ts';
 import { findOwn } from './owner.ts';
 
 type Send = Extract<Command, { type: 'message.send' }>;
@@ -11,17 +13,20 @@ type Send = Extract<Command, { type: 'message.send' }>;
 /**
  * Puts a message into the author's open conversation, once: the same client id with the same content gets the first
  * answer again for as long as the conversation lives. An agent's first answer to a leave message makes it an assigned
- * conversation (LM-16); a customer's text after the time for choosing chooses for them (RT-23).
+ * conversation (LM-16); a customer's text after the time for choosing chooses for them (RT-23), and one to an owner who
+ * has been gone for longer than the grace time goes to somebody else at once (RT-52).
  */
 export function sendMessage(draft: Draft, command: Send): CommandResult | Refused {
   const { conversationId, by, messageId, clientId, digest, length } = command;
   if (!isId(messageId)) return issue('messageId', 'an id');
   if (!isId(clientId)) return issue('clientId', 'an id');
   if (!Number.isSafeInteger(length) || length < 0) return issue('length', 'a number of code points');
-  const repeated = firstAnswer(draft.desk, command);
+  const { base } = draft;
+  const repeated = firstAnswer(base, command);
   if (repeated) return repeated;
-  const open = findOwn(draft.desk, conversationId, by);
+  const open = findOwn(base, conversationId, by);
   if (open instanceof Refused) return open;
+  if (by.kind === 'customer' && base.blocked.has(by.id)) return new Refused({ code: 'CUSTOMER_BLOCKED' });
   if (by.kind === 'agent' && open.state === 'leave-message' && open.groupId !== undefined) {
     draft.emit({
       type: 'conversation.assigned',
@@ -42,12 +47,29 @@ export function sendMessage(draft: Draft, command: Send): CommandResult | Refuse
     digest,
     length,
   });
-  const tooLateToChoose = open.autoChooseAt !== undefined && open.autoChooseAt <= draft.at;
-  if (by.kind === 'customer' && open.state === 'choosing' && tooLateToChoose) {
-    const withText = draft.desk.conversations.get(conversationId);
-    if (withText) chooseForCustomer(draft, withText);
-  }
+  if (by.kind === 'customer') afterCustomer(draft, open, messageId);
   return { kind: 'message', messageId, seq, at: draft.at, repeated: false };
+}
+
+/** What a customer's message sets off. `before`: the conversation without it. */
+function afterCustomer(draft: Draft, before: Readonly<OpenConversation>, messageId: string): void {
+  const { autoChooseAt, state, agentId } = before;
+  const occasion = autoReplyTo(draft.base, before);
+  if (occasion) sendAutoReply(draft, before, occasion, messageId);
+  const tooLateToChoose = state === 'choosing' && autoChooseAt !== undefined && autoChooseAt <= draft.at;
+  const owner = agentId === undefined ? undefined : draft.base.agents.get(agentId);
+  const orphaned =
+    state === 'assigned' && owner?.goneSince !== undefined && graceIsOver(draft, owner.goneSince);
+  if (!tooLateToChoose && !orphaned) return;
+  const { desk } = draft;
+  const open = desk.conversations.get(before.id);
+  if (!open) return;
+  if (orphaned) reRoute(draft, open);
+  else chooseForCustomer(draft, desk, open);
+}
+
+function graceIsOver(draft: Draft, goneSince: number): boolean {
+  return goneSince + draft.base.settings.orphanGraceMs <= draft.at;
 }
 
 /** What was answered when this client id was first used; a refusal if it stood for something else. */

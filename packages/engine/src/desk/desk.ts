@@ -1,28 +1,53 @@
 import type { AgentStatus, Page, Scope } from '@shopbell/sdk/model';
 import { copyLedger, type Ledger } from '../fairness/ledger.ts';
+import type { Line } from '../queue/line.ts';
 import { defaultSettings, type DeskSettings } from '../settings.ts';
+import { Schedule } from './schedule.ts';
 import { Table } from './table.ts';
 
 export interface Agent {
   readonly id: string;
-  readonly name: string;
+  name: string;
   status: AgentStatus;
+  /** Sequence of the last change of status: one away or suspended period has one (AR-03). */
+  statusSeq: number;
+  /** While offline: since when the agent has been gone. */
+  goneSince: number | undefined;
+  /** AC-03: whether new customers are routed to the agent at all. */
+  receiving: boolean;
+  /** RT-43: how many conversations the agent has at most; null is any number. */
+  capacity: number | null;
+  /** Assigned conversations that the agent holds. */
+  load: number;
   /** Groups the agent is a member of, in the order of joining. */
   groupIds: readonly string[];
 }
 
 export interface Group {
   readonly id: string;
-  readonly name: string;
-  readonly pages: readonly Page[];
-  readonly skus: readonly string[];
-  readonly allowDefaultFallback: boolean;
+  name: string;
+  pages: readonly Page[];
+  skus: readonly string[];
+  /** RT-19: whether its scopes are matched. */
+  enabled: boolean;
+  allowDefaultFallback: boolean;
+  /** Passes customers on to the default group when full. */
+  overflow: boolean;
+  /** Sequence of the last change to the group itself: what an editor saw (`ifVersion`). */
+  version: number;
   /** Members, their weights, and whose turn it is. */
-  readonly ledger: Ledger;
-  /** Members who are online, whatever their weight. */
-  onlineMembers: number;
+  ledger: Ledger;
+  /** Members whose status lets them be routed, whatever else holds. */
+  routableMembers: number;
+  /** Of these, who receive (AC-03). */
+  receivingMembers: number;
+  /** Conversations that the members who are full or free may have at the same time; only those with a capacity count. */
+  places: number;
   /** Leave messages bound to this group that wait to be delivered. */
   pending: number;
+  readonly line: Line;
+  /** Mean time in ms that conversations of late were held by one agent; null before the first. */
+  serviceMs: number | null;
 }
 
 export interface GroupOffer {
@@ -30,24 +55,41 @@ export interface GroupOffer {
   readonly matched: 'sku' | 'page';
 }
 
-/** A conversation that has not ended. */
+/** A conversation that has not ended. Every field is there from the start: objects that lose fields become slow. */
 export interface OpenConversation {
   readonly id: string;
   readonly customerId: string;
   readonly scope: Scope;
   readonly openedAt: number;
-  state: 'opening' | 'choosing' | 'assigned' | 'leave-message';
+  /** There is a robot for its scope (RB-04). */
+  readonly robotServes: boolean;
+  state: 'opening' | 'choosing' | 'robot' | 'queued' | 'assigned' | 'leave-message';
   /** The group it entered through (RT-28); a leave message is bound to it (LM-03). */
-  groupId?: string;
-  /** The group whose turn was used; the default group where it stood in (RT-09, LM-08). */
-  servingGroupId?: string;
+  groupId: string | undefined;
+  /** The group whose turn was used or in whose line it waits; the default group where it stood in (RT-09, LM-08). */
+  servingGroupId: string | undefined;
   /** The owner; of a leave message the agent it was delivered to (LM-16). */
-  agentId?: string;
+  agentId: string | undefined;
+  /** When the owner got it. */
+  assignedAt: number | undefined;
   /** Only while choosing. */
-  options?: readonly GroupOffer[];
-  autoChooseAt?: number;
+  options: readonly GroupOffer[] | undefined;
+  autoChooseAt: number | undefined;
+  /** Since when it waits in a line, and the sequence that is its order there. */
+  queuedAt: number | undefined;
+  queueOrder: number | undefined;
   /** When the customer first wrote: a leave message without a word is none (LM-17, LM-19). */
-  firstTextAt?: number;
+  firstTextAt: number | undefined;
+  /** The customer wrote last: a person's answer is owed. */
+  owed: boolean;
+  /** The owner has written to the customer (RT-37). */
+  ownerSpoke: boolean;
+  /** AR-02: the first message of the session has had its automatic reply, or will have none. */
+  greeted: boolean;
+  /** `statusSeq` of the owner's period for which an automatic reply was given (AR-03). */
+  autoRepliedFor: number | undefined;
+  /** The customer was warned of the end by idleness. */
+  idleWarned: boolean;
   /** The highest sequence of something to be seen: a message or a notice. */
   lastItemSeq: number;
   lastSeq: number;
@@ -55,6 +97,26 @@ export interface OpenConversation {
   /** Keys of the client ids that live with this conversation. */
   clientKeys: string[];
 }
+
+/** What a conversation has before anything happens in it: every field in its order, so that all have one shape. */
+export const blankConversation = {
+  state: 'opening',
+  groupId: undefined,
+  servingGroupId: undefined,
+  agentId: undefined,
+  assignedAt: undefined,
+  options: undefined,
+  autoChooseAt: undefined,
+  queuedAt: undefined,
+  queueOrder: undefined,
+  firstTextAt: undefined,
+  autoRepliedFor: undefined,
+  owed: false,
+  ownerSpoke: false,
+  greeted: false,
+  idleWarned: false,
+  lastItemSeq: 0,
+} as const satisfies Partial<OpenConversation>;
 
 /** What a client id stands for, so that a repeat gets the first answer. */
 export interface SentMessage {
@@ -71,37 +133,76 @@ export interface EndedConversation {
   readonly agentId?: string;
 }
 
+/** RT-33, RT-36: who served a customer in a group, and when they last spoke; the latest first. */
+export type Served = readonly { readonly agentId: string; readonly at: number }[];
+
 /** The desk of one shop. Made by `emptyDesk` or `restoreDesk`, changed by `evolve` alone, read by the readers. */
 export interface Desk {
   /** Sequence of the last event applied; 0 before the first. */
   seq: number;
   /** The desk's time: that of the last event, in ms since 1970 UTC. Never goes back. */
   at: number;
-  shop?: { readonly id: string; readonly name: string; readonly defaultGroupId: string };
+  shop: { readonly id: string; readonly name: string; readonly defaultGroupId: string } | undefined;
   settings: DeskSettings;
-  /** How many agents of the shop are online. */
-  online: number;
+  /** Sequence of the last change of settings. */
+  settingsVersion: number;
+  /** How many agents of the shop have a status that lets them be routed. */
+  routable: number;
   readonly agents: Table<Agent>;
   readonly groups: Table<Group>;
+  /** Groups that pass customers on to the default group when full. */
+  overflowing: readonly string[];
   /** Which group holds a scope value: `page:order`, `sku:1001` (RT-05, RT-06). */
   readonly scopes: Table<string>;
   readonly conversations: Table<OpenConversation>;
   /** Open conversations by owner: `customer:<id>`, `agent:<id>` → ids, in the order they came. */
-  readonly openBy: Table<readonly string[]>;
+  readonly openBy: Table<string[]>;
   /** By author and client id. */
   readonly sent: Table<SentMessage>;
   readonly ended: Table<EndedConversation>;
+  /** WB-19: who is not served, and why. */
+  readonly blocked: Table<{ readonly agentId: string; readonly reason: string; readonly at: number }>;
+  /** By `servedKey`; who spoke last stands last. */
+  readonly served: Table<Served>;
   /** When the absence of an agent becomes *offline*. */
-  readonly leases: Table<number>;
+  readonly leases: Schedule;
   /** Conversations in which groups were offered and the customer has written: when the choice is made for them. */
-  readonly choosers: Table<number>;
+  readonly choosers: Schedule;
+  /** Conversations in a line whose customer has no live page: when the place is given up. */
+  readonly queueLeases: Schedule;
+  /** Conversations whose owner is gone and that owe an answer: when somebody else gets them (RT-52). */
+  readonly orphans: Schedule;
+  /** Conversations in which nothing is owed: when the customer is warned, then when it ends. */
+  readonly idle: Schedule;
   /** Leave messages that wait to be delivered (with a text, without an agent), by conversation: bound group. */
   readonly pending: Table<string>;
   /** LM-05: where the beat of deliveries starts: the last delivery, before any the first chance of one. */
-  deliveryBeat?: number;
+  deliveryBeat: number | undefined;
   /** Since when something could be delivered. */
-  deliverableSince?: number;
+  deliverableSince: number | undefined;
 }
+
+/** The tables of a desk, by what they hold, and its schedules. */
+export const tableNames = [
+  'agents',
+  'groups',
+  'scopes',
+  'conversations',
+  'openBy',
+  'sent',
+  'ended',
+  'blocked',
+  'served',
+  'pending',
+] as const satisfies (keyof Desk)[];
+
+export const scheduleNames = [
+  'leases',
+  'choosers',
+  'queueLeases',
+  'orphans',
+  'idle',
+] as const satisfies (keyof Desk)[];
 
 const same = <V>(value: V): V => value;
 
@@ -110,17 +211,31 @@ export function emptyDesk(): Desk {
   return {
     seq: 0,
     at: 0,
+    shop: undefined,
+    deliveryBeat: undefined,
+    deliverableSince: undefined,
     settings: defaultSettings,
-    online: 0,
+    settingsVersion: 0,
+    routable: 0,
+    overflowing: [],
     agents: new Table<Agent>((agent) => ({ ...agent })),
-    groups: new Table<Group>((group) => ({ ...group, ledger: copyLedger(group.ledger) })),
+    groups: new Table<Group>((group) => ({
+      ...group,
+      ledger: copyLedger(group.ledger),
+      line: group.line.copy(),
+    })),
     scopes: new Table<string>(same),
     conversations: new Table<OpenConversation>((open) => ({ ...open, clientKeys: [...open.clientKeys] })),
-    openBy: new Table<readonly string[]>(same),
+    openBy: new Table<string[]>((ids) => [...ids]),
     sent: new Table<SentMessage>(same),
     ended: new Table<EndedConversation>(same),
-    leases: new Table<number>(same),
-    choosers: new Table<number>(same),
+    blocked: new Table(same),
+    served: new Table<Served>(same),
+    leases: new Schedule(),
+    choosers: new Schedule(),
+    queueLeases: new Schedule(),
+    orphans: new Schedule(),
+    idle: new Schedule(),
     pending: new Table<string>(same),
   };
 }
@@ -136,8 +251,13 @@ export function draftOf(desk: Desk): Desk {
     openBy: desk.openBy.draft(),
     sent: desk.sent.draft(),
     ended: desk.ended.draft(),
+    blocked: desk.blocked.draft(),
+    served: desk.served.draft(),
     leases: desk.leases.draft(),
     choosers: desk.choosers.draft(),
+    queueLeases: desk.queueLeases.draft(),
+    orphans: desk.orphans.draft(),
+    idle: desk.idle.draft(),
     pending: desk.pending.draft(),
   };
 }
@@ -145,4 +265,9 @@ export function draftOf(desk: Desk): Desk {
 /** The key of an author's client id: lengths keep ids of any content apart. */
 export function clientKey(by: { readonly kind: string; readonly id: string }, clientId: string): string {
   return `${by.kind}:${by.id.length}:${by.id}:${clientId}`;
+}
+
+/** The key of a customer in a group. */
+export function servedKey(groupId: string, customerId: string): string {
+  return `${groupId.length}:${groupId}:${customerId}`;
 }

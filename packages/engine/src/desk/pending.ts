@@ -1,3 +1,4 @@
+import { hasAgents, isRoutable, servingGroupOf } from '../routing/eligibility.ts';
 import type { Desk, OpenConversation } from './desk.ts';
 
 /** A leave message has a text and no agent: it waits for a delivery. */
@@ -16,9 +17,17 @@ export function unpend(desk: Desk, open: OpenConversation): void {
   notePossibleDelivery(desk);
 }
 
+/** LM-11: the named agents who may get leave messages now. */
+export function specifiedAgents(desk: Desk): string[] {
+  return desk.settings.leaveMessageAgentIds.filter((agentId) => {
+    const agent = desk.agents.get(agentId);
+    return agent?.receiving === true && isRoutable(desk.settings, agent.status);
+  });
+}
+
 /** Notes since when a leave message could be delivered: from then on the desk asks for the beat of LM-05. */
 export function notePossibleDelivery(desk: Desk): void {
-  if (!anythingDeliverable(desk)) delete desk.deliverableSince;
+  if (!anythingDeliverable(desk)) desk.deliverableSince = undefined;
   else {
     desk.deliverableSince ??= desk.at;
     desk.deliveryBeat ??= desk.at;
@@ -27,11 +36,15 @@ export function notePossibleDelivery(desk: Desk): void {
 
 function anythingDeliverable(desk: Desk): boolean {
   if (desk.pending.size === 0) return false;
-  const fallback = desk.shop && desk.groups.get(desk.shop.defaultGroupId);
-  for (const group of desk.groups.values()) {
-    if (group.pending === 0) continue;
-    if (group.ledger.taking > 0) return true;
-    if (group.allowDefaultFallback && fallback && fallback.ledger.taking > 0) return true;
+  switch (desk.settings.leaveMessageMode) {
+    case 'manual':
+      return false;
+    case 'specified':
+      return specifiedAgents(desk).length > 0;
+    case 'default':
+      for (const group of desk.groups.values()) {
+        if (group.pending > 0 && hasAgents(servingGroupOf(desk, group))) return true;
+      }
+      return false;
   }
-  return false;
 }

@@ -1,7 +1,10 @@
 import type { AgentStatus, GroupOption, RoutingOutcome } from '@shopbell/sdk/model';
 import type { Author } from '../command.ts';
-import { servesNow } from '../routing/eligibility.ts';
+import { expectedWait } from '../queue/wait.ts';
+import { hasAgents, servingGroupOf } from '../routing/eligibility.ts';
+import type { DeskSettings } from '../settings.ts';
 import type { Agent, Desk, Group, OpenConversation } from './desk.ts';
+import type { Membership } from '../event.ts';
 
 export interface AgentView {
   readonly id: string;
@@ -12,6 +15,40 @@ export interface AgentView {
 export interface GroupView {
   readonly id: string;
   readonly name: string;
+}
+
+/** What a manager set for an agent. */
+export interface AgentSetup extends AgentView {
+  readonly receiving: boolean;
+  readonly capacity: number | null;
+  /** Conversations that the agent has now. */
+  readonly load: number;
+  readonly groupIds: readonly string[];
+}
+
+/** A group as a manager edits it. */
+export interface GroupSetup extends GroupView {
+  readonly pages: Group['pages'];
+  readonly skus: Group['skus'];
+  readonly members: readonly Membership[];
+  readonly enabled: boolean;
+  readonly allowDefaultFallback: boolean;
+  readonly overflow: boolean;
+  readonly isDefault: boolean;
+  readonly version: number;
+}
+
+/** A group as it stands this moment. */
+export interface GroupLoad extends GroupView {
+  /** Members who take conversations, and of these who have a free place. */
+  readonly taking: number;
+  readonly free: number;
+  readonly waiting: number;
+  /** Since when the first in line has waited. */
+  readonly waitingSince?: number;
+  readonly pendingLeaveMessages: number;
+  /** What somebody who joined the line now would be told. */
+  readonly expectedWaitMs?: number;
 }
 
 /** An open conversation as the host sees it. `agentId` with state `leave-message`: delivered, not answered yet (LM-16). */
@@ -28,6 +65,9 @@ export type ConversationView = Readonly<
     | 'agentId'
     | 'lastSeq'
     | 'seen'
+    | 'queuedAt'
+    | 'firstTextAt'
+    | 'owed'
   >
 >;
 
@@ -58,7 +98,8 @@ export function conversationOf(desk: Desk, conversationId: string): Conversation
 
 /** Ids of the conversations that a customer has open, or that an agent holds (delivered leave messages too), as they came. */
 export function openConversationsOf(desk: Desk, owner: Author): readonly string[] {
-  return desk.openBy.get(`${owner.kind}:${owner.id}`) ?? [];
+  // A copy: the list changes while whoever reads it decides.
+  return [...(desk.openBy.get(`${owner.kind}:${owner.id}`) ?? [])];
 }
 
 /** What an entry has come to by now, as the customer's screen shows it; undefined if it is unknown or has ended. */
@@ -69,17 +110,167 @@ export function outcomeOf(desk: Desk, conversationId: string): RoutingOutcome | 
     const options = open.options.flatMap(({ groupId }) => groupOption(desk, groupId) ?? []);
     return { kind: 'choose', options, autoChooseAt: open.autoChooseAt };
   }
-  const group = open.groupId === undefined ? undefined : groupOf(desk, open.groupId);
+  if (open.state === 'robot') return { kind: 'robot' };
+  const group = groupShownOf(desk, open);
   if (!group) return undefined;
   if (open.state === 'leave-message') return { kind: 'leave-message', group };
+  const queue = queueOf(desk, conversationId);
+  if (queue) return { kind: 'queued', group, ...queue, faq: [] };
   const agent = open.agentId === undefined ? undefined : desk.agents.get(open.agentId);
   return agent && { kind: 'assigned', group, agent: { id: agent.id, name: agent.name } };
 }
 
+/** The group it entered through; if that was deleted (RT-25), the one that serves it, or the default group. */
+function groupShownOf(
+  desk: Desk,
+  { groupId, servingGroupId }: Readonly<OpenConversation>,
+): GroupView | undefined {
+  if (groupId === undefined) return undefined;
+  for (const id of [groupId, servingGroupId, desk.shop?.defaultGroupId]) {
+    const group = id === undefined ? undefined : groupOf(desk, id);
+    if (group) return group;
+  }
+  return undefined;
+}
+
+/** The place in its line and the wait expected there; undefined if the conversation does not wait. */
+export function queueOf(
+  desk: Desk,
+  conversationId: string,
+): { readonly place: number; readonly expectedWaitMs?: number } | undefined {
+  const open = desk.conversations.get(conversationId);
+  if (open?.state !== 'queued' || open.servingGroupId === undefined) return undefined;
+  const group = desk.groups.get(open.servingGroupId);
+  const place = group?.line.placeOf(conversationId);
+  return group && place ? { place, ...waitAt(group, place) } : undefined;
+}
+
+/** Everybody who waits in the line of a group, in order, with what each is told. */
+export function lineOf(
+  desk: Desk,
+  groupId: string,
+): { readonly conversationId: string; readonly place: number; readonly expectedWaitMs?: number }[] {
+  const group = desk.groups.get(groupId);
+  if (!group) return [];
+  return Array.from(group.line.ids(), (conversationId, index) => ({
+    conversationId,
+    place: index + 1,
+    ...waitAt(group, index + 1),
+  }));
+}
+
+export function groupLoadOf(desk: Desk, groupId: string): GroupLoad | undefined {
+  const group = desk.groups.get(groupId);
+  if (!group) return undefined;
+  const { free, full } = group.ledger;
+  const first = group.line.first();
+  const waitingSince = first && desk.conversations.get(first[0])?.queuedAt;
+  return {
+    ...viewOfGroup(group),
+    taking: free.taking + full.taking,
+    free: free.taking,
+    waiting: group.line.length,
+    ...(waitingSince === undefined ? {} : { waitingSince }),
+    pendingLeaveMessages: group.pending,
+    ...(free.taking > 0 ? {} : waitAt(group, group.line.length + 1)),
+  };
+}
+
+/** The default group first, then in the order of creation. */
+export function groupSetupsOf(desk: Desk): GroupSetup[] {
+  return Array.from(desk.groups.values(), (group) => setupOfGroup(desk, group));
+}
+
+export function groupSetupOf(desk: Desk, groupId: string): GroupSetup | undefined {
+  const group = desk.groups.get(groupId);
+  return group && setupOfGroup(desk, group);
+}
+
+export function agentSetupsOf(desk: Desk): AgentSetup[] {
+  return Array.from(desk.agents.values(), setupOfAgent);
+}
+
+export function agentSetupOf(desk: Desk, agentId: string): AgentSetup | undefined {
+  const agent = desk.agents.get(agentId);
+  return agent && setupOfAgent(agent);
+}
+
+export function settingsOf(desk: Desk): { readonly settings: DeskSettings; readonly version: number } {
+  return { settings: desk.settings, version: desk.settingsVersion };
+}
+
+export function isBlocked(desk: Desk, customerId: string): boolean {
+  return desk.blocked.has(customerId);
+}
+
+/** WB-19: who is not served, with why, since when and by whom. */
+export function blockedCustomersOf(
+  desk: Desk,
+): { readonly customerId: string; readonly agentId: string; readonly reason: string; readonly at: number }[] {
+  return Array.from(desk.blocked.entries(), ([customerId, block]) => ({ customerId, ...block }));
+}
+
+/** Leave messages that wait to be delivered or assigned: conversation and bound group, the oldest first text first. */
+export function pendingLeaveMessagesOf(
+  desk: Desk,
+): { readonly conversationId: string; readonly groupId: string }[] {
+  return Array.from(desk.pending.entries(), ([conversationId, groupId]) => ({
+    conversationId,
+    groupId,
+  })).sort((a, b) => textTime(desk, a.conversationId) - textTime(desk, b.conversationId));
+}
+
+/** AC-07: somebody of the shop would be routed a conversation, were there none open. */
+export function routableAgentsOf(desk: Desk): number {
+  const ids = new Set<string>();
+  for (const { ledger } of desk.groups.values()) {
+    for (const { agentId, standing } of ledger.seats.values()) if (standing !== 'out') ids.add(agentId);
+  }
+  return ids.size;
+}
+
+function textTime(desk: Desk, conversationId: string): number {
+  return desk.conversations.get(conversationId)?.firstTextAt ?? Infinity;
+}
+
+function waitAt(group: Readonly<Group>, place: number): { expectedWaitMs?: number } {
+  const expectedWaitMs = expectedWait(group, place);
+  return expectedWaitMs === undefined ? {} : { expectedWaitMs };
+}
+
 function groupOption(desk: Desk, groupId: string): GroupOption | undefined {
   const group = desk.groups.get(groupId);
-  // Nobody waits in line before capacity is set (RT-43).
-  return group && { ...viewOfGroup(group), online: servesNow(desk, group), waiting: 0 };
+  if (!group) return undefined;
+  // What counts is who would serve: the group, or the default group in its stead.
+  const serving = servingGroupOf(desk, group);
+  const load = serving && groupLoadOf(desk, serving.id);
+  const { waiting = 0, expectedWaitMs } = load ?? {};
+  return {
+    ...viewOfGroup(group),
+    online: hasAgents(serving) && group.enabled,
+    waiting,
+    ...(expectedWaitMs === undefined ? {} : { expectedWaitMs }),
+  };
+}
+
+function setupOfGroup(desk: Desk, group: Readonly<Group>): GroupSetup {
+  const { pages, skus, enabled, allowDefaultFallback, overflow, version, ledger } = group;
+  return {
+    ...viewOfGroup(group),
+    pages,
+    skus,
+    members: Array.from(ledger.seats.values(), ({ agentId, weight }) => ({ agentId, weight })),
+    enabled,
+    allowDefaultFallback,
+    overflow,
+    isDefault: group.id === desk.shop?.defaultGroupId,
+    version,
+  };
+}
+
+function setupOfAgent(agent: Readonly<Agent>): AgentSetup {
+  const { receiving, capacity, load, groupIds } = agent;
+  return { ...viewOfAgent(agent), receiving, capacity, load, groupIds };
 }
 
 function viewOfAgent({ id, name, status }: Readonly<Agent>): AgentView {

@@ -1,104 +1,111 @@
-import { emptyDesk, type Desk, type Group } from './desk.ts';
-import type { Ledger, Seat } from '../fairness/ledger.ts';
+import { emptyLedger, restoreClocks, type Ledger } from '../fairness/ledger.ts';
+import type { Seat } from '../fairness/seat.ts';
+import { Line } from '../queue/line.ts';
+import {
+  blankConversation,
+  emptyDesk,
+  scheduleNames,
+  tableNames,
+  type Agent,
+  type Desk,
+  type Group,
+  type OpenConversation,
+} from './desk.ts';
 import type { Table } from './table.ts';
 
 /** Version of the snapshots that this code makes and reads. Of another one nothing is read: rebuild from the journal. */
-export const deskSnapshotVersion = 1;
+export const deskSnapshotVersion = 2;
 
-type Written<T> = { [K in keyof T]: T[K] extends bigint ? string : T[K] };
-type WrittenLedger = Omit<Written<Ledger>, 'seats'> & { seats: Written<Seat>[] };
-type WrittenGroup = Omit<Group, 'ledger'> & { ledger: WrittenLedger };
-type TableName = { [K in keyof Desk]-?: Desk[K] extends Table<infer _> ? K : never }[keyof Desk];
-type Entries<T> = T extends Table<infer V> ? [string, V][] : never;
+interface WrittenClock {
+  readonly sum: string;
+  readonly level: string;
+}
 
-type Snapshot = { version: number } & Omit<Desk, TableName> & {
-    [K in Exclude<TableName, 'groups'>]: Entries<Desk[K]>;
-  } & { groups: [string, WrittenGroup][] };
+type WrittenSeat = Omit<Seat, 'slot' | 'queued'>;
+
+interface WrittenLedger {
+  readonly profile: Ledger['profile'];
+  readonly tail: number;
+  readonly free: WrittenClock;
+  readonly full: WrittenClock;
+  readonly seats: readonly WrittenSeat[];
+}
+
+type WrittenGroup = Omit<Group, 'ledger' | 'line'> & {
+  readonly ledger: WrittenLedger;
+  readonly line: readonly (readonly [string, number])[];
+};
+
+type Snapshot = Record<(typeof tableNames)[number], [string, unknown][]> &
+  Record<(typeof scheduleNames)[number], [string, number][]> & { readonly version: unknown };
 
 /** The whole desk as text. The same desk gives the same text. */
 export function snapshotDesk(desk: Desk): string {
-  const snapshot: Snapshot = {
-    version: deskSnapshotVersion,
-    ...desk,
-    agents: [...desk.agents.entries()],
-    groups: Array.from(desk.groups.entries(), ([id, group]) => [
-      id,
-      { ...group, ledger: writeLedger(group.ledger) },
-    ]),
-    scopes: [...desk.scopes.entries()],
-    conversations: [...desk.conversations.entries()],
-    openBy: [...desk.openBy.entries()],
-    sent: [...desk.sent.entries()],
-    ended: [...desk.ended.entries()],
-    leases: [...desk.leases.entries()],
-    choosers: [...desk.choosers.entries()],
-    pending: [...desk.pending.entries()],
-  };
-  return JSON.stringify(snapshot);
+  const written: Record<string, unknown> = { version: deskSnapshotVersion, ...desk };
+  for (const name of tableNames) written[name] = [...desk[name].entries()];
+  for (const name of scheduleNames) written[name] = desk[name].entries();
+  written['groups'] = Array.from(desk.groups.entries(), ([id, group]) => [id, writeGroup(group)]);
+  return JSON.stringify(written);
 }
 
 /** The desk that a snapshot was made of. Throws if the text is no snapshot of this version. */
 export function restoreDesk(data: string): Desk {
-  const snapshot = JSON.parse(data) as Snapshot;
-  if (snapshot.version !== deskSnapshotVersion)
-    throw new Error(`No desk snapshot of version ${deskSnapshotVersion}.`);
-  const {
-    version: _,
-    agents,
-    groups,
-    scopes,
-    conversations,
-    openBy,
-    sent,
-    ended,
-    leases,
-    choosers,
-    pending,
-    ...plain
-  } = snapshot;
-  const desk: Desk = { ...emptyDesk(), ...plain };
-  fill(desk.agents, agents);
-  for (const [id, group] of groups) desk.groups.set(id, { ...group, ledger: readLedger(group.ledger) });
-  fill(desk.scopes, scopes);
-  fill(desk.conversations, conversations);
-  fill(desk.openBy, openBy);
-  fill(desk.sent, sent);
-  fill(desk.ended, ended);
-  fill(desk.leases, leases);
-  fill(desk.choosers, choosers);
-  fill(desk.pending, pending);
-  return desk;
+  const { version, ...snapshot } = JSON.parse(data) as Snapshot;
+  if (version !== deskSnapshotVersion) throw new Error(`No desk snapshot of version ${deskSnapshotVersion}.`);
+  const desk = emptyDesk();
+  for (const name of tableNames) {
+    // What lies in a table, the snapshot of the same version says.
+    const table = desk[name] as Table<unknown>;
+    for (const [id, value] of snapshot[name]) {
+      table.set(id, read[name]?.(value) ?? value);
+    }
+  }
+  for (const name of scheduleNames) for (const [id, at] of snapshot[name]) desk[name].set(id, at);
+  const kept: ReadonlySet<string> = new Set([...tableNames, ...scheduleNames]);
+  return Object.assign(
+    desk,
+    Object.fromEntries(Object.entries(snapshot).filter(([name]) => !kept.has(name))),
+  );
 }
 
-function fill<V>(table: Table<V>, entries: [string, V][]): void {
-  for (const [id, value] of entries) table.set(id, value);
+/** What is not kept as it is: text leaves undefined fields out, and heaps are made anew. */
+const read: Partial<Record<(typeof tableNames)[number], (value: unknown) => unknown>> = {
+  groups: (value) => readGroup(value as WrittenGroup),
+  agents: (value) => {
+    const { id, name, status, statusSeq, goneSince, ...agent } = value as Agent;
+    return { id, name, status, statusSeq, goneSince, ...agent };
+  },
+  conversations: (value) => {
+    const { id, customerId, scope, openedAt, robotServes, ...open } = value as OpenConversation;
+    return { id, customerId, scope, openedAt, robotServes, ...blankConversation, ...open };
+  },
+};
+
+function writeGroup({ ledger, line, ...group }: Readonly<Group>): WrittenGroup {
+  return { ...group, ledger: writeLedger(ledger), line: [...line.entries()] };
 }
 
-function writeLedger({ sum, level, weight, taking, seats }: Ledger): WrittenLedger {
+function readGroup({ ledger, line, ...group }: WrittenGroup): Group {
+  return { ...group, ledger: readLedger(ledger), line: new Line(line) };
+}
+
+function writeLedger({ profile, tail, free, full, seats }: Ledger): WrittenLedger {
   return {
-    sum: String(sum),
-    level: String(level),
-    weight: String(weight),
-    taking,
-    seats: Array.from(seats.values(), (seat) => ({
-      ...seat,
-      position: String(seat.position),
-      credit: String(seat.credit),
-    })),
+    profile,
+    tail,
+    free: { sum: String(free.sum), level: String(free.level) },
+    full: { sum: String(full.sum), level: String(full.level) },
+    seats: Array.from(seats.values(), ({ slot: _slot, queued: _queued, ...seat }) => seat),
   };
 }
 
-function readLedger({ sum, level, weight, taking, seats }: WrittenLedger): Ledger {
-  return {
-    sum: BigInt(sum),
-    level: BigInt(level),
-    weight: BigInt(weight),
-    taking,
-    seats: new Map(
-      seats.map((seat) => [
-        seat.agentId,
-        { ...seat, position: BigInt(seat.position), credit: BigInt(seat.credit) },
-      ]),
-    ),
-  };
+function readLedger({ profile, tail, seats, free, full }: WrittenLedger): Ledger {
+  const ledger: Ledger = { ...emptyLedger(profile), tail };
+  for (const seat of seats) ledger.seats.set(seat.agentId, { ...seat, slot: -1, queued: false });
+  restoreClocks(ledger, { free: readClock(free), full: readClock(full) });
+  return ledger;
+}
+
+function readClock({ sum, level }: WrittenClock): { sum: bigint; level: bigint } {
+  return { sum: BigInt(sum), level: BigInt(level) };
 }

@@ -1,3 +1,5 @@
+import { Oldest } from './oldest.ts';
+
 /**
  * Things by id, in the order they were put in. A draft of a table reads through to what lies beneath and keeps its own
  * changes to itself: `decide` tries events out on drafts, so that the desk stays as it was.
@@ -5,8 +7,10 @@
 export class Table<V> {
   /** What this table holds itself; `undefined` marks what the draft took away. */
   readonly #own = new Map<string, V | undefined>();
+  readonly #oldest = new Oldest(this.#own);
   readonly #beneath: Table<V> | undefined;
   readonly #copy: (value: V) => V;
+  /** Of a draft; whatever has nothing beneath knows by itself. */
   #size: number;
 
   /** `copy` makes a value that can be changed without the original noticing. */
@@ -44,18 +48,23 @@ export class Table<V> {
   }
 
   set(id: string, value: V): void {
-    if (!this.has(id)) this.#size += 1;
+    if (this.#beneath && !this.has(id)) this.#size += 1;
     this.#own.set(id, value);
   }
 
   delete(id: string): void {
+    this.#oldest.removed(id);
+    if (!this.#beneath) {
+      this.#own.delete(id);
+      return;
+    }
     if (this.has(id)) this.#size -= 1;
-    if (this.#beneath?.has(id)) this.#own.set(id, undefined);
+    if (this.#beneath.has(id)) this.#own.set(id, undefined);
     else this.#own.delete(id);
   }
 
   get size(): number {
-    return this.#size;
+    return this.#beneath ? this.#size : this.#own.size;
   }
 
   /** In the order they were put in. */
@@ -80,6 +89,7 @@ export class Table<V> {
 
   /** The id that was put in first. */
   first(): string | undefined {
+    if (!this.#beneath) return this.#oldest.get();
     for (const [id] of this.entries()) return id;
     return undefined;
   }

@@ -1,3 +1,6 @@
+import { Clock, divideRounded, divideUp } from './clock.ts';
+import { hasEarlierPlace, newSeat, type Profile, type Seat, type Standing } from './seat.ts';
+
 /**
  * Whose turn it is in one group: Tijdeman's chairman assignment (RT-15), in whole numbers throughout.
  *
@@ -19,151 +22,156 @@
  * neither absence nor flapping pays (RT-42); what is forfeited goes to all by weight. Only what the first into an empty
  * group forfeits is lost: nobody is there to get it, and nobody's place among the others depends on it.
  *
- * Numbers are BigInt: there is no bound to argue. Within one weight the order of positions is the order of turns,
- * whatever W and k are, so a heap for each of the ten weights gives O(log n) without re-keying when the set changes.
+ * There are two such clocks in a group: one for those who are free, one for those who are full, between which entries
+ * that no capacity holds back still take turns (RT-44). Who fills up leaves the one with its credit and enters the other
+ * with it; such an entry goes to whoever of the two clocks' next is owed more.
+ *
+ * Positions and credits are whole numbers that doubles hold exactly, sums are BigInt, and where doubles could round in a
+ * comparison whole numbers decide (see `Clock`): nothing is approximate. Within one weight the order of positions is the order of turns,
+ * whatever W and k are, so a lane for each of the ten weights gives O(log n) without re-keying when the set changes.
+ *
+ * In rotation (RT-39 … RT-42) there is one lane by place: who had a turn, or comes from offline, goes to the tail.
  */
 export interface Ledger {
-  /** Sum of weight × position of those who can take a conversation: V = sum / weight. */
-  sum: bigint;
-  /** The same, shifted by what they are owed in all: T = level / weight. */
-  level: bigint;
-  /** Sum of their weights. */
-  weight: bigint;
-  /** How many they are. */
-  taking: number;
+  readonly profile: Profile;
+  readonly free: Clock;
+  readonly full: Clock;
+  /** Rotation: the highest place given. */
+  tail: number;
   readonly seats: Map<string, Seat>;
 }
 
-/** A member of the group. */
-export interface Seat {
-  readonly agentId: string;
-  /** RT-14: 0–10. With 0 nothing is given (RT-16). */
-  readonly weight: number;
-  /** Present in turns: can take a conversation. */
-  taking: boolean;
-  /** Where the member stands on the group's clock, while taking; in units. */
-  position: bigint;
-  /** What the member is owed, while not taking; in units of a conversation. */
-  credit: bigint;
-  /** New, or back from being offline: returns with no credit above nothing. */
-  fresh: boolean;
-  /** Sequence of the last conversation given to the member here; 0 before the first. */
-  lastTurn: number;
-}
-
-/** One conversation, and one turn of the clock for weight 1. */
-export const unit = 2520n << 20n;
-
-export function emptyLedger(): Ledger {
-  return { sum: 0n, level: 0n, weight: 0n, taking: 0, seats: new Map() };
+export function emptyLedger(profile: Profile): Ledger {
+  return { profile, free: new Clock(profile), full: new Clock(profile), tail: 0, seats: new Map() };
 }
 
 export function copyLedger(ledger: Ledger): Ledger {
-  const seats = new Map<string, Seat>();
-  for (const [agentId, seat] of ledger.seats) seats.set(agentId, { ...seat });
-  return { ...ledger, seats };
+  const copy: Ledger = { ...emptyLedger(ledger.profile), tail: ledger.tail };
+  for (const seat of ledger.seats.values()) copy.seats.set(seat.agentId, { ...seat });
+  restoreClocks(copy, ledger);
+  return copy;
 }
 
-/** A new member, not taking yet. */
-export function addSeat(ledger: Ledger, agentId: string, weight: number): void {
-  const seat = { agentId, weight, taking: false, position: 0n, credit: 0n, fresh: true, lastTurn: 0 };
-  ledger.seats.set(agentId, seat);
-}
-
-/** The member can take conversations from now on. Nothing happens if it could before, or with weight 0 (RT-16). */
-export function joinTurns(ledger: Ledger, agentId: string): void {
-  const seat = ledger.seats.get(agentId);
-  if (!seat || seat.taking || seat.weight === 0) return;
-  const w = BigInt(seat.weight);
-  let owed = seat.credit;
-  if (ledger.weight === 0n) {
-    if (seat.fresh && owed > 0n) owed = 0n;
-    seat.position = 0n;
-  } else {
-    seat.position = divideRounded(w * ledger.level - owed * ledger.weight, w * ledger.weight);
-    const mean = divideUp(ledger.sum, ledger.weight);
-    if (seat.fresh && seat.position < mean) seat.position = mean;
+/** The same members in another profile: what was owed under the former one is settled. */
+export function changeProfile(ledger: Ledger, profile: Profile): Ledger {
+  const changed: Ledger = { ...emptyLedger(profile), tail: ledger.tail };
+  for (const seat of ledger.seats.values()) {
+    changed.seats.set(seat.agentId, { ...seat, position: 0, credit: 0 });
   }
-  ledger.sum += w * seat.position;
-  ledger.level += w * seat.position + owed;
-  ledger.weight += w;
-  ledger.taking += 1;
-  seat.credit = 0n;
-  seat.fresh = false;
-  seat.taking = true;
+  restoreClocks(changed, { free: { sum: 0n, level: 0n }, full: { sum: 0n, level: 0n } });
+  return changed;
 }
 
-/** The member can take none for now; `offline` if it is gone altogether. */
-export function leaveTurns(ledger: Ledger, agentId: string, offline: boolean): void {
+/** Seats that stand on a clock take part in it again, as they did when the sums were these. */
+export function restoreClocks(
+  ledger: Ledger,
+  sums: Readonly<Record<'free' | 'full', { readonly sum: bigint; readonly level: bigint }>>,
+): void {
+  for (const name of ['free', 'full'] as const) {
+    const seats = [...ledger.seats.values()].filter(({ standing }) => standing === name);
+    ledger[name].restore(seats, sums[name].sum, sums[name].level);
+  }
+}
+
+/** A new member, taking no turns yet. */
+export function addSeat(ledger: Ledger, agentId: string, weight: number): void {
+  ledger.seats.set(agentId, newSeat(agentId, weight));
+}
+
+/** No member any more. What it was owed goes to those who stay, by weight. */
+export function removeSeat(ledger: Ledger, agentId: string): void {
   const seat = ledger.seats.get(agentId);
   if (!seat) return;
-  if (offline) seat.fresh = true;
-  if (!seat.taking) return;
-  const w = BigInt(seat.weight);
-  seat.credit = owedTo(ledger, seat);
-  ledger.sum -= w * seat.position;
-  ledger.level -= w * seat.position + seat.credit;
-  ledger.weight -= w;
-  ledger.taking -= 1;
-  seat.position = 0n;
-  seat.taking = false;
+  const clock = seat.standing === 'full' ? ledger.full : ledger.free;
+  leaveClock(ledger, seat);
+  ledger.seats.delete(agentId);
+  clock.inherit(seat.credit);
 }
 
-/** Whose turn it is; undefined if nobody can take a conversation. */
-export function whoseTurn(ledger: Ledger): string | undefined {
-  if (ledger.taking === 0) return undefined;
-  const halves = BigInt(Math.max(1, 2 * ledger.taking - 2));
-  let best: Seat | undefined;
-  let bestKey = 0n;
-  for (const seat of ledger.seats.values()) {
-    if (!seat.taking) continue;
-    const w = BigInt(seat.weight);
-    // What is owed to the seat after this conversation's accrual is w·ahead/W.
-    const ahead = ledger.sum + unit - ledger.weight * seat.position;
-    if (ledger.taking > 1 && halves * w * ahead < ledger.weight * unit) continue;
-    const key = halves * seat.position + (halves - 1n) * (unit / w);
-    if (!best || key < bestKey || (key === bestKey && goesFirst(seat, best))) {
-      best = seat;
-      bestKey = key;
-    }
+/** RT-26: another weight, from the next conversation on. What is owed stays owed. */
+export function reweigh(ledger: Ledger, agentId: string, weight: number): void {
+  const seat = ledger.seats.get(agentId);
+  if (!seat || seat.weight === weight) return;
+  const { standing } = seat;
+  leaveClock(ledger, seat);
+  seat.weight = weight;
+  enterClock(ledger, seat, standing);
+}
+
+/** Where the member stands from now on; `offline` if it is gone altogether. With weight 0 it is always out (RT-16). */
+export function stand(ledger: Ledger, agentId: string, standing: Standing, offline = false): void {
+  const seat = ledger.seats.get(agentId);
+  if (!seat) return;
+  if (seat.standing !== standing) {
+    leaveClock(ledger, seat);
+    enterClock(ledger, seat, standing);
   }
-  return best?.agentId;
+  if (offline) seat.fresh = true;
 }
 
-/** RT-51: among equals the lower share so far, then the longest since the last turn, then the agent's id. */
-function goesFirst(a: Seat, b: Seat): boolean {
-  if (a.position !== b.position) return a.position < b.position;
-  if (a.lastTurn !== b.lastTurn) return a.lastTurn < b.lastTurn;
-  return a.agentId < b.agentId;
+function leaveClock(ledger: Ledger, seat: Seat): void {
+  if (seat.standing === 'out') return;
+  seat.credit = ledger[seat.standing].leave(seat);
+  seat.position = 0;
+  seat.standing = 'out';
+}
+
+function enterClock(ledger: Ledger, seat: Seat, standing: Standing): void {
+  if (standing === 'out' || seat.weight === 0) return;
+  const clock = ledger[standing];
+  if (seat.fresh || seat.place === 0) seat.place = ++ledger.tail;
+  let owed = seat.credit;
+  if (ledger.profile === 'weighted') {
+    // Who returns from offline is placed no better than the mean; the first into an empty clock forfeits what it is owed.
+    if (clock.weight === 0 && seat.fresh && owed > 0) owed = 0;
+    seat.position = positionFor(clock, seat, owed);
+  }
+  seat.credit = 0;
+  seat.fresh = false;
+  seat.standing = standing;
+  clock.enter(seat, owed);
+}
+
+function positionFor({ weight, level, sum }: Clock, seat: Readonly<Seat>, owed: number): number {
+  if (weight === 0) return 0;
+  const all = BigInt(weight);
+  const w = BigInt(seat.weight);
+  const position = divideRounded(w * level - BigInt(owed) * all, w * all);
+  const mean = divideUp(sum, all);
+  return Number(seat.fresh && position < mean ? mean : position);
+}
+
+/**
+ * Whose turn it is; undefined if nobody takes turns. `uncapped`: those who are full take theirs too (RT-44). `except` is
+ * left out of it.
+ */
+export function whoseTurn(ledger: Ledger, uncapped = false, except?: string): string | undefined {
+  const without = except === undefined ? undefined : ledger.seats.get(except);
+  const free = ledger.free.next(without);
+  const full = uncapped ? ledger.full.next(without) : undefined;
+  if (!free || !full) return (free ?? full)?.agentId;
+  return isBefore(ledger, full, free) ? full.agentId : free.agentId;
+}
+
+function isBefore(ledger: Ledger, full: Readonly<Seat>, free: Readonly<Seat>): boolean {
+  if (ledger.profile === 'rotation') return hasEarlierPlace(full, free);
+  return ledger.full.owed(full) > ledger.free.owed(free);
 }
 
 /** A conversation was given to the member, at this sequence of the journal. */
 export function chargeTurn(ledger: Ledger, agentId: string, seq: number): void {
   const seat = ledger.seats.get(agentId);
   if (!seat) return;
+  const place = ++ledger.tail;
+  if (seat.standing !== 'out') {
+    ledger[seat.standing].turned(seat, seq, place);
+    return;
+  }
   seat.lastTurn = seq;
-  if (!seat.taking) return;
-  seat.position += unit / BigInt(seat.weight);
-  ledger.sum += unit;
-  ledger.level += unit;
+  seat.place = place;
 }
 
 /** What a member is owed, in units of a conversation; negative if it got more than its share. */
-export function owedTo(ledger: Ledger, seat: Readonly<Seat>): bigint {
-  if (!seat.taking) return seat.credit;
-  return divideRounded(BigInt(seat.weight) * (ledger.level - ledger.weight * seat.position), ledger.weight);
-}
-
-/** Whole division towards minus infinity; the divisor is positive. */
-function divideDown(a: bigint, b: bigint): bigint {
-  const quotient = a / b;
-  return a % b < 0n ? quotient - 1n : quotient;
-}
-
-function divideUp(a: bigint, b: bigint): bigint {
-  return -divideDown(-a, b);
-}
-
-function divideRounded(a: bigint, b: bigint): bigint {
-  return divideDown(2n * a + b, 2n * b);
+export function owedTo(ledger: Ledger, seat: Readonly<Seat>): number {
+  return seat.standing === 'out' ? seat.credit : ledger[seat.standing].owed(seat);
 }

@@ -1,23 +1,26 @@
 import type { Desk, Group, OpenConversation } from '../desk/desk.ts';
 import type { Draft } from '../draft.ts';
-import { fallbackOf, hasAgents } from '../routing/eligibility.ts';
-import { customersPerDelivery } from '../settings.ts';
+import { specifiedAgents } from '../desk/pending.ts';
+import { servingGroupOf } from '../routing/eligibility.ts';
 import { nextDeliveryAt } from './beat.ts';
 
 /**
  * One delivery, if its time has come (LM-04 … LM-07): every agent who may get messages gets those of up to three
- * customers, the oldest first text first (LM-17). The bound group's agents go first (LM-09); only if none of them may get
+ * customers (a setting), the oldest first text first (LM-17). The bound group's agents go first (LM-09); only if none of them may get
  * any do the default group's, where the group allows it (LM-08, LM-10, LM-18). All that one customer left in a group
- * moves together (LM-07, LM-19). No turns are taken: the number is the same for all, whatever their weights.
+ * moves together (LM-07, LM-19). No turns are taken: the number is the same for all, whatever their weights and
+ * capacities. In mode `specified` the named agents take the place of the group's (LM-11).
  */
 export function deliverLeaveMessages(draft: Draft): void {
   const { desk } = draft;
   const due = nextDeliveryAt(desk);
   if (due === undefined || draft.at < due) return;
   const round = new Round(desk);
+  const specified = desk.settings.leaveMessageMode === 'specified' ? specifiedAgents(desk) : undefined;
   for (const { groupId, customerId, conversations } of pendingItems(desk)) {
-    const serving = servingGroup(desk, groupId);
-    const agentId = serving && round.deal(serving, customerId);
+    const bound = desk.groups.get(groupId);
+    const serving = specified ? bound : bound && servingGroupOf(desk, bound);
+    const agentId = serving && round.deal(specified ?? takersOf(serving), customerId);
     if (!serving || agentId === undefined) continue;
     for (const { id } of conversations) {
       draft.emit({
@@ -30,12 +33,19 @@ export function deliverLeaveMessages(draft: Draft): void {
   }
 }
 
+/** LM-18: members who take conversations, be they full or not. */
+function takersOf(group: Readonly<Group>): string[] {
+  return [...group.ledger.seats.values()].flatMap(({ agentId, standing }) =>
+    standing === 'out' ? [] : agentId,
+  );
+}
+
 /** All that one customer left in one group. */
 interface PendingItem {
   readonly groupId: string;
   readonly customerId: string;
   readonly conversations: Readonly<OpenConversation>[];
-  readonly firstTextAt: number;
+  firstTextAt: number;
 }
 
 /** LM-17: by the first text, then by customer, then by group. */
@@ -44,24 +54,17 @@ function pendingItems(desk: Desk): PendingItem[] {
   for (const [id, groupId] of desk.pending.entries()) {
     const open = desk.conversations.get(id);
     if (!open) continue;
-    const key = `${groupId} ${open.customerId}`;
-    const item = items.get(key);
-    const firstTextAt = Math.min(item?.firstTextAt ?? Infinity, open.firstTextAt ?? Infinity);
-    const conversations = [...(item?.conversations ?? []), open];
-    items.set(key, { groupId, customerId: open.customerId, conversations, firstTextAt });
+    const { customerId, firstTextAt = Infinity } = open;
+    const key = `${groupId} ${customerId}`;
+    const item = items.get(key) ?? { groupId, customerId, conversations: [], firstTextAt };
+    item.conversations.push(open);
+    item.firstTextAt = Math.min(item.firstTextAt, firstTextAt);
+    items.set(key, item);
   }
   return [...items.values()].sort(
     (a, b) =>
       a.firstTextAt - b.firstTextAt || order(a.customerId, b.customerId) || order(a.groupId, b.groupId),
   );
-}
-
-function servingGroup(desk: Desk, groupId: string): Readonly<Group> | undefined {
-  const bound = desk.groups.get(groupId);
-  if (!bound) return undefined;
-  if (hasAgents(bound)) return bound;
-  const fallback = fallbackOf(desk, bound);
-  return hasAgents(fallback) ? fallback : undefined;
 }
 
 /** Who got whose messages in this delivery. */
@@ -74,17 +77,16 @@ class Round {
   }
 
   /**
-   * The agent of the group who gets this customer's messages: who got some of the same customer just now, else who got
-   * the fewest, holds the fewest conversations, has the lower id. Undefined if all have had their three.
+   * The agent of these who gets this customer's messages: who got some of the same customer just now, else who got
+   * the fewest, holds the fewest conversations, has the lower id. Undefined if all have had their number.
    */
-  deal(group: Readonly<Group>, customerId: string): string | undefined {
+  deal(agentIds: readonly string[], customerId: string): string | undefined {
     let best: { agentId: string; customers: number; holds: number } | undefined;
-    for (const { agentId, taking } of group.ledger.seats.values()) {
-      if (!taking) continue;
+    for (const agentId of agentIds) {
       const customers = this.#customersOf.get(agentId);
       if (customers?.has(customerId)) return agentId;
       const count = customers?.size ?? 0;
-      if (count >= customersPerDelivery) continue;
+      if (count >= this.#desk.settings.customersPerDelivery) continue;
       const holds = this.#desk.openBy.get(`agent:${agentId}`)?.length ?? 0;
       const candidate = { agentId, customers: count, holds };
       if (!best || goesFirst(candidate, best)) best = candidate;

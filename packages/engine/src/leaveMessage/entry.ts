@@ -8,7 +8,9 @@ import type { TraceStep } from '../trace.ts';
  */
 export function openLeaveMessage(
   draft: Draft,
-  open: Readonly<OpenConversation>,
+  open: Readonly<
+    Pick<OpenConversation, 'id' | 'state'> & Partial<Pick<OpenConversation, 'agentId' | 'groupId'>>
+  >,
   groupId: string,
   steps: TraceStep[],
 ): void {
@@ -21,9 +23,15 @@ export function openLeaveMessage(
   });
 }
 
-/** The agent whom it was delivered to is gone without an answer: it is pending again, as old as it was. */
+/**
+ * The agent whom it was delivered to is gone without an answer: it is pending again, as old as it was; in the default
+ * group if its own is no more (RT-25).
+ */
 export function returnLeaveMessage(draft: Draft, open: Readonly<OpenConversation>): void {
-  const { id, groupId, agentId } = open;
+  const { id, agentId } = open;
+  const { shop, groups } = draft.desk;
+  const groupId =
+    open.groupId !== undefined && groups.has(open.groupId) ? open.groupId : shop?.defaultGroupId;
   if (groupId === undefined || agentId === undefined) return;
   const step: TraceStep = { rule: 'LM-04', said: 'returned', groupId, agentId };
   draft.emit({

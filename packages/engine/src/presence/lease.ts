@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import type { CommandResult } from '../decision.ts';
 import type { Draft } from '../draft.ts';
+import { renewQueueLeases } from '../queue/absence.ts';
 import { notFound, type Refused } from '../refused.ts';
 import { presenceLeaseMs } from '../settings.ts';
 import { becomeOffline } from './status.ts';
@@ -29,6 +30,7 @@ export function voidLease(
 
 /** After a restart nobody is connected yet: everybody recorded as not offline gets one fresh lease to come back. */
 export function renewLeases(draft: Draft): CommandResult {
+  renewQueueLeases(draft);
   for (const agent of [...draft.desk.agents.values()]) {
     if (agent.status !== 'offline') startLease(draft, agent.id);
   }
@@ -37,9 +39,7 @@ export function renewLeases(draft: Draft): CommandResult {
 
 /** Leases that have run out, the earliest first. */
 export function endLeases(draft: Draft): void {
-  const due = Array.from(draft.desk.leases.entries()).filter(([, until]) => until <= draft.at);
-  due.sort(([idA, untilA], [idB, untilB]) => untilA - untilB || (idA < idB ? -1 : 1));
-  for (const [agentId] of due) becomeOffline(draft, agentId, 'lease');
+  for (const { id } of draft.desk.leases.due(draft.at)) becomeOffline(draft, id, 'lease');
 }
 
 function startLease(draft: Draft, agentId: string): void {

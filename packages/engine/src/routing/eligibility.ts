@@ -1,19 +1,46 @@
-import type { Desk, Group } from '../desk/desk.ts';
+import type { AgentStatus, Scope } from '@shopbell/sdk/model';
+import type { Agent, Desk, Group } from '../desk/desk.ts';
+import type { Standing } from '../fairness/seat.ts';
+import type { DeskSettings } from '../settings.ts';
 
-/** Why an agent gets no conversation of a group. */
-export type FailedCheck = 'status' | 'scope' | 'weight';
+/** Why an agent gets no conversation of a group, in the order in which it is asked (RT-29). */
+export const checks = ['status', 'scope', 'receiving', 'weight', 'capacity'] as const;
+export type FailedCheck = (typeof checks)[number];
+
+/** ST-01, ST-02: online agents are routed and may be handed conversations; in rotation those away too. */
+export function isRoutable(settings: DeskSettings, status: AgentStatus | undefined): boolean {
+  return status === 'online' || (status === 'away' && settings.profile === 'rotation');
+}
+
+/** RT-43 … RT-45: capacity does not hold back entries of this channel. */
+export function ignoresCapacity({ capMode }: DeskSettings, { channel }: Scope): boolean {
+  return capMode === 'uncapped' || (capMode === 'exempt-app' && channel !== 'web');
+}
+
+/** RT-43: the agent has as many conversations as may be. Those with a capacity of 0 are never routed (RT-30). */
+function isFull(settings: DeskSettings, { capacity, load }: Readonly<Agent>): boolean {
+  return capacity !== null && settings.capMode !== 'uncapped' && load >= capacity;
+}
+
+/** Where an agent stands in the turns of its groups; a member's weight of 0 puts it out besides. */
+export function standingOf(settings: DeskSettings, agent: Readonly<Agent>): Standing {
+  if (!isRoutable(settings, agent.status) || !agent.receiving || agent.capacity === 0) return 'out';
+  return isFull(settings, agent) ? 'full' : 'free';
+}
 
 /**
  * The first check that keeps an agent from getting a conversation through a group, in the order of RT-29: status online,
- * then membership of the group that covers the entry, then weight ≠ 0; undefined if the agent may get it (AC-10).
- * Agents that the shop does not have fail by status.
+ * then membership of the group that covers the entry, then receiving, then weight ≠ 0, then a free place; undefined if
+ * the agent may get it (AC-10). Agents that the shop does not have fail by status.
  */
 export function firstFailingCheck(desk: Desk, agentId: string, groupId: string): FailedCheck | undefined {
-  if (desk.agents.get(agentId)?.status !== 'online') return 'status';
+  const agent = desk.agents.get(agentId);
+  if (!agent || !isRoutable(desk.settings, agent.status)) return 'status';
   const seat = desk.groups.get(groupId)?.ledger.seats.get(agentId);
   if (!seat) return 'scope';
+  if (!agent.receiving) return 'receiving';
   if (seat.weight === 0) return 'weight';
-  return undefined;
+  return seat.standing === 'free' ? undefined : 'capacity';
 }
 
 /**
@@ -21,28 +48,39 @@ export function firstFailingCheck(desk: Desk, agentId: string, groupId: string):
  * check while it was another's turn. Counted from running totals, so that it costs the same in a shop of thousands.
  */
 export function passedOver(desk: Desk, group: Readonly<Group>): Record<string, number> {
-  const { taking } = group.ledger;
+  const { free, full } = group.ledger;
   const counts = {
-    status: desk.agents.size - desk.online,
-    scope: desk.online - group.onlineMembers,
-    weight: group.onlineMembers - taking,
-    turn: Math.max(0, taking - 1),
+    status: desk.agents.size - desk.routable,
+    scope: desk.routable - group.routableMembers,
+    receiving: group.routableMembers - group.receivingMembers,
+    weight: group.receivingMembers - free.taking - full.taking,
+    capacity: full.taking,
+    turn: free.taking - 1,
   };
-  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+  const passed: Record<string, number> = {};
+  for (const check of [...checks, 'turn'] as const) if (counts[check] > 0) passed[check] = counts[check];
+  return passed;
 }
 
-/** Somebody of the group would take a conversation now. */
+/** Somebody of the group takes conversations, be it only once a place is free. */
 export function hasAgents(group: Readonly<Group> | undefined): group is Readonly<Group> {
-  return group !== undefined && group.ledger.taking > 0;
+  return group !== undefined && group.ledger.free.taking + group.ledger.full.taking > 0;
+}
+
+/** The default group, if it is another than this one. */
+export function defaultGroupBeside(desk: Desk, group: Readonly<Group>): Readonly<Group> | undefined {
+  if (!desk.shop || group.id === desk.shop.defaultGroupId) return undefined;
+  return desk.groups.get(desk.shop.defaultGroupId);
 }
 
 /** The default group, if it stands in for this one (RT-08, RT-09, LM-08). */
 export function fallbackOf(desk: Desk, group: Readonly<Group>): Readonly<Group> | undefined {
-  if (!desk.shop || !group.allowDefaultFallback || group.id === desk.shop.defaultGroupId) return undefined;
-  return desk.groups.get(desk.shop.defaultGroupId);
+  return group.allowDefaultFallback ? defaultGroupBeside(desk, group) : undefined;
 }
 
-/** Somebody of the group, or of the default group in its stead, would take a conversation now. */
-export function servesNow(desk: Desk, group: Readonly<Group>): boolean {
-  return hasAgents(group) || hasAgents(fallbackOf(desk, group));
+/** Whose agents take the entries of a group now: its own, else the default group's in its stead; undefined if nobody. */
+export function servingGroupOf(desk: Desk, group: Readonly<Group>): Readonly<Group> | undefined {
+  if (hasAgents(group)) return group;
+  const fallback = fallbackOf(desk, group);
+  return hasAgents(fallback) ? fallback : undefined;
 }

@@ -13,8 +13,8 @@ export type Match =
  */
 export function matchScope(desk: Desk, scope: Scope): Match | undefined {
   if (!desk.shop) return undefined;
-  const byPage = desk.scopes.get(`page:${scope.page}`);
-  const bySku = scope.sku === undefined ? undefined : desk.scopes.get(`sku:${scope.sku}`);
+  const byPage = enabledHolder(desk, `page:${scope.page}`);
+  const bySku = scope.sku === undefined ? undefined : enabledHolder(desk, `sku:${scope.sku}`);
   const steps: TraceStep[] = [said('RT-03', byPage)];
   if (scope.sku !== undefined) steps.push(said('RT-04', bySku));
   if (byPage !== undefined && bySku !== undefined && byPage !== bySku) {
@@ -34,4 +34,10 @@ export function matchScope(desk: Desk, scope: Scope): Match | undefined {
 
 function said(rule: string, groupId: string | undefined): TraceStep {
   return groupId === undefined ? { rule, said: 'no-match' } : { rule, said: 'matched', groupId };
+}
+
+/** RT-19: a disabled group keeps its scope values, but is not matched. */
+function enabledHolder(desk: Desk, value: string): string | undefined {
+  const groupId = desk.scopes.get(value);
+  return groupId !== undefined && desk.groups.get(groupId)?.enabled === true ? groupId : undefined;
 }

@@ -1,58 +1,40 @@
 import type { AssignCause } from '@shopbell/sdk/model';
-import type { Desk, Group, OpenConversation } from '../desk/desk.ts';
-import { openConversationsOf } from '../desk/readers.ts';
+import type { Desk, OpenConversation } from '../desk/desk.ts';
 import type { Draft } from '../draft.ts';
-import { whoseTurn } from '../fairness/ledger.ts';
-import { isPending, openLeaveMessage } from '../leaveMessage/entry.ts';
+import { openLeaveMessage } from '../leaveMessage/entry.ts';
+import { joinLine } from '../queue/join.ts';
+import { startRobot } from '../robot/start.ts';
 import type { TraceStep } from '../trace.ts';
-import { fallbackOf, passedOver } from './eligibility.ts';
+import { assign } from './assign.ts';
 import { matchScope } from './match.ts';
+import { pickAgent } from './pick.ts';
 
-/** Who takes an entry of a group now, and through which group's turn; no agent if nobody may. */
-export interface Pick {
-  readonly groupId: string;
-  readonly taker?: { readonly agentId: string; readonly servingGroupId: string };
-  readonly steps: TraceStep[];
+/** What routing has to know of a conversation. */
+export type Entry = Readonly<
+  Pick<OpenConversation, 'id' | 'customerId' | 'scope' | 'state'> &
+    Partial<Pick<OpenConversation, 'groupId' | 'agentId' | 'firstTextAt' | 'queueOrder'>>
+>;
+
+/** What is particular about one routing. */
+export interface Routing {
+  readonly cause: AssignCause;
+  /** The host has a robot for this scope (RB-04). */
+  readonly robot?: boolean;
+  /** Who does not get it: the owner it is taken from. */
+  readonly except?: string;
 }
 
-/** The group's own agents first; then, where the group allows it, the default group's (RT-09, RT-10, RT-27). */
-export function pickAgent(desk: Desk, groupId: string): Pick | undefined {
-  const group = desk.groups.get(groupId);
-  if (!group) return undefined;
-  const steps: TraceStep[] = [];
-  const own = turnIn(desk, group, 'RT-15', steps);
-  if (own !== undefined) return { groupId, taker: { agentId: own, servingGroupId: groupId }, steps };
-  const fallback = fallbackOf(desk, group);
-  if (fallback) {
-    const other = turnIn(desk, fallback, 'RT-09', steps);
-    if (other !== undefined)
-      return { groupId, taker: { agentId: other, servingGroupId: fallback.id }, steps };
-  } else if (groupId !== desk.shop?.defaultGroupId) {
-    steps.push({ rule: 'RT-10', said: 'no-fall-back', groupId });
-  }
-  steps.push({ rule: 'ST-07', said: 'leave-message', groupId });
-  return { groupId, steps };
-}
-
-function turnIn(desk: Desk, group: Readonly<Group>, rule: string, steps: TraceStep[]): string | undefined {
-  const agentId = whoseTurn(group.ledger);
-  const about = { rule, groupId: group.id, passedOver: passedOver(desk, group) };
-  steps.push(agentId === undefined ? { ...about, said: 'nobody' } : { ...about, said: 'picked', agentId });
-  return agentId;
-}
-
-/** Routes an entry by what its scope says now: assigned, offered a choice, or a leave message. */
-export function routeByScope(draft: Draft, open: Readonly<OpenConversation>): void {
-  const { desk } = draft;
-  const match = matchScope(desk, open.scope);
+/** Routes an entry by what its scope says now: to the robot, to an agent, a choice, a line, or a leave message. */
+export function routeByScope(draft: Draft, desk: Desk, entry: Entry, routing: Routing): void {
+  const match = matchScope(desk, entry.scope);
   if (!match) return;
   if (match.kind === 'group') {
-    routeToGroup(draft, open, match.groupId, 'entry', match.steps);
+    routeToGroup(draft, desk, entry, match.groupId, routing, match.steps);
     return;
   }
   draft.emit({
     type: 'conversation.offered',
-    conversationId: open.id,
+    conversationId: entry.id,
     options: match.options,
     autoChooseAt: draft.at + desk.settings.chooserTimeoutMs,
     trace: { steps: match.steps, decidedAt: draft.seq },
@@ -62,50 +44,22 @@ export function routeByScope(draft: Draft, open: Readonly<OpenConversation>): vo
 /** Routes an entry as one of this group. `steps` are what was looked at before. */
 export function routeToGroup(
   draft: Draft,
-  open: Readonly<OpenConversation>,
+  desk: Desk,
+  entry: Entry,
   groupId: string,
-  cause: AssignCause,
+  routing: Routing,
   steps: readonly TraceStep[],
 ): void {
-  const pick = pickAgent(draft.desk, groupId);
+  const pick = pickAgent(desk, groupId, entry, { at: draft.at, except: routing.except });
   if (!pick) return;
   const all = [...steps, ...pick.steps];
-  if (pick.taker) assign(draft, open, { groupId, ...pick.taker, cause, steps: all });
-  else openLeaveMessage(draft, open, groupId, all);
-}
-
-interface Assignment {
-  readonly agentId: string;
-  readonly groupId: string;
-  readonly servingGroupId: string;
-  readonly cause: AssignCause;
-  readonly steps: TraceStep[];
-}
-
-/**
- * Gives the conversation to the agent. What the same customer left as messages in other conversations goes live with the
- * same agent, whichever group it was bound to (LM-20): the customer is here now, and no second agent need answer later.
- */
-export function assign(draft: Draft, open: Readonly<OpenConversation>, { steps, ...to }: Assignment): void {
-  const { desk } = draft;
-  const left = openConversationsOf(desk, { kind: 'customer', id: open.customerId })
-    .flatMap((id) => (id === open.id ? [] : (desk.conversations.get(id) ?? [])))
-    .filter((other) => isPending(desk, other));
-  if (isPending(desk, open)) draft.emit({ type: 'leave-message.converted', conversationId: open.id });
-  emitAssigned(draft, open.id, { ...to, steps });
-  for (const { id, groupId } of left) {
-    if (groupId === undefined) continue;
-    const step: TraceStep = { rule: 'LM-20', said: 'converted', groupId, agentId: to.agentId };
-    draft.emit({ type: 'leave-message.converted', conversationId: id });
-    emitAssigned(draft, id, { ...to, groupId, cause: 'converted', steps: [step] });
+  if (pick.taker) {
+    assign(draft, desk, entry, { groupId, ...pick.taker, cause: routing.cause, steps: all });
+  } else if (routing.robot === true && desk.settings.robot === 'nobody-free') {
+    startRobot(draft, entry.id, [...all, { rule: 'RB-05', said: 'robot', groupId }], groupId);
+  } else if (pick.lineOf !== undefined) {
+    joinLine(draft, desk, entry, { groupId, servingGroupId: pick.lineOf, steps: all });
+  } else {
+    openLeaveMessage(draft, entry, groupId, all);
   }
-}
-
-function emitAssigned(draft: Draft, conversationId: string, { steps, ...to }: Assignment): void {
-  draft.emit({
-    type: 'conversation.assigned',
-    conversationId,
-    ...to,
-    trace: { steps, decidedAt: draft.seq },
-  });
 }

@@ -1,7 +1,10 @@
 import type { Command } from '../command.ts';
-import type { CommandResult } from '../decision.ts';
+import type { CommandResult, Refusal } from '../decision.ts';
 import type { Draft } from '../draft.ts';
-import { isId, issue, Refused } from '../refused.ts';
+import { freedPlaces } from '../queue/freed.ts';
+import { serveWith, settleLines } from '../queue/serve.ts';
+import { allReasons, isId, issue, notFound, Refused, wrong } from '../refused.ts';
+import { maximumCapacity } from '../settings.ts';
 import { isBlank } from './shop.ts';
 
 /** Adds an agent, offline; it joins the default group with the default weight by itself (AC-08). */
@@ -15,4 +18,33 @@ export function addAgent(
   if (isBlank(name)) return new Refused({ code: 'NAME_REQUIRED' });
   draft.emit({ type: 'agent.added', agentId, name });
   return { kind: 'done' };
+}
+
+/** Name, receiving (AC-03) and capacity (RT-43), from the next arrival on; what is left out stays. */
+export function configureAgent(
+  draft: Draft,
+  command: Extract<Command, { type: 'agent.configure' }>,
+): CommandResult | Refused {
+  const agent = draft.desk.agents.get(command.agentId);
+  if (!agent) return notFound('agent');
+  const { agentId, name = agent.name, receiving = agent.receiving } = command;
+  const capacity = command.capacity === undefined ? agent.capacity : command.capacity;
+  const reasons: Refusal[] = [];
+  if (isBlank(name)) reasons.push({ code: 'NAME_REQUIRED' });
+  if (typeof receiving !== 'boolean') reasons.push(wrong('receiving', 'true or false'));
+  if (capacity !== null && !isCapacity(capacity))
+    reasons.push(wrong('capacity', `null, or a whole number from 0 to ${maximumCapacity}`));
+  const refused = allReasons(reasons, { NAME_REQUIRED: 'name' });
+  if (refused) return refused;
+  if (name === agent.name && receiving === agent.receiving && capacity === agent.capacity)
+    return { kind: 'done' };
+  draft.emit({ type: 'agent.configured', agentId, name, receiving, capacity });
+  settleLines(draft, agent.groupIds);
+  const { desk } = draft;
+  serveWith(draft, desk, agentId, freedPlaces(desk, agentId, 0));
+  return { kind: 'done' };
+}
+
+function isCapacity(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= maximumCapacity;
 }

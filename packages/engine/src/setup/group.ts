@@ -1,99 +1,160 @@
-import { limits, pages } from '@shopbell/sdk/model';
-import type { Command, GroupInput } from '../command.ts';
-import type { CommandResult, Refusal } from '../decision.ts';
-import type { Desk } from '../desk/desk.ts';
-import type { Draft } from '../draft.ts';
-import { allReasons, isId, type Refused } from '../refused.ts';
-import { defaultWeight, maximumWeight } from '../settings.ts';
-import { isBlank } from './shop.ts';
+import type { Command } from '../command.ts';
+import type { CommandResult } from '../decision.ts';
+import type { Desk, Group } from '../desk/desk.ts';
+import type { Draft, NewEvent } from '../draft.ts';
+import { serveLines, settleLines } from '../queue/serve.ts';
+import { allReasons, notFound, Refused } from '../refused.ts';
+import { defaultWeight } from '../settings.ts';
+import { moveToDefault } from './moveToDefault.ts';
+import {
+  reasonsAgainstDefaultGroup,
+  reasonsAgainstFlags,
+  reasonsAgainstMembers,
+  reasonsAgainstName,
+  reasonsAgainstNewId,
+  reasonsAgainstScopes,
+} from './groupChecks.ts';
+
+const paths = {
+  ALREADY_EXISTS: 'groupId',
+  NAME_REQUIRED: 'name',
+  NAME_TAKEN: 'name',
+  SCOPE_TAKEN: 'scopes',
+  NOT_FOUND: 'members',
+  WEIGHT_OUT_OF_RANGE: 'members',
+  DEFAULT_GROUP_FIXED: 'groupId',
+} as const;
 
 /** Creates a group whole or not at all, with every reason against it at once (RT-02 … RT-06, RT-08, RT-13, RT-14). */
 export function createGroup(
   draft: Draft,
   command: Extract<Command, { type: 'group.create' }>,
 ): CommandResult | Refused {
-  const scopes = { pages: [...new Set(command.scopes.pages)], skus: [...new Set(command.scopes.skus)] };
-  const input = { ...command, scopes };
-  const reasons = [
-    ...reasonsAgainstName(draft.desk, input),
-    ...reasonsAgainstScopes(draft.desk, input),
-    ...reasonsAgainstMembers(draft.desk, input),
-  ];
-  const refused = allReasons(reasons, {
-    ALREADY_EXISTS: 'groupId',
-    NAME_REQUIRED: 'name',
-    NAME_TAKEN: 'name',
-    SCOPE_TAKEN: 'scopes',
-    NOT_FOUND: 'members',
-    WEIGHT_OUT_OF_RANGE: 'members',
-  });
+  const { desk } = draft;
+  const { groupId, name, allowDefaultFallback = true, overflow = false, enabled = true } = command;
+  const scopes = withoutRepeats(command.scopes);
+  const refused = allReasons(
+    [
+      ...reasonsAgainstNewId(desk, groupId),
+      ...reasonsAgainstName(desk, name),
+      ...reasonsAgainstScopes(desk, scopes),
+      ...reasonsAgainstMembers(desk, command.members),
+      ...reasonsAgainstFlags({ allowDefaultFallback, overflow, enabled }),
+    ],
+    paths,
+  );
   if (refused) return refused;
+  const members = command.members.map(({ agentId, weight = defaultWeight }) => ({ agentId, weight }));
   draft.emit({
     type: 'group.created',
-    groupId: input.groupId,
-    name: input.name,
+    groupId,
+    name,
     scopes,
-    members: input.members.map(({ agentId, weight = defaultWeight }) => ({ agentId, weight })),
-    allowDefaultFallback: input.allowDefaultFallback ?? true,
+    members,
+    allowDefaultFallback,
+    overflow,
+    enabled,
   });
   return { kind: 'done' };
 }
 
-function reasonsAgainstName(desk: Desk, { groupId, name }: GroupInput): Refusal[] {
-  const reasons: Refusal[] = [];
-  if (!isId(groupId)) reasons.push(wrong('groupId', 'an id'));
-  else if (desk.groups.has(groupId)) reasons.push({ code: 'ALREADY_EXISTS' });
-  if (isBlank(name)) reasons.push({ code: 'NAME_REQUIRED' });
-  else if (Array.from(desk.groups.values()).some((group) => comparable(group.name) === comparable(name))) {
-    reasons.push({ code: 'NAME_TAKEN' });
-  }
-  return reasons;
+/**
+ * Changes a group whole or not at all (RT-20, RT-26): from the next arrival on, and never for conversations that are
+ * assigned already. Who waits in a line that nobody serves any more is moved on.
+ */
+export function editGroup(
+  draft: Draft,
+  command: Extract<Command, { type: 'group.edit' }>,
+): CommandResult | Refused {
+  const { desk } = draft;
+  const group = findGroup(desk, command);
+  if (group instanceof Refused) return group;
+  const { groupId, name, members, allowDefaultFallback, overflow, enabled } = command;
+  const scopes = command.scopes && withoutRepeats(command.scopes);
+  const isDefault = groupId === desk.shop?.defaultGroupId;
+  const refused = allReasons(
+    [
+      ...(isDefault ? reasonsAgainstDefaultGroup(command) : []),
+      ...(name === undefined ? [] : reasonsAgainstName(desk, name, groupId)),
+      ...(scopes === undefined || isDefault ? [] : reasonsAgainstScopes(desk, scopes, groupId)),
+      ...(members === undefined ? [] : reasonsAgainstMembers(desk, members, isDefault)),
+      ...reasonsAgainstFlags({ allowDefaultFallback, overflow, enabled }),
+    ],
+    paths,
+  );
+  if (refused) return refused;
+  const changes = {
+    ...(name === undefined || name === group.name ? {} : { name }),
+    ...(scopes === undefined || isSameScopes(group, scopes) ? {} : { scopes }),
+    ...(members === undefined ? {} : changedMembers(group, members)),
+    ...changedFlags(group, { allowDefaultFallback, overflow, enabled }),
+  };
+  if (Object.keys(changes).length === 0) return { kind: 'done' };
+  draft.emit({ type: 'group.edited', groupId, ...changes });
+  settleLines(draft, [groupId]);
+  serveLines(draft);
+  return { kind: 'done' };
 }
 
-function reasonsAgainstScopes(desk: Desk, { scopes }: GroupInput): Refusal[] {
-  const reasons: Refusal[] = [];
-  if (scopes.pages.length + scopes.skus.length === 0)
-    reasons.push(wrong('scopes', 'at least one page or SKU'));
-  for (const page of scopes.pages) {
-    if (!pages.includes(page)) reasons.push(wrong('scopes.pages', `one of ${pages.join(', ')}`));
-  }
-  for (const sku of scopes.skus) {
-    if (typeof sku !== 'string' || sku.trim() === '' || sku.length > limits.scopeValue) {
-      reasons.push(wrong('scopes.skus', `1 to ${limits.scopeValue} characters, not all of them space`));
-    }
-  }
-  const taken = [
-    ...scopes.pages.map((page) => ({ value: page, groupId: desk.scopes.get(`page:${page}`) })),
-    ...scopes.skus.map((sku) => ({ value: sku, groupId: desk.scopes.get(`sku:${sku}`) })),
-  ].flatMap(({ value, groupId }) => (groupId === undefined ? [] : [{ value, groupId }]));
-  if (taken.length > 0) reasons.push({ code: 'SCOPE_TAKEN', details: { taken } });
-  return reasons;
+/**
+ * RT-24, RT-25: for good. Open conversations stay with their agents; pending leave messages and those who wait in its
+ * line go to the default group. The default group itself stays (RT-11).
+ */
+export function deleteGroup(
+  draft: Draft,
+  command: Extract<Command, { type: 'group.delete' }>,
+): CommandResult | Refused {
+  const group = findGroup(draft.desk, command);
+  if (group instanceof Refused) return group;
+  const { groupId } = command;
+  const defaultGroupId = draft.desk.shop?.defaultGroupId;
+  if (defaultGroupId === undefined || groupId === defaultGroupId)
+    return new Refused({ code: 'DEFAULT_GROUP_FIXED' });
+  moveToDefault(draft, groupId, defaultGroupId);
+  draft.emit({ type: 'group.deleted', groupId });
+  return { kind: 'done' };
 }
 
-function reasonsAgainstMembers(desk: Desk, { members }: GroupInput): Refusal[] {
-  const reasons: Refusal[] = [];
-  if (members.length === 0) reasons.push(wrong('members', 'at least one agent'));
-  if (new Set(members.map(({ agentId }) => agentId)).size < members.length) {
-    reasons.push(wrong('members', 'each agent once'));
-  }
-  if (members.some(({ agentId }) => !desk.agents.has(agentId))) {
-    reasons.push({ code: 'NOT_FOUND', details: { what: 'agent' } });
-  }
-  if (members.some(({ weight }) => weight !== undefined && !isWeight(weight))) {
-    reasons.push({ code: 'WEIGHT_OUT_OF_RANGE' });
-  }
-  return reasons;
+function findGroup(
+  desk: Desk,
+  { groupId, ifVersion }: { groupId: string; ifVersion?: number },
+): Readonly<Group> | Refused {
+  const group = desk.groups.get(groupId);
+  if (!group) return notFound('group');
+  return ifVersion === undefined || ifVersion === group.version
+    ? group
+    : new Refused({ code: 'CHANGED_MEANWHILE', details: { version: group.version } });
 }
 
-function isWeight(weight: number): boolean {
-  return Number.isInteger(weight) && weight >= 0 && weight <= maximumWeight;
+type Scopes = Extract<Command, { type: 'group.create' }>['scopes'];
+type FlagName = 'allowDefaultFallback' | 'overflow' | 'enabled';
+type Flags = { [K in FlagName]?: boolean };
+
+function withoutRepeats({ pages, skus }: Scopes): Scopes {
+  return { pages: [...new Set(pages)], skus: [...new Set(skus)] };
 }
 
-function wrong(path: string, message: string): Refusal {
-  return { code: 'INVALID_ARGUMENT', details: { issues: [{ path, message }] } };
+function isSameScopes({ pages, skus }: Readonly<Group>, scopes: Scopes): boolean {
+  return JSON.stringify({ pages, skus }) === JSON.stringify(scopes);
 }
 
-/** Names that look alike are alike: customers choose by them (RT-21). */
-function comparable(name: string): string {
-  return name.trim().normalize('NFC');
+function changedMembers(
+  { ledger }: Readonly<Group>,
+  members: NonNullable<Extract<Command, { type: 'group.edit' }>['members']>,
+): Pick<Extract<NewEvent, { type: 'group.edited' }>, 'members'> {
+  const weighted = members.map(({ agentId, weight }) => ({
+    agentId,
+    weight: weight ?? ledger.seats.get(agentId)?.weight ?? defaultWeight,
+  }));
+  const same =
+    weighted.length === ledger.seats.size &&
+    weighted.every(({ agentId, weight }) => ledger.seats.get(agentId)?.weight === weight);
+  return same ? {} : { members: weighted };
+}
+
+function changedFlags(group: Readonly<Group>, flags: Readonly<Record<FlagName, boolean | undefined>>): Flags {
+  const changed = Object.entries(flags).filter(
+    ([name, value]) => value !== undefined && value !== group[name as FlagName],
+  );
+  return Object.fromEntries(changed);
 }

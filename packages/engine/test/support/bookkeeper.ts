@@ -1,13 +1,41 @@
-import type { Desk, DeskEvent } from '../../src/index.ts';
+import type { AgentStatus, Scope } from '@shopbell/sdk/model';
+import type { DeskEvent, DeskSettings } from '../../src/index.ts';
 
-interface Kept {
-  readonly customerId: string;
-  owner?: string;
-  /** The group it waits in as a leave message, whether or not it has a text yet. */
-  leftIn?: string;
-  texts: number;
-  deliveredTo?: string;
+export interface KeptAgent {
+  status: AgentStatus;
+  receiving: boolean;
+  capacity: number | null;
+  leaseUntil?: number;
 }
+
+export interface KeptGroup {
+  members: Map<string, number>;
+  scopes: string[];
+  enabled: boolean;
+  fallback: boolean;
+  overflow: boolean;
+}
+
+export interface Kept {
+  readonly id: string;
+  readonly customerId: string;
+  readonly scope: Scope;
+  /** Where it is: in exactly one of these places. */
+  place: 'opening' | 'choosing' | 'robot' | 'line' | 'agent' | 'left' | 'delivered';
+  /** The group it entered through, and the one that serves it. */
+  groupId?: string;
+  serving?: string;
+  /** Owner, or holder of a delivered message. */
+  agentId?: string;
+  /** Since which event it waits in lines, without a break. */
+  order?: number;
+  texts: number;
+  /** A person's answer is owed. */
+  owed: boolean;
+}
+
+type EventOf<T extends DeskEvent['type']> = Extract<DeskEvent, { type: T }>;
+type InConversation = Extract<DeskEvent, { conversationId: string }>;
 
 /**
  * Keeps the books of a shop from its events alone, in the plainest way, and complains about every event that must not be.
@@ -15,187 +43,384 @@ interface Kept {
  */
 export class Bookkeeper {
   readonly conversations = new Map<string, Kept>();
-  readonly status = new Map<string, string>();
-  readonly weights = new Map<string, Map<string, number>>();
-  readonly fallback = new Map<string, boolean>();
+  readonly agents = new Map<string, KeptAgent>();
+  readonly groups = new Map<string, KeptGroup>();
+  readonly blocked = new Set<string>();
   readonly deliveries: { at: number; agentId: string; customerId: string }[] = [];
   readonly complaints: string[] = [];
+  readonly #delivered = new Map<string, number>();
+  defaultId = '';
+  settings: DeskSettings | undefined;
+  seq = 0;
   #at = 0;
 
   read(events: readonly DeskEvent[]): void {
     for (const event of events) {
-      this.#expect(event.at >= this.#at, `time goes back at ${event.type}`);
+      this.expect(event.at >= this.#at, `time goes back at ${event.type}`);
       this.#at = event.at;
-      this.#enter(event);
+      this.seq += 1;
+      if ('conversationId' in event) this.#inConversation(event);
+      else this.#inShop(event);
     }
+  }
+
+  expect(fine: boolean, complaint: string): void {
+    if (!fine) this.complaints.push(complaint);
+  }
+
+  load(agentId: string): number {
+    return this.#count((kept) => kept.place === 'agent' && kept.agentId === agentId);
   }
 
   /** Leave messages with a text that no agent has. */
-  get waiting(): string[] {
-    return [...this.conversations].flatMap(([id, kept]) =>
-      kept.leftIn && kept.texts > 0 && !kept.deliveredTo ? [id] : [],
-    );
+  get waiting(): Kept[] {
+    return [...this.conversations.values()].filter(({ place, texts }) => place === 'left' && texts > 0);
   }
 
-  /** Whether somebody may be given conversations of this group now, fall-back included. */
-  served(groupId: string): boolean {
-    const able = (id: string): boolean =>
-      [...(this.weights.get(id) ?? [])].some(
-        ([agentId, weight]) => weight > 0 && this.status.get(agentId) === 'online',
-      );
-    return able(groupId) || (this.fallback.get(groupId) === true && able('default'));
+  line(groupId: string): Kept[] {
+    return [...this.conversations.values()]
+      .filter(({ place, serving }) => place === 'line' && serving === groupId)
+      .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
   }
 
-  /** The indexes of the desk say what the books say. */
-  compare(desk: Desk): void {
-    const same = (what: string, ours: unknown, theirs: unknown): void =>
-      this.#expect(
-        JSON.stringify(ours) === JSON.stringify(theirs),
-        `${what}: ${JSON.stringify(ours)}, desk ${JSON.stringify(theirs)}`,
-      );
-    same(
-      'open',
-      [...this.conversations.keys()].sort(),
-      Array.from(desk.conversations.entries(), ([id]) => id).sort(),
-    );
-    same('pending', this.waiting.sort(), Array.from(desk.pending.entries(), ([id]) => id).sort());
-    for (const group of desk.groups.values()) {
-      const weights = this.weights.get(group.id) ?? new Map<string, number>();
-      const online = [...weights.keys()].filter((id) => this.status.get(id) === 'online');
-      const taking = online.filter((id) => (weights.get(id) ?? 0) > 0);
-      const seats = [...group.ledger.seats.values()].filter((seat) => seat.taking);
-      same(`online in ${group.id}`, online.length, group.onlineMembers);
-      same(`taking in ${group.id}`, taking.sort(), seats.map(({ agentId }) => agentId).sort());
-      same(
-        `weight of ${group.id}`,
-        taking.reduce((sum, id) => sum + (weights.get(id) ?? 0), 0),
-        Number(group.ledger.weight),
-      );
-      same(
-        `pending in ${group.id}`,
-        this.waiting.filter((id) => this.conversations.get(id)?.leftIn === group.id).length,
-        group.pending,
-      );
-    }
-    const holds = Array.from(
-      this.conversations,
-      ([id, kept]) => `agent:${kept.owner ?? kept.deliveredTo} ${id}`,
-    );
-    const held = Array.from(desk.openBy.entries(), ([key, ids]) => ids.map((id) => `${key} ${id}`)).flat();
-    same(
-      'holders',
-      holds.filter((line) => !line.startsWith('agent:undefined')).sort(),
-      held.filter((line) => line.startsWith('agent:')).sort(),
-    );
-    const deliverable = this.waiting.some((id) => this.served(this.conversations.get(id)?.leftIn ?? ''));
-    same('deliverable', deliverable, desk.deliverableSince !== undefined);
+  routable(agentId: string): boolean {
+    const status = this.agents.get(agentId)?.status;
+    return status === 'online' || (status === 'away' && this.settings?.profile === 'rotation');
   }
 
-  #enter(event: DeskEvent): void {
+  /** Members who are given conversations, be it only once they have room. */
+  takers(groupId: string): string[] {
+    return [...(this.groups.get(groupId)?.members ?? [])].flatMap(([agentId, weight]) => {
+      const agent = this.agents.get(agentId);
+      const takes = weight > 0 && this.routable(agentId) && agent?.receiving && agent.capacity !== 0;
+      return takes ? agentId : [];
+    });
+  }
+
+  hasRoom(agentId: string): boolean {
+    const capacity = this.agents.get(agentId)?.capacity ?? null;
+    return capacity === null || this.settings?.capMode === 'uncapped' || this.load(agentId) < capacity;
+  }
+
+  exempt({ scope }: Kept): boolean {
+    const mode = this.settings?.capMode;
+    return mode === 'uncapped' || (mode === 'exempt-app' && scope.channel !== 'web');
+  }
+
+  /** Who takes the entries of a group: its own agents, else the default group's in their stead. */
+  standIn(groupId: string): string | undefined {
+    if (this.takers(groupId).length > 0) return groupId;
+    const fallback = this.groups.get(groupId)?.fallback === true || groupId === this.defaultId;
+    return fallback && this.takers(this.defaultId).length > 0 ? this.defaultId : undefined;
+  }
+
+  /** The groups by which this agent may serve whom waits in a line. */
+  serves(agentId: string, lineOf: string): boolean {
+    const throughs = this.groups.get(lineOf)?.overflow ? [lineOf, this.defaultId] : [lineOf];
+    return throughs.some((id) => (this.groups.get(id)?.members.get(agentId) ?? 0) > 0);
+  }
+
+  #count(fits: (kept: Kept) => boolean): number {
+    let count = 0;
+    for (const kept of this.conversations.values()) if (fits(kept)) count += 1;
+    return count;
+  }
+
+  #inShop(event: Exclude<DeskEvent, InConversation>): void {
     switch (event.type) {
-      case 'shop.opened':
-        this.weights.set(event.defaultGroupId, new Map());
+      case 'shop.opened': {
+        this.defaultId = event.defaultGroupId;
+        this.settings = event.settings;
+        const group = { scopes: [], enabled: true, fallback: false, overflow: false };
+        this.groups.set(event.defaultGroupId, { ...group, members: new Map() });
+        return;
+      }
+      case 'shop.configured':
+        this.settings = event.settings;
         return;
       case 'agent.added':
-        this.weights.get('default')?.set(event.agentId, 6);
+        this.agents.set(event.agentId, { status: 'offline', receiving: true, capacity: null });
+        this.groups.get(this.defaultId)?.members.set(event.agentId, 6);
+        return;
+      case 'agent.configured':
+        Object.assign(this.#agent(event.agentId), {
+          receiving: event.receiving,
+          capacity: event.capacity,
+        });
+        return;
+      case 'agent.status-changed': {
+        const agent = this.#agent(event.agentId);
+        this.expect(agent.status !== event.status, `${event.agentId} was ${event.status} already`);
+        agent.status = event.status;
+        if (event.status === 'offline') delete agent.leaseUntil;
+        return;
+      }
+      case 'agent.lease-started':
+        this.#agent(event.agentId).leaseUntil = event.until;
+        return;
+      case 'agent.lease-voided':
+        delete this.#agent(event.agentId).leaseUntil;
         return;
       case 'group.created':
-        this.weights.set(
-          event.groupId,
-          new Map(event.members.map(({ agentId, weight }) => [agentId, weight])),
-        );
-        this.fallback.set(event.groupId, event.allowDefaultFallback);
+      case 'group.edited':
+        this.#editGroup(event);
         return;
-      case 'agent.status-changed':
-        this.status.set(event.agentId, event.status);
+      case 'group.deleted':
+        this.expect(event.groupId !== this.defaultId, 'the default group was deleted');
+        for (const { id, place, groupId, serving } of this.conversations.values()) {
+          const waits = place === 'left' ? groupId : place === 'line' ? serving : undefined;
+          this.expect(waits !== event.groupId, `${id} waits in a deleted group`);
+        }
+        this.groups.delete(event.groupId);
         return;
-      case 'conversation.opened':
-        this.#expect(!this.conversations.has(event.conversationId), `opened twice: ${event.conversationId}`);
-        this.conversations.set(event.conversationId, { customerId: event.customerId, texts: 0 });
+      case 'customer.blocked':
+        this.blocked.add(event.customerId);
         return;
-      case 'conversation.ended':
-        this.#of(event.conversationId);
-        this.conversations.delete(event.conversationId);
-        return;
-      default:
-        if ('conversationId' in event) this.#change(this.#of(event.conversationId), event);
+      case 'customer.unblocked':
+        this.blocked.delete(event.customerId);
     }
   }
 
-  #change(kept: Kept, event: Extract<DeskEvent, { conversationId: string }>): void {
+  #editGroup(event: EventOf<'group.created'> | EventOf<'group.edited'>): void {
+    const { groupId, scopes, members } = event;
+    const blank: KeptGroup = {
+      members: new Map(),
+      scopes: [],
+      enabled: true,
+      fallback: true,
+      overflow: false,
+    };
+    const group = this.groups.get(groupId) ?? blank;
+    this.groups.set(groupId, group);
+    if (scopes) {
+      group.scopes = [
+        ...scopes.pages.map((page) => `page:${page}`),
+        ...scopes.skus.map((sku) => `sku:${sku}`),
+      ];
+      const all = [...this.groups.values()].flatMap((one) => one.scopes);
+      this.expect(new Set(all).size === all.length, 'a scope value is bound twice');
+    }
+    if (members) group.members = new Map(members.map(({ agentId, weight }) => [agentId, weight]));
+    group.enabled = event.enabled ?? group.enabled;
+    group.fallback = event.allowDefaultFallback ?? group.fallback;
+    group.overflow = event.overflow ?? group.overflow;
+  }
+
+  #inConversation(event: InConversation): void {
+    const { conversationId: id } = event;
+    if (event.type === 'conversation.opened') {
+      this.expect(!this.conversations.has(id), `opened twice: ${id}`);
+      this.expect(!this.blocked.has(event.customerId), `opened for a blocked customer: ${id}`);
+      const { customerId, scope } = event;
+      this.conversations.set(id, { id, customerId, scope, place: 'opening', texts: 0, owed: false });
+      return;
+    }
+    const kept = this.conversations.get(id);
+    if (!kept) {
+      this.complaints.push(`${event.type} of ${id}, which never was or has ended`);
+      return;
+    }
+    if (event.type === 'conversation.ended') this.#end(kept, event);
+    else this.#change(kept, event);
+  }
+
+  #end(kept: Kept, { by, cause }: EventOf<'conversation.ended'>): void {
+    const { id, place, customerId } = kept;
+    if (by.kind === 'customer') this.expect(by.id === customerId, `${id} ended by somebody else`);
+    if (by.kind === 'agent') this.expect(by.id === kept.agentId, `${id} ended by another agent`);
+    if (by.kind === 'desk' && cause === 'blocked') {
+      this.expect(this.blocked.has(customerId), `${id} ended as blocked`);
+    } else if (by.kind === 'desk') {
+      this.expect(!kept.owed, `the desk ended ${id}, in which an answer is owed`);
+      this.expect(cause === (place === 'line' ? 'absent' : 'idle'), `the desk ended ${id} as ${cause}`);
+    }
+    this.conversations.delete(id);
+  }
+
+  #change(
+    kept: Kept,
+    event: Exclude<InConversation, EventOf<'conversation.opened' | 'conversation.ended'>>,
+  ): void {
+    const { id, place } = kept;
+    const from = (...places: Kept['place'][]): void =>
+      this.expect(places.includes(place), `${event.type} of ${id}, which was in ${place}`);
     switch (event.type) {
+      case 'conversation.offered':
+        from('opening', 'choosing', 'robot', 'left');
+        this.#put(kept, 'choosing');
+        return;
+      case 'robot.started':
+        from('opening', 'left', 'choosing');
+        this.#put(kept, 'robot', event.groupId);
+        return;
+      case 'conversation.queued': {
+        from('opening', 'choosing', 'robot', 'left', 'line', 'agent');
+        this.#mustBeGone(kept);
+        this.expect(this.takers(event.servingGroupId).length > 0, `${id} waits where nobody takes any`);
+        const order = kept.order ?? this.seq;
+        this.#put(kept, 'line', event.groupId, event.servingGroupId);
+        kept.order = order;
+        const stands = this.line(event.servingGroupId).indexOf(kept) + 1;
+        this.expect(stands === event.place, `${id} was told place ${event.place} and has ${stands}`);
+        return;
+      }
       case 'conversation.assigned':
-        this.#expect(kept.owner === undefined, `a second owner for ${event.conversationId}`);
-        if (event.cause === 'leave-message')
-          this.#expect(kept.deliveredTo === event.agentId, 'answered by another than the holder');
-        else this.#mayTake(event.agentId, event.servingGroupId, event.groupId, 'assigned');
-        kept.owner = event.agentId;
-        delete kept.leftIn;
-        delete kept.deliveredTo;
+        this.#assign(kept, event);
+        return;
+      case 'conversation.transferred':
+        from('agent');
+        this.expect(kept.agentId === event.fromAgentId, `${id} was passed on by another than its owner`);
+        this.expect(event.agentId !== event.fromAgentId, `${id} was passed on to its owner`);
+        this.expect(
+          this.routable(event.agentId),
+          `${id} was passed on to ${event.agentId}, who is not there`,
+        );
+        kept.agentId = event.agentId;
+        kept.serving = event.servingGroupId;
         return;
       case 'leave-message.opened':
-        this.#expect(kept.owner === undefined, `a leave message of an owner: ${event.conversationId}`);
-        if (kept.deliveredTo !== undefined) {
-          this.#expect(
-            this.status.get(kept.deliveredTo) === 'offline',
-            'taken back from an agent who is there',
-          );
-          delete kept.deliveredTo;
-        }
-        kept.leftIn = event.groupId;
+        this.#leave(kept, event);
         return;
       case 'leave-message.delivered':
-        this.#expect(
-          kept.leftIn !== undefined && kept.texts > 0,
-          `delivered without a message: ${event.conversationId}`,
-        );
-        this.#expect(kept.deliveredTo === undefined, `delivered twice: ${event.conversationId}`);
-        this.#mayTake(event.agentId, event.servingGroupId, kept.leftIn ?? '', 'delivered');
-        kept.deliveredTo = event.agentId;
-        this.deliveries.push({ at: event.at, agentId: event.agentId, customerId: kept.customerId });
+        this.#deliver(kept, event);
         return;
       case 'leave-message.converted':
-        this.#expect(
-          kept.leftIn !== undefined && kept.texts > 0,
-          `converted without a message: ${event.conversationId}`,
-        );
-        delete kept.leftIn;
+        from('left');
+        this.expect(kept.texts > 0, `converted without a message: ${id}`);
         return;
       case 'message.posted':
-        if (event.by.kind === 'customer') {
-          this.#expect(event.by.id === kept.customerId, 'a text of somebody else');
-          kept.texts += 1;
-        } else this.#expect(event.by.id === kept.owner, 'an answer of somebody else');
+        this.#post(kept, event);
         return;
-      case 'conversation.offered':
-        this.#expect(kept.owner === undefined, 'offered although it has an owner');
-        delete kept.leftIn;
+      case 'conversation.idle-warned':
+        from('agent');
+        this.expect(!kept.owed, `warned in ${id}, in which an answer is owed`);
         return;
-      case 'conversation.opened':
-      case 'conversation.ended':
+      case 'queue.lease-started':
+      case 'queue.lease-voided':
+        from('line');
+        return;
       case 'message.seen':
-        return;
     }
   }
 
-  #mayTake(agentId: string, servingGroupId: string, groupId: string, how: string): void {
-    this.#expect(this.status.get(agentId) === 'online', `${how} to ${agentId}, who is not online`);
-    this.#expect(
-      (this.weights.get(servingGroupId)?.get(agentId) ?? 0) > 0,
-      `${how} to ${agentId} without weight`,
+  #put(kept: Kept, place: Kept['place'], groupId = kept.groupId, serving?: string, agentId?: string): void {
+    if (kept.place === 'robot' && place !== 'robot') kept.owed = kept.texts > 0;
+    kept.place = place;
+    delete kept.order;
+    delete kept.groupId;
+    delete kept.serving;
+    delete kept.agentId;
+    if (groupId !== undefined) kept.groupId = groupId;
+    if (serving !== undefined) kept.serving = serving;
+    if (agentId !== undefined) kept.agentId = agentId;
+  }
+
+  /** What an agent has is taken away only from one who is offline. */
+  #mustBeGone({ id, agentId }: Kept): void {
+    const there = agentId !== undefined && this.agents.get(agentId)?.status !== 'offline';
+    this.expect(!there, `${id} was taken from ${agentId}, who is there`);
+  }
+
+  #assign(kept: Kept, { agentId, groupId, servingGroupId, cause }: EventOf<'conversation.assigned'>): void {
+    const { id, place, order } = kept;
+    this.expect(!this.blocked.has(kept.customerId), `${id} of a blocked customer was assigned`);
+    if (cause === 'leave-message') {
+      this.expect(
+        place === 'delivered' && kept.agentId === agentId,
+        `${id} answered by another than its holder`,
+      );
+    } else {
+      this.expect(place !== 'delivered', `${id} was taken from its holder`);
+      this.expect(place !== 'agent' || cause === 're-routed', `a second owner for ${id}: ${cause}`);
+      this.#mustBeGone(kept);
+      this.expect(this.takers(servingGroupId).includes(agentId), `${id} to ${agentId}, who takes none`);
+      const capped = !this.exempt(kept);
+      this.expect(!capped || this.hasRoom(agentId), `${id} to ${agentId}, who is full`);
+      // Who waits in the default group's line already is served there, whatever was changed meanwhile (RT-26).
+      const waited = place === 'line' && kept.serving === servingGroupId;
+      if (!waited) this.#expectGroup(groupId, servingGroupId, id, agentId);
+      for (const other of capped && cause !== 'converted' ? this.conversations.values() : []) {
+        const overtaken =
+          other.place === 'line' &&
+          other !== kept &&
+          this.serves(agentId, other.serving ?? '') &&
+          (order === undefined || (other.order ?? 0) < order);
+        this.expect(!overtaken, `${id} overtook ${other.id}`);
+      }
+    }
+    this.#put(kept, 'agent', groupId, servingGroupId, agentId);
+  }
+
+  /** RT-27: through its own group, or the default group in its stead. */
+  #expectGroup(groupId: string, serving: string, id: string, agentId: string): void {
+    if (serving === groupId) return;
+    const group = this.groups.get(groupId);
+    const stands = serving === this.defaultId && group !== undefined;
+    const empty = this.takers(groupId).length === 0;
+    const allowed = group?.fallback === true || group?.overflow === true;
+    // A message goes along with its customer's other conversation, whatever group it was bound to.
+    const along = [...this.conversations.values()].some(
+      (other) => other.id !== id && other.place === 'agent' && other.agentId === agentId,
     );
-    if (servingGroupId === groupId || how === 'assigned') return;
-    this.#expect(servingGroupId === 'default' && this.fallback.get(groupId) === true, `${how} across groups`);
+    this.expect((stands && allowed && (empty || group.overflow)) || along, `${id} across groups`);
   }
 
-  #of(conversationId: string): Kept {
-    const kept = this.conversations.get(conversationId);
-    if (kept) return kept;
-    this.complaints.push(`never opened, or ended: ${conversationId}`);
-    return { customerId: '', texts: 0 };
+  #leave(kept: Kept, { groupId, trace }: EventOf<'leave-message.opened'>): void {
+    const { id, place } = kept;
+    this.#mustBeGone(kept);
+    this.expect(this.groups.has(groupId), `${id} left in ${groupId}, which is not there`);
+    const said = trace.steps.at(-1)?.said;
+    const full = trace.steps.some((step) => step.said === 'line-full');
+    if (said === 'leave-message' && !full)
+      this.expect(this.standIn(groupId) === undefined, `${id} left although somebody takes it`);
+    if (full) this.expect(place !== 'line' && this.settings?.queueMax !== null, `${id} was turned away`);
+    this.#put(kept, 'left', groupId);
   }
 
-  #expect(fine: boolean, complaint: string): void {
-    if (!fine) this.complaints.push(complaint);
+  #deliver(kept: Kept, { at, agentId, servingGroupId, by }: EventOf<'leave-message.delivered'>): void {
+    const { id, customerId, texts, place, groupId = '' } = kept;
+    this.expect(place === 'left' && texts > 0, `delivered without a message: ${id}`);
+    const { leaveMessageMode: mode, leaveMessageAgentIds: named } = this.settings ?? {};
+    const agent = this.agents.get(agentId);
+    if (by !== undefined) {
+      this.expect(agent?.status !== 'offline', `${id} given to ${agentId}, who is offline`);
+    } else {
+      this.expect(mode !== 'manual', `${id} delivered in mode manual`);
+      this.expect(this.routable(agentId) && agent?.receiving === true, `${id} delivered to ${agentId}`);
+      if (mode === 'specified') this.expect(named?.includes(agentId) === true, `${id} to an unnamed agent`);
+      else {
+        this.expect(servingGroupId === this.standIn(groupId), `${id} delivered through ${servingGroupId}`);
+        this.expect(this.takers(servingGroupId).includes(agentId), `${id} to ${agentId}, who takes none`);
+      }
+      this.deliveries.push({ at, agentId, customerId });
+    }
+    this.#delivered.set(id, (this.#delivered.get(id) ?? 0) + 1);
+    this.#put(kept, 'delivered', groupId, servingGroupId, agentId);
+  }
+
+  #post(kept: Kept, { by }: EventOf<'message.posted'>): void {
+    const { id, place } = kept;
+    switch (by.kind) {
+      case 'customer':
+        this.expect(by.id === kept.customerId, `a text of somebody else in ${id}`);
+        kept.texts += 1;
+        kept.owed = true;
+        return;
+      case 'robot':
+        this.expect(place === 'robot', `the robot answers in ${id}, which is in ${place}`);
+        kept.owed = false;
+        return;
+      case 'auto':
+      case 'agent':
+        this.expect(place === 'agent' && by.id === kept.agentId, `${by.id} answers in ${id}`);
+        if (by.kind === 'agent') kept.owed = false;
+    }
+  }
+
+  #agent(agentId: string): KeptAgent {
+    const agent = this.agents.get(agentId);
+    if (agent) return agent;
+    this.complaints.push(`no such agent: ${agentId}`);
+    return { status: 'offline', receiving: false, capacity: 0 };
   }
 }

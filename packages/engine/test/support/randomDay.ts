@@ -1,34 +1,13 @@
 import { agentStatuses, pages } from '@shopbell/sdk/model';
-import fc from 'fast-check';
-import type { Author, Command } from '../../src/index.ts';
+import type { Author, Command, Desk, DeskSettings } from '../../src/index.ts';
+import type { Chance } from './chance.ts';
 
-/** Numbers from which a command is made on the spot: ids among few, so that things meet. */
-export interface Step {
-  readonly kind: number;
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
-  /** How far the clock goes on before; sometimes it goes back, sometimes it jumps. */
-  readonly ms: number;
-}
-
-const clock = fc.oneof(
-  { weight: 12, arbitrary: fc.nat(8_000) },
-  { weight: 3, arbitrary: fc.nat(130_000) },
-  { weight: 1, arbitrary: fc.constant(-3_600_000) },
-  { weight: 1, arbitrary: fc.constant(7_200_000) },
-);
-
-const stepOf = fc.record({ kind: fc.nat(99), a: fc.nat(997), b: fc.nat(997), c: fc.nat(997), ms: clock });
-
-export const randomDay = (length: number): fc.Arbitrary<Step[]> =>
-  fc.array(stepOf, { minLength: length, maxLength: length, size: 'max' });
-
-export const agentIds = ['A', 'B', 'C', 'D', 'E'];
+export const agentIds = ['A', 'B', 'C', 'D', 'E', 'F'];
 const customerIds = Array.from({ length: 14 }, (_, n) => `X${n}`);
-const skus = ['1001', '1002', '2002', undefined, undefined];
+const skus = ['1001', '1002', '2002', '3003'];
+const groupIds = ['G1', 'G2', 'G3', 'G4', 'default'];
 
-/** The shop that a day is played in: fall-back and none, weight 0, an agent of the default group only. */
+/** The shop that a day is played in: fall-back and none, overflow, weight 0, little capacity, one agent of no other group. */
 export const opening: readonly Command[] = [
   {
     type: 'shop.open',
@@ -39,6 +18,9 @@ export const opening: readonly Command[] = [
     defaultGroupName: 'default',
   },
   ...agentIds.map((agentId) => ({ type: 'agent.add', at: 0, agentId, name: agentId }) as const),
+  ...[1, 2, 1, 3, null, 2].map(
+    (capacity, n) => ({ type: 'agent.configure', at: 0, agentId: agentIds[n] ?? '', capacity }) as const,
+  ),
   {
     type: 'group.create',
     at: 0,
@@ -63,99 +45,285 @@ export const opening: readonly Command[] = [
     ],
     allowDefaultFallback: false,
   },
+  {
+    type: 'group.edit',
+    at: 0,
+    groupId: 'default',
+    members: ['B', 'C', 'D', 'F'].map((agentId) => ({ agentId })),
+  },
 ];
 
-const pick = <T>(from: readonly T[], at: number): T => {
-  const one = from[at % from.length];
-  if (one === undefined && from.length === 0) throw new Error('Nothing to pick from.');
-  return one as T;
-};
+/** How far the clock goes on: mostly a little; sometimes it jumps ahead, sometimes it goes back. */
+export function passes(chance: Chance): number {
+  const kind = chance.below(40);
+  if (kind === 0) return -3_600_000;
+  if (kind === 1) return 7_200_000;
+  if (kind < 8) return chance.below(130_000);
+  return chance.below(8_000);
+}
 
-/** The command of a step. `known` are ids of conversations so far, the newest last. */
-export function commandOf(step: Step, at: number, index: number, known: readonly string[]): Command {
-  const { kind, a, b, c } = step;
-  const customerId = pick(customerIds, a);
-  const agentId = pick([...agentIds, ...agentIds, 'nobody'], b);
-  const conversationId = known.length === 0 || c % 29 === 0 ? 'no-such' : pick(known.slice(-40), c);
-  const by: Author =
-    kind % 2 ? { kind: 'customer', id: ownerOf(conversationId, a) } : { kind: 'agent', id: agentId };
-  if (kind < 26) {
-    const sku = pick(skus, c);
-    const scope = { page: pick(pages, b), channel: 'web', ...(sku === undefined ? {} : { sku }) } as const;
-    return { type: 'conversation.open', at, conversationId: `${customerId}_${index}`, customerId, scope };
-  }
-  if (kind < 54) {
-    const clientId = `c${a % 400}`;
-    return {
-      type: 'message.send',
+type Make = (chance: Chance, at: number, index: number, desk: Desk) => Command;
+
+const anyAgent = (chance: Chance): string => (chance.once(30) ? 'nobody' : chance.pick(agentIds));
+
+/** Mostly one that is open, of the state wished for if there is one; sometimes one that never was or has ended. */
+function conversationOf(chance: Chance, desk: Desk, wished?: string): string {
+  const all = [...desk.conversations.values()];
+  const fitting = all.filter(({ state }) => state === wished);
+  const from = fitting.length > 0 ? fitting : all;
+  if (from.length === 0 || chance.once(25)) return desk.ended.first() ?? 'no-such';
+  return chance.pick(from).id;
+}
+
+function customerOf(chance: Chance, desk: Desk, id: string): string {
+  return chance.once(20) ? chance.pick(customerIds) : (desk.conversations.get(id)?.customerId ?? 'X0');
+}
+
+function holderOf(chance: Chance, desk: Desk, id: string): string {
+  return chance.once(12) ? anyAgent(chance) : (desk.conversations.get(id)?.agentId ?? anyAgent(chance));
+}
+
+function authorOf(chance: Chance, desk: Desk, id: string): Author {
+  return chance.once(2)
+    ? { kind: 'customer', id: customerOf(chance, desk, id) }
+    : { kind: 'agent', id: holderOf(chance, desk, id) };
+}
+
+function settingsOf(chance: Chance): Partial<DeskSettings> {
+  const all: readonly Partial<DeskSettings>[] = [
+    { profile: chance.pick(['weighted', 'rotation']) },
+    { capMode: chance.pick(['capped', 'exempt-app', 'uncapped']) },
+    { leaveMessageMode: chance.pick(['default', 'manual']) },
+    { leaveMessageMode: 'specified', leaveMessageAgentIds: [chance.pick(agentIds), chance.pick(agentIds)] },
+    { robot: chance.pick(['off', 'first', 'nobody-free']) },
+    { queueMax: chance.pick([null, 0, 2]) },
+    { stickyWindowMs: chance.pick([null, 0, 3_600_000]) },
+    { orphanGraceMs: chance.pick([0, 60_000, 600_000]) },
+    { idleEndMs: chance.pick([600_000, 7_200_000]), idleWarningMs: chance.pick([0, 120_000]) },
+    { autoReplies: { first: '在的', away: chance.pick(['稍等', null]), suspended: '挂起' } },
+    { leaveMessageTickMs: chance.pick([60_000, 120_000]), customersPerDelivery: chance.pick([1, 3]) },
+    { leaveMessageTickMs: 59_999 },
+  ];
+  return chance.pick(all);
+}
+
+function membersOf(chance: Chance): { agentId: string; weight: number }[] {
+  return chance.some(agentIds).map((agentId) => ({ agentId, weight: chance.pick([0, 1, 3, 6, 10, 10]) }));
+}
+
+function scopesOf(chance: Chance): { pages: (typeof pages)[number][]; skus: string[] } {
+  return chance.once(2)
+    ? { pages: chance.some(pages).slice(0, 1), skus: chance.some(skus).slice(0, 2) }
+    : { pages: [], skus: [chance.pick(skus)] };
+}
+
+/** Each with how often it comes. */
+const makers: readonly (readonly [number, Make])[] = [
+  [24, (chance, at, index) => entry(chance, at, index)],
+  [30, (chance, at, index, desk) => message(chance, at, index, desk)],
+  [
+    5,
+    (chance, at, _, desk) => {
+      const conversationId = conversationOf(chance, desk, 'choosing');
+      const customerId = customerOf(chance, desk, conversationId);
+      return { type: 'conversation.choose', at, conversationId, customerId, groupId: chance.pick(groupIds) };
+    },
+  ],
+  [
+    3,
+    (chance, at, _, desk) => {
+      const conversationId = conversationOf(chance, desk);
+      return {
+        type: 'message.see',
+        at,
+        conversationId,
+        by: authorOf(chance, desk, conversationId),
+        upTo: chance.below(5_000),
+      };
+    },
+  ],
+  [
+    7,
+    (chance, at, _, desk) => {
+      const conversationId = conversationOf(chance, desk, chance.pick(['assigned', 'queued', 'robot']));
+      return {
+        type: 'conversation.end',
+        at,
+        conversationId,
+        by: authorOf(chance, desk, conversationId),
+      };
+    },
+  ],
+  [
+    9,
+    (chance, at) => ({
+      type: 'agent.set-status',
       at,
-      conversationId,
-      by,
-      messageId: `m${index}`,
-      clientId,
-      digest: `d${b % 2}`,
-      length: c,
-    };
-  }
-  if (kind < 62)
-    return {
-      type: 'conversation.choose',
+      agentId: anyAgent(chance),
+      status: chance.pick([...agentStatuses, 'online', 'online']),
+      ...(chance.once(2) ? { conversations: chance.pick(['keep', 're-route', 'end']) } : {}),
+    }),
+  ],
+  [2, (chance, at) => ({ type: 'agent.absent', at, agentId: anyAgent(chance) })],
+  [2, (chance, at) => ({ type: 'agent.present', at, agentId: anyAgent(chance) })],
+  [3, (chance, at) => ({ type: 'customer.absent', at, customerId: chance.pick(customerIds) })],
+  [1, (chance, at) => ({ type: 'customer.present', at, customerId: chance.pick(customerIds) })],
+  [
+    2,
+    (chance, at, _, desk) => {
+      const conversationId = conversationOf(chance, desk, 'queued');
+      const customerId = customerOf(chance, desk, conversationId);
+      return {
+        type: 'queue.leave',
+        at,
+        conversationId,
+        customerId,
+        to: chance.pick(['leave-message', 'solved']),
+      };
+    },
+  ],
+  [
+    3,
+    (chance, at, _, desk) => {
+      const conversationId = conversationOf(chance, desk, 'robot');
+      return {
+        type: 'robot.hand-over',
+        at,
+        conversationId,
+        customerId: customerOf(chance, desk, conversationId),
+      };
+    },
+  ],
+  [
+    4,
+    (chance, at, index, desk) => ({
+      type: 'robot.answer',
       at,
-      conversationId,
-      customerId: ownerOf(conversationId, a),
-      groupId: pick(['G1', 'G2', 'default', 'gone'], b),
-    };
-  if (kind < 68) return { type: 'message.see', at, conversationId, by, upTo: a * 7 };
-  if (kind < 72) return { type: 'conversation.end', at, conversationId, by };
-  if (kind < 84)
-    return { type: 'agent.set-status', at, agentId, status: pick([...agentStatuses, 'online'], c) };
-  if (kind < 87) return { type: 'agent.absent', at, agentId };
-  if (kind < 90) return { type: 'agent.present', at, agentId };
-  if (kind < 91) return { type: 'desk.recovered', at };
-  if (kind < 92) return bad(step, at);
+      conversationId: conversationOf(chance, desk, 'robot'),
+      messageId: `r${index}`,
+      length: 5,
+      offersAgent: chance.once(2),
+    }),
+  ],
+  [5, (chance, at, _, desk) => transfer(chance, at, desk)],
+  [
+    3,
+    (chance, at, _, desk) => ({
+      type: 'leave-message.assign',
+      at,
+      conversationId: conversationOf(chance, desk, 'leave-message'),
+      agentId: anyAgent(chance),
+      by: 'chief',
+    }),
+  ],
+  [
+    4,
+    (chance, at) => ({
+      type: 'agent.configure',
+      at,
+      agentId: anyAgent(chance),
+      ...(chance.once(2) ? { receiving: !chance.once(3) } : {}),
+      ...(chance.once(2) ? { capacity: chance.pick([0, 1, 1, 2, 3, null]) } : {}),
+    }),
+  ],
+  [
+    4,
+    (chance, at) => ({
+      type: 'group.edit',
+      at,
+      groupId: chance.pick(groupIds),
+      ...(chance.once(3) ? { members: membersOf(chance) } : {}),
+      ...(chance.once(5) ? { scopes: scopesOf(chance) } : {}),
+      ...(chance.once(3) ? { enabled: !chance.once(3) } : {}),
+      ...(chance.once(4) ? { allowDefaultFallback: chance.once(2) } : {}),
+      ...(chance.once(4) ? { overflow: chance.once(2) } : {}),
+    }),
+  ],
+  [
+    3,
+    (chance, at, index) => ({
+      type: 'group.create',
+      at,
+      groupId: chance.pick(groupIds),
+      name: `group ${index}`,
+      scopes: scopesOf(chance),
+      members: membersOf(chance),
+      overflow: chance.once(3),
+      allowDefaultFallback: chance.once(2),
+    }),
+  ],
+  [1, (chance, at) => ({ type: 'group.delete', at, groupId: chance.pick(groupIds) })],
+  [2, (chance, at) => ({ type: 'shop.configure', at, settings: settingsOf(chance) })],
+  [
+    1,
+    (chance, at) => ({
+      type: 'customer.block',
+      at,
+      customerId: chance.pick(customerIds),
+      agentId: anyAgent(chance),
+      reason: '广告',
+    }),
+  ],
+  [2, (chance, at) => ({ type: 'customer.unblock', at, customerId: chance.pick(customerIds) })],
+  [1, (_, at) => ({ type: 'desk.recovered', at })],
+  [10, (_, at) => ({ type: 'tick', at })],
+];
+
+const inAll = makers.reduce((sum, [often]) => sum + often, 0);
+
+/** The next command of a day. It looks at the desk to speak of what is there; what becomes of it, the books judge. */
+export function commandOf(chance: Chance, at: number, index: number, desk: Desk): Command {
+  let left = chance.below(inAll);
+  for (const [often, make] of makers) {
+    if (left < often) return make(chance, at, index, desk);
+    left -= often;
+  }
   return { type: 'tick', at };
 }
 
-/** Mostly the customer who opened it (the id begins with the customer's), sometimes somebody else. */
-function ownerOf(conversationId: string, a: number): string {
-  return a % 11 === 0 ? pick(customerIds, a) : (conversationId.split('_')[0] ?? '');
+function entry(chance: Chance, at: number, index: number): Command {
+  const customerId = chance.pick(customerIds);
+  const sku = chance.pick([...skus, undefined, undefined, undefined]);
+  const scope = {
+    page: chance.pick(pages),
+    channel: chance.pick(['web', 'web', 'web', 'app', 'personal'] as const),
+    ...(sku === undefined ? {} : { sku }),
+  };
+  return {
+    type: 'conversation.open',
+    at,
+    conversationId: `${customerId}_${index}`,
+    customerId,
+    scope,
+    ...(chance.once(2) ? { robot: true } : {}),
+  };
 }
 
-/** What no host should send. */
-function bad({ a, b }: Step, at: number): Command {
-  const all: readonly Command[] = [
-    { type: 'tick', at: NaN },
-    { type: 'tick', at: -5 },
-    { type: 'agent.add', at, agentId: 'A', name: 'again' },
-    { type: 'agent.add', at, agentId: '__proto__ x', name: 'x' },
-    {
-      type: 'group.create',
-      at,
-      groupId: 'G9',
-      name: '',
-      scopes: { pages: [], skus: ['1001'] },
-      members: [{ agentId: 'Z', weight: 2.5 }],
-    },
-    {
-      type: 'conversation.open',
-      at,
-      conversationId: '',
-      customerId: 'X1',
-      scope: { page: 'shop', channel: 'web' },
-    },
-    {
-      type: 'message.send',
-      at,
-      conversationId: '__proto__',
-      by: { kind: 'customer', id: 'constructor' },
-      messageId: 'm',
-      clientId: 'c',
-      digest: '',
-      length: b,
-    },
-    { type: 'message.see', at, conversationId: 'toString', by: { kind: 'agent', id: 'A' }, upTo: Infinity },
-    { type: 'shop.open', at, shopId: 's', name: 's', defaultGroupId: 'd', defaultGroupName: 'd' },
-    { type: 'no-such-command', at } as unknown as Command,
-  ];
-  return pick(all, a);
+function message(chance: Chance, at: number, index: number, desk: Desk): Command {
+  const wished = chance.pick(['assigned', 'assigned', 'leave-message', 'queued', 'choosing', 'robot']);
+  const conversationId = conversationOf(chance, desk, wished);
+  return {
+    type: 'message.send',
+    at,
+    conversationId,
+    by: authorOf(chance, desk, conversationId),
+    messageId: `m${index}`,
+    clientId: `c${chance.below(400)}`,
+    digest: `d${chance.below(2)}`,
+    length: chance.below(900),
+  };
+}
+
+function transfer(chance: Chance, at: number, desk: Desk): Command {
+  const conversationId = conversationOf(chance, desk, 'assigned');
+  const kind = chance.pick(['agent', 'group'] as const);
+  return {
+    type: 'conversation.transfer',
+    at,
+    conversationId,
+    agentId: holderOf(chance, desk, conversationId),
+    to: { kind, id: kind === 'agent' ? anyAgent(chance) : chance.pick(groupIds) },
+    ...(chance.once(4) ? { supervises: true } : {}),
+    ...(chance.once(3) ? { noteId: 'note' } : {}),
+  };
 }

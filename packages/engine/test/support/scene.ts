@@ -94,6 +94,33 @@ export class Scene {
     return this;
   }
 
+  settings(settings: Partial<DeskSettings>): DeskEvent[] {
+    return this.ask({ type: 'shop.configure', settings });
+  }
+
+  /** How many conversations each agent may have; null is any number. */
+  capacity(capacities: Readonly<Record<string, number | null>>): this {
+    for (const [agentId, capacity] of Object.entries(capacities)) {
+      this.ask({ type: 'agent.configure', agentId, capacity });
+    }
+    return this;
+  }
+
+  ends(by: Author, conversationId: string): DeskEvent[] {
+    return this.ask({ type: 'conversation.end', conversationId, by });
+  }
+
+  /** A whole conversation: the customer enters and asks, the owner answers and ends it. */
+  serves(customerId: string, scope: Partial<Scope> = {}): string {
+    const id = this.enter(customerId, scope);
+    this.says(customer(customerId), id);
+    const owner = this.desk.conversations.get(id)?.agentId;
+    if (owner === undefined) throw new Error(`Nobody has ${id}.`);
+    this.says(agent(owner), id);
+    this.ends(agent(owner), id);
+    return owner;
+  }
+
   /** Lets time pass, with a tick whenever the desk wants one, as a host does. */
   pass(ms: number): DeskEvent[] {
     const until = this.now + ms;

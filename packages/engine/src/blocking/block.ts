@@ -1,0 +1,48 @@
+import type { Command } from '../command.ts';
+import type { CommandResult } from '../decision.ts';
+import { openConversationsOf } from '../desk/readers.ts';
+import type { Draft } from '../draft.ts';
+import { freedPlaces } from '../queue/freed.ts';
+import { serveWith } from '../queue/serve.ts';
+import { isId, issue, notFound, type Refused } from '../refused.ts';
+
+/** Code units of a reason. */
+const reasonLength = 200;
+
+/** WB-19: the customer leaves every line and conversation at once and is not served any more. */
+export function blockCustomer(
+  draft: Draft,
+  { customerId, agentId, reason }: Extract<Command, { type: 'customer.block' }>,
+): CommandResult | Refused {
+  if (!isId(customerId)) return issue('customerId', 'an id');
+  if (typeof reason !== 'string' || reason.trim() === '' || reason.length > reasonLength)
+    return issue('reason', `1 to ${reasonLength} characters, not all of them space`);
+  if (!draft.desk.agents.has(agentId)) return notFound('agent');
+  if (draft.desk.blocked.has(customerId)) return { kind: 'done' };
+  const open = openConversationsOf(draft.desk, { kind: 'customer', id: customerId });
+  draft.emit({ type: 'customer.blocked', customerId, agentId, reason });
+  // All of them first, and only then who waits: a freed place must not go to another entry of the same customer.
+  const owners = new Set(open.flatMap((id) => draft.base.conversations.get(id)?.agentId ?? []));
+  for (const conversationId of open) {
+    draft.emit({
+      type: 'conversation.ended',
+      conversationId,
+      by: { kind: 'desk' },
+      cause: 'blocked',
+    });
+  }
+  for (const owner of owners) {
+    const { desk } = draft;
+    serveWith(draft, desk, owner, freedPlaces(desk, owner, 0));
+  }
+  return { kind: 'done' };
+}
+
+export function unblockCustomer(
+  draft: Draft,
+  { customerId }: Extract<Command, { type: 'customer.unblock' }>,
+): CommandResult | Refused {
+  if (!isId(customerId)) return issue('customerId', 'an id');
+  if (draft.desk.blocked.has(customerId)) draft.emit({ type: 'customer.unblocked', customerId });
+  return { kind: 'done' };
+}

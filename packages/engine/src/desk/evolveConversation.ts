@@ -1,0 +1,254 @@
+import type { Author } from '../command.ts';
+import type { ConversationEvent } from '../event.ts';
+import { chargeTurn } from '../fairness/ledger.ts';
+import { rememberedEndings } from '../settings.ts';
+import { blankConversation, clientKey, type Desk, type OpenConversation } from './desk.ts';
+import { noteIdleness } from './idleness.ts';
+import { changeLoad } from './membership.ts';
+import { noteOrphan } from './orphans.ts';
+import { pend, unpend } from './pending.ts';
+import { noteServed } from './served.ts';
+
+type EventOf<T extends ConversationEvent['type']> = Extract<ConversationEvent, { type: T }>;
+
+export function evolveConversation(desk: Desk, event: ConversationEvent): void {
+  if (event.type === 'conversation.opened') {
+    openConversation(desk, event);
+    return;
+  }
+  const open = desk.conversations.edit(event.conversationId);
+  if (event.type === 'conversation.ended') {
+    endConversation(desk, open);
+    return;
+  }
+  open.lastSeq = desk.seq;
+  change(desk, open, event);
+  noteIdleness(desk, open, event);
+  noteOrphan(desk, open);
+}
+
+/** Events within a conversation that goes on. */
+function change(
+  desk: Desk,
+  open: OpenConversation,
+  event: Exclude<ConversationEvent, { type: 'conversation.opened' | 'conversation.ended' }>,
+): void {
+  switch (event.type) {
+    case 'conversation.offered':
+      settle(desk, open, 'choosing');
+      open.options = event.options;
+      open.autoChooseAt = event.autoChooseAt;
+      if (open.firstTextAt !== undefined) desk.choosers.set(open.id, event.autoChooseAt);
+      return;
+    case 'robot.started':
+      settle(desk, open, 'robot', desk.seq);
+      if (event.groupId !== undefined) open.groupId = event.groupId;
+      return;
+    case 'conversation.queued':
+      queue(desk, open, event);
+      return;
+    case 'queue.lease-started':
+      desk.queueLeases.set(open.id, event.until);
+      return;
+    case 'queue.lease-voided':
+      desk.queueLeases.delete(open.id);
+      return;
+    case 'conversation.assigned':
+      settle(desk, open, 'assigned', desk.seq);
+      open.groupId = event.groupId;
+      // A leave message was dealt out by the delivery (LM-06): its answer takes no turn. Charged before the agent has it:
+      // the turn was taken among those who were free, though this may be what fills the agent up.
+      if (event.cause !== 'leave-message') {
+        chargeTurn(desk.groups.edit(event.servingGroupId).ledger, event.agentId, desk.seq);
+      }
+      giveTo(desk, open, event.agentId);
+      open.servingGroupId = event.servingGroupId;
+      return;
+    case 'conversation.transferred':
+      open.lastItemSeq = desk.seq;
+      if (event.turn) chargeTurn(desk.groups.edit(event.servingGroupId).ledger, event.agentId, desk.seq);
+      giveTo(desk, open, event.agentId);
+      open.servingGroupId = event.servingGroupId;
+      return;
+    case 'leave-message.opened':
+      settle(desk, open, 'leave-message', desk.seq);
+      open.groupId = event.groupId;
+      open.servingGroupId = undefined;
+      giveTo(desk, open, undefined);
+      if (open.firstTextAt !== undefined) pend(desk, open, event.groupId);
+      return;
+    case 'leave-message.delivered':
+      unpend(desk, open);
+      open.lastItemSeq = desk.seq;
+      open.servingGroupId = event.servingGroupId;
+      giveTo(desk, open, event.agentId);
+      if (event.by === undefined) desk.deliveryBeat = event.at;
+      return;
+    case 'leave-message.converted':
+      unpend(desk, open);
+      return;
+    case 'message.posted':
+      post(desk, open, event);
+      return;
+    case 'message.seen':
+      open.seen = { ...open.seen, [event.by.kind]: Math.max(open.seen[event.by.kind], event.upTo) };
+      return;
+    case 'conversation.idle-warned':
+      open.idleWarned = true;
+      open.lastItemSeq = desk.seq;
+      return;
+  }
+}
+
+function openConversation(desk: Desk, event: EventOf<'conversation.opened'>): void {
+  const { conversationId: id, customerId, scope, at } = event;
+  desk.conversations.set(id, {
+    id,
+    customerId,
+    scope,
+    openedAt: at,
+    robotServes: event.robot === true,
+    ...blankConversation,
+    lastSeq: desk.seq,
+    seen: { customer: 0, agent: 0 },
+    clientKeys: [],
+  });
+  list(desk, `customer:${customerId}`, id);
+}
+
+function endConversation(desk: Desk, open: OpenConversation): void {
+  const { id, customerId, agentId } = open;
+  leaveWaiting(desk, open);
+  desk.idle.delete(id);
+  desk.orphans.delete(id);
+  for (const key of open.clientKeys) desk.sent.delete(key);
+  unlist(desk, `customer:${customerId}`, id);
+  giveTo(desk, open, undefined);
+  desk.conversations.delete(id);
+  desk.ended.set(id, agentId === undefined ? { customerId } : { customerId, agentId });
+  const oldest = desk.ended.size > rememberedEndings ? desk.ended.first() : undefined;
+  if (oldest !== undefined) desk.ended.delete(oldest);
+}
+
+function queue(desk: Desk, open: OpenConversation, event: EventOf<'conversation.queued'>): void {
+  const order = open.queueOrder ?? desk.seq;
+  const queuedAt = open.queuedAt ?? event.at;
+  settle(desk, open, 'queued', desk.seq);
+  giveTo(desk, open, undefined);
+  open.groupId = event.groupId;
+  open.servingGroupId = event.servingGroupId;
+  // Who comes from another line keeps the place in time.
+  open.queuedAt = queuedAt;
+  open.queueOrder = order;
+  desk.groups.edit(event.servingGroupId).line.join(open.id, order);
+}
+
+function post(desk: Desk, open: OpenConversation, event: EventOf<'message.posted'>): void {
+  const { by, messageId, digest, at } = event;
+  open.lastItemSeq = desk.seq;
+  if (by.kind === 'auto') {
+    if (by.occasion !== 'first') open.autoRepliedFor = desk.agents.get(by.id)?.statusSeq ?? 0;
+    return;
+  }
+  if (by.kind === 'robot') {
+    open.owed = false;
+    return;
+  }
+  const key = clientKey(by, event.clientId);
+  desk.sent.set(key, { conversationId: open.id, messageId, digest, seq: desk.seq, at });
+  open.clientKeys.push(key);
+  // Whoever writes has read what stands above.
+  open.seen = { ...open.seen, [by.kind]: desk.seq };
+  open.owed = by.kind === 'customer';
+  if (by.kind === 'agent' && by.id === open.agentId) open.ownerSpoke = true;
+  if (open.ownerSpoke) noteServed(desk, open);
+  // RT-01: the robot alone is no session, so what was said to it is no first message of one (AR-02).
+  if (by.kind === 'customer' && open.state !== 'robot') open.greeted = true;
+  if (by.kind !== 'customer' || open.firstTextAt !== undefined) return;
+  open.firstTextAt = at;
+  if (open.state === 'choosing' && open.autoChooseAt !== undefined)
+    desk.choosers.set(open.id, open.autoChooseAt);
+  if (open.state === 'leave-message' && open.agentId === undefined && open.groupId !== undefined) {
+    pend(desk, open, open.groupId);
+  }
+}
+
+/** The conversation comes to another state, which is seen as a notice if `noticeSeq` is given; whatever it waited for is over. */
+function settle(
+  desk: Desk,
+  open: OpenConversation,
+  state: OpenConversation['state'],
+  noticeSeq?: number,
+): void {
+  leaveWaiting(desk, open);
+  // The load counts assigned conversations: it changes with the state as well as with the owner.
+  const held = open.agentId;
+  if (held !== undefined && (open.state === 'assigned') !== (state === 'assigned')) {
+    changeLoad(desk, held, state === 'assigned' ? 1 : -1);
+  }
+  // What the robot answered is no person's answer: that is owed from now on to whoever wrote.
+  if (open.state === 'robot' && state !== 'robot') open.owed = open.firstTextAt !== undefined;
+  open.state = state;
+  if (noticeSeq !== undefined) open.lastItemSeq = noticeSeq;
+}
+
+/** An open choice, a place in a line and the wait for a delivery are over. */
+function leaveWaiting(desk: Desk, open: OpenConversation): void {
+  unpend(desk, open);
+  if (open.options !== undefined) {
+    open.options = undefined;
+    open.autoChooseAt = undefined;
+    desk.choosers.delete(open.id);
+  }
+  if (open.state !== 'queued' || open.servingGroupId === undefined) return;
+  desk.groups.edit(open.servingGroupId).line.leave(open.id);
+  desk.queueLeases.delete(open.id);
+  open.queuedAt = undefined;
+  open.queueOrder = undefined;
+}
+
+function giveTo(desk: Desk, open: OpenConversation, agentId: string | undefined): void {
+  const { agentId: before } = open;
+  if (before === agentId) return;
+  const counts = open.state === 'assigned';
+  if (before !== undefined) {
+    unlist(desk, `agent:${before}`, open.id);
+    if (counts) {
+      changeLoad(desk, before, -1);
+      noteService(desk, open);
+    }
+  }
+  open.agentId = undefined;
+  open.assignedAt = undefined;
+  open.ownerSpoke = false;
+  if (agentId === undefined) return;
+  open.agentId = agentId;
+  list(desk, `agent:${agentId}`, open.id);
+  if (!counts) return;
+  open.assignedAt = desk.at;
+  changeLoad(desk, agentId, 1);
+}
+
+/**
+ * The mean time with one agent of the group that served so far, each conversation counting an eighth: what expected waits
+ * are made of.
+ */
+function noteService(desk: Desk, { servingGroupId, assignedAt }: Readonly<OpenConversation>): void {
+  if (servingGroupId === undefined || assignedAt === undefined || !desk.groups.has(servingGroupId)) return;
+  const group = desk.groups.edit(servingGroupId);
+  const took = desk.at - assignedAt;
+  group.serviceMs = group.serviceMs === null ? took : Math.round((7 * group.serviceMs + took) / 8);
+}
+
+function list(desk: Desk, owner: `${Author['kind']}:${string}`, id: string): void {
+  if (desk.openBy.has(owner)) desk.openBy.edit(owner).push(id);
+  else desk.openBy.set(owner, [id]);
+}
+
+function unlist(desk: Desk, owner: `${Author['kind']}:${string}`, id: string): void {
+  if (!desk.openBy.has(owner)) return;
+  const ids = desk.openBy.edit(owner);
+  const at = ids.indexOf(id);
+  if (at >= 0) ids.splice(at, 1);
+  if (ids.length === 0) desk.openBy.delete(owner);
+}

@@ -1,0 +1,96 @@
+import type { Desk, Group } from '../desk/desk.ts';
+import { whoseTurn } from '../fairness/ledger.ts';
+import type { TraceStep } from '../trace.ts';
+import { fallbackOf, defaultGroupBeside, hasAgents, ignoresCapacity, passedOver } from './eligibility.ts';
+import { returningTo } from './returning.ts';
+import type { Entry } from './route.ts';
+
+/** When it is asked, and who does not get it. */
+export interface Picking {
+  readonly at: number;
+  readonly except?: string | undefined;
+}
+
+/** Where an entry of a group goes now: to an agent, into a line, or, with neither, nowhere: a leave message. */
+export interface PickedAgent {
+  readonly groupId: string;
+  readonly taker?: { readonly agentId: string; readonly servingGroupId: string };
+  /** The group in whose line it waits. */
+  readonly lineOf?: string;
+  readonly steps: TraceStep[];
+}
+
+/**
+ * The group's own agents first. If none of them takes conversations, the default group's, where the group allows it
+ * (RT-09, RT-10, RT-27). If they do but are full, the entry waits in their line (RT-43, RT-46), unless the group passes
+ * on what is too much for it. Who waits already is not turned away by a line that is full for those who come.
+ */
+export function pickAgent(
+  desk: Desk,
+  groupId: string,
+  entry: Entry,
+  picking: Picking,
+): PickedAgent | undefined {
+  const group = desk.groups.get(groupId);
+  if (!group) return undefined;
+  const steps: TraceStep[] = [];
+  const given = (agentId: string, servingGroupId: string): PickedAgent => {
+    return { groupId, taker: { agentId, servingGroupId }, steps };
+  };
+  const own = turnIn(desk, group, 'RT-15', { ...picking, entry, groupId, steps });
+  if (own !== undefined) return given(own, groupId);
+  const full = hasAgents(group);
+  const other = full ? group.overflow && defaultGroupBeside(desk, group) : fallbackOf(desk, group);
+  if (other) {
+    const taker = turnIn(desk, other, full ? 'RT-43' : 'RT-09', { ...picking, entry, groupId, steps });
+    if (taker !== undefined) return given(taker, other.id);
+  } else if (!full && groupId !== desk.shop?.defaultGroupId) {
+    steps.push({ rule: 'RT-10', said: 'no-fall-back', groupId });
+  }
+  const serving = full ? group : hasAgents(other || undefined) ? other : undefined;
+  if (serving) {
+    if (entry.queueOrder !== undefined || hasRoom(desk, serving)) {
+      steps.push({ rule: 'RT-46', said: 'queued', groupId: serving.id });
+      return { groupId, lineOf: serving.id, steps };
+    }
+    steps.push({ rule: 'RT-46', said: 'line-full', groupId: serving.id });
+  }
+  steps.push({ rule: 'ST-07', said: 'leave-message', groupId });
+  return { groupId, steps };
+}
+
+/** Whose turn it is among the serving group's members, for an entry of the group `groupId`. */
+function turnIn(
+  desk: Desk,
+  serving: Readonly<Group>,
+  rule: string,
+  {
+    entry,
+    groupId: entered,
+    steps,
+    at,
+    except,
+  }: Picking & { entry: Entry; groupId: string; steps: TraceStep[] },
+): string | undefined {
+  const { id: groupId, ledger } = serving;
+  const uncapped = ignoresCapacity(desk.settings, entry.scope);
+  const { customerId } = entry;
+  const returning = returningTo(desk, serving, { customerId, groupId: entered, at, uncapped, except });
+  if (returning !== undefined) {
+    steps.push({ rule: 'RT-33', said: 'returned', groupId, agentId: returning });
+    return returning;
+  }
+  const agentId = whoseTurn(ledger, uncapped, except);
+  const about = { rule: desk.settings.profile === 'rotation' && rule === 'RT-15' ? 'RT-39' : rule, groupId };
+  const passed = passedOver(desk, serving);
+  steps.push(
+    agentId === undefined
+      ? { ...about, said: ledger.full.taking > 0 ? 'full' : 'nobody', passedOver: passed }
+      : { ...about, said: 'picked', agentId, passedOver: passed },
+  );
+  return agentId;
+}
+
+function hasRoom({ settings }: Desk, { line }: Readonly<Group>): boolean {
+  return settings.queueMax === null || line.length < settings.queueMax;
+}

@@ -1,0 +1,184 @@
+import type { Command } from '../command.ts';
+import { decide } from '../decide.ts';
+import { emptyDesk, type Desk } from '../desk/desk.ts';
+import { evolve } from '../desk/evolve.ts';
+import type { DeskEvent } from '../event.ts';
+import { Heap, type Slotted } from '../fairness/heap.ts';
+import { wakeAt } from '../wakeAt.ts';
+import type { Arrival } from './arrivals.ts';
+import type { SimulationReport } from './report.ts';
+import { withChanges, type Changes, type staffingOf } from './staffing.ts';
+import { Tally } from './tally.ts';
+
+export interface Simulation {
+  /** How the shop was set up and staffed: `staffingOf` a journal. */
+  readonly staffing: ReturnType<typeof staffingOf>;
+  /** Who came: `arrivalsOf` a journal, or `makeUpDay`. */
+  readonly arrivals: readonly Arrival[];
+  readonly changes?: Changes;
+  /** How long an agent has a conversation of which the record does not tell, in ms. */
+  readonly serviceMs: number;
+}
+
+type Undated<C> = C extends Command ? Omit<C, 'at'> : never;
+
+interface Task extends Slotted {
+  readonly at: number;
+  readonly order: number;
+  run(): void;
+}
+
+/**
+ * Lets the recorded customers come again to a shop that is set up otherwise, through the very desk that serves real ones:
+ * who would have waited, and how long? Customers write one message, choose as they did, and give up waiting as they did;
+ * agents take as long as they took. Throws if the staffing cannot have been this desk's (a change names an agent or group
+ * that the shop does not have).
+ */
+export function simulate(simulation: Simulation): SimulationReport {
+  return new Run(simulation).report();
+}
+
+class Run {
+  readonly #desk: Desk = emptyDesk();
+  readonly #tasks = new Heap<Task>((a, b) => (a.at !== b.at ? a.at < b.at : a.order < b.order));
+  readonly #arrivals = new Map<string, Arrival>();
+  readonly #tally = new Tally();
+  readonly #serviceMs: number;
+  #now = 0;
+  #order = 0;
+
+  constructor({ staffing, arrivals, changes = {}, serviceMs }: Simulation) {
+    this.#serviceMs = serviceMs;
+    const from = arrivals.reduce((first, { at }) => Math.min(first, at), Infinity);
+    const start = Number.isFinite(from) ? from : 0;
+    for (const { at, ...command } of withChanges(staffing, changes, start)) {
+      this.#plan(at, () => {
+        this.#must(command);
+      });
+    }
+    for (const { agentId, groups } of changes.moreAgents ?? []) {
+      this.#plan(start, () => {
+        for (const { groupId, weight } of groups) this.#join(agentId, groupId, weight);
+      });
+    }
+    arrivals.forEach((arrival, index) => {
+      this.#plan(arrival.at, () => {
+        this.#arrive(`simulated-${index}`, arrival);
+      });
+    });
+  }
+
+  report(): SimulationReport {
+    for (;;) {
+      const task = this.#tasks.first;
+      const wake = wakeAt(this.#desk) ?? Infinity;
+      if (!task) break;
+      if (wake <= task.at) {
+        this.#now = Math.max(this.#now, wake);
+        this.#ask({ type: 'tick' });
+        continue;
+      }
+      this.#tasks.remove(task);
+      this.#now = Math.max(this.#now, task.at);
+      task.run();
+    }
+    return this.#tally.report(this.#now);
+  }
+
+  #plan(at: number, run: () => void): void {
+    this.#tasks.add({ at, order: ++this.#order, run, slot: -1 });
+  }
+
+  #arrive(conversationId: string, arrival: Arrival): void {
+    const { customerId, scope, chose } = arrival;
+    this.#arrivals.set(conversationId, arrival);
+    this.#tally.entered(conversationId, this.#now);
+    this.#ask({ type: 'conversation.open', conversationId, customerId, scope });
+    const options = this.#desk.conversations.get(conversationId)?.options;
+    if (options) {
+      const chosen =
+        options.find(({ groupId }) => groupId === chose) ?? options.find(({ matched }) => matched === 'sku');
+      if (chosen)
+        this.#ask({ type: 'conversation.choose', conversationId, customerId, groupId: chosen.groupId });
+    }
+    this.#write(conversationId, { kind: 'customer', id: customerId });
+  }
+
+  /** The agent answers and ends the conversation; whoever has it by then. */
+  #serve(conversationId: string): void {
+    const open = this.#desk.conversations.get(conversationId);
+    if (open?.agentId === undefined) return;
+    const by = { kind: 'agent', id: open.agentId } as const;
+    this.#write(conversationId, by);
+    this.#ask({ type: 'conversation.end', conversationId, by });
+  }
+
+  #giveUp(conversationId: string, customerId: string): void {
+    if (this.#desk.conversations.get(conversationId)?.state !== 'queued') return;
+    this.#tally.gaveUp(conversationId);
+    this.#ask({ type: 'queue.leave', conversationId, customerId, to: 'leave-message' });
+  }
+
+  #write(conversationId: string, by: { kind: 'customer' | 'agent'; id: string }): void {
+    const id = `${conversationId}-${by.kind}`;
+    this.#ask({
+      type: 'message.send',
+      conversationId,
+      by,
+      messageId: id,
+      clientId: id,
+      digest: '',
+      length: 1,
+    });
+  }
+
+  #join(agentId: string, groupId: string, weight: number | undefined): void {
+    const seats = this.#desk.groups.get(groupId)?.ledger.seats.values() ?? [];
+    const members = Array.from(seats, (seat) => ({ agentId: seat.agentId, weight: seat.weight }));
+    const others = members.filter((member) => member.agentId !== agentId);
+    const own = weight === undefined ? { agentId } : { agentId, weight };
+    this.#must({ type: 'group.edit', groupId, members: [...others, own] });
+  }
+
+  /** Setup must be taken: what is tried out would otherwise silently not be. */
+  #must(command: Undated<Command>): void {
+    const decision = decide(this.#desk, { ...command, at: this.#now });
+    if (!decision.taken)
+      throw new Error(
+        `${command.type} was refused: ${decision.refusal.code} ${JSON.stringify(decision.refusal.details ?? {})}`,
+      );
+    this.#happen(decision.events);
+  }
+
+  #ask(command: Undated<Command>): void {
+    const decision = decide(this.#desk, { ...command, at: this.#now });
+    if (decision.taken) this.#happen(decision.events);
+  }
+
+  #happen(events: readonly DeskEvent[]): void {
+    for (const event of events) {
+      evolve(this.#desk, event);
+      this.#tally.heard(event);
+      if ('conversationId' in event) this.#react(event);
+    }
+  }
+
+  #react(event: Extract<DeskEvent, { conversationId: string }>): void {
+    const { conversationId, at } = event;
+    const arrival = this.#arrivals.get(conversationId);
+    if (!arrival) return;
+    const begins =
+      (event.type === 'conversation.assigned' && event.cause !== 'leave-message') ||
+      event.type === 'leave-message.delivered';
+    if (begins) {
+      this.#plan(at + (arrival.serviceMs ?? this.#serviceMs), () => {
+        this.#serve(conversationId);
+      });
+    }
+    if (event.type === 'conversation.queued' && arrival.patienceMs !== undefined) {
+      this.#plan(at + arrival.patienceMs, () => {
+        this.#giveUp(conversationId, arrival.customerId);
+      });
+    }
+  }
+}

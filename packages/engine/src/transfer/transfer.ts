@@ -1,0 +1,83 @@
+import type { Command, TransferTarget } from '../command.ts';
+import { findOwn } from '../conversation/owner.ts';
+import type { CommandResult } from '../decision.ts';
+import type { Desk, OpenConversation } from '../desk/desk.ts';
+import type { Draft } from '../draft.ts';
+import { whoseTurn } from '../fairness/ledger.ts';
+import { serveWith } from '../queue/serve.ts';
+import { freedPlaces } from '../queue/freed.ts';
+import { isId, issue, notFound, Refused } from '../refused.ts';
+import { isRoutable } from '../routing/eligibility.ts';
+
+/** Whom it goes to, and through which group. */
+interface Target {
+  readonly agentId: string;
+  readonly servingGroupId: string;
+  readonly turn: boolean;
+}
+
+/**
+ * The owner, or a supervisor, passes a conversation on to an agent or a group (RT-48, RT-49). Whom it goes to must be
+ * there; weight, capacity and receiving do not matter for an agent (AC-04, RT-16, RT-30). In a group it goes to whose
+ * turn it is, which counts as a turn.
+ */
+export function transferConversation(
+  draft: Draft,
+  command: Extract<Command, { type: 'conversation.transfer' }>,
+): CommandResult | Refused {
+  const { desk } = draft;
+  const { conversationId, agentId: by, supervises = false, to, noteId } = command;
+  if (noteId !== undefined && !isId(noteId)) return issue('noteId', 'an id');
+  const open = supervises
+    ? (desk.conversations.get(conversationId) ?? notFound('conversation'))
+    : findOwn(desk, conversationId, { kind: 'agent', id: by });
+  if (open instanceof Refused) return open;
+  const { agentId: fromAgentId, groupId } = open;
+  // A delivered leave message is answered first, or assigned anew by a supervisor.
+  if (open.state !== 'assigned' || fromAgentId === undefined || groupId === undefined)
+    return notFound('conversation');
+  const target = targetOf(desk, open, to);
+  if (target instanceof Refused) return target;
+  draft.emit({
+    type: 'conversation.transferred',
+    conversationId,
+    fromAgentId,
+    ...target,
+    by,
+    ...(noteId === undefined ? {} : { noteId }),
+  });
+  serveWith(draft, desk, fromAgentId, freedPlaces(desk, fromAgentId, 1));
+  return { kind: 'done' };
+}
+
+function targetOf(desk: Desk, open: Readonly<OpenConversation>, to: TransferTarget): Target | Refused {
+  return to.kind === 'agent' ? agentTarget(desk, open, to.id) : groupTarget(desk, open, to.id);
+}
+
+function agentTarget(desk: Desk, open: Readonly<OpenConversation>, agentId: string): Target | Refused {
+  const agent = desk.agents.get(agentId);
+  if (!agent) return notFound('agent');
+  if (agentId === open.agentId) return unavailable('self');
+  const { status } = agent;
+  if (!isRoutable(desk.settings, status)) return unavailable(status === 'online' ? 'offline' : status);
+  // RT-49: it belongs to the agent's group; of several, to where it was, else to one of the agent's own.
+  const preferred = [open.servingGroupId, open.groupId].find(
+    (id) => id !== undefined && agent.groupIds.includes(id),
+  );
+  const own = agent.groupIds.find((id) => id !== desk.shop?.defaultGroupId) ?? agent.groupIds[0];
+  const servingGroupId = preferred ?? own ?? open.servingGroupId ?? open.groupId;
+  if (servingGroupId === undefined) return notFound('group');
+  return { agentId, servingGroupId, turn: false };
+}
+
+function groupTarget(desk: Desk, open: Readonly<OpenConversation>, groupId: string): Target | Refused {
+  const group = desk.groups.get(groupId);
+  if (!group) return notFound('group');
+  const agentId = whoseTurn(group.ledger, false, open.agentId) ?? whoseTurn(group.ledger, true, open.agentId);
+  if (agentId === undefined) return unavailable('nobody');
+  return { agentId, servingGroupId: groupId, turn: true };
+}
+
+function unavailable(reason: 'self' | 'away' | 'suspended' | 'offline' | 'nobody'): Refused {
+  return new Refused({ code: 'TARGET_NOT_AVAILABLE', details: { reason } });
+}
