@@ -1,5 +1,6 @@
 import { createApp, webPasswords, type ShopbellApp } from '@shopbell/server/app';
 import { memoryStorage } from '@shopbell/server/storage/memory';
+import { CookieJar } from './cookieJar.ts';
 import { Director } from './director.ts';
 import { MovableClock, type MockClock } from './movableClock.ts';
 import { mockHandlers, type MockHandlers } from './mockHandlers.ts';
@@ -21,6 +22,13 @@ export interface MockServerOptions {
   readonly origin?: string;
 }
 
+interface Running {
+  readonly app: ShopbellApp;
+  readonly director: Director;
+  readonly ready: Promise<ShopbellApp>;
+  readonly cookies: CookieJar;
+}
+
 /** The server's own app over memory storage, with everything that the two entries have in common. */
 export class MockDesk {
   readonly handlers: MockHandlers;
@@ -29,7 +37,7 @@ export class MockDesk {
   readonly #origin: string | undefined;
   readonly #shops: readonly ShopSeed[];
   readonly #sockets = new PageSockets();
-  #running: { app: ShopbellApp; director: Director; ready: Promise<ShopbellApp> } | undefined;
+  #running: Running | undefined;
 
   constructor(options: MockServerOptions) {
     this.server = (options.server ?? 'https://shopbell.test').replace(/\/+$/, '');
@@ -38,6 +46,7 @@ export class MockDesk {
     this.#shops = options.shops ?? [demoShop];
     this.handlers = mockHandlers(this.server, {
       app: () => this.app,
+      cookies: () => this.#run().cookies,
       ready: () => this.ready(),
       sockets: this.#sockets,
       origin: this.#origin,
@@ -69,12 +78,12 @@ export class MockDesk {
     await running.app.close();
   }
 
-  #run() {
+  #run(): Running {
     this.#running ??= this.#begin();
     return this.#running;
   }
 
-  #begin() {
+  #begin(): Running {
     const origins = this.#origin === undefined ? [] : [this.#origin];
     const app = createApp({
       storage: memoryStorage(),
@@ -93,6 +102,6 @@ export class MockDesk {
       shops: this.#shops,
       ready: () => ready,
     });
-    return { app, director, ready };
+    return { app, director, ready, cookies: new CookieJar() };
   }
 }

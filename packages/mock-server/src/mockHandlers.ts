@@ -1,6 +1,6 @@
 import type { ShopbellApp } from '@shopbell/server/app';
 import { http, ws, type AnyHandler } from 'msw';
-import { CookieJar } from './cookieJar.ts';
+import type { CookieJar } from './cookieJar.ts';
 import type { PageSockets } from './pageSockets.ts';
 
 /** For `setupServer(...handlers)` or `setupWorker(...handlers)` of one's own. */
@@ -10,6 +10,8 @@ export interface Backstage {
   readonly sockets: PageSockets;
   readonly origin: string | undefined;
   app(): ShopbellApp;
+  /** The cookies of the app that answers now. */
+  cookies(): CookieJar;
   /** The app, once its shops are set up. */
   ready(): Promise<ShopbellApp>;
 }
@@ -18,14 +20,17 @@ export interface Backstage {
 const address = '127.0.0.1';
 
 /** Every request and every socket to `server` goes to the app, and what it answers goes back untouched. */
-export function mockHandlers(server: string, { app, ready, sockets, origin }: Backstage): MockHandlers {
-  const cookies = new CookieJar();
+export function mockHandlers(
+  server: string,
+  { app, cookies, ready, sockets, origin }: Backstage,
+): MockHandlers {
   const socketLink = ws.link(`${server.replace(/^http/, 'ws')}/v1/socket`);
   return [
     http.all(`${server}/v1/*`, async ({ request }) => {
+      const jar = cookies();
       const opened = await ready();
-      const response = await opened.fetch(asFromBrowser(request, origin, cookies), { address });
-      cookies.keep(response);
+      const response = await opened.fetch(asFromBrowser(request, origin, jar), { address });
+      jar.keep(response);
       return response;
     }),
     // At once: a turn later, a frame might have been missed.

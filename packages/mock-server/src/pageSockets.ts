@@ -53,10 +53,6 @@ export class PageSockets {
     });
   }
 
-  get count(): number {
-    return this.#open.size;
-  }
-
   /** Breaks every connection; neither side says goodbye. */
   drop(): void {
     for (const { socket } of this.#open) socket.close(connectionLost, '');

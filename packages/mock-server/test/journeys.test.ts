@@ -230,6 +230,23 @@ describe('an agent client', () => {
     expect(await agent.session()).toBeUndefined();
   });
 
+  test('who has signed in is forgotten with everything else', async () => {
+    const agent = createAgentClient({ server: mock.server });
+    clients.push(agent);
+    await agent.signIn({ account: 'demo:amy', password: 'shopbell' });
+    const sent: (string | null)[] = [];
+    const { fetch } = mock.app;
+    expect(await agent.session()).toBeDefined();
+    await mock.reset();
+    const { app } = mock;
+    app.fetch = (request, about) => {
+      sent.push(request.headers.get('cookie'));
+      return fetch(request, about);
+    };
+    await agent.session().catch(() => undefined);
+    expect(sent).toEqual([null]);
+  });
+
   test('is refused without a session', async () => {
     const agent = createAgentClient({ server: mock.server });
     clients.push(agent);

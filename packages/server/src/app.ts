@@ -7,3 +7,7 @@ export type { AppOptions, Log, LogLine, Passwords, ShopbellApp } from './app/opt
 export type { NewAgent, NewGroup, NewShop, ShopAdmin } from './app/admin/shopAdmin.ts';
 export { webPasswords } from './app/signIn/webPasswords.ts';
 export type { ConnectionInfo, SocketHandlers, SocketLike } from './app/socket.ts';
+export { Knowledge, type KnowledgeOptions } from './app/knowledge/knowledge.ts';
+export type { KnowledgeMatch, KnowledgeQuestion } from './app/knowledge/robotMemory.ts';
+export type { RobotAnswer, RobotFault, RobotProvider, RobotQuestion } from './app/knowledge/robotProvider.ts';
+export type { ShopKnowledge } from './app/knowledge/shopKnowledge.ts';

@@ -1,16 +1,38 @@
 #!/usr/bin/env node
-import { readCommandLine, usage, UsageError, type StartOptions } from './cli/options.ts';
+import { readCommandLine, usage, type StartOptions } from './cli/options.ts';
+import { requireNode } from './cli/requireNode.ts';
+import { UsageError } from './cli/usageError.ts';
 import { isLoopback } from './node/origins.ts';
 import { StartError } from './node/startError.ts';
 
 try {
-  const options = readCommandLine(process.argv.slice(2));
-  if (options === 'help') console.log(usage);
-  else await start(options);
+  requireNode(process.versions.node);
+  const args = process.argv.slice(2);
+  const [command = 'start'] = args;
+  if (isOfStart(command)) {
+    const options = readCommandLine(args);
+    if (options === 'help') await help();
+    else await start(options);
+  } else await administer(args);
 } catch (error) {
   if (!(error instanceof StartError) && !(error instanceof UsageError)) throw error;
   console.error(`shopbell: ${error.message}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+/** Everything else is the operator's administration, which knows its own commands. */
+function isOfStart(command: string): boolean {
+  return ['start', 'help'].includes(command) || command.startsWith('-');
+}
+
+async function help(): Promise<void> {
+  const { adminUsage } = await import('./cli/admin/commands.ts');
+  console.log(`${usage}\n${adminUsage()}`);
+}
+
+async function administer(args: readonly string[]): Promise<void> {
+  const { runAdmin, pipedInput } = await import('./cli/admin/runAdmin.ts');
+  process.exitCode = await runAdmin(args, { stdin: pipedInput, out: console.log, err: console.error });
 }
 
 async function start(options: StartOptions): Promise<void> {

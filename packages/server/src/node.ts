@@ -3,4 +3,5 @@ export { startServer, type RunningServer, type ServerOptions } from './node/star
 export { scryptPasswords } from './node/scryptPasswords.ts';
 export { StartError } from './node/startError.ts';
 export { workspaceAssets, type Assets } from './node/assets.ts';
-export { demoAgents, demoPassword, demoShopId, seedDemo } from './demo/seedDemo.ts';
+export { furnishDemo } from './demo/furnishDemo.ts';
+export { demoAgents, demoManager, demoPassword, demoShopId, seedDemo } from './demo/seedDemo.ts';

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it, vi } from 'vitest';
-import { readCommandLine, UsageError } from '../src/cli/options.ts';
+import { readCommandLine } from '../src/cli/options.ts';
+import { UsageError } from '../src/cli/usageError.ts';
 
 /** Processes start slowly on a busy machine. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -10,8 +11,16 @@ const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 
 /** Runs the command line in a process of its own, from its sources. */
 function run(...args: string[]): Promise<{ code: number | string | null; stdout: string; stderr: string }> {
+  return runNode([], ...args);
+}
+
+function runNode(
+  options: readonly string[],
+  ...args: string[]
+): Promise<{ code: number | string | null; stdout: string; stderr: string }> {
+  const all = ['--conditions=@shopbell/source', ...options, cli, ...args];
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--conditions=@shopbell/source', cli, ...args], (error, stdout, stderr) => {
+    execFile(process.execPath, all, (error, stdout, stderr) => {
       resolve({ code: error?.code ?? 0, stdout, stderr });
     });
   });
@@ -22,6 +31,7 @@ it('options have defaults that fit one machine', () => {
     data: './data',
     port: 4300,
     host: '127.0.0.1',
+    trustedProxies: 0,
     demo: false,
     storefrontPort: 4301,
   });
@@ -42,10 +52,21 @@ it('options have defaults that fit one machine', () => {
     port: 0,
     host: '0.0.0.0',
     url: 'https://desk.example',
+    trustedProxies: 0,
     demo: true,
     storefrontPort: 65_535,
   });
   expect(readCommandLine(['--help'])).toBe('help');
+});
+
+it('an old Node is told in one line', async () => {
+  const old = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })";
+  const { code, stderr } = await runNode(
+    ['--import', `data:text/javascript,${encodeURIComponent(old)}`],
+    'start',
+  );
+  expect(stderr).toBe('shopbell: Shopbell needs Node 24 or newer; this is Node 20.20.2.\n');
+  expect(code).toBe(1);
 });
 
 it.each([
@@ -55,6 +76,7 @@ it.each([
   [['start', '--port', '99999'], '--port 99999 is no port'],
   [['start', '--storefront-port', 'x'], '--storefront-port x is no port'],
   [['start', '--port', '-1'], "Option '--port' argument is ambiguous. See shopbell --help."],
+  [['start', '--trust-proxy', 'yes'], '--trust-proxy yes is no number of proxies'],
   [['start', '--colour'], "Unknown option '--colour'"],
   [['start', '--url', 'desk'], '--url desk is no web address'],
 ])('%j is told what is wrong', (args, told) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeskEvent } from '@shopbell/engine';
+import { defaultSettings, type DeskEvent } from '@shopbell/engine';
 import { audiencesOf, type Parties } from '../src/desk/audiences.ts';
 
 const trace = { steps: [], decidedAt: 0 };
@@ -107,7 +107,70 @@ describe('who is told of an event', () => {
       ['agents'],
     ],
     ['a lease: nobody', { at: 1, type: 'agent.lease-started', agentId: 'anna', until: 2 }, undefined, []],
-    ['an agent added: nobody', { at: 1, type: 'agent.added', agentId: 'anna', name: 'Anna' }, undefined, []],
+    [
+      'a customer in a line who leaves it: nobody',
+      { ...about, type: 'queue.lease-started', until: 2 },
+      unowned,
+      [],
+    ],
+    [
+      'an agent added: every agent',
+      { at: 1, type: 'agent.added', agentId: 'anna', name: 'Anna' },
+      undefined,
+      ['agents'],
+    ],
+    [
+      'an agent configured: every agent',
+      { at: 1, type: 'agent.configured', agentId: 'anna', name: 'Anna', receiving: true, capacity: null },
+      undefined,
+      ['agents'],
+    ],
+    [
+      'settings: every agent',
+      { at: 1, type: 'shop.configured', settings: defaultSettings },
+      undefined,
+      ['agents'],
+    ],
+    ['a group gone: every agent', { at: 1, type: 'group.deleted', groupId: 'g' }, undefined, ['agents']],
+    [
+      'a customer blocked: every agent, and not the customer',
+      { at: 1, type: 'customer.blocked', customerId: 'chen', agentId: 'anna', reason: 'r' },
+      undefined,
+      ['agents'],
+    ],
+    [
+      'a transfer: the customer and both agents',
+      {
+        ...about,
+        type: 'conversation.transferred',
+        fromAgentId: 'anna',
+        agentId: 'ben',
+        servingGroupId: 'g',
+        turn: false,
+        by: 'anna',
+      },
+      owned,
+      ['customer:chen', 'agent:anna', 'agent:ben'],
+    ],
+    [
+      'a place in a line: the customer',
+      {
+        ...about,
+        type: 'conversation.queued',
+        groupId: 'g',
+        servingGroupId: 'g',
+        place: 1,
+        trace,
+      },
+      unowned,
+      ['customer:chen'],
+    ],
+    [
+      'a warning that it ends: both',
+      { ...about, type: 'conversation.idle-warned', endsAt: 2 },
+      owned,
+      ['customer:chen', 'agent:anna'],
+    ],
   ];
 
   it.each(table)('%s', (_, event, parties, audiences) => {

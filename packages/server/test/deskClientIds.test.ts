@@ -66,4 +66,32 @@ onEachStorage('a client id that comes again', (make) => {
     expect(await storedTexts(storage, shopId)).toEqual(['one', 'two', 'three']);
     expect(heard.map(({ text }) => text)).toEqual(['two', 'three']);
   });
+
+  it('makes the desk fall back once for an author, however many ids come again', async () => {
+    const faulty = new FaultyStorage(await make());
+    const { desk, shopId } = await newShop(faulty.storage);
+    await enter(desk, 'first');
+    const ids = Array.from({ length: 10 }, (_, index) => `c${String(index)}`);
+    for (const id of ids) await send(desk, 'first', id, id);
+    await end(desk, 'first');
+    await enter(desk, 'second');
+    await expect(send(desk, 'second', 'c0', 'c0')).rejects.toMatchObject({ code: 'CLIENT_ID_REUSED' });
+    const fellBack = faulty.reads;
+    const again = [
+      ...ids.map((id) => send(desk, 'second', id, id)),
+      send(desk, 'second', 'new', 'new'),
+      end(desk, 'second'),
+      send(desk, 'second', 'late', 'late'),
+    ];
+    const outcomes = await Promise.allSettled(again);
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      ...ids.map(() => 'rejected'),
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+    ]);
+    expect(outcomes.at(-1)).toMatchObject({ reason: { code: 'CONVERSATION_ENDED' } });
+    expect(faulty.reads).toBe(fellBack);
+    expect(await storedTexts(faulty.storage, shopId)).toEqual([...ids, 'new']);
+  });
 });

@@ -43,6 +43,31 @@ onEachStorage('when storage fails', (make) => {
     expect(await storedTexts(faulty.storage, shopId)).toEqual(['text of c1']);
   });
 
+  it('fails what cannot be stored alone: the others, before it and after it, are stored', async () => {
+    const storage = await make();
+    const { desk, heard, log, shopId } = await newShop(storage);
+    await enter(desk, 'talk');
+    const by = { kind: 'customer', id: 'chen' } as const;
+    const message = {
+      type: 'message.send',
+      conversationId: 'talk',
+      by,
+      messageId: `once-${shopId}`,
+    } as const;
+    await desk.submit({ ...message, clientId: 'c0', text: 'once' });
+    heard.length = 0;
+    const replies = await Promise.allSettled([
+      send(desk, 'talk', 'c1'),
+      desk.submit({ ...message, clientId: 'c2', text: 'twice' }),
+      send(desk, 'talk', 'c3'),
+    ]);
+    expect(replies.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(replies[1]).toMatchObject({ reason: unavailable });
+    expect(heard.map(({ text }) => text)).toEqual(['text of c1', 'text of c3']);
+    expect(await storedTexts(storage, shopId)).toEqual(['once', 'text of c1', 'text of c3']);
+    expect(log.map(({ message }) => message)).toContain('What came of message.send cannot be stored.');
+  });
+
   it('decides nothing while it cannot learn where the journal ends', async () => {
     const faulty = new FaultyStorage(await make());
     const { desk, heard, shopId } = await newShop(faulty.storage);
@@ -106,6 +131,6 @@ onEachStorage('when storage fails', (make) => {
     faulty.unreadable = true;
     await expect(desks.of('other')).rejects.toMatchObject(unavailable);
     faulty.unreadable = false;
-    expect((await desks.of('other'))?.shop).toEqual(shop);
+    expect((await desks.of('other'))?.shop).toMatchObject(shop);
   });
 });

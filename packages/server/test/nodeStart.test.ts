@@ -7,6 +7,7 @@ import { webPasswords } from '../src/app.ts';
 import {
   demoPassword,
   demoShopId,
+  furnishDemo,
   scryptPasswords,
   seedDemo,
   startServer,
@@ -70,6 +71,50 @@ it('after an orderly end and a new start everything is still there, and seeding 
     body: JSON.stringify({ account: `${demoShopId}:amy`, password: demoPassword }),
   });
   expect(await response.json()).toMatchObject({ shop: { name: '山野集' }, agent: { id: 'amy' } });
+});
+
+it('the demo is furnished once: what a manager changes afterwards stays, also over a new start', async () => {
+  const dataDir = await temporaryFolder();
+  const first = await start({ dataDir });
+  const { admin } = first.app;
+  await seedDemo(admin);
+  await furnishDemo(admin);
+  const { settings } = await admin.routing.settings(demoShopId);
+  expect(settings).toMatchObject({ robot: 'nobody-free', autoReplies: { away: null } });
+  expect(settings.autoReplies.first).toContain('您好');
+  expect((await admin.routing.agents(demoShopId)).map(({ id, capacity }) => [id, capacity])).toEqual([
+    ['amy', 3],
+    ['bo', 3],
+    ['chen', 3],
+  ]);
+  expect(
+    (await admin.knowledge.of(demoShopId)).faqFor({ page: 'product', sku: '1001', queued: false }),
+  ).toHaveLength(4);
+  const question = { page: 'product', sku: '2002' } as const;
+  for (const [text, answer] of [
+    ['尺码怎么选', '43–51'],
+    ['how much is shipping', '299'],
+  ] as const)
+    await expect((await admin.knowledge.of(demoShopId)).answer({ ...question, text })).resolves.toMatchObject(
+      {
+        answer: expect.stringContaining(answer) as string,
+      },
+    );
+  await admin.routing.configure(demoShopId, { robot: 'off' });
+  await admin.knowledge.delete(demoShopId, 'faq', 'demo-rain');
+  await first.close();
+
+  const second = await start({ dataDir });
+  await seedDemo(second.app.admin);
+  await furnishDemo(second.app.admin);
+  expect((await second.app.admin.routing.settings(demoShopId)).settings.robot).toBe('off');
+  expect((await second.app.admin.knowledge.list(demoShopId)).faq).toHaveLength(3);
+  const response = await fetch(`${second.url}/v1/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: second.url },
+    body: JSON.stringify({ account: `${demoShopId}:manager`, password: demoPassword }),
+  });
+  expect(await response.json()).toMatchObject({ roles: ['manager'] });
 });
 
 it('the demo shop takes customers from its storefront and any page of this machine, and from nowhere else', async () => {

@@ -1,11 +1,10 @@
 import { closeCodes } from '@shopbell/sdk/model';
-import { TestClock } from '@shopbell/sdk/testing';
-import { expect, it, onTestFinished } from 'vitest';
-import { createApp, webPasswords, type LogLine } from '../src/app.ts';
+import { expect, it } from 'vitest';
+import type { LogLine } from '../src/app.ts';
 import { memoryStorage } from '../src/storage/memory.ts';
 import type { Storage } from '../src/storage/storage.ts';
 import { StorageError } from '../src/storage/storageError.ts';
-import { appHost, connectTo, shopOrigin, type Host } from './support/host.ts';
+import { appHost, connectTo, hostOver, shopOrigin, type Host } from './support/host.ts';
 import { agent, customer, enter, grantOf, openShop, pass, postJson, say } from './support/shop.ts';
 
 /** A customer whose socket does as the test says. */
@@ -15,24 +14,6 @@ async function customerOn(host: Host, transport: { bufferedAmount?: number; send
   socket.say({ type: 'hello', v: 1, auth: { kind: 'customer', token } });
   await socket.seen('welcome');
   return { socket, token };
-}
-
-/** The app over a storage that does as the test says. */
-function hostOver(storage: Storage, log: (line: LogLine) => void = () => {}): Host {
-  const clock = new TestClock();
-  const workbenchOrigin = 'https://desk.example';
-  const passwords = webPasswords({ iterations: 10 });
-  const app = createApp({ storage, clock, passwords, workbenchOrigins: [workbenchOrigin], log });
-  onTestFinished(() => app.close());
-  return {
-    app,
-    clock,
-    storage,
-    workbenchOrigin,
-    shopId: 'demo',
-    fetch: (path, init) => app.fetch(new Request(`http://server.test${path}`, init)),
-    connect: (origin) => Promise.resolve(connectTo(app, origin)),
-  };
 }
 
 it('who does not read is let go, to resume; whoever else listens is not kept waiting', async () => {

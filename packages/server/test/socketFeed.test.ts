@@ -1,66 +1,9 @@
-import { foldFeed, FeedEvent, type Conversation, type WelcomeFrame } from '@shopbell/sdk/model';
+import { FeedEvent } from '@shopbell/sdk/model';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { expectSame, type Again } from './support/held.ts';
 import { appHost, type Host } from './support/host.ts';
 import { agent, customer, enter, openShop, pass, say, type Connected } from './support/shop.ts';
-
-/** Connects once more as the same listener. */
-type Again = () => Promise<Connected>;
-
-/** What a client holds: the snapshot it was welcomed with, and every event since folded in. */
-function heldBy({ socket, welcome }: Connected): {
-  conversations: Conversation[];
-  agents: Map<string, string>;
-} {
-  let conversations: ReadonlyMap<string, Conversation> = new Map(
-    welcome.snapshot?.conversations.map((conversation) => [conversation.id, conversation]),
-  );
-  const agents = new Map(welcome.snapshot?.agents?.map(({ id, status }) => [id, status]));
-  for (const { seq, event } of socket.events) {
-    conversations = foldFeed(conversations, seq, event);
-    if (event.type === 'agent.status-changed') agents.set(event.agentId, event.status);
-  }
-  return {
-    conversations: [...conversations.values()].filter((one) => isShown(welcome.me, one)).map(settledFacts),
-    agents,
-  };
-}
-
-function isShown(me: WelcomeFrame['me'], conversation: Conversation): boolean {
-  return conversation.state !== 'ended' && (me.kind === 'customer' || conversation.agent?.id === me.id);
-}
-
-/** Whether a group on offer is online is a fact of the moment it was told. */
-function settledFacts(conversation: Conversation): Conversation {
-  const { options, ...rest } = conversation;
-  return options ? { ...rest, options: options.map((option) => ({ ...option, online: true })) } : rest;
-}
-
-const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
-
-/** A new listener's snapshot is what everybody else of the same kind holds by now. */
-async function expectSame(again: Again, held: readonly Connected[]): Promise<void> {
-  // A conversation that an agent is given is read first; memory answers within the turn.
-  await new Promise((resolve) => setImmediate(resolve));
-  const fresh = heldBy(await again());
-  for (const one of held) {
-    const { conversations, agents } = heldBy(one);
-    expect(conversations.sort(byId)).toEqual(fresh.conversations.sort(byId));
-    expect(agents).toEqual(fresh.agents);
-    expectChained(one);
-  }
-}
-
-/** Each event names the one that was told before it. */
-function expectChained({ socket, welcome }: Connected): void {
-  let before = welcome.position.seq;
-  socket.events.forEach(({ seq, after }, index) => {
-    if (index === 0) expect(after).toBeLessThanOrEqual(before);
-    else expect(after).toBe(before);
-    expect(seq).toBeGreaterThan(before);
-    before = seq;
-  });
-}
 
 async function everybody(host: Host) {
   await openShop(host);
@@ -80,8 +23,12 @@ it('old snapshot + events = fresh snapshot, for every type of event, as customer
   const watching: Record<'amy' | 'bo' | 'lin', Connected[]> = { amy: [amy], bo: [bo], lin: [lin] };
   const sockets = () => Object.values(watching).flatMap((list) => list.map(({ socket }) => socket));
   const steps: (() => Promise<unknown>)[] = [];
+  const { routing } = host.app.admin;
+  const capacity = (agentId: string, many: number | null) =>
+    routing.configureAgent(host.shopId, agentId, { capacity: many });
   let left = '';
   let chosen = '';
+  let asked = '';
   steps.push(
     async () => (left = (await enter(lin.socket, { page: 'order' })).conversation.id),
     () => say(lin.socket, left, '有人吗'),
@@ -94,6 +41,24 @@ it('old snapshot + events = fresh snapshot, for every type of event, as customer
     () => amy.socket.ask('message.seen', { conversationId: chosen, upTo: 1_000 }),
     () => bo.socket.ask('status.set', { status: 'away' }),
     () => lin.socket.ask('conversation.end', { conversationId: chosen }),
+    () => routing.configure(host.shopId, { robot: 'first', idleEndMs: 90_000, idleWarningMs: 60_000 }),
+    async () => (asked = (await enter(lin.socket, { page: 'shop' })).conversation.id),
+    () => say(lin.socket, asked, '运费多少'),
+    () => capacity('amy', 1),
+    () => lin.socket.ask('robot.hand-over', { conversationId: asked }),
+    () => capacity('amy', 2),
+    () => bo.socket.ask('status.set', { status: 'online' }),
+    () =>
+      amy.socket.ask('conversation.transfer', {
+        conversationId: asked,
+        to: { kind: 'agent', id: 'bo' },
+        note: '问的是运费',
+      }),
+    () => say(bo.socket, asked, '包邮'),
+    () => pass(host, 40_000, ...sockets()),
+    () => say(lin.socket, asked, '好'),
+    () => say(bo.socket, asked, '不客气'),
+    () => pass(host, 100_000, ...sockets()),
     () => amy.socket.ask('status.set', { status: 'suspended' }),
   );
   for (const step of steps) {
@@ -156,8 +121,49 @@ const Action = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 30, 95) }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('pass on' as const),
+      by: fc.nat(1),
+      which: fc.nat(5),
+      to: fc.nat(3),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('capacity' as const),
+      of: fc.nat(1),
+      capacity: fc.constantFrom(0, 1, 2, null),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('robot' as const),
+      stands: fc.constantFrom('off', 'first', 'nobody-free'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('wait no longer' as const),
+      by: fc.nat(1),
+      which: fc.nat(5),
+      how: fc.constantFrom('robot.hand-over', 'queue.leave'),
+      to: fc.constantFrom('leave-message', 'solved'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('look' as const), by: fc.nat(3) }) },
 );
+
+const targets = [
+  { kind: 'agent', id: 'amy' },
+  { kind: 'agent', id: 'bo' },
+  { kind: 'group', id: 'presale' },
+  { kind: 'group', id: 'tents' },
+];
 
 it('old snapshot + events = fresh snapshot, whatever happens in whatever order', async () => {
   await fc.assert(
@@ -208,6 +214,26 @@ it('old snapshot + events = fresh snapshot, whatever happens in whatever order',
             break;
           case 'wait':
             await pass(host, action.seconds * 1000, ...watching.flat().map(({ socket }) => socket));
+            break;
+          case 'pass on':
+            await ask(action.by + 2, 'conversation.transfer', {
+              conversationId,
+              to: targets[action.to],
+              note: `第 ${String(index)} 条备注`,
+            });
+            break;
+          case 'capacity': {
+            const { capacity } = action;
+            await host.app.admin.routing.configureAgent(host.shopId, ['amy', 'bo'][action.of] ?? '', {
+              capacity,
+            });
+            break;
+          }
+          case 'robot':
+            await host.app.admin.routing.configure(host.shopId, { robot: action.stands });
+            break;
+          case 'wait no longer':
+            await ask(action.by, action.how, { conversationId, to: action.to });
             break;
           case 'look': {
             const fresh = await again[action.by]?.();

@@ -1,5 +1,6 @@
 import { createCustomerClient, type CustomerClient } from '@shopbell/sdk';
 import { createMockServer } from '../../src/browser.ts';
+import { sdkJourneys } from '../support/sdkJourneys.ts';
 import { notices, texts } from '../support/texts.ts';
 import { until } from '../support/until.ts';
 
@@ -24,6 +25,43 @@ function equal(actual: unknown, expected: unknown): void {
   const [one, other] = [JSON.stringify(actual), JSON.stringify(expected)];
   if (one !== other) throw new Error(`expected ${other}, got ${one}`);
 }
+
+describe('the SDK’s client over the mock server, in a page', () => {
+  for (const { name, play } of sdkJourneys) {
+    it(name, async () => {
+      // One page has one storage: a device is one at a time, and another one begins with an empty storage.
+      let device = '';
+      await play({
+        director: mock.director,
+        customer(name) {
+          if (name !== device) localStorage.clear();
+          device = name;
+          return customer();
+        },
+      });
+    }).timeout(10_000);
+  }
+
+  it('outbox: what a page had not sent when it was closed is sent by the next one, once', async () => {
+    const amy = await mock.director.agents.online('amy');
+    const first = customer();
+    const { conversation } = await first.open();
+    mock.director.dropSocket();
+    await until(first, () => first.connection === 'offline');
+    const { clientId } = first.send(conversation.id, '还在吗');
+    first.destroy();
+    const next = customer();
+    await next.resumeIfKnown();
+    await until(next, () => texts(next.conversations.get(conversation.id)).length === 1);
+    equal(next.outgoing(conversation.id), []);
+    const items = next.conversations.get(conversation.id)?.items ?? [];
+    equal(
+      items.flatMap((item) => (item.kind === 'message' ? item.clientId : [])),
+      [clientId],
+    );
+    equal(texts(await amy.conversation(conversation.id)), ['还在吗']);
+  });
+});
 
 describe('the mock server in a page', () => {
   it('RT-21 offers the groups that fit, and the one chosen serves', async () => {

@@ -5,9 +5,11 @@ import { Connection } from './connection/connection.ts';
 import { CustomerTokens } from './customers/customerTokens.ts';
 import { httpApi } from './http/api.ts';
 import type { AppOptions, ShopbellApp } from './options.ts';
+import { Knowledge } from './knowledge/knowledge.ts';
 import { Origins } from './origins.ts';
 import { Buckets } from './rates/buckets.ts';
 import type { Services } from './services.ts';
+import { Permissions } from './permissions/callers.ts';
 import { OpenShops } from './shop/openShops.ts';
 import { AgentSessions } from './signIn/agentSessions.ts';
 import { SignInDesk } from './signIn/signIn.ts';
@@ -16,6 +18,8 @@ import { SignInDesk } from './signIn/signIn.ts';
 const customerRate = { burst: 20, perSecond: 10 };
 /** A shop's office behind one address fits; a script that mints customers is slowed down. */
 const newCustomerRate = { burst: 300, perSecond: 10 };
+/** An import of a whole catalogue fits; a program that has run wild is slowed down. */
+const adminRate = { burst: 200, perSecond: 20 };
 const dropExpiredEvery = 10 * 60 * 1000;
 
 /**
@@ -25,18 +29,25 @@ const dropExpiredEvery = 10 * 60 * 1000;
 export function createApp(options: AppOptions): ShopbellApp {
   const { storage, passwords, clock = systemClock, log = () => {} } = options;
   const desks = new Desks({ storage, clock, log });
-  const shops = new OpenShops(desks, { storage, clock, log });
+  const knowledge = new Knowledge({ storage, clock, log });
+  const shops = new OpenShops(desks, { storage, clock, log, knowledge });
+  const origins = new Origins(options.workbenchOrigins, options.alsoAllows);
+  const sessions = new AgentSessions(storage, clock);
   const services: Services = {
     storage,
     clock,
     log,
     shops,
-    origins: new Origins(options.workbenchOrigins, options.alsoAllows),
+    origins,
     tokens: new CustomerTokens(storage, clock),
-    sessions: new AgentSessions(storage, clock),
+    sessions,
+    admin: deskAdmin({ storage, shops, passwords, sessions, origins, clock, knowledge }),
     signIn: new SignInDesk(storage, passwords, clock),
+    knowledge,
+    permissions: new Permissions(storage),
     customerRequests: new Buckets(customerRate, clock),
     newCustomers: new Buckets(newCustomerRate, clock),
+    adminRequests: new Buckets(adminRate, clock),
   };
   const answer = httpApi(services);
   const connections = new Set<Connection>();
@@ -50,11 +61,16 @@ export function createApp(options: AppOptions): ShopbellApp {
     return work;
   };
   const openAll = async () => {
-    for (const { shopId } of await storage.listShops()) await shops.of(shopId);
+    for (const { shopId } of await storage.listShops()) {
+      // One that cannot be loaded keeps no other closed; it is tried again when somebody asks for it.
+      await shops.of(shopId).catch((error: unknown) => {
+        if (!closing) log({ level: 'error', shopId, message: 'The shop could not be opened.', error });
+      });
+    }
   };
   void track(
     openAll().catch((error: unknown) => {
-      if (!closing) log({ level: 'error', message: 'Not every shop could be opened.', error });
+      if (!closing) log({ level: 'error', message: 'The shops could not be listed.', error });
     }),
   );
 
@@ -89,7 +105,7 @@ export function createApp(options: AppOptions): ShopbellApp {
       if (closing) connection.close('goingAway');
       return connection;
     },
-    admin: deskAdmin({ storage, shops, passwords, sessions: services.sessions }),
+    admin: services.admin,
     close: () => (closing ??= close()),
   };
 }

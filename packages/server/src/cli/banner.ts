@@ -1,4 +1,4 @@
-import { demoAgents, demoPassword, demoShopId } from '../demo/seedDemo.ts';
+import { demoAgents, demoManager, demoPassword, demoShopId } from '../demo/seedDemo.ts';
 import type { RunningServer } from '../node/startServer.ts';
 
 /** What is printed once the server answers. */
@@ -17,9 +17,18 @@ export function startBanner({ url, storefrontUrl }: RunningServer, { data }: { d
   }
   lines.push(`  Workbench       ${url}/workbench/`);
   if (storefrontUrl !== undefined) {
-    const accounts = demoAgents.map(({ name }) => `${demoShopId}:${name}`).join('  ');
-    lines.push(`                  ${accounts}   password ${demoPassword}`);
+    const agents = demoAgents.map(({ name, roles: [role] }) => accountOf(name, role)).join('  ');
+    const manager = `${demoShopId}:${demoManager.name}`;
+    lines.push(
+      `                  ${agents}   password ${demoPassword}`,
+      `                  ${manager}   sets groups, routing, answers and the robot; same password`,
+    );
   }
   lines.push(`  API             ${url}/v1/docs`, `  Data            ${data}`, '', '  Ctrl-C ends it.', '');
   return lines.join('\n');
+}
+
+/** What everybody may is not said. */
+function accountOf(name: string, role: string): string {
+  return `${demoShopId}:${name}${role === 'agent' ? '' : ` (${role})`}`;
 }

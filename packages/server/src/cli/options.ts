@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from './usageError.ts';
 
 export const usage = `shopbell start [options]   starts the server
 
@@ -6,6 +7,8 @@ export const usage = `shopbell start [options]   starts the server
   --port <number>            port of the server                   (4300)
   --host <address>           address to listen on                 (127.0.0.1)
   --url <address>            the address browsers use, if it is another: https://desk.shop.example
+  --trust-proxy <hops>       so many proxies of your own stand before the server, and each adds to
+                             X-Forwarded-For: limits then count the address of whoever asks  (0)
   --demo                     a demo shop with three agents, on this machine only
   --storefront-port <number> port of the demo shop's pages        (4301)
   --help                     this text
@@ -16,20 +19,16 @@ export interface StartOptions {
   readonly port: number;
   readonly host: string;
   readonly url?: string;
+  readonly trustedProxies: number;
   readonly demo: boolean;
   readonly storefrontPort: number;
-}
-
-/** The command line cannot be understood. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 /** What was asked for; `help` if that was all. Throws a `UsageError`. */
 export function readCommandLine(args: readonly string[]): StartOptions | 'help' {
   const { values, positionals } = parse(args);
-  if (values.help) return 'help';
   const [command, ...rest] = positionals;
+  if (values.help || command === 'help') return 'help';
   if (command !== 'start' || rest.length > 0) {
     throw new UsageError(
       `There is no command "${positionals.join(' ')}"; try shopbell start, or shopbell --help.`,
@@ -42,6 +41,7 @@ export function readCommandLine(args: readonly string[]): StartOptions | 'help' 
     data: values.data,
     port: portOf('--port', values.port),
     host: values.host,
+    trustedProxies: hopsOf(values['trust-proxy']),
     demo: values.demo,
     storefrontPort: portOf('--storefront-port', values['storefront-port']),
     ...(values.url === undefined ? {} : { url: new URL(values.url).origin }),
@@ -58,6 +58,7 @@ function parse(args: readonly string[]) {
         port: { type: 'string', default: '4300' },
         host: { type: 'string', default: '127.0.0.1' },
         url: { type: 'string' },
+        'trust-proxy': { type: 'string', default: '0' },
         demo: { type: 'boolean', default: false },
         'storefront-port': { type: 'string', default: '4301' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -75,6 +76,11 @@ function portOf(option: string, text: string): number {
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new UsageError(`${option} ${text} is no port: 0 to 65535.`);
   return port;
+}
+
+function hopsOf(text: string): number {
+  if (!/^\d$/.test(text)) throw new UsageError(`--trust-proxy ${text} is no number of proxies: 0 to 9.`);
+  return Number(text);
 }
 
 function isWebAddress(text: string): boolean {

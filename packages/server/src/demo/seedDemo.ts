@@ -14,10 +14,18 @@ export const demoShop = {
 export const demoPassword = 'shopbell';
 
 export const demoAgents = [
-  { agentId: 'amy', name: 'amy', displayName: '小艾 Amy', roles: ['agent'] },
+  { agentId: 'amy', name: 'amy', displayName: '小艾 Amy', roles: ['supervisor'] },
   { agentId: 'bo', name: 'bo', displayName: '阿博 Bo', roles: ['agent'] },
-  { agentId: 'chen', name: 'chen', displayName: '小陈 Chen', roles: ['supervisor'] },
+  { agentId: 'chen', name: 'chen', displayName: '小陈 Chen', roles: ['agent'] },
 ] as const;
+
+/** Sets everything that the others only use; serves nobody. */
+export const demoManager = {
+  agentId: 'manager',
+  name: 'manager',
+  displayName: '店长 Manager',
+  roles: ['manager'],
+} as const;
 
 /** SKU 1001 belongs to a group of its own: on that page two groups match, and the customer picks (RT-21). */
 export const demoGroups = [
@@ -40,7 +48,7 @@ export const demoGroups = [
 export async function seedDemo(admin: ShopAdmin): Promise<void> {
   // The storefront's address is the host's to tell: it differs from start to start.
   await unlessThere(admin.createShop({ ...demoShop, origins: [] }));
-  for (const agent of demoAgents) {
+  for (const agent of [...demoAgents, demoManager]) {
     await unlessThere(admin.addAgent({ shopId: demoShopId, password: demoPassword, ...agent }));
   }
   for (const group of demoGroups) await unlessThere(admin.createGroup({ shopId: demoShopId, ...group }));

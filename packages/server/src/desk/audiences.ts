@@ -1,4 +1,4 @@
-import type { Author, DeskEvent } from '@shopbell/engine';
+import type { DeskEvent } from '@shopbell/engine';
 
 /** Whose a conversation was before an event. */
 export interface Parties {
@@ -11,31 +11,43 @@ export interface Parties {
 export const allAgents = 'agents';
 
 /** The audience that is one customer or one agent; also how the storage names an author. */
-export function audienceOf(who: Author): string {
+export function audienceOf(who: { readonly kind: string; readonly id: string }): string {
   return `${who.kind}:${who.id}`;
 }
 
 /**
  * Who is told of an event: of a conversation its customer, and the agent who owns it, before or after the event: whoever
- * loses one has to hear of it; of a status every agent; of the rest nobody. `parties` are those before the event,
+ * loses one has to hear of it; of a status, a name or the shop's setup every agent; of the rest nobody. `parties` are those before the event,
  * undefined if it is about no known conversation.
  */
 export function audiencesOf(event: DeskEvent, parties: Parties | undefined): readonly string[] {
   switch (event.type) {
     case 'shop.opened':
-    case 'agent.added':
-    case 'group.created':
     case 'agent.lease-started':
     case 'agent.lease-voided':
+    case 'queue.lease-started':
+    case 'queue.lease-voided':
       return [];
+    case 'shop.configured':
+    case 'agent.added':
+    case 'agent.configured':
     case 'agent.status-changed':
+    case 'group.created':
+    case 'group.edited':
+    case 'group.deleted':
+    case 'customer.blocked':
+    case 'customer.unblocked':
       return [allAgents];
     case 'conversation.opened':
       return [audienceOf({ kind: 'customer', id: event.customerId })];
     case 'conversation.assigned':
+    case 'conversation.transferred':
     case 'leave-message.delivered':
       return everybodyIn(parties, event.agentId);
     case 'conversation.offered':
+    case 'robot.started':
+    case 'conversation.queued':
+    case 'conversation.idle-warned':
     case 'leave-message.opened':
     case 'leave-message.converted':
     case 'message.posted':

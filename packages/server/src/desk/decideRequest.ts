@@ -1,6 +1,7 @@
 import {
   conversationOf,
   decide,
+  settingsOf,
   evolve,
   outcomeOf,
   type Command,
@@ -40,8 +41,16 @@ export function applyEvent(desk: Desk, event: DeskEvent, text?: string): Committ
   const parties = 'conversationId' in event ? conversationOf(desk, event.conversationId) : undefined;
   const audiences = audiencesOf(event, parties);
   evolve(desk, event);
-  const written = event.type === 'message.posted' && text !== undefined ? { text } : {};
-  return { seq: desk.seq, event, audiences, ...written };
+  const written = writtenIn(desk, event, text);
+  return { seq: desk.seq, event, audiences, ...(written === undefined ? {} : { text: written }) };
+}
+
+/** What stands beside the event: the text of the request, or, of an automatic reply, what the shop set. */
+function writtenIn(desk: Desk, event: DeskEvent, text: string | undefined): string | undefined {
+  if (event.type === 'conversation.transferred') return event.noteId === undefined ? undefined : text;
+  if (event.type !== 'message.posted') return undefined;
+  if (event.by.kind !== 'auto') return text;
+  return settingsOf(desk).settings.autoReplies[event.by.occasion] ?? undefined;
 }
 
 function errorOf({ code, details }: Refusal): ShopbellError {

@@ -5,14 +5,18 @@ import type { RoutingOutcome } from '@shopbell/sdk/model';
 
 type Undated<C> = C extends Command ? Omit<C, 'at'> : never;
 type MessageSend = Extract<Command, { type: 'message.send' }>;
+type RobotAnswer = Extract<Command, { type: 'robot.answer' }>;
+type Transfer = Extract<Command, { type: 'conversation.transfer' }>;
 
 /**
  * What a shop's desk can be asked: the engine's commands without what the host adds by itself, which is the time, and
- * for a message the digest and length of its text.
+ * for a message the digest and length of its text. A note goes with a `noteId`.
  */
 export type DeskRequest =
-  | Undated<Exclude<Command, { type: 'message.send' }>>
-  | (Omit<MessageSend, 'at' | 'digest' | 'length'> & { readonly text: string });
+  | Undated<Exclude<Command, { type: 'message.send' | 'robot.answer' | 'conversation.transfer' }>>
+  | (Omit<MessageSend, 'at' | 'digest' | 'length'> & { readonly text: string })
+  | (Omit<RobotAnswer, 'at' | 'length'> & { readonly text: string })
+  | (Omit<Transfer, 'at'> & { readonly note?: string });
 
 /** The answer to a request, told once everything it rests on is durable. */
 export interface DeskReply {
@@ -47,6 +51,14 @@ export interface PreparedRequest {
  * which they are made: WebCrypto's promise would let a later request overtake an earlier one.
  */
 export function prepareRequest(request: DeskRequest): PreparedRequest {
+  if (request.type === 'conversation.transfer') {
+    const { note, ...command } = request;
+    return note === undefined ? { command } : { command, text: note };
+  }
+  if (request.type === 'robot.answer') {
+    const { text, ...command } = request;
+    return { command: { ...command, length: codePoints(text) }, text };
+  }
   if (request.type !== 'message.send') return { command: request };
   const { text, ...message } = request;
   const digest = bytesToHex(sha256(utf8ToBytes(`${message.conversationId}\n${text}`)));

@@ -13,8 +13,15 @@ export function rowOf({ seq, event, audiences, text }: Committed): NewRow {
     data: JSON.stringify(event),
     audiences,
     ...('conversationId' in event ? { conversationId: event.conversationId } : {}),
+    ...('by' in event && typeof event.by === 'object' ? { by: event.by.kind } : {}),
   };
   if (event.type === 'conversation.opened') return { ...row, opens: { customerId: event.customerId } };
+  if (event.type === 'conversation.transferred' && event.noteId !== undefined) {
+    // A note to a colleague is kept as a message is, beside the journal.
+    const { noteId, by } = event;
+    const author = audienceOf({ kind: 'agent', id: by });
+    return { ...row, message: { messageId: noteId, author, clientId: noteId, digest: '', text: text ?? '' } };
+  }
   if (event.type !== 'message.posted') return row;
   const { messageId, by, clientId, digest } = event;
   return { ...row, message: { messageId, author: audienceOf(by), clientId, digest, text: text ?? '' } };

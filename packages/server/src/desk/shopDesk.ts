@@ -26,7 +26,7 @@ export interface ShopDeskOptions {
 
 /** The desk of one shop at work: asked by the app, heard by whoever listens, woken by its timer. */
 export class ShopDesk {
-  readonly shop: ShopRow;
+  #shop: ShopRow;
   /**
    * The desk as it is durable, at `desk.seq`: to read, never to change. It moves in the same turn in which listeners
    * hear of it, so that what is read here and what `onCommitted` tells from then on have neither hole nor repeat.
@@ -43,7 +43,7 @@ export class ShopDesk {
 
   constructor(shop: ShopRow, loaded: LoadedDesk, options: ShopDeskOptions) {
     const { storage, journal, clock } = options;
-    this.shop = shop;
+    this.#shop = shop;
     this.desk = loaded.desk;
     this.#options = options;
     this.#snapshotSeq = loaded.snapshotSeq;
@@ -61,6 +61,18 @@ export class ShopDesk {
       tick: () => this.#tick(),
     });
     this.#timer.update();
+  }
+
+  /** The shop's settings as they were last heard of. */
+  get shop(): ShopRow {
+    return this.#shop;
+  }
+
+  /** Takes the shop's settings after a change, unless a newer one is known; whether they were taken. */
+  renewShop(shop: ShopRow): boolean {
+    if (shop.version <= this.#shop.version) return false;
+    this.#shop = shop;
+    return true;
   }
 
   /**

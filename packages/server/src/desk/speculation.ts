@@ -2,10 +2,12 @@ import { evolve, type Desk } from '@shopbell/engine';
 import { ShopbellError, shopbellError } from '@shopbell/sdk/model';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
 import type { AppendEntry, AppendResult, Storage } from '../storage/storage.ts';
+import { audienceOf } from './audiences.ts';
 import { decideRequest, type Decided } from './decideRequest.ts';
 import { firstAnswer, mayBeRepeat } from './firstAnswer.ts';
 import { catchUp, copyDesk } from './loadDesk.ts';
 import type { Committed, DeskReply, PreparedRequest } from './request.ts';
+import { Repeaters } from './repeaters.ts';
 import { rowOf } from './rows.ts';
 
 interface SpeculationOptions {
@@ -54,6 +56,7 @@ export class Speculation implements JournalWriter {
   /** Asked while the desk was falling back. */
   #undecided: Asked[] = [];
   #fallingBack = false;
+  readonly #repeaters = new Repeaters();
   /** Storage failed, so the end of the journal is not known: nothing is decided before it is. */
   #behind = false;
 
@@ -64,6 +67,16 @@ export class Speculation implements JournalWriter {
   }
 
   submit(request: PreparedRequest): Promise<DeskReply> {
+    const asker = askerOf(request);
+    if (asker === undefined || !this.#repeaters.has(asker)) return this.#decide(request);
+    return this.#repeaters.inTurn(asker, async () => {
+      const first = await this.#lookUp(request);
+      if (first instanceof ShopbellError) throw first;
+      return first ?? this.#decide(request);
+    });
+  }
+
+  #decide(request: PreparedRequest): Promise<DeskReply> {
     return new Promise((resolve, reject) => {
       this.#take({ request, resolve, reject, failures: 0 });
     });
@@ -83,7 +96,14 @@ export class Speculation implements JournalWriter {
   landed(results: readonly AppendResult[]): void {
     this.#inCommit.forEach((pending, index) => {
       const result = results[index];
-      if (result) pending.fate = result.stored ? 'stored' : result.conflict;
+      if (!result) return;
+      if (result.stored) pending.fate = 'stored';
+      else if (result.conflict !== 'fault') pending.fate = result.conflict;
+      else {
+        pending.fate = 'failed';
+        const { type } = pending.asked.request.command;
+        this.#options.fault(`What came of ${type} cannot be stored.`, new Error(result.fault));
+      }
     });
     this.#afterCommit();
   }
@@ -135,22 +155,23 @@ export class Speculation implements JournalWriter {
   }
 
   async #answer({ request, resolve, reject }: Asked, answer: DeskReply | ShopbellError): Promise<void> {
-    try {
-      let final = answer;
-      // Only now is everything in storage that the refusal rests on: an earlier look could miss the first sending.
-      if (answer instanceof ShopbellError && mayBeRepeat(request, answer)) {
-        final = (await this.#first(request)) ?? answer;
-      }
-      if (final instanceof ShopbellError) reject(final);
-      else resolve(final);
-    } catch (error) {
-      this.#options.fault('A look-up failed.', error);
-      reject(shopbellError('UNAVAILABLE'));
+    let final = answer;
+    // Only now is everything in storage that the refusal rests on: an earlier look could miss the first sending.
+    if (answer instanceof ShopbellError && mayBeRepeat(request, answer)) {
+      final = (await this.#lookUp(request)) ?? answer;
     }
+    if (final instanceof ShopbellError) reject(final);
+    else resolve(final);
   }
 
-  #first(request: PreparedRequest): Promise<DeskReply | ShopbellError | undefined> {
-    return firstAnswer(this.#options.storage, this.#options.shopId, request);
+  /** The first answer, if the request is a repeat; UNAVAILABLE if storage does not say. */
+  async #lookUp(request: PreparedRequest): Promise<DeskReply | ShopbellError | undefined> {
+    try {
+      return await firstAnswer(this.#options.storage, this.#options.shopId, request);
+    } catch (error) {
+      this.#options.fault('A look-up failed.', error);
+      return shopbellError('UNAVAILABLE');
+    }
   }
 
   #fallBack(): void {
@@ -188,13 +209,32 @@ export class Speculation implements JournalWriter {
 
     const again = undone.map(({ asked }) => asked);
     const [first] = undone;
-    const reused = first?.fate === 'client-id' ? await this.#first(first.asked.request) : undefined;
-    if (first && reused) {
-      void this.#answer(first.asked, reused);
-      return again.slice(1);
+    if (first?.fate === 'client-id') {
+      const asker = askerOf(first.asked.request);
+      if (asker !== undefined) this.#repeaters.note(asker);
+      const reused = await this.#lookUp(first.asked.request);
+      if (reused) {
+        void this.#answer(first.asked, reused);
+        return again.slice(1);
+      }
     }
-    // Another writer was faster: that is no failure. Otherwise the same commit may well fail again.
-    if (this.#committed.seq === before) for (const asked of again) asked.failures++;
+    // Another writer was faster: that is no failure. Otherwise the same commit may well fail again; what was only kept out
+    // with the head has not failed.
+    if (this.#committed.seq === before) {
+      for (const { asked, fate } of undone) {
+        if (fate === 'failed' || (asked === first?.asked && fate !== undefined)) asked.failures++;
+      }
+    }
     return again;
   }
+}
+
+/** Who asks; undefined if it is nobody in particular. */
+function askerOf({ command }: PreparedRequest): string | undefined {
+  if ('by' in command) {
+    const { by } = command;
+    return audienceOf(typeof by === 'string' ? { kind: 'agent', id: by } : by);
+  }
+  if ('customerId' in command) return audienceOf({ kind: 'customer', id: command.customerId });
+  return 'agentId' in command ? audienceOf({ kind: 'agent', id: command.agentId }) : undefined;
 }

@@ -2,14 +2,19 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { ShopbellApp } from '../app/options.ts';
 import type { Assets } from './assets.ts';
+import { clientAddress } from './clientAddress.ts';
 import { securityHeaders, workbenchPolicy } from './securityHeaders.ts';
 import { staticFiles } from './staticFiles.ts';
 
 /** Everything on the server's port but the socket: the API, the loader and what it fetches, the workbench. */
-export function site(app: ShopbellApp, assets: Assets): Hono<{ Bindings: HttpBindings }> {
+export function site(
+  app: ShopbellApp,
+  assets: Assets,
+  trustedProxies: number,
+): Hono<{ Bindings: HttpBindings }> {
   const pages = new Hono<{ Bindings: HttpBindings }>();
   pages.all('/v1/*', ({ req, env }) =>
-    app.fetch(req.raw, { address: env.incoming.socket.remoteAddress ?? '' }),
+    app.fetch(req.raw, { address: clientAddress(env.incoming, trustedProxies) }),
   );
 
   // Any shop's page may load these: modules need the header, and no credential plays a part.

@@ -3,11 +3,17 @@ import type { Duplex } from 'node:stream';
 import { limits } from '@shopbell/sdk/model';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { ShopbellApp } from '../app/options.ts';
+import type { ConnectionInfo } from '../app/socket.ts';
+import { clientAddress } from './clientAddress.ts';
 
 const path = '/v1/socket';
 
 /** Accepts WebSockets on a server and hands them to the app. */
-export function serveSockets(server: Server, app: ShopbellApp): { stop(within: number): Promise<void> } {
+export function serveSockets(
+  server: Server,
+  app: ShopbellApp,
+  trustedProxies: number,
+): { stop(within: number): Promise<void> } {
   const sockets = new WebSocketServer({
     noServer: true,
     // Twice the limit: what is a little too large gets the app's own close code, a flood is cut off here.
@@ -22,7 +28,10 @@ export function serveSockets(server: Server, app: ShopbellApp): { stop(within: n
       return;
     }
     sockets.handleUpgrade(request, socket, head, (accepted) => {
-      connect(accepted, request, app);
+      connect(accepted, app, {
+        origin: request.headers.origin,
+        address: clientAddress(request, trustedProxies),
+      });
     });
   };
   server.on('upgrade', upgrade);
@@ -43,7 +52,7 @@ export function serveSockets(server: Server, app: ShopbellApp): { stop(within: n
   };
 }
 
-function connect(socket: WebSocket, request: IncomingMessage, app: ShopbellApp): void {
+function connect(socket: WebSocket, app: ShopbellApp, about: ConnectionInfo): void {
   const connection = app.connect(
     {
       send: (text) => {
@@ -56,7 +65,7 @@ function connect(socket: WebSocket, request: IncomingMessage, app: ShopbellApp):
         return socket.bufferedAmount;
       },
     },
-    { origin: request.headers.origin, address: request.socket.remoteAddress ?? '' },
+    about,
   );
   socket.on('message', (data: RawData, isBinary: boolean) => {
     const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);

@@ -22,12 +22,19 @@ export interface ServerOptions {
   readonly storage?: Storage;
   /** Folder of the SQLite database, made if missing. */
   readonly dataDir?: string;
+  /** Called once if the database in `dataDir` cannot be used any more: only a new start helps. */
+  readonly storageLost?: (reason: StorageError) => void;
   /** 0 for any free port. */
   readonly port: number;
   /** Address to listen on; this machine only if left out. */
   readonly host?: string;
   /** The address that browsers use, if it is another: behind a proxy that ends TLS, or by name in a network. */
   readonly publicUrl?: string;
+  /**
+   * How many proxies of one's own stand before this server: so many addresses of X-Forwarded-For are believed. None if left
+   * out; then everybody behind a proxy shares the limits of its address.
+   */
+  readonly trustedProxies?: number;
   /** Serves the demo storefront on a port of its own, as a page of the demo shop, which then may stand on any page of this machine. 0 for any free port. */
   readonly storefrontPort?: number;
   /** Built files to hand out; none if left out. */
@@ -54,7 +61,7 @@ const goodbyeWithin = 1000;
 
 /** Starts the server. Rejects with a `StartError` whose message says what to do; nothing is left open then. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host = '127.0.0.1', assets = {}, passwords = scryptPasswords() } = options;
+  const { host = '127.0.0.1', assets = {}, passwords = scryptPasswords(), trustedProxies = 0 } = options;
   const opened: (() => Promise<void>)[] = [];
   try {
     const main = await listen(host, options.port, '--port');
@@ -64,7 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ? undefined
         : await listen(host, options.storefrontPort, '--storefront-port');
     if (shop) opened.push(() => stopListening(shop.server, goodbyeWithin));
-    const storage = options.storage ?? (await openStorage(options.dataDir));
+    const storage = options.storage ?? (await openStorage(options));
     if (!options.storage) opened.push(() => storage.close());
 
     const url = options.publicUrl ?? urlAt(host, main.port);
@@ -77,8 +84,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(options.clock ? { clock: options.clock } : {}),
       ...(options.log ? { log: options.log } : {}),
     });
-    serve(main, site(app, assets));
-    const sockets = serveSockets(main.server, app);
+    serve(main, site(app, assets, trustedProxies));
+    const sockets = serveSockets(main.server, app, trustedProxies);
     if (shop && assets.storefront !== undefined) serve(shop, storefront(assets.storefront, url));
 
     let closing: Promise<void> | undefined;
@@ -105,10 +112,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-async function openStorage(dataDir: string | undefined): Promise<Storage> {
+async function openStorage({ dataDir, storageLost }: ServerOptions): Promise<Storage> {
   if (dataDir === undefined) throw new StartError('A storage or a data folder is needed.');
   try {
-    return await sqliteStorage({ file: join(dataDir, 'shopbell.db') });
+    const lost = storageLost ? { lost: storageLost } : {};
+    return await sqliteStorage({ file: join(dataDir, 'shopbell.db'), ...lost });
   } catch (error) {
     if (error instanceof StorageError) throw new StartError(error.message, { cause: error });
     throw error;

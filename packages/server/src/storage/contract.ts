@@ -1,5 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AccountRow, AppendEntry, NewRow, SecretRow, ShopRow, Storage } from './storage.ts';
+import { administrationContract } from './administrationContract.ts';
+import { appendContract } from './appendContract.ts';
+import { entry, plain, plainOfNoConversation, seqsOf, told, written } from './contractRows.ts';
+import { knowledgeContract } from './knowledgeContract.ts';
+import type {
+  AccountRow,
+  AppendEntry,
+  ConversationQuery,
+  NewRow,
+  NewShopRow,
+  SecretRow,
+  Storage,
+} from './storage.ts';
 
 /**
  * What every storage must do, whatever is beneath it. Call it in a test file with a maker of empty storages.
@@ -26,67 +38,8 @@ export function storageContract(name: string, make: () => Storage | Promise<Stor
     const store = async (entry: AppendEntry): Promise<void> => {
       expect(await storage.append([entry])).toEqual([{ stored: true }]);
     };
-    const seqsOf = (rows: readonly { seq: number }[]): number[] => rows.map(({ seq }) => seq);
 
-    describe('appending', () => {
-      it('keeps rows in order and gives them back as they were', async () => {
-        await store(entry(mine, 0, [plain(1), plain(2)]));
-        await store(entry(mine, 2, [plain(3)]));
-        const { audiences: _told, conversationId: _of, ...third } = plain(3);
-        expect(seqsOf(await storage.readJournal(mine, { after: 0, limit: 10 }))).toEqual([1, 2, 3]);
-        expect(await storage.readJournal(mine, { after: 2, limit: 10 })).toEqual([third]);
-        expect(seqsOf(await storage.readJournal(mine, { after: 0, limit: 2 }))).toEqual([1, 2]);
-        expect(await storage.readJournal(mine, { after: 3, limit: 10 })).toEqual([]);
-      });
-
-      it('refuses what does not follow the end of the journal, early or late', async () => {
-        await store(entry(mine, 0, [plain(1)]));
-        const refused = { stored: false, conflict: 'sequence' };
-        expect(await storage.append([entry(mine, 0, [plain(1)])])).toEqual([refused]);
-        expect(await storage.append([entry(mine, 2, [plain(3)])])).toEqual([refused]);
-        expect(seqsOf(await storage.readJournal(mine, { after: 0, limit: 10 }))).toEqual([1]);
-      });
-
-      it('takes several entries of one shop in one go, each on top of the one before', async () => {
-        const results = await storage.append([entry(mine, 0, [plain(1)]), entry(mine, 1, [plain(2)])]);
-        expect(results).toEqual([{ stored: true }, { stored: true }]);
-        expect(seqsOf(await storage.readJournal(mine, { after: 0, limit: 10 }))).toEqual([1, 2]);
-      });
-
-      it('lets the conflict of one shop fail nobody else’s entry, but all that rests on it', async () => {
-        await store(entry(mine, 0, [written(1, 'c1')]));
-        const results = await storage.append([
-          entry(mine, 1, [plain(2), written(3, 'c1')]),
-          entry(other, 0, [plain(1)]),
-          entry(mine, 1, [plain(2)]),
-          entry(`${other}-too`, 7, [plain(8)]),
-        ]);
-        expect(results).toEqual([
-          { stored: false, conflict: 'client-id' },
-          { stored: true },
-          { stored: false, conflict: 'sequence' },
-          { stored: false, conflict: 'sequence' },
-        ]);
-        expect(seqsOf(await storage.readJournal(mine, { after: 0, limit: 10 }))).toEqual([1]);
-        expect(seqsOf(await storage.readConversation(mine, 'talk'))).toEqual([1]);
-        expect(await storage.findMessage(mine, 'customer:c', 'c1')).toMatchObject({ seq: 1 });
-        // Also when what was stored meanwhile makes the sequence of a later one fit.
-        expect(await storage.append([entry(mine, 0, [plain(1)]), entry(mine, 1, [plain(2)])])).toEqual([
-          { stored: false, conflict: 'sequence' },
-          { stored: false, conflict: 'sequence' },
-        ]);
-        expect(seqsOf(await storage.readJournal(other, { after: 0, limit: 10 }))).toEqual([1]);
-      });
-
-      it('stores a client id of an author once, for ever, also within one entry', async () => {
-        await store(entry(mine, 0, [written(1, 'c1')]));
-        const refused = [{ stored: false, conflict: 'client-id' }];
-        expect(await storage.append([entry(mine, 1, [written(2, 'c1')])])).toEqual(refused);
-        expect(await storage.append([entry(mine, 1, [written(2, 'c2'), written(3, 'c2')])])).toEqual(refused);
-        await store(entry(mine, 1, [written(2, 'c1', 'agent:a')]));
-        await store(entry(other, 0, [written(1, 'c1')]));
-      });
-    });
+    appendContract(() => ({ storage, mine, other }));
 
     describe('messages and conversations', () => {
       it('gives back what was written, character by character', async () => {
@@ -105,6 +58,35 @@ export function storageContract(name: string, make: () => Storage | Promise<Stor
         );
         expect(seqsOf(await storage.readConversation(mine, 'one'))).toEqual([1, 3]);
         expect(await storage.readConversation(mine, 'three')).toEqual([]);
+      });
+
+      it('reads one conversation from its end, by what happened and by who did it', async () => {
+        const rows: NewRow[] = [
+          plain(1),
+          { ...written(2, 'c1'), by: 'customer' },
+          { ...plain(3), type: 'thing.turned', by: 'agent' },
+          { ...written(4, 'c2'), by: 'customer' },
+          plain(5, 'other'),
+          { ...written(6, 'c3', 'agent:a'), by: 'agent' },
+          { ...plain(7), type: 'thing.ended' },
+        ];
+        await store(entry(mine, 0, rows));
+        const read = (...queries: readonly ConversationQuery[]) =>
+          storage.readConversation(mine, 'talk', queries).then(seqsOf);
+        expect(await read({})).toEqual([1, 2, 3, 4, 6, 7]);
+        expect(await read({ limit: 2 })).toEqual([6, 7]);
+        expect(await read({ limit: 2, before: 6 })).toEqual([3, 4]);
+        expect(await read({ before: 1 })).toEqual([]);
+        expect(await read({ types: ['thing.ended', 'thing.turned'] })).toEqual([3, 7]);
+        expect(await read({ by: 'customer', limit: 1 })).toEqual([4]);
+        expect(await read({ by: 'agent', types: ['thing.happened'], before: 7, limit: 1 })).toEqual([6]);
+        expect(await read({ by: 'agent', limit: 1 }, { types: ['thing.ended'] }, { limit: 2 })).toEqual([
+          6, 7,
+        ]);
+        expect(await read({ types: ['thing.turned'] }, { by: 'customer', limit: 1 })).toEqual([3, 4]);
+        const [row] = await storage.readConversation(mine, 'talk', [{ by: 'agent', limit: 1 }]);
+        expect(row).toMatchObject({ seq: 6, text: 'text 6' });
+        expect(row).not.toHaveProperty('by');
       });
 
       it('finds a message by its author’s client id', async () => {
@@ -205,7 +187,7 @@ export function storageContract(name: string, make: () => Storage | Promise<Stor
       expect(await storage.createShop(shop(mine))).toBe(true);
       expect(await storage.createShop({ ...shop(mine), epoch: 'another' })).toBe(false);
       expect(await storage.createShop(shop(other))).toBe(true);
-      expect(await storage.findShop(mine)).toEqual(shop(mine));
+      expect(await storage.findShop(mine)).toEqual({ ...shop(mine), noticeChannel: 'none', version: 1 });
       const all = (await storage.listShops()).map(({ shopId }) => shopId);
       expect(all).toEqual([...all].sort());
       expect(all).toEqual(expect.arrayContaining([mine, other]));
@@ -220,6 +202,8 @@ export function storageContract(name: string, make: () => Storage | Promise<Stor
       expect(await storage.findAccount(mine, 'anna')).toEqual(anna);
       expect(await storage.findAccountOfAgent(mine, 'a1')).toEqual(anna);
     });
+
+    knowledgeContract(() => ({ storage, mine, other }));
 
     describe('secrets', () => {
       it('keeps a secret once, apart by kind', async () => {
@@ -261,6 +245,8 @@ export function storageContract(name: string, make: () => Storage | Promise<Stor
       });
     });
 
+    administrationContract(() => ({ storage, mine, other }));
+
     it('finishes what was asked before it is closed, and takes nothing after', async () => {
       // The last test of the suite.
       const appended = storage.append([entry(mine, 0, [plain(1)])]);
@@ -271,35 +257,7 @@ export function storageContract(name: string, make: () => Storage | Promise<Stor
   });
 }
 
-function entry(shopId: string, expectedSeq: number, rows: readonly NewRow[]): AppendEntry {
-  return { shopId, expectedSeq, rows: rows.map((row) => withMessageOf(shopId, row)) };
-}
-
-/** Message ids are unique within a shop only. */
-function withMessageOf(shopId: string, row: NewRow): NewRow {
-  return row.message
-    ? { ...row, message: { ...row.message, messageId: `${shopId}-message-${row.seq}` } }
-    : row;
-}
-
-function plain(seq: number, conversationId = 'talk'): NewRow {
-  return { ...plainOfNoConversation(seq), conversationId };
-}
-
-function plainOfNoConversation(seq: number): NewRow {
-  return { seq, at: 1000 + seq, type: 'thing.happened', version: 1, data: `{"n":${seq}}`, audiences: [] };
-}
-
-function told(seq: number, audiences: readonly string[]): NewRow {
-  return { ...plain(seq), audiences };
-}
-
-function written(seq: number, clientId: string, author = 'customer:c', text = `text ${seq}`): NewRow {
-  const message = { messageId: '', author, clientId, digest: `digest-${seq}`, text };
-  return { ...plain(seq), message };
-}
-
-function shop(shopId: string): ShopRow {
+function shop(shopId: string): NewShopRow {
   const origins = ['https://shop.example', 'https://店.example'];
   return { shopId, name: `店 ${shopId}`, epoch: `epoch-${shopId}`, origins, timeZone: 'Asia/Shanghai' };
 }

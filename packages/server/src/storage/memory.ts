@@ -1,4 +1,6 @@
+import { MemoryAdministration } from './memory/administration.ts';
 import { MemoryJournal } from './memory/journal.ts';
+import { MemoryKnowledge } from './memory/knowledge.ts';
 import { MemoryRecords } from './memory/records.ts';
 import type { Storage } from './storage.ts';
 import { StorageError } from './storageError.ts';
@@ -10,6 +12,8 @@ export { StorageError, type StorageErrorCode } from './storageError.ts';
 export function memoryStorage(): Storage {
   const journals = new Map<string, MemoryJournal>();
   const records = new MemoryRecords();
+  const administration = new MemoryAdministration();
+  const knowledge = new MemoryKnowledge();
   let closed = false;
 
   const journalOf = (shopId: string): MemoryJournal => {
@@ -36,7 +40,7 @@ export function memoryStorage(): Storage {
         });
       }),
     readJournal: (shopId, range) => answer(() => journalOf(shopId).read(range)),
-    readConversation: (shopId, id) => answer(() => journalOf(shopId).conversation(id)),
+    readConversation: (shopId, id, queries) => answer(() => journalOf(shopId).conversation(id, queries)),
     readFeed: (shopId, query) => answer(() => journalOf(shopId).feed(query)),
     lastTold: (shopId, query) => answer(() => journalOf(shopId).lastTold(query)),
     findMessage: (shopId, author, clientId) => answer(() => journalOf(shopId).findMessage(author, clientId)),
@@ -53,7 +57,31 @@ export function memoryStorage(): Storage {
     findSecret: (kind, hash) => answer(() => records.findSecret(kind, hash)),
     takeSecret: (kind, hash) => answer(() => records.takeSecret(kind, hash)),
     dropExpiredSecrets: (now) => answer(() => records.dropExpiredSecrets(now)),
+    listKnowledge: (shopId) => answer(() => knowledge.list(shopId)),
+    putKnowledge: (shopId, rows) => answer(() => knowledge.put(shopId, rows)),
+    deleteKnowledge: (shopId, kind, id) => answer(() => knowledge.delete(shopId, kind, id)),
+    replaceKnowledge: (shopId, kinds, rows) => answer(() => knowledge.replace(shopId, kinds, rows)),
+    findRobot: (shopId) => answer(() => knowledge.findRobot(shopId)),
+    saveRobot: (shopId, robot) => answer(() => knowledge.saveRobot(shopId, robot)),
     signingKey: () => answer(() => records.signingKey()),
+    changeShop: (shopId, change) => answer(() => records.changeShop(shopId, change)),
+    listAccounts: (shopId) => answer(() => records.listAccounts(shopId)),
+    changeAccount: (shopId, agentId, change) => answer(() => records.changeAccount(shopId, agentId, change)),
+    dropSecrets: (kind, of) => answer(() => records.dropSecrets(kind, of)),
+    createApiKey: (key) => answer(() => administration.createApiKey(key)),
+    findApiKey: (hash) => answer(() => administration.findApiKey(hash)),
+    listApiKeys: (shopId) => answer(() => administration.listApiKeys(shopId)),
+    changeApiKey: (shopId, keyId, change) => answer(() => administration.changeApiKey(shopId, keyId, change)),
+    createCustomerKey: (key) => answer(() => administration.createCustomerKey(key)),
+    findCustomerKey: (shopId, kid) => answer(() => administration.findCustomerKey(shopId, kid)),
+    listCustomerKeys: (shopId) => answer(() => administration.listCustomerKeys(shopId)),
+    revokeCustomerKey: (shopId, kid, at) => answer(() => administration.revokeCustomerKey(shopId, kid, at)),
+    readSetting: (shopId, name) => answer(() => administration.readSetting(shopId, name)),
+    writeSetting: (shopId, name, setting) => answer(() => administration.writeSetting(shopId, name, setting)),
+    putFacts: (shopId, kind, facts) => answer(() => administration.putFacts(shopId, kind, facts)),
+    findFact: (shopId, kind, id) => answer(() => administration.findFact(shopId, kind, id)),
+    listFacts: (shopId, kind, query) => answer(() => administration.listFacts(shopId, kind, query)),
+    readFacts: (shopId, range) => answer(() => administration.readFacts(shopId, range)),
     close: async () => {
       await Promise.resolve();
       closed = true;

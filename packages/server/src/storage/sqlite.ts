@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
+import { administrationCalls } from './sqlite/administrationCalls.ts';
 import type { Durability } from './sqlite/open.ts';
 import type { ReaderMethods, WriterMethods } from './sqlite/messages.ts';
 import { WorkerLink } from './sqlite/workerLink.ts';
 import type { Storage } from './storage.ts';
+import type { StorageError } from './storageError.ts';
 
 export type { Storage } from './storage.ts';
 export type { Durability } from './sqlite/open.ts';
@@ -17,12 +19,23 @@ export interface SqliteStorage extends Storage {
  * Storage in one SQLite file, which is made if it is missing, with its folder. One process at a time: a second one is
  * refused with `locked`. Writing happens in one worker thread, reading in another; a commit has reached the disk (WAL,
  * `synchronous=FULL`) before it is answered. Rejects with a `StorageError` whose message an operator understands.
+ *
+ * @param options.lost called once if a worker dies: from then on everything that needs it rejects, and only opening the
+ * file anew helps.
  */
-export async function sqliteStorage(options: { file: string }): Promise<SqliteStorage> {
+export async function sqliteStorage(options: {
+  file: string;
+  lost?: (reason: StorageError) => void;
+}): Promise<SqliteStorage> {
   const file = resolve(options.file);
+  let isLost = false;
+  const died = (reason: StorageError): void => {
+    if (!isLost) options.lost?.(reason);
+    isLost = true;
+  };
   const [writing, reading] = await Promise.allSettled([
-    WorkerLink.start<WriterMethods>({ role: 'writer', file }),
-    WorkerLink.start<ReaderMethods>({ role: 'reader', file }),
+    WorkerLink.start<WriterMethods>({ role: 'writer', file }, died),
+    WorkerLink.start<ReaderMethods>({ role: 'reader', file }, died),
   ]);
   if (writing.status === 'rejected' || reading.status === 'rejected') {
     for (const started of [writing, reading]) if (started.status === 'fulfilled') await started.value.close();
@@ -34,7 +47,8 @@ export async function sqliteStorage(options: { file: string }): Promise<SqliteSt
   return {
     append: (entries) => writer.call('append', entries),
     readJournal: (shopId, range) => reader.call('readJournal', shopId, range),
-    readConversation: (shopId, conversationId) => reader.call('readConversation', shopId, conversationId),
+    readConversation: (shopId, conversationId, queries) =>
+      reader.call('readConversation', shopId, conversationId, queries),
     readFeed: (shopId, query) => reader.call('readFeed', shopId, query),
     lastTold: (shopId, query) => reader.call('lastTold', shopId, query),
     findMessage: (shopId, author, clientId) => reader.call('findMessage', shopId, author, clientId),
@@ -51,7 +65,14 @@ export async function sqliteStorage(options: { file: string }): Promise<SqliteSt
     findSecret: (kind, hash) => reader.call('findSecret', kind, hash),
     takeSecret: (kind, hash) => writer.call('takeSecret', kind, hash),
     dropExpiredSecrets: (now) => writer.call('dropExpiredSecrets', now),
+    listKnowledge: (shopId) => reader.call('listKnowledge', shopId),
+    putKnowledge: (shopId, rows) => writer.call('putKnowledge', shopId, rows),
+    deleteKnowledge: (shopId, kind, id) => writer.call('deleteKnowledge', shopId, kind, id),
+    replaceKnowledge: (shopId, kinds, rows) => writer.call('replaceKnowledge', shopId, kinds, rows),
+    findRobot: (shopId) => reader.call('findRobot', shopId),
+    saveRobot: (shopId, robot) => writer.call('saveRobot', shopId, robot),
     signingKey: () => writer.call('signingKey'),
+    ...administrationCalls(writer, reader),
     durability: () => writer.call('durability'),
     close: async () => {
       // The writer last: the last connection to close brings the log into the file.

@@ -1,10 +1,13 @@
+import type { NoticeChannel } from '@shopbell/sdk/model';
+import type { AdministrationStorage } from './administration.ts';
+
 /**
  * The storage port: the journal of every shop, what people wrote beside it, snapshots, accounts and secrets. Each
  * implementation passes the one suite in `contract.ts`. Promises reject with `StorageError` only.
  */
-export interface Storage {
+export interface Storage extends AdministrationStorage {
   /**
-   * Appends what several shops decided in one durable commit. Each entry is checked on its own: a conflict of one shop
+   * Appends what several shops decided in one durable commit. Each entry is on its own: a conflict or a fault of one shop
    * fails nobody else's. Later entries of the same shop rest on it, so they are kept out with it (`sequence`). Rejects as
    * a whole if the commit fails; then nothing was stored.
    */
@@ -12,8 +15,12 @@ export interface Storage {
 
   /** The journal of a shop above `after` with what was written, oldest first. */
   readJournal(shopId: string, range: { after: number; limit: number }): Promise<StoredRow[]>;
-  /** Rows of one conversation with what was written, oldest first; all of them. */
-  readConversation(shopId: string, conversationId: string): Promise<StoredRow[]>;
+  /** Rows of one conversation with what was written, oldest first, each once: all, or those that any of the queries wants. */
+  readConversation(
+    shopId: string,
+    conversationId: string,
+    queries?: readonly ConversationQuery[],
+  ): Promise<StoredRow[]>;
   /** What one listener was told above `after`, oldest first: rows addressed to any of `audiences`. */
   readFeed(
     shopId: string,
@@ -31,7 +38,7 @@ export interface Storage {
   loadSnapshot(shopId: string): Promise<DeskSnapshot | undefined>;
 
   /** Creates the shop; false if it exists. The caller gives its journal a fresh epoch. */
-  createShop(shop: ShopRow): Promise<boolean>;
+  createShop(shop: NewShopRow): Promise<boolean>;
   findShop(shopId: string): Promise<ShopRow | undefined>;
   listShops(): Promise<ShopRow[]>;
 
@@ -49,11 +56,33 @@ export interface Storage {
   /** Drops every secret with `expiresAt` at or below `now`. */
   dropExpiredSecrets(now: number): Promise<void>;
 
+  /** What the shop's managers wrote for robot, FAQ and recommendations: each list in its order. */
+  listKnowledge(shopId: string): Promise<KnowledgeRow[]>;
+  /** In one commit: an entry with a known id is changed and keeps its place, the others follow at the list's end. */
+  putKnowledge(shopId: string, rows: readonly KnowledgeRow[]): Promise<void>;
+  /** False if there was none. */
+  deleteKnowledge(shopId: string, kind: string, id: string): Promise<boolean>;
+  /** In one commit: the lists named are dropped, then the rows, which may be of these lists only, make them up anew. */
+  replaceKnowledge(shopId: string, kinds: readonly string[], rows: readonly KnowledgeRow[]): Promise<void>;
+  findRobot(shopId: string): Promise<RobotRow | undefined>;
+  saveRobot(shopId: string, robot: RobotRow): Promise<void>;
+
   /** The server's own signing key, 32 random bytes, made at first use and the same ever after. */
   signingKey(): Promise<Uint8Array>;
 
   /** Lets what was asked before finish; whatever is asked after it rejects. */
   close(): Promise<void>;
+}
+
+/** What is left out does not narrow. */
+export interface ConversationQuery {
+  readonly types?: readonly string[];
+  /** The kind of whoever did it, as `NewRow.by` says. */
+  readonly by?: string;
+  /** Rows below this sequence. */
+  readonly before?: number;
+  /** So many at most, the newest. */
+  readonly limit?: number;
 }
 
 export interface AppendEntry {
@@ -64,8 +93,11 @@ export interface AppendEntry {
   readonly rows: readonly NewRow[];
 }
 
+/** `fault`: the entry itself cannot be stored, and why, for the operator. */
 export type AppendResult =
-  { readonly stored: true } | { readonly stored: false; readonly conflict: 'sequence' | 'client-id' };
+  | { readonly stored: true }
+  | { readonly stored: false; readonly conflict: 'sequence' | 'client-id' }
+  | { readonly stored: false; readonly conflict: 'fault'; readonly fault: string };
 
 export interface JournalRow {
   readonly seq: number;
@@ -78,6 +110,8 @@ export interface JournalRow {
 
 export interface NewRow extends JournalRow {
   readonly conversationId?: string;
+  /** The kind of whoever did it, where somebody did: `customer` or `agent`. */
+  readonly by?: string;
   /** Who is told: `customer:<id>`, `agent:<id>`, `agents`. */
   readonly audiences: readonly string[];
   /** What was written, kept beside the journal under the message's id, so that it can be erased alone. */
@@ -126,7 +160,14 @@ export interface ShopRow {
   readonly origins: readonly string[];
   /** IANA name; days of figures are the shop's. */
   readonly timeZone: string;
+  /** Where notices go (AC-05). */
+  readonly noticeChannel: NoticeChannel;
+  /** Grows by one with every change; 1 at first. */
+  readonly version: number;
 }
+
+/** A new shop has version 1 and tells nobody of notices. */
+export type NewShopRow = Omit<ShopRow, 'noticeChannel' | 'version'>;
 
 export interface AccountRow {
   readonly shopId: string;
@@ -135,6 +176,8 @@ export interface AccountRow {
   readonly displayName: string;
   readonly passwordHash: string;
   readonly roles: readonly string[];
+  /** Since when the account is disabled, if it is. */
+  readonly disabledAt?: number;
 }
 
 export type SecretKind = 'session' | 'ticket' | 'spent-renewal';
@@ -147,4 +190,20 @@ export interface SecretRow {
   /** Whose it is. */
   readonly subject: string;
   readonly expiresAt: number;
+}
+
+export interface KnowledgeRow {
+  /** Which list it belongs to. */
+  readonly kind: string;
+  /** Unique in its list. */
+  readonly id: string;
+  /** The entry as JSON. */
+  readonly data: string;
+}
+
+export interface RobotRow {
+  /** The settings as JSON, without the secret. */
+  readonly settings: string;
+  /** What the shop's own robot wants to be shown: it must be sent, so it is kept as it is. */
+  readonly secret?: string;
 }

@@ -1,3 +1,5 @@
+import type { AppendResult } from './storage.ts';
+
 /** What went wrong, for programs. */
 export type StorageErrorCode =
   /** The folder or file cannot be written, or is full. */
@@ -22,4 +24,9 @@ export class StorageError extends Error {
     super(message, options);
     this.code = code;
   }
+}
+
+/** What an entry comes to that cannot be stored, whatever was thrown at it. */
+export function faultOf(error: unknown): AppendResult {
+  return { stored: false, conflict: 'fault', fault: error instanceof Error ? error.message : String(error) };
 }

@@ -46,6 +46,21 @@ export function badInputStories(name: string, makeHost: MakeHost): void {
       expect(await reply).toMatchObject({ id: 'r-7', error: { code: 'BAD_FRAME' } });
     });
 
+    it('frames above the rate are no bad ones: each is refused under its own id, and a flood may come back', async () => {
+      const host = await shop();
+      const lin = await customer(host);
+      const ask = (count: number) =>
+        lin.socket.say({ type: 'request', id: `q${String(count)}`, method: 'history.read', params: {} });
+      for (let count = 0; count < 400; count++) ask(count);
+      const { error } = await lin.socket.seen('reply', ({ id }) => id === 'q399');
+      expect(error).toMatchObject({ code: 'RATE_LIMITED', retry: true, details: { retryAfterMs: 10 } });
+      await host.clock.advance(1000);
+      await lin.socket.settled();
+      for (let count = 0; count < 1500; count++) ask(count);
+      expect(await lin.socket.closed).toMatchObject({ code: code('tooFast') });
+      expect(closeCodes.tooFast.comeBack).toBe(true);
+    });
+
     it('twenty bad frames within a minute end the connection, and nobody else’s', async () => {
       const host = await shop();
       const lin = await customer(host);

@@ -8,6 +8,8 @@ export class FaultyStorage {
   readonly storage: Storage;
   /** The entries of every commit that was asked for. */
   readonly commits: (readonly AppendEntry[])[] = [];
+  /** How often the journal was read: a desk that falls back reads it. */
+  reads = 0;
   /** Reading the journal fails as long as this is set. */
   unreadable = false;
   readonly #inner: Storage;
@@ -23,7 +25,10 @@ export class FaultyStorage {
         await this.#gate;
         return (this.#faults.shift() ?? inner.append)(entries);
       },
-      readJournal: (shopId, range) => (this.unreadable ? broken() : inner.readJournal(shopId, range)),
+      readJournal: (shopId, range) => {
+        this.reads += 1;
+        return this.unreadable ? broken() : inner.readJournal(shopId, range);
+      },
     };
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { TestClock } from '@shopbell/sdk/testing';
 import { afterAll, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
-import { createApp, webPasswords, type ShopbellApp } from '../../src/app.ts';
+import { createApp, webPasswords, type LogLine, type ShopbellApp } from '../../src/app.ts';
 import { startServer } from '../../src/node.ts';
 import { memoryStorage } from '../../src/storage/memory.ts';
 import { sqliteStorage } from '../../src/storage/sqlite.ts';
@@ -31,13 +31,15 @@ export type MakeHost = () => Promise<Host>;
 const passwords = webPasswords({ iterations: 10 });
 
 /** The app over memory, without a port. */
-export const appHost: MakeHost = () => {
+export const appHost: MakeHost = () => Promise.resolve(hostOver(memoryStorage()));
+
+/** The app over a storage that does as the test says. */
+export function hostOver(storage: Storage, log: (line: LogLine) => void = () => {}): Host {
   const clock = new TestClock();
-  const storage = memoryStorage();
   const workbenchOrigin = 'https://desk.example';
-  const app = createApp({ storage, clock, passwords, workbenchOrigins: [workbenchOrigin] });
+  const app = createApp({ storage, clock, passwords, workbenchOrigins: [workbenchOrigin], log });
   onTestFinished(() => app.close());
-  return Promise.resolve({
+  return {
     app,
     clock,
     storage,
@@ -46,8 +48,8 @@ export const appHost: MakeHost = () => {
     fetch: (path, init) =>
       app.fetch(new Request(`http://server.test${path}`, init), { address: '192.0.2.1' }),
     connect: (origin) => Promise.resolve(connectTo(app, origin)),
-  });
-};
+  };
+}
 
 /** A socket pair: the app on one end, the test on the other. `transport` stands in for parts of the carrier. */
 export function connectTo(

@@ -152,8 +152,14 @@ export function say(
 export async function pass(host: Host, ms: number, ...sockets: readonly TestSocket[]): Promise<void> {
   for (let left = ms; left > 0; left -= limits.heartbeat) {
     await host.clock.advance(Math.min(left, limits.heartbeat));
+    await deskSettled(host);
     for (const socket of sockets) await socket.settled();
   }
+}
+
+/** Resolves when all that the desk was asked before is durable: an answer leaves only after everything before it. */
+export async function deskSettled({ app, shopId }: Host): Promise<void> {
+  await app.admin.submit(shopId, { type: 'customer.present', customerId: 'nobody' });
 }
 
 /** The code of a refusal over HTTP, whose status, sentence and retry flag must be those of the vocabulary. */

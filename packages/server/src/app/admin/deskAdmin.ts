@@ -1,47 +1,33 @@
 import { agentOf, groupOf } from '@shopbell/engine';
-import { daysIn } from '@shopbell/metrics';
-import { Id, Page, shopbellError } from '@shopbell/sdk/model';
+import { adminLimits, Id, Page, shopbellError, TimeZone, WebOrigin, type Clock } from '@shopbell/sdk/model';
 import * as z from 'zod';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { issuesOf } from '../json/readJson.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Passwords } from '../options.ts';
-import { roles } from '../permissions/roles.ts';
+import type { Origins } from '../origins.ts';
+import { rolesAllow } from '../permissions/roles.ts';
 import type { OpenShops } from '../shop/openShops.ts';
 import type { AgentSessions } from '../signIn/agentSessions.ts';
+import { Accounts } from './accounts.ts';
+import { ApiKeys } from './apiKeys.ts';
+import { BackOffice } from './backOffice.ts';
+import { CustomerKeys } from './customerKeys.ts';
+import { Hours } from './hours.ts';
+import { Inquiry } from './inquiry.ts';
+import { parse } from './parse.ts';
+import { Routing } from './routing.ts';
+import { Settings } from './settings.ts';
 import type { ShopAdmin } from './shopAdmin.ts';
 
-const Name = z.string().max(100);
-
-const Origin = z.string().refine((text) => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url !== undefined && url.origin === text && /^https?:$/.test(url.protocol);
-}, 'must be a web origin such as https://shop.example, without a path');
-
-const TimeZone = z.string().refine((name) => {
-  try {
-    daysIn(name);
-    return true;
-  } catch {
-    return false;
-  }
-}, 'must be the IANA name of a time zone');
+const Name = z.string().max(adminLimits.name);
 
 const NewShop = z.object({
   shopId: Id,
   name: Name.refine((name) => name.trim() !== '', 'must not be blank'),
-  origins: z.array(Origin).max(100),
+  origins: z.array(WebOrigin).max(adminLimits.origins),
   timeZone: TimeZone,
   defaultGroupName: Name,
-});
-
-const NewAgent = z.object({
-  shopId: Id,
-  agentId: Id.optional(),
-  name: Id,
-  displayName: Name.refine((name) => name.trim() !== '', 'must not be blank'),
-  password: z.string().min(6).max(256),
-  roles: z.array(z.enum(Object.keys(roles) as [keyof typeof roles])),
 });
 
 const NewGroup = z.object({
@@ -59,10 +45,26 @@ interface AdminServices {
   readonly shops: OpenShops;
   readonly passwords: Passwords;
   readonly sessions: AgentSessions;
+  readonly origins: Origins;
+  readonly clock: Clock;
+  readonly knowledge: Knowledge;
 }
 
 /** The administration over storage and desks. */
-export function deskAdmin({ storage, shops, passwords, sessions }: AdminServices): ShopAdmin {
+export function deskAdmin(services: AdminServices): ShopAdmin {
+  const { storage, shops, sessions, knowledge } = services;
+  const hours = new Hours(services);
+  const parts = {
+    settings: new Settings(services),
+    accounts: new Accounts(services),
+    apiKeys: new ApiKeys(services),
+    customerKeys: new CustomerKeys(services),
+    hours,
+    backOffice: new BackOffice(services),
+    routing: new Routing(services),
+    inquiry: new Inquiry({ ...services, hours }),
+    knowledge,
+  };
   const deskOf = async (shopId: string): Promise<ShopDesk> => {
     const shop = await shops.of(shopId);
     if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
@@ -70,6 +72,8 @@ export function deskAdmin({ storage, shops, passwords, sessions }: AdminServices
   };
 
   return {
+    ...parts,
+
     async createShop(input) {
       const { shopId, name, origins, timeZone, defaultGroupName } = parse(NewShop, input);
       if (defaultGroupName.trim() === '') throw shopbellError('NAME_REQUIRED');
@@ -88,25 +92,9 @@ export function deskAdmin({ storage, shops, passwords, sessions }: AdminServices
       return { shopId, defaultGroupId };
     },
 
-    async addAgent(input) {
-      const { shopId, name, displayName, password, roles: given, ...agent } = parse(NewAgent, input);
-      const desk = await deskOf(shopId);
-      if (agent.agentId !== undefined && agentOf(desk.desk, agent.agentId))
-        throw shopbellError('ALREADY_EXISTS');
-      const account = {
-        shopId,
-        agentId: agent.agentId ?? crypto.randomUUID(),
-        name,
-        displayName,
-        passwordHash: await passwords.hash(password),
-        roles: given,
-      };
-      const created = await storage.createAccount(account);
-      const known = created ? account : await storage.findAccount(shopId, name);
-      // As above: an account that no desk knows is one whose making was cut short.
-      if (!known || (!created && agentOf(desk.desk, known.agentId))) throw shopbellError('ALREADY_EXISTS');
-      await desk.submit({ type: 'agent.add', agentId: known.agentId, name: known.displayName });
-      return { agentId: known.agentId };
+    async addAgent({ shopId, agentId, ...account }) {
+      const { id } = await parts.accounts.create(parse(Id, shopId), account, agentId && parse(Id, agentId));
+      return { agentId: id };
     },
 
     async createGroup(input) {
@@ -146,16 +134,12 @@ export function deskAdmin({ storage, shops, passwords, sessions }: AdminServices
 
     async ticketFor({ shopId, agentId }) {
       const desk = await deskOf(shopId);
-      if (!agentOf(desk.desk, agentId)) throw shopbellError('NOT_FOUND', { what: 'agent' });
+      const account = await storage.findAccountOfAgent(shopId, agentId);
+      if (account && !rolesAllow(account.roles, 'cs.online')) throw shopbellError('NOT_CS_ACCOUNT');
+      if (!account || !agentOf(desk.desk, agentId)) throw shopbellError('NOT_FOUND', { what: 'agent' });
       const session = await sessions.find(await sessions.begin({ shopId, agentId }));
       if (!session) throw shopbellError('INTERNAL');
       return sessions.ticket(session);
     },
   };
-}
-
-function parse<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input);
-  if (!parsed.success) throw shopbellError('INVALID_ARGUMENT', { issues: issuesOf(parsed.error) });
-  return parsed.data;
 }

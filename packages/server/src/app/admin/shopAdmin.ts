@@ -1,11 +1,31 @@
 import type { Ticket } from '@shopbell/sdk/model';
 import type { DeskReply, DeskRequest } from '../../desk/request.ts';
 
+import type { Accounts } from './accounts.ts';
+import type { ApiKeys } from './apiKeys.ts';
+import type { BackOffice } from './backOffice.ts';
+import type { CustomerKeys } from './customerKeys.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Hours } from './hours.ts';
+import type { Inquiry } from './inquiry.ts';
+import type { Routing } from './routing.ts';
+import type { Settings } from './settings.ts';
+
 /** Sets shops up. Every method rejects with a `ShopbellError`; nothing is half done, and a repeat after a crash completes. */
 export interface ShopAdmin {
+  readonly settings: Settings;
+  readonly accounts: Accounts;
+  readonly apiKeys: ApiKeys;
+  readonly customerKeys: CustomerKeys;
+  readonly hours: Hours;
+  readonly backOffice: BackOffice;
+  readonly routing: Routing;
+  readonly inquiry: Inquiry;
+  readonly knowledge: Knowledge;
+
   /** Rejects with ALREADY_EXISTS, NAME_REQUIRED or INVALID_ARGUMENT. */
   createShop(shop: NewShop): Promise<{ shopId: string; defaultGroupId: string }>;
-  /** An agent with an account `shopId:name`. Joins the default group (AC-08). Rejects with ALREADY_EXISTS, NOT_FOUND or INVALID_ARGUMENT. */
+  /** An account `shopId:name`; if its roles let it serve customers, an agent too, who joins the default group (AC-08). Rejects with ALREADY_EXISTS, NOT_FOUND or INVALID_ARGUMENT. */
   addAgent(agent: NewAgent): Promise<{ agentId: string }>;
   /** Rejects with ALREADY_EXISTS, NAME_REQUIRED, NAME_TAKEN, SCOPE_TAKEN, WEIGHT_OUT_OF_RANGE, NOT_FOUND or INVALID_ARGUMENT; several reasons at once are one INVALID_ARGUMENT. */
   createGroup(group: NewGroup): Promise<{ groupId: string }>;
@@ -14,7 +34,8 @@ export interface ShopAdmin {
   hasShop(shopId: string): Promise<boolean>;
   /**
    * Begins a session for an agent and returns a ticket for its first socket: for hosts that act as an agent themselves
-   * (a director in a page, which can hold no session cookie). Not on any wire. Rejects with NOT_FOUND.
+   * (a director in a page, which can hold no session cookie). Not on any wire. Rejects with NOT_FOUND or
+   * NOT_CS_ACCOUNT (AC-01).
    */
   ticketFor(agent: { readonly shopId: string; readonly agentId: string }): Promise<Ticket>;
 }
@@ -39,7 +60,7 @@ export interface NewAgent {
   readonly displayName: string;
   /** 6 to 256 code units. */
   readonly password: string;
-  /** Keys of the role table: without a role that carries `cs.online` signing in is refused (AC-01). */
+  /** Without a role that carries `cs.online` the account serves nobody (AC-01). */
   readonly roles: readonly string[];
 }
 

@@ -19,6 +19,8 @@ import { welcomeFor } from './welcome.ts';
 
 /** Frames of every kind, before anything is read in them. */
 const frameRate: Rate = { burst: 300, perSecond: 100 };
+/** So many above that rate are answered one by one: a client that was offline for long sends all it has. */
+const refusalRate: Rate = { burst: 1000, perSecond: 100 };
 
 /** Handles one socket from its first frame to its end. Nothing it does can throw into its host or another connection. */
 export class Connection implements SocketHandlers {
@@ -27,6 +29,7 @@ export class Connection implements SocketHandlers {
   readonly #peer: Peer;
   readonly #patience: Patience;
   readonly #frames: Buckets;
+  readonly #refusals: Buckets;
   #saidHello = false;
   #serving: Serving | undefined;
   #leave: () => void = () => {};
@@ -40,6 +43,7 @@ export class Connection implements SocketHandlers {
     this.#services = services;
     this.#origin = about.origin;
     this.#frames = new Buckets(frameRate, services.clock);
+    this.#refusals = new Buckets(refusalRate, services.clock);
     this.#peer = new Peer(socket, services.clock, () => {
       this.#patience.stop();
       this.#leave();
@@ -75,10 +79,20 @@ export class Connection implements SocketHandlers {
       return;
     }
     const retryAfterMs = takeFromAll([[this.#frames, '']]);
-    if (retryAfterMs > 0) this.#bad(shopbellError('RATE_LIMITED', { retryAfterMs }), undefined);
+    if (retryAfterMs > 0) this.#overRate(data, retryAfterMs);
     else if (typeof data !== 'string')
       this.#bad(shopbellError('BAD_FRAME', undefined, 'Frames are text.'), undefined);
     else this.#read(data);
+  }
+
+  /** Too many frames are no bad ones: each is refused under its own id, and the client comes back to it later. */
+  #overRate(data: string | Uint8Array, retryAfterMs: number): void {
+    if (takeFromAll([[this.#refusals, '']]) > 0) {
+      this.close('tooFast');
+      return;
+    }
+    const json = typeof data === 'string' ? readJson(data) : undefined;
+    this.#peer.sendError(shopbellError('RATE_LIMITED', { retryAfterMs }).toWire(), readableId(json?.value));
   }
 
   #read(data: string): void {
@@ -126,7 +140,12 @@ export class Connection implements SocketHandlers {
       const { storage, clock, log } = this.#services;
       const listener = { kind: caller.kind, id: caller.id };
       const reader = new ConversationReader(storage, caller.shopId, shop.desk.desk, listener);
-      const serving = new Serving({ caller, shop, reader }, this.#peer, this.#services);
+      const serving = new Serving(
+        { caller, shop, reader, services: this.#services },
+        this.#peer,
+        this.#services,
+        this.#origin,
+      );
       const leaveShop = shop.join(serving);
       const stopWaiting =
         caller.kind === 'agent'
@@ -139,6 +158,9 @@ export class Connection implements SocketHandlers {
         serving.feed.stop();
         leaveShop();
       };
+      // The shop's origins may have been changed in between; from now on it tells of that.
+      if (caller.kind === 'customer' && !this.#services.origins.allowsCustomer(shop.desk.shop, this.#origin))
+        throw shopbellError('ORIGIN_NOT_ALLOWED');
       // Signed out while we were greeting: nobody closed this connection, since it had not joined yet.
       if (caller.kind === 'agent' && !(await this.#services.sessions.lives(caller)))
         throw shopbellError('UNAUTHENTICATED');

@@ -1,4 +1,11 @@
-import type { ClientFrame, CloseReason, FiguresToday, Side } from '@shopbell/sdk/model';
+import type {
+  ClientFrame,
+  CloseReason,
+  FiguresToday,
+  GroupLoad,
+  Side,
+  StandingFrame,
+} from '@shopbell/sdk/model';
 import { shopbellError } from '@shopbell/sdk/model';
 import type { Committed } from '../../desk/request.ts';
 import { tellable } from '../errors.ts';
@@ -8,7 +15,8 @@ import { Buckets, takeFromAll, type Rate } from '../rates/buckets.ts';
 import type { Services } from '../services.ts';
 import type { Attendant } from '../shop/openShop.ts';
 import type { Peer } from './peer.ts';
-import { answer, type Asking } from './requests.ts';
+import { answer } from '../requests/answer.ts';
+import type { Asking } from '../requests/handler.ts';
 
 /** Requests of one connection. An agent answers many customers at once. */
 const requestRates: Readonly<Record<Listener['kind'], Rate>> = {
@@ -19,14 +27,16 @@ const requestRates: Readonly<Record<Listener['kind'], Rate>> = {
 export class Serving implements Attendant {
   readonly listener: Listener;
   readonly sessionHash?: string;
+  readonly origin?: string;
   readonly feed: ListenerFeed;
   readonly #asking: Asking;
   readonly #peer: Peer;
   readonly #services: Services;
   readonly #requests: Buckets;
 
-  constructor(asking: Asking, peer: Peer, services: Services) {
+  constructor(asking: Asking, peer: Peer, services: Services, origin: string | undefined) {
     const { caller, shop, reader } = asking;
+    if (origin !== undefined) this.origin = origin;
     this.listener = { kind: caller.kind, id: caller.id };
     if (caller.kind === 'agent') this.sessionHash = caller.sessionHash;
     this.#asking = asking;
@@ -55,6 +65,14 @@ export class Serving implements Attendant {
 
   figures(figures: FiguresToday): void {
     this.#peer.send({ type: 'figures', figures });
+  }
+
+  standing(standing: Omit<StandingFrame, 'type'>): void {
+    this.#peer.send({ type: 'standing', ...standing });
+  }
+
+  lines(groups: readonly GroupLoad[]): void {
+    this.#peer.send({ type: 'lines', groups: [...groups] });
   }
 
   close(reason: CloseReason): void {

@@ -5,12 +5,22 @@ import { sha256 } from '../secrets/bytes.ts';
 
 const tokenLifetime = 30 * 60 * 1000;
 const renewalLifetime = 30 * 24 * 60 * 60 * 1000;
-/** A renewal asked for twice within this time is one whose answer got lost, or two tabs that woke together. */
-const lostReplyGrace = 60 * 1000;
-
 const audiences = { token: 'shopbell:customer', renewal: 'shopbell:renewal' } as const;
 
-/** Who anonymous customers are: a random id that the server makes, shown by a short-lived token and kept by a renewal. */
+interface Claims {
+  readonly shopId: string;
+  readonly customerId: string;
+  readonly id: string;
+  /** The renewal that this came of. */
+  readonly after: string | undefined;
+}
+
+/**
+ * Who anonymous customers are: a random id that the server makes, shown by a short-lived token and kept by a renewal. The
+ * renewals of a customer are one chain: each names the one that it came of, and asking twice with the same one gives the
+ * same next one. A renewal is spent once what came of it is used, because only then its answer is known to have arrived.
+ * So a lost answer costs nobody their conversation, and of two who share a stolen renewal the chain goes on with one only.
+ */
 export class CustomerTokens {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -27,64 +37,65 @@ export class CustomerTokens {
   }
 
   /**
-   * The same customer again. A renewal is spent by its use; within a minute it works once more for each who asks.
-   * Rejects with UNAUTHENTICATED, or TOKEN_EXPIRED after 30 days.
+   * The same customer again, as often as asked for until the answer is used. Rejects with UNAUTHENTICATED if the renewal is
+   * spent, or TOKEN_EXPIRED after 30 days.
    */
   async renew(shopId: string, renewal: string): Promise<TokenGrant> {
-    const customer = await this.#verify(renewal, audiences.renewal);
-    if (customer.shopId !== shopId) throw shopbellError('UNAUTHENTICATED');
-    const hash = await sha256(renewal);
-    const now = this.#clock.now();
-    // No renewal outlives this mark, since it was made before; and the mark's end tells when it was spent.
-    const expiresAt = now + renewalLifetime;
-    const first = await this.#storage.putSecret({
-      kind: 'spent-renewal',
-      hash,
-      shopId,
-      subject: customer.customerId,
-      expiresAt,
-    });
-    if (!first) {
-      const spent = await this.#storage.findSecret('spent-renewal', hash);
-      if (!spent || now - (spent.expiresAt - renewalLifetime) > lostReplyGrace)
-        throw shopbellError('UNAUTHENTICATED');
-    }
-    return this.#grant(shopId, customer.customerId);
+    const claims = await this.#verify(renewal, audiences.renewal);
+    if (claims.shopId !== shopId) throw shopbellError('UNAUTHENTICATED');
+    const spent = await this.#storage.findSecret('spent-renewal', await sha256(claims.id));
+    if (spent) throw shopbellError('UNAUTHENTICATED');
+    await this.#used(claims);
+    return this.#grant(shopId, claims.customerId, claims.id);
   }
 
   /** Rejects with UNAUTHENTICATED or TOKEN_EXPIRED. */
-  verify(token: string): Promise<{ shopId: string; customerId: string }> {
-    return this.#verify(token, audiences.token);
+  async verify(token: string): Promise<{ shopId: string; customerId: string }> {
+    const claims = await this.#verify(token, audiences.token);
+    await this.#used(claims);
+    return { shopId: claims.shopId, customerId: claims.customerId };
   }
 
-  async #grant(shopId: string, customerId: string): Promise<TokenGrant> {
-    const sign = async (audience: string, lifetime: number) => {
+  /** What a renewal gave is in use: the renewal itself is spent. */
+  async #used({ shopId, customerId, after }: Claims): Promise<void> {
+    if (after === undefined) return;
+    const hash = await sha256(after);
+    if (await this.#storage.findSecret('spent-renewal', hash)) return;
+    // No renewal outlives this mark: it was made before.
+    const expiresAt = this.#clock.now() + renewalLifetime;
+    await this.#storage.putSecret({ kind: 'spent-renewal', hash, shopId, subject: customerId, expiresAt });
+  }
+
+  async #grant(shopId: string, customerId: string, after?: string): Promise<TokenGrant> {
+    const next = after === undefined ? crypto.randomUUID() : await sha256(`after ${after}`);
+    const sign = async (audience: string, lifetime: number, id: string) => {
       const expires = Math.floor((this.#clock.now() + lifetime) / 1000);
-      const jwt = new SignJWT({ shop: shopId })
+      const jwt = new SignJWT({ shop: shopId, ...(after === undefined ? {} : { after }) })
         .setProtectedHeader({ alg: 'HS256' })
         .setSubject(customerId)
         .setAudience(audience)
-        .setJti(crypto.randomUUID())
+        .setJti(id)
         .setExpirationTime(expires);
       return { jwt: await jwt.sign(await this.#signingKey()), expiresAt: expires * 1000 };
     };
-    const token = await sign(audiences.token, tokenLifetime);
-    const renewal = await sign(audiences.renewal, renewalLifetime);
+    const token = await sign(audiences.token, tokenLifetime, crypto.randomUUID());
+    const renewal = await sign(audiences.renewal, renewalLifetime, next);
     return { customerId, token: token.jwt, expiresAt: token.expiresAt, renewal: renewal.jwt };
   }
 
-  async #verify(jwt: string, audience: string): Promise<{ shopId: string; customerId: string }> {
+  async #verify(jwt: string, audience: string): Promise<Claims> {
     const key = await this.#signingKey();
     try {
-      const { payload } = await jwtVerify<{ shop?: unknown }>(jwt, key, {
+      const { payload } = await jwtVerify<{ shop?: unknown; after?: unknown }>(jwt, key, {
         algorithms: ['HS256'],
         audience,
         currentDate: new Date(this.#clock.now()),
-        requiredClaims: ['sub', 'exp', 'shop'],
+        requiredClaims: ['sub', 'exp', 'jti', 'shop'],
       });
-      if (payload.sub === undefined || typeof payload.shop !== 'string')
+      const { sub, jti, shop, after } = payload;
+      if (sub === undefined || jti === undefined || typeof shop !== 'string')
         throw shopbellError('UNAUTHENTICATED');
-      return { shopId: payload.shop, customerId: payload.sub };
+      return { shopId: shop, customerId: sub, id: jti, after: typeof after === 'string' ? after : undefined };
     } catch (error) {
       throw error instanceof joseErrors.JWTExpired
         ? shopbellError('TOKEN_EXPIRED')

@@ -1,4 +1,4 @@
-import { agentsOf, openConversationsOf, type Desk } from '@shopbell/engine';
+import { agentsOf, openConversationsOf, type Desk, type DeskEvent } from '@shopbell/engine';
 import {
   foldConversation,
   limits,
@@ -6,9 +6,10 @@ import {
   type Conversation,
   type TimelineItem,
 } from '@shopbell/sdk/model';
-import type { Storage } from '../../storage/storage.ts';
+import type { ConversationQuery, Storage } from '../../storage/storage.ts';
 import { byteLength } from '../json/readJson.ts';
 import { isCurrentFor, type Listener } from './listener.ts';
+import { mayRead } from './ownership.ts';
 import { project, toldOf, type Told } from './projection.ts';
 
 /** Bytes that a page of history or one conversation may take: leaves room in a frame for what stands around it. */
@@ -16,7 +17,37 @@ const bytesOfOne = limits.frame - 8192;
 /** Bytes of all conversations of a snapshot together, shared evenly: a busy agent's sign-in stays quick. */
 const bytesOfAll = 4 * limits.frame;
 
-/** What conversations look like to one listener of a shop. */
+type TypeInConversation = Extract<DeskEvent, { conversationId: string }>['type'];
+
+/**
+ * How much of a kind is read for what a conversation comes to. `all`: its turning points, and few. `newest`: only the last
+ * one counts, or the last of each side. `page`: as many as are shown. `none`: the desk's own affair.
+ */
+const needed: Readonly<Record<TypeInConversation, 'all' | 'newest' | 'page' | 'none'>> = {
+  'conversation.opened': 'all',
+  'conversation.offered': 'all',
+  'robot.started': 'all',
+  'conversation.queued': 'all',
+  'conversation.assigned': 'all',
+  'conversation.transferred': 'all',
+  'leave-message.opened': 'all',
+  'leave-message.delivered': 'all',
+  'conversation.ended': 'all',
+  'message.seen': 'newest',
+  'conversation.idle-warned': 'newest',
+  'message.posted': 'page',
+  'leave-message.converted': 'none',
+  'queue.lease-started': 'none',
+  'queue.lease-voided': 'none',
+};
+
+const turningPoints = Object.entries(needed).flatMap(([type, much]) => (much === 'all' ? type : []));
+const messages = ['message.posted'];
+
+/**
+ * What conversations look like to one listener of a shop. However long a conversation is, only its turning points are
+ * read, its newest messages, and how far either side has read.
+ */
 export class ConversationReader {
   readonly #storage: Storage;
   readonly #shopId: string;
@@ -30,21 +61,22 @@ export class ConversationReader {
     this.#listener = listener;
   }
 
-  /** A conversation as of `upTo`, with its newest items; undefined if it had not begun. */
-  async read(conversationId: string, upTo = Infinity): Promise<Conversation | undefined> {
-    return this.#fit(this.#fold(await this.#told(conversationId), upTo), bytesOfOne);
+  /** A conversation as of now, with its newest items; undefined if there is none. */
+  async read(conversationId: string): Promise<Conversation | undefined> {
+    return this.#fit(this.#fold(await this.#end(conversationId, this.#desk.seq)), bytesOfOne);
   }
 
   /**
-   * As `read`, and whether the listener had it on screen just before `upTo`: whoever did need not be told all of it again.
+   * A conversation as of `upTo`, and whether the listener had it on screen just before: whoever did need not be told all of
+   * it again.
    */
   async readWithBefore(
     conversationId: string,
     upTo: number,
   ): Promise<{ now?: Conversation; hadItBefore: boolean }> {
-    const told = await this.#told(conversationId);
-    const before = this.#fold(told, upTo - 1);
-    const now = this.#fit(this.#fold(told, upTo), bytesOfOne);
+    const told = await this.#end(conversationId, upTo);
+    const before = this.#fold(told.filter(({ seq }) => seq < upTo));
+    const now = this.#fit(this.#fold(told), bytesOfOne);
     return {
       hadItBefore: before !== undefined && isCurrentFor(this.#listener, before),
       ...(now ? { now } : {}),
@@ -61,65 +93,65 @@ export class ConversationReader {
     const ids = openConversationsOf(this.#desk, this.#listener);
     const agents = this.#listener.kind === 'agent' ? { agents: agentsOf(this.#desk) } : {};
     const share = Math.min(bytesOfOne, Math.floor(bytesOfAll / Math.max(1, ids.length)));
-    const folded = await Promise.all(ids.map(async (id) => this.#fold(await this.#told(id), seq)));
+    const folded = await Promise.all(ids.map(async (id) => this.#fold(await this.#end(id, seq))));
     const conversations = folded.flatMap((conversation) => this.#fit(conversation, share) ?? []);
     return { seq, conversations, ...agents };
   }
 
-  /** A page of items below `before`, oldest first. Holds fewer than `limit` where they would not fit into a frame. */
-  page(told: readonly Told[], before: number, limit: number): { items: TimelineItem[]; more: boolean } {
-    const items = this.#items(told).filter((item) => item.seq < before);
+  /**
+   * A page of items below `before`, oldest first; undefined if the listener may not read the conversation. Holds fewer than
+   * `limit` where they would not fit into a frame.
+   */
+  async page(
+    conversationId: string,
+    before: number,
+    limit: number,
+  ): Promise<{ items: TimelineItem[]; more: boolean } | undefined> {
+    const where = { storage: this.#storage, shopId: this.#shopId, desk: this.#desk };
+    if (!(await mayRead(where, this.#listener, conversationId))) return undefined;
+    const told = await this.#told(conversationId, before, [
+      { types: turningPoints },
+      { types: messages, limit: limit + 1 },
+    ]);
+    const items = this.#fold(told)?.items ?? [];
     const kept = fitting(items, limit, bytesOfOne);
     return { items: kept, more: kept.length < items.length };
   }
 
-  /** Everything of a conversation, if the listener may read it: customers their own, agents what was ever given to them. */
-  async readable(conversationId: string): Promise<readonly Told[] | undefined> {
-    const told = await this.#told(conversationId);
-    const { kind, id } = this.#listener;
-    const may = told.some(({ event }) => {
-      if (kind === 'customer') return event.type === 'conversation.opened' && event.customerId === id;
-      return (
-        (event.type === 'conversation.assigned' || event.type === 'leave-message.delivered') &&
-        event.agentId === id
-      );
-    });
-    return may ? told : undefined;
+  /**
+   * What a conversation comes to as of `upTo`. Of messages one more than is ever shown: where there is more history than
+   * that, what shows is whole all the same. How far a side has read is told by its last message or its last reading.
+   */
+  #end(conversationId: string, upTo: number): Promise<Told[]> {
+    const lastOfEachSide = (['customer', 'agent'] as const).flatMap((by) =>
+      ['message.posted', 'message.seen'].map((type) => ({ types: [type], by, limit: 1 })),
+    );
+    return this.#told(conversationId, upTo + 1, [
+      { types: turningPoints },
+      { types: messages, limit: limits.historyPage + 1 },
+      { types: ['conversation.idle-warned'], limit: 1 },
+      ...lastOfEachSide,
+    ]);
   }
 
-  async #told(conversationId: string): Promise<Told[]> {
-    const rows = await this.#storage.readConversation(this.#shopId, conversationId);
+  async #told(
+    conversationId: string,
+    before: number,
+    queries: readonly ConversationQuery[],
+  ): Promise<Told[]> {
+    const below = before === Infinity ? {} : { before };
+    const bounded = queries.map((query) => ({ ...query, ...below }));
+    const rows = await this.#storage.readConversation(this.#shopId, conversationId, bounded);
     return rows.map(toldOf);
   }
 
-  #fold(told: readonly Told[], upTo: number): Conversation | undefined {
+  #fold(told: readonly Told[]): Conversation | undefined {
     let folded: Conversation | undefined;
     for (const one of told) {
-      if (one.seq > upTo) break;
-      folded = this.#step(folded, one);
-      // Long histories cost no more than short ones: only the newest items are carried along.
-      if (folded && folded.items.length > 4 * limits.historyPage)
-        folded = trimConversation(folded, limits.historyPage);
+      const event = project(this.#desk, this.#listener, one);
+      if (event && 'conversationId' in event) folded = foldConversation(folded, one.seq, event);
     }
     return folded;
-  }
-
-  #items(told: readonly Told[]): TimelineItem[] {
-    const items: TimelineItem[] = [];
-    let folded: Conversation | undefined;
-    for (const one of told) {
-      const next = this.#step(folded, one);
-      const added = next && next.items.length > (folded?.items.length ?? 0) ? next.items.at(-1) : undefined;
-      if (added) items.push(added);
-      folded = next && { ...next, items: [] };
-    }
-    return items;
-  }
-
-  #step(before: Conversation | undefined, told: Told): Conversation | undefined {
-    const event = project(this.#desk, this.#listener, told);
-    if (!event || event.type === 'agent.status-changed') return before;
-    return foldConversation(before, told.seq, event);
   }
 
   #fit(conversation: Conversation | undefined, bytes: number): Conversation | undefined {

@@ -100,7 +100,10 @@ export class ListenerFeed {
     this.#at = told.seq;
     const event = project(this.#desk, this.#listener, told);
     if (!event) return undefined;
-    const given = event.type === 'conversation.assigned' || event.type === 'leave-message.delivered';
+    const given =
+      event.type === 'conversation.assigned' ||
+      event.type === 'conversation.transferred' ||
+      event.type === 'leave-message.delivered';
     if (given && this.#listener.kind === 'agent' && event.agent.id === this.#listener.id) {
       return this.#tellJoined(told.seq, event);
     }

@@ -1,4 +1,12 @@
-import { agentOf, groupOf, outcomeOf, type Author, type Desk, type DeskEvent } from '@shopbell/engine';
+import {
+  agentOf,
+  groupOf,
+  outcomeOf,
+  queueOf,
+  type Desk,
+  type DeskEvent,
+  type MessageAuthor as Author,
+} from '@shopbell/engine';
 import type { AgentRef, FeedEvent, GroupOption, GroupRef, MessageAuthor } from '@shopbell/sdk/model';
 import { eventOf } from '../../desk/rows.ts';
 import type { StoredRow } from '../../storage/storage.ts';
@@ -24,14 +32,28 @@ type Projected = Exclude<FeedEvent, { type: 'conversation.joined' }>;
 export function project(desk: Desk, listener: Listener, { seq, event, text }: Told): Projected | undefined {
   switch (event.type) {
     case 'shop.opened':
-    case 'agent.added':
-    case 'group.created':
     case 'agent.lease-started':
     case 'agent.lease-voided':
+    case 'queue.lease-started':
+    case 'queue.lease-voided':
     case 'leave-message.converted':
       return undefined;
     case 'agent.status-changed':
       return { type: event.type, at: event.at, agentId: event.agentId, status: event.status };
+    case 'agent.added':
+    case 'agent.configured': {
+      const agent = agentOf(desk, event.agentId);
+      return agent && { type: 'agent.named', at: event.at, agent };
+    }
+    case 'shop.configured':
+      return { type: 'setup.changed', at: event.at, what: 'settings' };
+    case 'group.created':
+    case 'group.edited':
+    case 'group.deleted':
+      return { type: 'setup.changed', at: event.at, what: 'group', id: event.groupId };
+    case 'customer.blocked':
+    case 'customer.unblocked':
+      return { type: 'setup.changed', at: event.at, what: 'blocking', id: event.customerId };
     default: {
       const { at, conversationId } = event;
       const about = { at, conversationId };
@@ -47,6 +69,26 @@ export function project(desk: Desk, listener: Listener, { seq, event, text }: To
             autoChooseAt: event.autoChooseAt,
           };
         }
+        case 'robot.started':
+          return { type: event.type, ...about };
+        case 'conversation.queued': {
+          const { place, expectedWaitMs } = event;
+          const then = { place, ...(expectedWaitMs === undefined ? {} : { expectedWaitMs }) };
+          const queue = queueOf(desk, conversationId) ?? then;
+          return { type: event.type, ...about, group: groupRef(desk, event.groupId), queue };
+        }
+        case 'conversation.transferred':
+          return {
+            type: event.type,
+            ...about,
+            from: agentRef(desk, event.fromAgentId),
+            agent: agentRef(desk, event.agentId),
+            group: groupRef(desk, event.servingGroupId),
+            // Between colleagues only.
+            ...(listener.kind === 'agent' && text !== undefined ? { note: text } : {}),
+          };
+        case 'conversation.idle-warned':
+          return { type: event.type, ...about, endsAt: event.endsAt };
         case 'conversation.assigned': {
           const { cause } = event;
           return {
@@ -72,6 +114,7 @@ export function project(desk: Desk, listener: Listener, { seq, event, text }: To
               seq,
               at,
               author: authorOf(desk, event.by),
+              ...(event.by.kind === 'robot' ? { offersAgent: event.by.offersAgent } : {}),
               ...(own ? { clientId: event.clientId } : {}),
               text: text ?? '',
             },
@@ -79,8 +122,10 @@ export function project(desk: Desk, listener: Listener, { seq, event, text }: To
         }
         case 'message.seen':
           return { type: event.type, ...about, by: event.by.kind, upTo: event.upTo };
-        case 'conversation.ended':
-          return { type: event.type, ...about, by: event.by.kind };
+        case 'conversation.ended': {
+          const { cause } = event;
+          return { type: event.type, ...about, by: event.by.kind, ...(cause === undefined ? {} : { cause }) };
+        }
       }
     }
   }
@@ -96,7 +141,8 @@ function optionsOn(desk: Desk, conversationId: string, groupIds: readonly string
 }
 
 function authorOf(desk: Desk, by: Author): MessageAuthor {
-  return by.kind === 'agent' ? { kind: 'agent', ...agentRef(desk, by.id) } : { kind: 'customer', id: by.id };
+  const { kind, id } = by;
+  return kind === 'agent' || kind === 'auto' ? { kind, ...agentRef(desk, id) } : { kind, id };
 }
 
 function agentRef(desk: Desk, id: string): AgentRef {

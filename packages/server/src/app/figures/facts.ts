@@ -20,11 +20,21 @@ export function factOf(seq: number, event: DeskEvent): Fact | undefined {
       return { type: 'session.delivered', ...about, agentId: event.agentId };
     case 'leave-message.converted':
       return { type: 'session.converted', ...about };
+    case 'conversation.transferred': {
+      const { agentId, servingGroupId, fromAgentId } = event;
+      return { type: 'session.transferred', ...about, fromAgentId, agentId, groupId: servingGroupId };
+    }
+    case 'conversation.queued':
+      return { type: 'session.queued', ...about, groupId: event.groupId };
     case 'message.posted':
       return { type: 'message', ...about, from: event.by.kind, authorId: event.by.id, length: event.length };
     case 'conversation.ended':
       return { type: 'session.ended', ...about, by: event.by.kind };
     case 'conversation.offered':
+    case 'conversation.idle-warned':
+    case 'queue.lease-started':
+    case 'queue.lease-voided':
+    case 'robot.started':
     case 'message.seen':
       return undefined;
   }

@@ -1,79 +1,124 @@
-import { daysIn, liveDay, type LiveDay } from '@shopbell/metrics';
-import type { Clock, FiguresToday } from '@shopbell/sdk/model';
+import { daysIn, liveDay, type Fact, type LiveDay } from '@shopbell/metrics';
+import { shopbellError, type Clock, type FiguresToday } from '@shopbell/sdk/model';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
 import { eventOf } from '../../desk/rows.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Log } from '../options.ts';
 import type { Told } from '../feed/projection.ts';
+import { retryAfter } from '../shop/backoff.ts';
 import { factOf } from './facts.ts';
 
 const page = 1000;
 
+interface ShopFiguresOptions {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called after facts were recorded that came in live, and when figures are there (again). */
+  readonly onChanged: () => void;
+}
+
+/** What has been counted, up to a sequence without a hole. */
+interface Counted {
+  readonly day: LiveDay;
+  readonly known: Set<string>;
+  upTo: number;
+}
+
 /**
  * The figures of a shop's running day: replayed from today's part of the journal, then kept current event by event. Of a
- * conversation that began before today the earlier part is read when it is heard of again.
+ * conversation that began before today the earlier part is read when it is heard of again. When a read fails, everything
+ * counted is dropped and replayed: there is no figure rather than a wrong one.
  */
 export class ShopFigures {
-  readonly #storage: Storage;
-  readonly #clock: Clock;
+  readonly #desk: ShopDesk;
+  readonly #options: ShopFiguresOptions;
   readonly #shopId: string;
-  readonly #day: LiveDay;
-  readonly #known = new Set<string>();
-  readonly #stop: () => void;
+  readonly #stopHearing: () => void;
+  /** Undefined while there are no figures. */
+  #counted: Counted | undefined;
   /** Everything is recorded in the order of the journal: one thing after another. */
-  #recorded: Promise<void>;
+  #recorded: Promise<void> = Promise.resolve();
+  #failures = 0;
+  #cancelRetry: () => void = () => {};
+  #stopped = false;
 
-  /** `onChanged` is called after facts were recorded that came in live. */
-  constructor(
-    desk: ShopDesk,
-    { storage, clock, log, onChanged }: { storage: Storage; clock: Clock; log: Log; onChanged: () => void },
-  ) {
-    this.#storage = storage;
-    this.#clock = clock;
+  constructor(desk: ShopDesk, options: ShopFiguresOptions) {
+    this.#desk = desk;
+    this.#options = options;
     this.#shopId = desk.shop.shopId;
-    this.#day = liveDay(desk.shop.timeZone);
-    const failed = (error: unknown) => {
-      log({
-        level: 'error',
-        shopId: this.#shopId,
-        message: 'Figures could not be brought up to date.',
-        error,
-      });
-    };
-    const dayOf = daysIn(desk.shop.timeZone);
-    const today = dayOf(clock.now());
-    this.#recorded = this.#replay(desk.desk.seq, (at) => dayOf(at) >= today).catch(failed);
-    this.#stop = desk.onCommitted((events) => {
-      this.#recorded = this.#recorded.then(() => this.#record(events)).then(onChanged, failed);
+    this.#next(() => this.#replay());
+    this.#stopHearing = desk.onCommitted((events) => {
+      this.#next(() => this.#hear(events));
     });
   }
 
-  /** Today's figures of an agent, with everything counted that was heard by now. */
+  /** Today's figures of an agent, with everything counted that was heard by now. Rejects with UNAVAILABLE. */
   async today(agentId: string): Promise<FiguresToday> {
     await this.#recorded;
-    return this.now(agentId);
+    const figures = this.now(agentId);
+    if (!figures) throw shopbellError('UNAVAILABLE');
+    return figures;
   }
 
-  /** The same, with what has been counted by now. */
-  now(agentId: string): FiguresToday {
-    return this.#day.today(this.#clock.now(), agentId);
+  /** The same, with what has been counted by now; undefined while there are no figures. */
+  now(agentId: string): FiguresToday | undefined {
+    return this.#counted?.day.today(this.#options.clock.now(), agentId);
   }
 
   stop(): void {
-    this.#stop();
+    this.#stopped = true;
+    this.#stopHearing();
+    this.#cancelRetry();
   }
 
-  async #replay(upTo: number, isToday: (at: number) => boolean): Promise<void> {
-    let after = await this.#lastBefore(upTo, isToday);
-    while (after < upTo) {
-      const rows = await this.#storage.readJournal(this.#shopId, {
-        after,
-        limit: Math.min(page, upTo - after),
+  #next(work: () => Promise<void>): void {
+    this.#recorded = this.#recorded.then(work).catch((error: unknown) => {
+      this.#failed(error);
+    });
+  }
+
+  #failed(error: unknown): void {
+    this.#counted = undefined;
+    this.#failures += 1;
+    if (this.#stopped) return;
+    const message = 'Figures could not be brought up to date; they are counted anew.';
+    this.#options.log({ level: 'error', shopId: this.#shopId, message, error });
+    this.#cancelRetry = this.#options.clock.after(retryAfter(this.#failures), () => {
+      this.#next(() => this.#replay());
+    });
+  }
+
+  async #hear(events: readonly Told[]): Promise<void> {
+    const counted = this.#counted;
+    // What a replay has read already, or will read.
+    const news = events.filter(({ seq }) => counted && seq > counted.upTo);
+    if (!counted || news.length === 0) return;
+    await this.#record(counted, news);
+    this.#options.onChanged();
+  }
+
+  async #replay(): Promise<void> {
+    const { timeZone } = this.#desk.shop;
+    const dayOf = daysIn(timeZone);
+    const today = dayOf(this.#options.clock.now());
+    const upTo = this.#desk.desk.seq;
+    const from = await this.#lastBefore(upTo, (at) => dayOf(at) >= today);
+    const counted: Counted = { day: liveDay(timeZone), known: new Set(), upTo: from };
+    while (counted.upTo < upTo) {
+      const rows = await this.#options.storage.readJournal(this.#shopId, {
+        after: counted.upTo,
+        limit: Math.min(page, upTo - counted.upTo),
       });
-      if (rows.length === 0) return;
-      await this.#record(rows.map((row) => ({ seq: row.seq, event: eventOf(row) })));
-      after = rows.at(-1)?.seq ?? upTo;
+      if (rows.length === 0) throw new Error(`The journal ends before event ${upTo}.`);
+      await this.#record(
+        counted,
+        rows.map((row) => ({ seq: row.seq, event: eventOf(row) })),
+      );
     }
+    this.#counted = counted;
+    this.#failures = 0;
+    this.#options.onChanged();
   }
 
   /** The last sequence before today, by halving: `at` never runs backwards within a shop. */
@@ -82,31 +127,39 @@ export class ShopFigures {
     let high = upTo;
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
-      const [row] = await this.#storage.readJournal(this.#shopId, { after: middle, limit: 1 });
+      const [row] = await this.#options.storage.readJournal(this.#shopId, { after: middle, limit: 1 });
       if (!row || isToday(row.at)) high = middle;
       else low = middle + 1;
     }
     return low;
   }
 
-  async #record(events: readonly Told[]): Promise<void> {
+  async #record(counted: Counted, events: readonly Told[]): Promise<void> {
     for (const { seq, event } of events) {
       const fact = factOf(seq, event);
-      if (!fact) continue;
-      if (!this.#known.has(fact.conversationId)) {
-        this.#known.add(fact.conversationId);
-        if (fact.type !== 'entry.opened') await this.#recordBefore(fact.conversationId, seq);
+      if (fact) {
+        if (!counted.known.has(fact.conversationId)) {
+          counted.known.add(fact.conversationId);
+          if (fact.type !== 'entry.opened') await this.#recordBefore(counted, fact.conversationId, seq);
+        }
+        counted.day.record(fact);
+        if (fact.type === 'session.ended') counted.known.delete(fact.conversationId);
       }
-      this.#day.record(fact);
-      if (fact.type === 'session.ended') this.#known.delete(fact.conversationId);
+      counted.upTo = seq;
     }
   }
 
-  async #recordBefore(conversationId: string, seq: number): Promise<void> {
-    for (const row of await this.#storage.readConversation(this.#shopId, conversationId)) {
-      if (row.seq >= seq) return;
-      const fact = factOf(row.seq, eventOf(row));
-      if (fact) this.#day.record(fact);
+  async #recordBefore({ day }: Counted, conversationId: string, seq: number): Promise<void> {
+    // In parts, so that the longest conversation stalls nobody; from its end, as storage reads them.
+    const earlier: Fact[][] = [];
+    for (let before = seq; ;) {
+      const query = { before, limit: page };
+      const rows = await this.#options.storage.readConversation(this.#shopId, conversationId, [query]);
+      earlier.unshift(rows.flatMap((row) => factOf(row.seq, eventOf(row)) ?? []));
+      const [oldest] = rows;
+      if (!oldest || rows.length < page) break;
+      before = oldest.seq;
     }
+    for (const fact of earlier.flat()) day.record(fact);
   }
 }

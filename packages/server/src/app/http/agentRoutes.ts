@@ -6,19 +6,25 @@ import type { CookieOptions } from 'hono/utils/cookie';
 import type { Services } from '../services.ts';
 import { sessionLifetime, type AgentCaller } from '../signIn/agentSessions.ts';
 import type { Api, Env } from './api.ts';
+import { rolesAllow } from '../permissions/roles.ts';
 import { routes, sessionCookie } from './routes.ts';
+import { checkWorkbenchOrigin } from './workbenchOrigin.ts';
 
 /** What the workbench asks: sign in and out, and a ticket for the socket. */
 export function addAgentRoutes(api: Api, services: Services): void {
   const { sessions, signIn, shops } = services;
 
   api.openapi(routes.signIn, async (context) => {
-    checkOrigin(context, services);
+    checkWorkbenchOrigin(context.req.raw, services.origins);
     const { account, password } = context.req.valid('json');
     const { shopId, agentId } = await signIn.check(account, password, context.env.address);
-    const session = await sessionOf(services, { shopId, id: agentId });
-    if (!session) throw shopbellError('BAD_CREDENTIALS');
     const secret = await sessions.begin({ shopId, agentId });
+    // Afterwards: whoever disabled the account meanwhile has ended the sessions that there were.
+    const session = await sessionOf(services, { shopId, id: agentId });
+    if (!session) {
+      await sessions.end(secret);
+      throw shopbellError('BAD_CREDENTIALS');
+    }
     setCookie(context, sessionCookie, secret, { ...cookieOptions(context), maxAge: sessionLifetime / 1000 });
     return context.json(session, 200);
   });
@@ -31,7 +37,7 @@ export function addAgentRoutes(api: Api, services: Services): void {
   });
 
   api.openapi(routes.signOut, async (context) => {
-    checkOrigin(context, services);
+    checkWorkbenchOrigin(context.req.raw, services.origins);
     const secret = getCookie(context, sessionCookie);
     const ended = secret === undefined ? undefined : await sessions.end(secret);
     if (ended) {
@@ -43,21 +49,13 @@ export function addAgentRoutes(api: Api, services: Services): void {
   });
 
   api.openapi(routes.ticket, async (context) => {
-    checkOrigin(context, services);
+    checkWorkbenchOrigin(context.req.raw, services.origins);
     const caller = await callerOf(context, services);
+    const account = await services.admin.accounts.enabled(caller.shopId, caller.id);
+    if (!account) throw shopbellError('UNAUTHENTICATED');
+    if (!rolesAllow(account.roles, 'cs.online')) throw shopbellError('NOT_CS_ACCOUNT');
     return context.json(await sessions.ticket(caller), 200);
   });
-}
-
-/**
- * A session may be used from the workbench's own pages only. Browsers send an Origin with everything but plain reads;
- * one that hides it still says by Sec-Fetch-Site that another site asks.
- */
-function checkOrigin(context: Context<Env>, { origins }: Services): void {
-  const origin = context.req.header('Origin');
-  const site = context.req.header('Sec-Fetch-Site');
-  const foreign = origin === undefined && site !== undefined && site !== 'same-origin' && site !== 'none';
-  if (foreign || !origins.allowsAgent(origin)) throw shopbellError('ORIGIN_NOT_ALLOWED');
 }
 
 async function callerOf(context: Context<Env>, { sessions }: Services): Promise<AgentCaller> {
@@ -67,16 +65,16 @@ async function callerOf(context: Context<Env>, { sessions }: Services): Promise<
 }
 
 async function sessionOf(
-  { shops, storage }: Services,
+  { shops, admin }: Services,
   { shopId, id }: { shopId: string; id: string },
 ): Promise<Session | undefined> {
   const shop = await shops.of(shopId);
-  const account = await storage.findAccountOfAgent(shopId, id);
-  const agent = shop && agentOf(shop.desk.desk, id);
-  if (!agent || !account) return undefined;
+  const account = shop && (await admin.accounts.enabled(shopId, id));
+  if (!account) return undefined;
   return {
     shop: { id: shopId, name: shop.desk.shop.name },
-    agent: { id, name: agent.name },
+    // A manager who serves nobody is no agent of the desk.
+    agent: { id, name: agentOf(shop.desk.desk, id)?.name ?? account.displayName },
     roles: [...account.roles],
   };
 }

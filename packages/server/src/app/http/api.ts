@@ -2,7 +2,11 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { shopbellError } from '@shopbell/sdk/model';
 import { issuesOf } from '../json/readJson.ts';
 import type { Services } from '../services.ts';
+import type { AdminCaller } from '../permissions/administration.ts';
+import { addAdminRoutes } from './admin/adminRoutes.ts';
+import { isAdminPath, whoAdministers } from './admin/whoAdministers.ts';
 import { addAgentRoutes } from './agentRoutes.ts';
+import { bodyLimitOf } from './bodyLimits.ts';
 import { addCustomerRoutes, openToPages } from './customerRoutes.ts';
 import { docsPage } from './docs/docsPage.ts';
 import { docsStyle } from './docs/docsStyle.ts';
@@ -12,7 +16,7 @@ import { routes, sessionCookie } from './routes.ts';
 
 /** What a handler knows of the host. */
 export interface Env {
-  Bindings: { readonly address: string };
+  Bindings: { readonly address: string; readonly caller?: AdminCaller };
 }
 
 export type Api = OpenAPIHono<Env>;
@@ -38,7 +42,7 @@ export function httpApi(services: Services): (request: Request, address: string)
   api.notFound((context) => {
     const { path } = context.req;
     const known = api.routes.filter(
-      (route) => route.path === path && !['ALL', 'OPTIONS'].includes(route.method),
+      (route) => covers(route.path, path) && !['ALL', 'OPTIONS'].includes(route.method),
     );
     if (known.length === 0) return problemResponse(shopbellError('NOT_FOUND', { what: 'route' }));
     const response = problemResponse(shopbellError('METHOD_NOT_ALLOWED'));
@@ -48,7 +52,12 @@ export function httpApi(services: Services): (request: Request, address: string)
 
   addCustomerRoutes(api, services);
   addAgentRoutes(api, services);
-  api.openapi(routes.health, (context) => context.json({ status: 'ok' as const }, 200));
+  addAdminRoutes(api, services);
+  api.openapi(routes.health, async (context) => {
+    // Both ways into storage: reading, and what may write.
+    await Promise.all([services.storage.findShop(''), services.storage.signingKey()]);
+    return context.json({ status: 'ok' as const }, 200);
+  });
   api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',
@@ -80,8 +89,19 @@ export function httpApi(services: Services): (request: Request, address: string)
 
 async function answer(api: Api, request: Request, address: string, services: Services): Promise<Response> {
   try {
-    return await api.fetch(await withCheckedBody(request), { address });
+    const { pathname } = new URL(request.url);
+    const caller = isAdminPath(pathname) ? { caller: await whoAdministers(request, services) } : {};
+    return await api.fetch(await withCheckedBody(request, bodyLimitOf(pathname)), { address, ...caller });
   } catch (error) {
     return problemResponse(problemOf(error, services.log));
   }
+}
+
+/** Whether a route's path, with a name such as `:id` for any one part, covers a path. */
+function covers(route: string, path: string): boolean {
+  const parts = route.split('/');
+  const asked = path.split('/');
+  return (
+    parts.length === asked.length && parts.every((part, at) => part.startsWith(':') || part === asked[at])
+  );
 }

@@ -26,7 +26,7 @@ export const routes = {
     tags: ['customers'],
     summary: 'Become a customer, or stay the same one',
     description:
-      'Without a renewal the server makes a new anonymous customer. With one, the customer stays the same; a renewal is spent by its use. From a browser, the page’s origin must be among the shop’s origins.',
+      'Without a renewal the server makes a new anonymous customer. With one, the customer stays the same; a renewal is spent once its answer is used, so that a lost answer can be asked for again. From a browser, the page’s origin must be among the shop’s origins.',
     request: { body: { required: true, content: json(TokenRequest) } },
     responses: answers(TokenGrant, 'A token for the first frame of the socket, and a renewal for later.'),
   }),
@@ -36,7 +36,7 @@ export const routes = {
     tags: ['agents'],
     summary: 'Sign in to the workbench',
     description:
-      'Sets the session cookie. Refused with NOT_CS_ACCOUNT if no role carries the online-service permission (AC-01). Failed attempts are limited per account and address.',
+      'Sets the session cookie. Refused with NOT_CS_ACCOUNT if no role lets the account serve customers (AC-01) or administer the shop. Failed attempts are limited per account and address.',
     request: { body: { required: true, content: json(SignIn) } },
     responses: answers(Session, 'Who is signed in.'),
   }),
@@ -62,7 +62,8 @@ export const routes = {
     path: '/v1/session/ticket',
     tags: ['agents'],
     summary: 'A ticket for the first frame of a socket',
-    description: 'Good for one use within 30 seconds: scripts cannot read the session cookie.',
+    description:
+      'Good for one use within 30 seconds: scripts cannot read the session cookie. Refused with NOT_CS_ACCOUNT if no role carries the online-service permission (AC-01).',
     security: signedIn,
     responses: answers(Ticket, 'The ticket.'),
   }),
@@ -70,7 +71,8 @@ export const routes = {
     method: 'get',
     path: '/v1/health',
     tags: ['operation'],
-    summary: 'Whether the server answers',
-    responses: answers(Health, 'It does.'),
+    summary: 'Whether the server and its storage answer',
+    description: 'UNAVAILABLE if storage does not.',
+    responses: answers(Health, 'They do.'),
   }),
 } as const;

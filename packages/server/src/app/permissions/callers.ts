@@ -1,4 +1,6 @@
 import { methods, type Method } from '@shopbell/sdk/model';
+import type { Storage } from '../../storage/storage.ts';
+import { rolesAllow, type Permission } from './roles.ts';
 
 /** Who asks, once it is known. */
 export type Caller =
@@ -12,12 +14,34 @@ export type Caller =
       readonly sessionEndsAt: number;
     };
 
-/** Who may call what, on every transport: the `by` of the model's table of methods. Whose thing it is, the desk checks. */
-export function mayCall(caller: Pick<Caller, 'kind'>, method: Method): boolean {
-  const by: readonly Caller['kind'][] = methods[method].by;
-  return by.includes(caller.kind);
+/**
+ * Who may call what, on every transport: `by` and `needs` of the model's table of methods, with the table of roles. Roles
+ * are read when they are needed, so that a change holds at once. Whose thing it is, the desk checks.
+ */
+export class Permissions {
+  readonly #storage: Pick<Storage, 'findAccountOfAgent'>;
+
+  constructor(storage: Pick<Storage, 'findAccountOfAgent'>) {
+    this.#storage = storage;
+  }
+
+  async mayCall(caller: Caller, method: Method): Promise<boolean> {
+    const { by, needs } = tableOf(method);
+    return by.includes(caller.kind) && (needs === undefined || (await this.carries(caller, needs)));
+  }
+
+  /** Whether some role of the agent's account carries the permission. */
+  async carries(caller: Caller, permission: Permission): Promise<boolean> {
+    if (caller.kind !== 'agent') return false;
+    const account = await this.#storage.findAccountOfAgent(caller.shopId, caller.id);
+    return account !== undefined && rolesAllow(account.roles, permission);
+  }
 }
 
 export function isMethod(name: string): name is Method {
   return Object.hasOwn(methods, name);
+}
+
+function tableOf(method: Method): { readonly by: readonly Caller['kind'][]; readonly needs?: Permission } {
+  return methods[method];
 }

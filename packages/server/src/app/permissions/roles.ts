@@ -1,16 +1,30 @@
-/** What a role may carry. `cs.online`: serve customers in the workbench (AC-01). */
-export type Permission = 'cs.online' | 'cs.assign';
+import type { RoleName } from '@shopbell/sdk/model';
+
+/**
+ * What a role may carry. `cs.online`: serve customers in the workbench (AC-01). `cs.assign`: hand out leave messages.
+ * `shop.manage`: administer the shop. `notice.…`: be told of that kind of notices (AC-05).
+ */
+export type Permission =
+  'cs.online' | 'cs.assign' | 'shop.manage' | 'notice.order' | 'notice.product' | 'notice.ticket';
 
 /** The one table of roles. A role that is not in it carries nothing. */
-export const roles = {
+const roles = {
   agent: ['cs.online'],
   'group-leader': ['cs.online', 'cs.assign'],
   supervisor: ['cs.online', 'cs.assign'],
-  manager: [],
-} as const satisfies Record<string, readonly Permission[]>;
+  manager: ['shop.manage'],
+  'order-notices': ['notice.order'],
+  'product-notices': ['notice.product'],
+  'ticket-notices': ['notice.ticket'],
+} as const satisfies Record<RoleName, readonly Permission[]>;
 
 /** Whether any of these roles carries the permission. */
 export function rolesAllow(names: readonly string[], permission: Permission): boolean {
   const table: Readonly<Record<string, readonly Permission[]>> = roles;
   return names.some((name) => Object.hasOwn(table, name) && table[name]?.includes(permission) === true);
+}
+
+/** Whether the account may sign in at all: to serve customers, or to administer the shop. */
+export function maySignIn(names: readonly string[]): boolean {
+  return rolesAllow(names, 'cs.online') || rolesAllow(names, 'shop.manage');
 }

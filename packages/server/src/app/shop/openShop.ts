@@ -1,23 +1,35 @@
-import { conversationOf } from '@shopbell/engine';
+import { agentOf, conversationOf } from '@shopbell/engine';
 import type { Clock, CloseReason, FiguresToday, Side } from '@shopbell/sdk/model';
 import { audienceOf } from '../../desk/audiences.ts';
 import type { Committed } from '../../desk/request.ts';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { ShopRow, Storage } from '../../storage/storage.ts';
 import { audiencesOfListener, type Listener } from '../feed/listener.ts';
+import { otherSideOf } from '../feed/ownership.ts';
 import { ShopFigures } from '../figures/shopFigures.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Log } from '../options.ts';
-import { AgentPresence } from './agentPresence.ts';
+import { ShopRobot } from '../robot/shopRobot.ts';
+import { Presence } from './presence.ts';
+import { Standings, type StandingListener } from './standings.ts';
 
 /** A connection as its shop sees it. None of these throws. */
-export interface Attendant {
-  readonly listener: Listener;
+export interface Attendant extends StandingListener {
   /** Of an agent: the session it signed in with. */
   readonly sessionHash?: string;
+  /** Of the page it stands on; programs have none. */
+  readonly origin?: string;
   hear(events: readonly Committed[]): void;
   typing(conversationId: string, by: Side, on: boolean): void;
   figures(figures: FiguresToday): void;
   close(reason: CloseReason): void;
+}
+
+export interface OpenShopOptions {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly knowledge: Knowledge;
 }
 
 /** Live figures are told at most this often. */
@@ -28,9 +40,13 @@ const figuresAtLeastEvery = 60_000;
 /** A shop at work: its desk, everybody who is connected, their presence and the live figures. */
 export class OpenShop {
   readonly desk: ShopDesk;
-  readonly figures: ShopFigures;
+  readonly #options: OpenShopOptions;
+  #figures: ShopFigures;
   readonly #clock: Clock;
-  readonly #presence: AgentPresence;
+  readonly #presence: Presence;
+  readonly #customers: Presence;
+  readonly #standings: Standings;
+  readonly #robot: ShopRobot;
   readonly #attendants = new Map<string, Set<Attendant>>();
   readonly #figuresTold = new WeakMap<Attendant, string>();
   readonly #stopHearing: () => void;
@@ -38,17 +54,46 @@ export class OpenShop {
   #figuresDueAt = Infinity;
   #closed = false;
 
-  constructor(desk: ShopDesk, { storage, clock, log }: { storage: Storage; clock: Clock; log: Log }) {
+  constructor(desk: ShopDesk, options: OpenShopOptions) {
     this.desk = desk;
-    this.#clock = clock;
-    this.#presence = new AgentPresence(desk, log);
+    this.#options = options;
+    this.#clock = options.clock;
+    this.#presence = new Presence('agent', desk, options.clock, options.log);
+    this.#customers = new Presence('customer', desk, options.clock, options.log);
+    this.#standings = new Standings(desk, options.clock, (audience) => this.#attendants.get(audience) ?? []);
+    this.#robot = new ShopRobot(desk, options);
     this.#stopHearing = desk.onCommitted((events) => {
       this.#publish(events);
+      this.#standings.heard(events);
+      this.#robot.heard(events);
+      this.#leaveUnattended(events);
     });
-    const onChanged = () => {
+    this.#figures = this.#startFigures();
+    this.#robot.resume().catch((error: unknown) => {
+      const { shopId } = desk.shop;
+      options.log({ level: 'warn', shopId, message: 'The robot could not look back.', error });
+    });
+  }
+
+  get figures(): ShopFigures {
+    return this.#figures;
+  }
+
+  /** The shop's settings were changed: customers of origins that are not allowed any more go, days are those of its zone. */
+  changed(shop: ShopRow, allows: (origin: string | undefined) => boolean): void {
+    const { timeZone } = this.desk.shop;
+    if (this.#closed || !this.desk.renewShop(shop)) return;
+    if (timeZone !== shop.timeZone) {
+      this.#figures.stop();
+      this.#figures = this.#startFigures();
       this.#planFigures(figuresEvery);
-    };
-    this.figures = new ShopFigures(desk, { storage, clock, log, onChanged });
+    }
+    for (const attendants of [...this.#attendants.values()]) {
+      for (const attendant of [...attendants]) {
+        if (attendant.listener.kind === 'customer' && !allows(attendant.origin))
+          attendant.close('originNotAllowed');
+      }
+    }
   }
 
   /** From now on the attendant hears what becomes durable. Returns the way to leave. */
@@ -59,30 +104,22 @@ export class OpenShop {
     if (listener.kind === 'agent') {
       this.#presence.arrived(listener.id);
       this.#planFigures(figuresEvery);
-    }
+    } else this.#customers.arrived(listener.id);
+    this.#standings.joined(attendant);
     return () => {
       for (const audience of audiences) {
         const attending = this.#attendants.get(audience);
         if (!attending?.delete(attendant)) return;
         if (attending.size === 0) this.#attendants.delete(audience);
       }
-      if (listener.kind === 'agent' && !this.#closed) this.#presence.left(listener.id);
+      if (!this.#closed) (listener.kind === 'agent' ? this.#presence : this.#customers).left(listener.id);
     };
   }
 
   /** Tells the other side of the sender's own conversation that the sender is typing, or not any more. */
   relayTyping(from: Listener, conversationId: string, on: boolean): void {
-    const conversation = conversationOf(this.desk.desk, conversationId);
-    if (!conversation) return;
-    const { customerId, agentId } = conversation;
-    const owner = from.kind === 'customer' ? customerId : agentId;
-    const other: Listener | undefined =
-      from.kind === 'agent'
-        ? { kind: 'customer', id: customerId }
-        : agentId === undefined
-          ? undefined
-          : { kind: 'agent', id: agentId };
-    if (owner !== from.id || !other) return;
+    const other = otherSideOf(this.desk.desk, from, conversationId);
+    if (!other) return;
     for (const attendant of this.#attendants.get(audienceOf(other)) ?? []) {
       attendant.typing(conversationId, from.kind, on);
     }
@@ -100,14 +137,45 @@ export class OpenShop {
     await offline;
   }
 
+  /** Every connection of the agent is closed, and they are offline at once. */
+  async signOutEverywhere(agentId: string): Promise<void> {
+    const known = agentOf(this.desk.desk, agentId) !== undefined;
+    const offline = known
+      ? this.desk.submit({ type: 'agent.set-status', agentId, status: 'offline' })
+      : undefined;
+    for (const attendant of [...(this.#attendants.get(audienceOf({ kind: 'agent', id: agentId })) ?? [])])
+      attendant.close('signedOut');
+    await offline;
+  }
+
   close(): void {
     this.#closed = true;
     this.#stopHearing();
     this.#cancelFigures?.();
-    this.figures.stop();
+    this.#figures.stop();
+    this.#presence.stop();
+    this.#customers.stop();
+    this.#standings.stop();
+    this.#robot.stop();
     for (const attendants of [...this.#attendants.values()]) {
       for (const attendant of [...attendants]) attendant.close('goingAway');
     }
+  }
+
+  /** Who came into a line without a live page (its agent left) is as absent as who closed the page in it. */
+  #leaveUnattended(events: readonly Committed[]): void {
+    for (const { event } of events) {
+      if (event.type !== 'conversation.queued') continue;
+      const customerId = conversationOf(this.desk.desk, event.conversationId)?.customerId;
+      if (customerId !== undefined) this.#customers.notice(customerId);
+    }
+  }
+
+  #startFigures(): ShopFigures {
+    const onChanged = () => {
+      this.#planFigures(figuresEvery);
+    };
+    return new ShopFigures(this.desk, { ...this.#options, onChanged });
   }
 
   #of(audience: string): Set<Attendant> {
@@ -145,7 +213,8 @@ export class OpenShop {
 
   #tellFigures(): void {
     for (const agentId of this.#presence.present()) {
-      const figures = this.figures.now(agentId);
+      const figures = this.#figures.now(agentId);
+      if (!figures) return;
       const asText = JSON.stringify(figures);
       for (const attendant of this.#attendants.get(audienceOf({ kind: 'agent', id: agentId })) ?? []) {
         if (this.#figuresTold.get(attendant) === asText) continue;

@@ -1,17 +1,14 @@
-import type { Clock } from '@shopbell/sdk/model';
 import type { Desks } from '../../desk/desks.ts';
-import type { Storage } from '../../storage/storage.ts';
-import type { Log } from '../options.ts';
-import { OpenShop } from './openShop.ts';
+import { OpenShop, type OpenShopOptions } from './openShop.ts';
 
 /** Every shop that somebody asked for since the start. */
 export class OpenShops {
   readonly #desks: Desks;
-  readonly #options: { readonly storage: Storage; readonly clock: Clock; readonly log: Log };
+  readonly #options: OpenShopOptions;
   readonly #open = new Map<string, OpenShop>();
   #closed = false;
 
-  constructor(desks: Desks, options: { storage: Storage; clock: Clock; log: Log }) {
+  constructor(desks: Desks, options: OpenShopOptions) {
     this.#desks = desks;
     this.#options = options;
   }

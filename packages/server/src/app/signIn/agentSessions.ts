@@ -48,6 +48,11 @@ export class AgentSessions {
     return this.#callerOf(await this.#storage.takeSecret('session', await sha256(secret)));
   }
 
+  /** Ends every session that somebody has, on whatever machine. */
+  endAll({ shopId, agentId }: { shopId: string; agentId: string }): Promise<void> {
+    return this.#storage.dropSecrets('session', { shopId, subject: agentId });
+  }
+
   async ticket(caller: AgentCaller): Promise<Ticket> {
     const ticket = randomSecret();
     const expiresAt = this.#clock.now() + ticketLifetime;

@@ -1,7 +1,7 @@
 import { shopbellError, type Clock } from '@shopbell/sdk/model';
 import type { AccountRow, Storage } from '../../storage/storage.ts';
 import type { Passwords } from '../options.ts';
-import { rolesAllow } from '../permissions/roles.ts';
+import { maySignIn } from '../permissions/roles.ts';
 import { Buckets, takeFromAll, type Rate } from '../rates/buckets.ts';
 import { randomSecret } from '../secrets/bytes.ts';
 
@@ -30,8 +30,8 @@ export class SignInDesk {
   }
 
   /**
-   * The account of somebody who may serve customers. Rejects with RATE_LIMITED, BAD_CREDENTIALS (the same for unknown
-   * accounts, and after the same work), or NOT_CS_ACCOUNT (AC-01).
+   * The account of somebody who may serve customers or administer the shop. Rejects with RATE_LIMITED, BAD_CREDENTIALS
+   * (the same for unknown and disabled accounts, and after the same work), or NOT_CS_ACCOUNT (AC-01).
    */
   async check(account: string, password: string, address: string): Promise<AccountRow> {
     const name = account.toLowerCase();
@@ -47,10 +47,10 @@ export class SignInDesk {
     const found = await this.#find(account);
     const decoy = await this.#decoyHash();
     const matches = await this.#passwords.verify(password, found?.passwordHash ?? decoy);
-    if (!found || !matches) throw shopbellError('BAD_CREDENTIALS');
+    if (!found || !matches || found.disabledAt !== undefined) throw shopbellError('BAD_CREDENTIALS');
     // Taken beforehand, so that many attempts at once cannot slip through; whoever knows the password pays nothing.
     for (const [bucket, key] of buckets) bucket.giveBack(key);
-    if (!rolesAllow(found.roles, 'cs.online')) throw shopbellError('NOT_CS_ACCOUNT');
+    if (!maySignIn(found.roles)) throw shopbellError('NOT_CS_ACCOUNT');
     return found;
   }
 

@@ -2,19 +2,28 @@ import type {
   AppendEntry,
   AppendResult,
   ConversationKey,
+  ConversationQuery,
   DeskSnapshot,
   NewRow,
   StoredMessageKey,
   StoredRow,
 } from '../storage.ts';
+import { faultOf } from '../storageError.ts';
+
+/** A row of a conversation, and the kind of whoever did it. */
+interface Spoken {
+  readonly row: StoredRow;
+  readonly by: string | undefined;
+}
 
 /** The journal of one shop in memory, with the indexes that reading needs. */
 export class MemoryJournal {
   /** Row `seq` stands at `seq - 1`: there are no holes. */
   readonly #rows: StoredRow[] = [];
-  readonly #conversations = new Map<string, StoredRow[]>();
+  readonly #conversations = new Map<string, Spoken[]>();
   readonly #audiences = new Map<string, number[]>();
   readonly #messages = new Map<string, StoredMessageKey>();
+  readonly #messageIds = new Set<string>();
   readonly #customers = new Map<string, ConversationKey>();
   #snapshot: DeskSnapshot | undefined;
 
@@ -26,6 +35,10 @@ export class MemoryJournal {
     if (new Set(keys).size < keys.length || keys.some((key) => this.#messages.has(key))) {
       return { stored: false, conflict: 'client-id' };
     }
+    const ids = rows.flatMap(({ message }) => message?.messageId ?? []);
+    if (new Set(ids).size < ids.length || ids.some((id) => this.#messageIds.has(id))) {
+      return faultOf(new Error('A message id was used before.'));
+    }
     for (const row of rows) this.#store(row);
     return { stored: true };
   }
@@ -34,8 +47,10 @@ export class MemoryJournal {
     return this.#rows.slice(after, after + limit);
   }
 
-  conversation(conversationId: string): StoredRow[] {
-    return [...(this.#conversations.get(conversationId) ?? [])];
+  conversation(conversationId: string, queries: readonly ConversationQuery[] = [{}]): StoredRow[] {
+    const all = this.#conversations.get(conversationId) ?? [];
+    const found = new Set(queries.flatMap((query) => newestOf(all, query)));
+    return all.flatMap(({ row }) => (found.has(row) ? row : []));
   }
 
   feed({
@@ -81,19 +96,31 @@ export class MemoryJournal {
     if (!this.#snapshot || snapshot.seq >= this.#snapshot.seq) this.#snapshot = snapshot;
   }
 
-  #store({ conversationId, audiences, message, opens, ...row }: NewRow): void {
+  #store({ conversationId, by, audiences, message, opens, ...row }: NewRow): void {
     const stored: StoredRow = message ? { ...row, text: message.text } : row;
     this.#rows.push(stored);
     for (const audience of new Set(audiences)) listIn(this.#audiences, audience).push(row.seq);
     if (conversationId === undefined) return;
-    listIn(this.#conversations, conversationId).push(stored);
+    listIn(this.#conversations, conversationId).push({ row: stored, by });
     if (opens) this.#customers.set(conversationId, { conversationId, customerId: opens.customerId });
     if (message) {
       const { messageId, author, clientId, digest } = message;
       const { seq, at } = row;
+      this.#messageIds.add(messageId);
       this.#messages.set(messageKey(author, clientId), { messageId, conversationId, digest, seq, at });
     }
   }
+}
+
+function newestOf(all: readonly Spoken[], query: ConversationQuery): StoredRow[] {
+  const { types, by, before = Infinity, limit = Infinity } = query;
+  const found: StoredRow[] = [];
+  for (let index = all.length - 1; index >= 0 && found.length < limit; index--) {
+    const spoken = all[index];
+    if (!spoken || spoken.row.seq >= before || (by !== undefined && spoken.by !== by)) continue;
+    if (!types || types.includes(spoken.row.type)) found.push(spoken.row);
+  }
+  return found;
 }
 
 function messageKey(author: string, clientId: string): string {

@@ -1,4 +1,5 @@
-import type { AccountRow, SecretKind, SecretRow, ShopRow } from '../storage.ts';
+import type { AccountRowChange, ShopRowChange } from '../administration.ts';
+import type { AccountRow, NewShopRow, SecretKind, SecretRow, ShopRow } from '../storage.ts';
 
 /** Shops, accounts and secrets in memory. */
 export class MemoryRecords {
@@ -7,9 +8,9 @@ export class MemoryRecords {
   readonly #secrets = new Map<string, SecretRow>();
   #signingKey: Uint8Array | undefined;
 
-  createShop(shop: ShopRow): boolean {
+  createShop(shop: NewShopRow): boolean {
     if (this.#shops.has(shop.shopId)) return false;
-    this.#shops.set(shop.shopId, shop);
+    this.#shops.set(shop.shopId, { ...shop, noticeChannel: 'none', version: 1 });
     return true;
   }
 
@@ -19,6 +20,14 @@ export class MemoryRecords {
 
   listShops(): ShopRow[] {
     return [...this.#shops.values()].sort((a, b) => (a.shopId < b.shopId ? -1 : 1));
+  }
+
+  changeShop(shopId: string, { expectedVersion, ...change }: ShopRowChange): ShopRow | undefined {
+    const shop = this.#shops.get(shopId);
+    if (!shop || (expectedVersion !== undefined && shop.version !== expectedVersion)) return undefined;
+    const changed = { ...shop, ...change, version: shop.version + 1 };
+    this.#shops.set(shopId, changed);
+    return changed;
   }
 
   createAccount(account: AccountRow): boolean {
@@ -36,6 +45,25 @@ export class MemoryRecords {
     return this.#accounts.find((account) => account.shopId === shopId && account.agentId === agentId);
   }
 
+  listAccounts(shopId: string): AccountRow[] {
+    const accounts = this.#accounts.filter((account) => account.shopId === shopId);
+    return accounts.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  changeAccount(
+    shopId: string,
+    agentId: string,
+    { disabledAt, ...change }: AccountRowChange,
+  ): AccountRow | undefined {
+    const account = this.findAccountOfAgent(shopId, agentId);
+    if (!account) return undefined;
+    const { disabledAt: before, ...rest } = account;
+    const now = disabledAt === undefined ? before : (disabledAt ?? undefined);
+    const changed = { ...rest, ...change, ...(now === undefined ? {} : { disabledAt: now }) };
+    this.#accounts[this.#accounts.indexOf(account)] = changed;
+    return changed;
+  }
+
   putSecret(secret: SecretRow): boolean {
     const key = secretKey(secret.kind, secret.hash);
     if (this.#secrets.has(key)) return false;
@@ -51,6 +79,13 @@ export class MemoryRecords {
     const secret = this.findSecret(kind, hash);
     this.#secrets.delete(secretKey(kind, hash));
     return secret;
+  }
+
+  dropSecrets(kind: SecretKind, { shopId, subject }: { shopId: string; subject: string }): void {
+    for (const [key, secret] of this.#secrets) {
+      if (secret.kind === kind && secret.shopId === shopId && secret.subject === subject)
+        this.#secrets.delete(key);
+    }
   }
 
   dropExpiredSecrets(now: number): void {

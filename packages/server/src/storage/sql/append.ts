@@ -1,8 +1,15 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { AppendEntry, AppendResult } from '../storage.ts';
+import { faultOf } from '../storageError.ts';
 import type { Tables } from './schema.ts';
 
-/** One transaction for all entries; each has a savepoint of its own, so that a conflict undoes that entry alone. */
+/**
+ * Rows of one statement: nine values each stay far below the number that a statement of any database may carry (SQLite
+ * 32,766, PostgreSQL 65,535).
+ */
+const rowsAtOnce = 500;
+
+/** One transaction for all entries; each has a savepoint of its own, so that what fails undoes that entry alone. */
 export function append(db: Kysely<Tables>, entries: readonly AppendEntry[]): Promise<AppendResult[]> {
   return db.transaction().execute(async (transaction) => {
     const results: AppendResult[] = [];
@@ -20,7 +27,8 @@ const sequenceConflict = { stored: false, conflict: 'sequence' } as const;
 
 async function tryEntry(transaction: Transaction<Tables>, entry: AppendEntry): Promise<AppendResult> {
   await sql`savepoint entry`.execute(transaction);
-  const result = await appendEntry(transaction, entry);
+  // If the database itself is gone, rolling back to the savepoint fails too, and with it the whole commit.
+  const result = await appendEntry(transaction, entry).catch(faultOf);
   if (!result.stored) await sql`rollback to savepoint entry`.execute(transaction);
   await sql`release savepoint entry`.execute(transaction);
   return result;
@@ -53,40 +61,41 @@ async function appendEntry(
       text,
     };
   });
-  if (messages.length > 0) {
+  for (const some of inParts(messages)) {
     const { numInsertedOrUpdatedRows } = await transaction
       .insertInto('message')
-      .values(messages)
+      .values(some)
       .onConflict((conflict) => conflict.columns(['shop_id', 'author', 'client_id']).doNothing())
       .executeTakeFirst();
-    if (Number(numInsertedOrUpdatedRows) < messages.length) return { stored: false, conflict: 'client-id' };
+    if (Number(numInsertedOrUpdatedRows) < some.length) return { stored: false, conflict: 'client-id' };
   }
 
-  await transaction
-    .insertInto('journal')
-    .values(
-      rows.map(({ seq, at, type, version, conversationId, data }) => ({
-        shop_id,
-        seq,
-        at,
-        type,
-        version,
-        conversation_id: conversationId ?? null,
-        data,
-      })),
-    )
-    .execute();
+  const journal = rows.map(({ seq, at, type, version, conversationId, by, data }) => ({
+    shop_id,
+    seq,
+    at,
+    type,
+    version,
+    conversation_id: conversationId ?? null,
+    by_kind: by ?? null,
+    data,
+  }));
+  for (const some of inParts(journal)) await transaction.insertInto('journal').values(some).execute();
 
   const told = rows.flatMap(({ seq, audiences }) =>
     [...new Set(audiences)].map((audience) => ({ shop_id, audience, seq })),
   );
-  if (told.length > 0) await transaction.insertInto('audience').values(told).execute();
+  for (const some of inParts(told)) await transaction.insertInto('audience').values(some).execute();
 
   const opened = rows.flatMap(({ conversationId, opens }) =>
     opens && conversationId !== undefined
       ? { shop_id, conversation_id: conversationId, customer_id: opens.customerId }
       : [],
   );
-  if (opened.length > 0) await transaction.insertInto('conversation').values(opened).execute();
+  for (const some of inParts(opened)) await transaction.insertInto('conversation').values(some).execute();
   return { stored: true };
+}
+
+function* inParts<T>(rows: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) yield rows.slice(from, from + rowsAtOnce);
 }

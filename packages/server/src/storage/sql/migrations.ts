@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { addAdministration } from './administrationMigration.ts';
 
 /**
  * Every change of the tables, in order of their names, for every SQL database alike. Never change one that has been
@@ -7,7 +8,30 @@ import type { Migration } from 'kysely/migration';
  */
 export const migrations: Record<string, Migration> = {
   '0001-tables': { up: createTables },
+  '0002-knowledge': { up: createKnowledge },
+  '0003-administration': { up: addAdministration },
+  '0004-conversation-pages': { up: indexConversations },
 };
+
+/** A conversation is read from its end, by what happened and by who did it, without a look at the rest of it. */
+async function indexConversations(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('journal').addColumn('by_kind', 'text').execute();
+  // The data of a row is ours alone, without what anybody wrote: this finds the same on every database.
+  for (const kind of ['customer', 'agent']) {
+    await sql`update journal set by_kind = ${kind} where data like ${`%"by":{"kind":"${kind}"%`}`.execute(db);
+  }
+  for (const [name, columns] of [
+    ['journal_conversation_type', ['type']],
+    ['journal_conversation_by', ['by_kind', 'type']],
+  ] as const) {
+    await db.schema
+      .createIndex(name)
+      .on('journal')
+      .columns(['shop_id', 'conversation_id', ...columns, 'seq'])
+      .where('conversation_id', 'is not', null)
+      .execute();
+  }
+}
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -103,5 +127,24 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
     .createTable('signing_key')
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('key', 'text', (column) => column.notNull())
+    .execute();
+}
+
+async function createKnowledge(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('knowledge')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('position', 'bigint', (column) => column.notNull())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('knowledge_key', ['shop_id', 'kind', 'id'])
+    .execute();
+
+  await db.schema
+    .createTable('robot')
+    .addColumn('shop_id', 'text', (column) => column.primaryKey())
+    .addColumn('settings', 'text', (column) => column.notNull())
+    .addColumn('secret', 'text')
     .execute();
 }

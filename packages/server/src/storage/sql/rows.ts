@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely';
-import type { AccountRow, SecretRow, ShopRow, StoredRow } from '../storage.ts';
+import type { Insertable, Selectable } from 'kysely';
+import type { AccountRow, NewShopRow, SecretRow, ShopRow, StoredRow } from '../storage.ts';
 import type { Tables } from './schema.ts';
 
 /** Rows of the tables as the port's rows, and back. */
@@ -18,10 +18,12 @@ export function shopOf(row: Selectable<Tables['shop']>): ShopRow {
     epoch: row.epoch,
     origins: JSON.parse(row.origins) as string[],
     timeZone: row.time_zone,
+    noticeChannel: row.notice_channel,
+    version: row.version,
   };
 }
 
-export function shopRowOf(shop: ShopRow): Tables['shop'] {
+export function shopRowOf(shop: NewShopRow): Insertable<Tables['shop']> {
   return {
     shop_id: shop.shopId,
     name: shop.name,
@@ -39,6 +41,7 @@ export function accountOf(row: Selectable<Tables['account']>): AccountRow {
     displayName: row.display_name,
     passwordHash: row.password_hash,
     roles: JSON.parse(row.roles) as string[],
+    ...(row.disabled_at === null ? {} : { disabledAt: row.disabled_at }),
   };
 }
 
@@ -50,6 +53,7 @@ export function accountRowOf(account: AccountRow): Tables['account'] {
     display_name: account.displayName,
     password_hash: account.passwordHash,
     roles: JSON.stringify(account.roles),
+    disabled_at: account.disabledAt ?? null,
   };
 }
 

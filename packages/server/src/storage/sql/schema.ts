@@ -1,7 +1,10 @@
+import type { NoticeChannel } from '@shopbell/sdk/model';
+import type { Generated } from 'kysely';
 import type { SecretKind } from '../storage.ts';
+import type { AdministrationTables } from './administrationSchema.ts';
 
 /** The tables, as every SQL database of ours has them. Moments and sequences are whole numbers, lists are JSON. */
-export interface Tables {
+export interface Tables extends AdministrationTables {
   journal: {
     shop_id: string;
     seq: number;
@@ -9,6 +12,8 @@ export interface Tables {
     type: string;
     version: number;
     conversation_id: string | null;
+    /** The kind of whoever did it. */
+    by_kind: string | null;
     data: string;
   };
   /** The feed's index: who is told of which row. */
@@ -26,7 +31,15 @@ export interface Tables {
   };
   conversation: { shop_id: string; conversation_id: string; customer_id: string };
   snapshot: { shop_id: string; seq: number; version: number; data: string };
-  shop: { shop_id: string; name: string; epoch: string; origins: string; time_zone: string };
+  shop: {
+    shop_id: string;
+    name: string;
+    epoch: string;
+    origins: string;
+    time_zone: string;
+    notice_channel: Generated<NoticeChannel>;
+    version: Generated<number>;
+  };
   account: {
     shop_id: string;
     agent_id: string;
@@ -34,8 +47,12 @@ export interface Tables {
     display_name: string;
     password_hash: string;
     roles: string;
+    disabled_at: number | null;
   };
   secret: { kind: SecretKind; hash: string; shop_id: string; subject: string; expires_at: number };
+  /** What managers wrote for robot, FAQ and recommendations; `position` orders each list, with holes. */
+  knowledge: { shop_id: string; kind: string; id: string; position: number; data: string };
+  robot: { shop_id: string; settings: string; secret: string | null };
   /** One row; hex. */
   signing_key: { id: number; key: string };
 }

@@ -2,7 +2,10 @@ import type { Kysely } from 'kysely';
 import type {
   AccountRow,
   ConversationKey,
+  ConversationQuery,
   DeskSnapshot,
+  KnowledgeRow,
+  RobotRow,
   SecretKind,
   SecretRow,
   ShopRow,
@@ -10,31 +13,37 @@ import type {
   StoredMessageKey,
   StoredRow,
 } from '../storage.ts';
+import { findRobot, listKnowledge } from './knowledge.ts';
+import { AdministrationReader, type AdministrationReads } from './administrationReader.ts';
 import { accountOf, secretOf, shopOf, storedRowOf } from './rows.ts';
 import type { Tables } from './schema.ts';
 
 /** What the port asks and nothing writes: it may run on a connection of its own. */
-export type StorageReads = Pick<
-  Storage,
-  | 'readJournal'
-  | 'readConversation'
-  | 'readFeed'
-  | 'lastTold'
-  | 'findMessage'
-  | 'findConversation'
-  | 'loadSnapshot'
-  | 'findShop'
-  | 'listShops'
-  | 'findAccount'
-  | 'findAccountOfAgent'
-  | 'findSecret'
->;
+export type StorageReads = AdministrationReads &
+  Pick<
+    Storage,
+    | 'readJournal'
+    | 'readConversation'
+    | 'readFeed'
+    | 'lastTold'
+    | 'findMessage'
+    | 'findConversation'
+    | 'loadSnapshot'
+    | 'findShop'
+    | 'listShops'
+    | 'findAccount'
+    | 'findAccountOfAgent'
+    | 'findSecret'
+    | 'listKnowledge'
+    | 'findRobot'
+  >;
 
 /** The reading half of the storage port over SQL. */
-export class SqlReader implements StorageReads {
+export class SqlReader extends AdministrationReader implements StorageReads {
   readonly #db: Kysely<Tables>;
 
   constructor(db: Kysely<Tables>) {
+    super(db);
     this.#db = db;
   }
 
@@ -42,13 +51,24 @@ export class SqlReader implements StorageReads {
     shopId: string,
     { after, limit }: { after: number; limit: number },
   ): Promise<StoredRow[]> {
-    const rows = await this.#rows(shopId).where('journal.seq', '>', after).limit(limit).execute();
+    const rows = await this.#rows(shopId)
+      .where('journal.seq', '>', after)
+      .orderBy('journal.seq')
+      .limit(limit)
+      .execute();
     return rows.map(storedRowOf);
   }
 
-  async readConversation(shopId: string, conversationId: string): Promise<StoredRow[]> {
-    const rows = await this.#rows(shopId).where('journal.conversation_id', '=', conversationId).execute();
-    return rows.map(storedRowOf);
+  async readConversation(
+    shopId: string,
+    conversationId: string,
+    queries: readonly ConversationQuery[] = [{}],
+  ): Promise<StoredRow[]> {
+    const found = await Promise.all(
+      queries.map((query) => this.#newest(shopId, conversationId, query).execute()),
+    );
+    const rows = new Map(found.flat().map((row) => [row.seq, row]));
+    return [...rows.values()].sort((a, b) => a.seq - b.seq).map(storedRowOf);
   }
 
   async readFeed(
@@ -63,7 +83,7 @@ export class SqlReader implements StorageReads {
     );
     const seqs = [...new Set(told.flat().map(({ seq }) => seq))].sort((a, b) => a - b).slice(0, limit);
     if (seqs.length === 0) return [];
-    const rows = await this.#rows(shopId).where('journal.seq', 'in', seqs).execute();
+    const rows = await this.#rows(shopId).where('journal.seq', 'in', seqs).orderBy('journal.seq').execute();
     return rows.map(storedRowOf);
   }
 
@@ -157,6 +177,14 @@ export class SqlReader implements StorageReads {
     return row && secretOf(row);
   }
 
+  listKnowledge(shopId: string): Promise<KnowledgeRow[]> {
+    return listKnowledge(this.#db, shopId);
+  }
+
+  findRobot(shopId: string): Promise<RobotRow | undefined> {
+    return findRobot(this.#db, shopId);
+  }
+
   #rows(shopId: string) {
     return this.#db
       .selectFrom('journal')
@@ -171,8 +199,16 @@ export class SqlReader implements StorageReads {
         'journal.data',
         'message.text',
       ])
-      .where('journal.shop_id', '=', shopId)
-      .orderBy('journal.seq');
+      .where('journal.shop_id', '=', shopId);
+  }
+
+  #newest(shopId: string, conversationId: string, { types, by, before, limit }: ConversationQuery) {
+    let query = this.#rows(shopId).where('journal.conversation_id', '=', conversationId);
+    if (types) query = query.where('journal.type', 'in', types);
+    if (by !== undefined) query = query.where('journal.by_kind', '=', by);
+    if (before !== undefined) query = query.where('journal.seq', '<', before);
+    // Whoever wants all gets them in any order: in order, the database would rather look at the whole conversation.
+    return limit === undefined ? query : query.orderBy('journal.seq', 'desc').limit(limit);
   }
 
   #told(shopId: string, audience: string) {

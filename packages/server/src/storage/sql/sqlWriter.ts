@@ -1,37 +1,47 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import type { InsertResult, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type {
   AccountRow,
   AppendEntry,
   AppendResult,
   DeskSnapshot,
+  NewShopRow,
+  KnowledgeRow,
+  RobotRow,
   SecretKind,
   SecretRow,
-  ShopRow,
   Storage,
 } from '../storage.ts';
+import { AdministrationWriter, wasInserted, type AdministrationWrites } from './administrationWriter.ts';
 import { append } from './append.ts';
+import { deleteKnowledge, putKnowledge, replaceKnowledge, saveRobot } from './knowledge.ts';
 import { accountRowOf, secretOf, secretRowOf, shopRowOf } from './rows.ts';
 import type { Tables } from './schema.ts';
 
 /** What the port asks and changes something. */
-export type StorageWrites = Pick<
-  Storage,
-  | 'append'
-  | 'saveSnapshot'
-  | 'createShop'
-  | 'createAccount'
-  | 'putSecret'
-  | 'takeSecret'
-  | 'dropExpiredSecrets'
-  | 'signingKey'
->;
+export type StorageWrites = AdministrationWrites &
+  Pick<
+    Storage,
+    | 'append'
+    | 'saveSnapshot'
+    | 'createShop'
+    | 'createAccount'
+    | 'putSecret'
+    | 'takeSecret'
+    | 'dropExpiredSecrets'
+    | 'signingKey'
+    | 'putKnowledge'
+    | 'deleteKnowledge'
+    | 'replaceKnowledge'
+    | 'saveRobot'
+  >;
 
 /** The writing half of the storage port over SQL. */
-export class SqlWriter implements StorageWrites {
+export class SqlWriter extends AdministrationWriter implements StorageWrites {
   readonly #db: Kysely<Tables>;
 
   constructor(db: Kysely<Tables>) {
+    super(db);
     this.#db = db;
   }
 
@@ -49,7 +59,7 @@ export class SqlWriter implements StorageWrites {
       .execute();
   }
 
-  async createShop(shop: ShopRow): Promise<boolean> {
+  async createShop(shop: NewShopRow): Promise<boolean> {
     const insert = this.#db.insertInto('shop').values(shopRowOf(shop));
     return wasInserted(await insert.onConflict((conflict) => conflict.doNothing()).executeTakeFirst());
   }
@@ -78,6 +88,22 @@ export class SqlWriter implements StorageWrites {
     await this.#db.deleteFrom('secret').where('expires_at', '<=', now).execute();
   }
 
+  putKnowledge(shopId: string, rows: readonly KnowledgeRow[]): Promise<void> {
+    return putKnowledge(this.#db, shopId, rows);
+  }
+
+  deleteKnowledge(shopId: string, kind: string, id: string): Promise<boolean> {
+    return deleteKnowledge(this.#db, shopId, kind, id);
+  }
+
+  replaceKnowledge(shopId: string, kinds: readonly string[], rows: readonly KnowledgeRow[]): Promise<void> {
+    return replaceKnowledge(this.#db, shopId, kinds, rows);
+  }
+
+  saveRobot(shopId: string, robot: RobotRow): Promise<void> {
+    return saveRobot(this.#db, shopId, robot);
+  }
+
   async signingKey(): Promise<Uint8Array> {
     const fresh = bytesToHex(crypto.getRandomValues(new Uint8Array(32)));
     await this.#db
@@ -92,8 +118,4 @@ export class SqlWriter implements StorageWrites {
       .executeTakeFirstOrThrow();
     return hexToBytes(key);
   }
-}
-
-function wasInserted({ numInsertedOrUpdatedRows }: InsertResult): boolean {
-  return numInsertedOrUpdatedRows === 1n;
 }

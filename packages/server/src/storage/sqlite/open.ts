@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
@@ -23,8 +23,7 @@ export interface Durability {
  */
 export function lockData(file: string): DatabaseSync {
   try {
-    // What customers wrote is nobody else's on this machine.
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     const lock = new DatabaseSync(`${file}.lock`);
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
@@ -33,6 +32,20 @@ export function lockData(file: string): DatabaseSync {
     if (fault.code !== 'locked') throw fault;
     const message = `Another Shopbell is running on ${file}: stop it first, or choose another data folder.`;
     throw new StorageError('locked', message, { cause: error });
+  }
+}
+
+/** Makes a folder and what is missing above it, one by one: under /proc, Node's own recursive way never comes to an end. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    // What customers wrote is nobody else's on this machine.
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // The reader's thread, or another process, may have been faster.
+    if (!existsSync(folder)) throw error;
   }
 }
 

@@ -35,12 +35,22 @@ export class WorkerLink<T extends Methods<T>> {
   #calls = opening;
   /** Why nothing can be asked any more. */
   #over: StorageError | undefined;
+  #died: (reason: StorageError) => void = () => {};
 
-  /** Resolves once the worker has its connection; rejects with the reason if it cannot. */
-  static async start<T extends Methods<T>>(role: WorkerRole): Promise<WorkerLink<T>> {
+  /**
+   * Resolves once the worker has its connection; rejects with the reason if it cannot.
+   *
+   * @param died called once if the worker ends afterwards without having been closed: nothing can be asked any more.
+   */
+  static async start<T extends Methods<T>>(
+    role: WorkerRole,
+    died: (reason: StorageError) => void = () => {},
+  ): Promise<WorkerLink<T>> {
     const worker = new Worker(workerFile(), { workerData: role, name: `shopbell-storage-${role.role}` });
     const link = new WorkerLink<T>(worker);
     await link.#answerTo(opening);
+    link.#died = died;
+    if (link.#over) died(link.#over);
     return link;
   }
 
@@ -96,7 +106,10 @@ export class WorkerLink<T extends Methods<T>> {
   }
 
   #end(reason: StorageError): void {
-    this.#over ??= reason;
+    if (!this.#over) {
+      this.#over = reason;
+      this.#died(reason);
+    }
     for (const { reject } of this.#waiting.values()) reject(reason);
     this.#waiting.clear();
   }

@@ -45,7 +45,7 @@ export function docsPage(document: OpenApi): Html {
 
 function httpSection(document: OpenApi): Html {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    (['get', 'post', 'delete'] as const).flatMap((method) => {
+    (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((method) => {
       const operation = item[method];
       return operation ? [{ path, method, operation }] : [];
     }),

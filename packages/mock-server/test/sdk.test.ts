@@ -1,0 +1,43 @@
+import { createCustomerClient, type KeyValueStorage } from '@shopbell/sdk';
+import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
+import { createMockServer } from '../src/node.ts';
+import { sdkJourneys } from './support/sdkJourneys.ts';
+
+const mock = createMockServer();
+const clients: { destroy(): void }[] = [];
+
+beforeAll(() => mock.start());
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.destroy();
+  await mock.reset();
+});
+afterAll(() => mock.stop());
+
+/** What a device keeps, for Node, which keeps nothing. */
+function deviceStorage(): KeyValueStorage {
+  const values = new Map<string, string>();
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+  };
+}
+
+describe('the SDK’s client over the mock server, in Node', () => {
+  test.each(sdkJourneys)('$name', async ({ play }) => {
+    const devices = new Map<string, KeyValueStorage>();
+    await play({
+      director: mock.director,
+      customer(device) {
+        const storage = devices.get(device) ?? deviceStorage();
+        devices.set(device, storage);
+        const client = createCustomerClient({
+          server: mock.server,
+          shopId: 'demo',
+          platform: { storage, random: () => 0 },
+        });
+        clients.push(client);
+        return client;
+      },
+    });
+  });
+});

@@ -1,0 +1,139 @@
+import { agentOf } from '@shopbell/engine';
+import { AccountChange, NewAccount, shopbellError, type Account, type Clock } from '@shopbell/sdk/model';
+import type { AccountRow, Storage } from '../../storage/storage.ts';
+import type { Passwords } from '../options.ts';
+import { rolesAllow } from '../permissions/roles.ts';
+import type { OpenShop } from '../shop/openShop.ts';
+import type { OpenShops } from '../shop/openShops.ts';
+import type { AgentSessions } from '../signIn/agentSessions.ts';
+import { parse } from './parse.ts';
+
+/** Checked against the schema: the roles may be any strings here. */
+export type NewAccountInput = Readonly<Omit<NewAccount, 'roles'>> & { readonly roles: readonly string[] };
+
+interface AccountServices {
+  readonly storage: Storage;
+  readonly shops: OpenShops;
+  readonly passwords: Passwords;
+  readonly sessions: AgentSessions;
+  readonly clock: Clock;
+}
+
+/**
+ * Who may sign in to a shop. An account that may serve customers (AC-01) is an agent at the desk too, in the default
+ * group (AC-08), usable at once (AC-02); one that may not is not.
+ */
+export class Accounts {
+  readonly #services: AccountServices;
+  /** Changes of one shop's accounts are made one after another: two at once could remove the last two managers. */
+  readonly #turns = new Map<string, Promise<unknown>>();
+
+  constructor(services: AccountServices) {
+    this.#services = services;
+  }
+
+  /** Rejects with INVALID_ARGUMENT, NOT_FOUND, or ALREADY_EXISTS; what a crash cut short is completed by a repeat. */
+  async create(shopId: string, input: NewAccountInput, agentId?: string): Promise<Account> {
+    const { name, displayName, password, roles } = parse(NewAccount, input);
+    const { storage, passwords } = this.#services;
+    const { desk } = await this.#shop(shopId);
+    if (agentId !== undefined && agentOf(desk.desk, agentId)) throw shopbellError('ALREADY_EXISTS');
+    const account: AccountRow = {
+      shopId,
+      agentId: agentId ?? crypto.randomUUID(),
+      name,
+      displayName,
+      passwordHash: await passwords.hash(password),
+      roles,
+    };
+    const created = await storage.createAccount(account);
+    const known = created ? account : await storage.findAccount(shopId, name);
+    // An account that may serve customers and that no desk knows is one whose making was cut short.
+    const complete = known && (agentOf(desk.desk, known.agentId) || !rolesAllow(known.roles, 'cs.online'));
+    if (!known || (!created && complete)) throw shopbellError('ALREADY_EXISTS');
+    await this.#bringToDesk(known);
+    return accountOf(known);
+  }
+
+  /** By name. Rejects with NOT_FOUND. */
+  async list(shopId: string): Promise<Account[]> {
+    await this.#shop(shopId);
+    return (await this.#services.storage.listAccounts(shopId)).map(accountOf);
+  }
+
+  /** The account as it is now, for permissions; undefined if there is none or it is disabled. */
+  async enabled(shopId: string, agentId: string): Promise<AccountRow | undefined> {
+    const account = await this.#services.storage.findAccountOfAgent(shopId, agentId);
+    return account?.disabledAt === undefined ? account : undefined;
+  }
+
+  /**
+   * Takes effect at once: whoever is signed in with an account that gets a new password, is disabled, or may not serve
+   * customers any more, is signed out everywhere. Rejects with INVALID_ARGUMENT, NOT_FOUND or LAST_MANAGER.
+   */
+  change(shopId: string, agentId: string, input: AccountChange): Promise<Account> {
+    const before = this.#turns.get(shopId) ?? Promise.resolve();
+    const change = before.then(() => this.#change(shopId, agentId, input));
+    const turn = change.catch(() => {});
+    this.#turns.set(shopId, turn);
+    void turn.then(() => {
+      if (this.#turns.get(shopId) === turn) this.#turns.delete(shopId);
+    });
+    return change;
+  }
+
+  async #change(shopId: string, agentId: string, input: AccountChange): Promise<Account> {
+    const { roles, password, disabled } = parse(AccountChange, input);
+    const { storage, passwords, clock } = this.#services;
+    const account = await storage.findAccountOfAgent(shopId, agentId);
+    if (!account) throw shopbellError('NOT_FOUND', { what: 'account' });
+    if (manages(account) && (disabled === true || (roles && !rolesAllow(roles, 'shop.manage')))) {
+      const others = (await storage.listAccounts(shopId)).filter((other) => other.agentId !== agentId);
+      if (!others.some(manages)) throw shopbellError('LAST_MANAGER');
+    }
+    const disabledAt = disabled === true ? (account.disabledAt ?? clock.now()) : null;
+    const changed = await storage.changeAccount(shopId, agentId, {
+      ...(roles === undefined ? {} : { roles }),
+      ...(password === undefined ? {} : { passwordHash: await passwords.hash(password) }),
+      ...(disabled === undefined ? {} : { disabledAt }),
+    });
+    if (!changed) throw shopbellError('NOT_FOUND', { what: 'account' });
+    const servedBefore = rolesAllow(account.roles, 'cs.online');
+    const serves = rolesAllow(changed.roles, 'cs.online');
+    if (password !== undefined || disabled === true || (servedBefore && !serves))
+      await this.#signOut(changed);
+    await this.#bringToDesk(changed);
+    return accountOf(changed);
+  }
+
+  async #signOut({ shopId, agentId }: AccountRow): Promise<void> {
+    await this.#services.sessions.endAll({ shopId, agentId });
+    await (await this.#shop(shopId)).signOutEverywhere(agentId);
+  }
+
+  async #bringToDesk({ shopId, agentId, displayName, roles }: AccountRow): Promise<void> {
+    const { desk } = await this.#shop(shopId);
+    if (!rolesAllow(roles, 'cs.online') || agentOf(desk.desk, agentId)) return;
+    await desk.submit({ type: 'agent.add', agentId, name: displayName });
+  }
+
+  async #shop(shopId: string): Promise<OpenShop> {
+    const shop = await this.#services.shops.of(shopId);
+    if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
+    return shop;
+  }
+}
+
+function manages({ roles, disabledAt }: AccountRow): boolean {
+  return disabledAt === undefined && rolesAllow(roles, 'shop.manage');
+}
+
+function accountOf({ agentId, name, displayName, roles, disabledAt }: AccountRow): Account {
+  return {
+    id: agentId,
+    name,
+    displayName,
+    roles: [...roles],
+    ...(disabledAt === undefined ? {} : { disabledAt }),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Services } from '../../services.ts';
+import type { Api } from '../api.ts';
+import { addAccountRoutes } from './accountRoutes.ts';
+import { addDeskRoutes } from './deskRoutes.ts';
+import { addHoursRoutes } from './hoursRoutes.ts';
+import { addInquiryRoutes } from './inquiryRoutes.ts';
+import { addKeyRoutes } from './keyRoutes.ts';
+import { addKnowledgeRoutes } from './knowledgeRoutes.ts';
+import { addRecordRoutes } from './recordRoutes.ts';
+import { addSettingsRoutes } from './settingsRoutes.ts';
+
+/** What managers and back offices ask under `/v1/admin`: always of the caller's own shop. */
+export function addAdminRoutes(api: Api, services: Services): void {
+  addSettingsRoutes(api, services);
+  addKeyRoutes(api, services);
+  addAccountRoutes(api, services);
+  addHoursRoutes(api, services);
+  addRecordRoutes(api, services);
+  addDeskRoutes(api, services);
+  addInquiryRoutes(api, services);
+  addKnowledgeRoutes(api, services);
+  api.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key of the shop, `sbk_…`.',
+  });
+}

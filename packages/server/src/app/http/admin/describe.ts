@@ -1,0 +1,55 @@
+import { ErrorBody, shopbellError } from '@shopbell/sdk/model';
+import type { Context, MiddlewareHandler } from 'hono';
+import * as z from 'zod';
+import { mayAdminister, type AdminAction, type AdminCaller } from '../../permissions/administration.ts';
+import type { Env } from '../api.ts';
+
+/** What every route of the administration says of itself. */
+const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
+const refusal = { description: 'A refusal, with a code of the one vocabulary.', content: json(ErrorBody) };
+
+export const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: json(schema) });
+export const answers = <S extends z.ZodType>(schema: S, description: string) => ({
+  200: { description, content: json(schema) },
+  default: refusal,
+});
+
+export const done = { 204: { description: 'Done.' }, default: refusal };
+
+/** Lets through whoever the table of permissions allows; everybody else is told FORBIDDEN before anything is looked at. */
+export function allows(action: AdminAction) {
+  const middleware: MiddlewareHandler<Env> = async (context, next) => {
+    if (!mayAdminister(callerOf(context), action)) throw shopbellError('FORBIDDEN');
+    await next();
+  };
+  return { tags: ['administration'], security: [{ session: [] }, { apiKey: [] }], middleware };
+}
+
+/** Who asks; the host found out before. */
+export function callerOf(context: Context<Env>): AdminCaller {
+  const { caller } = context.env;
+  if (!caller) throw shopbellError('UNAUTHENTICATED');
+  return caller;
+}
+
+const Version = z
+  .string({ error: 'name the version you read: the ETag' })
+  .regex(/^"\d{1,15}"$/, 'an ETag such as "3"');
+
+/** The version that was read before it is written: `"3"`, as the ETag of the answer was. */
+export const IfMatch = z.object({ 'if-match': Version });
+/** As `IfMatch`; without it whatever is there is changed. */
+export const MayIfMatch = z.object({ 'if-match': Version.optional() });
+
+export function versionIn(headers: z.infer<typeof IfMatch>): number {
+  return Number(headers['if-match'].slice(1, -1));
+}
+
+/** For a command to the desk. */
+export function ifVersionIn({ 'if-match': etag }: z.infer<typeof MayIfMatch>): { ifVersion?: number } {
+  return etag === undefined ? {} : { ifVersion: versionIn({ 'if-match': etag }) };
+}
+
+export function etagOf({ version }: { readonly version: number }): { ETag: string } {
+  return { ETag: `"${String(version)}"` };
+}

@@ -1,0 +1,22 @@
+import { shopbellError, type Method } from '@shopbell/sdk/model';
+import { isMethod } from '../permissions/callers.ts';
+import { conversationHandlers } from './conversation.ts';
+import type { Asking, Handler } from './handler.ts';
+import { serviceHandlers } from './service.ts';
+import { waitingHandlers } from './waiting.ts';
+
+const handlers: Readonly<Record<Method, Handler>> = {
+  ...conversationHandlers,
+  ...waitingHandlers,
+  ...serviceHandlers,
+};
+
+/**
+ * Answers a request, whichever way it came; resolves only when what the answer rests on is durable. Rejects with a
+ * `ShopbellError`, and then nothing was done.
+ */
+export async function answer(asking: Asking, method: string, params: unknown): Promise<unknown> {
+  if (!isMethod(method)) throw shopbellError('UNKNOWN_METHOD', { method });
+  if (!(await asking.services.permissions.mayCall(asking.caller, method))) throw shopbellError('FORBIDDEN');
+  return handlers[method](asking, params === undefined ? {} : params);
+}

@@ -1,0 +1,45 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { DeskEvent } from '@shopbell/engine';
+import { shopbellError } from '@shopbell/sdk/model';
+import { eventOf } from '../../desk/rows.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { UsageError } from '../usageError.ts';
+
+const page = 5000;
+
+/** Every event of a shop, from its beginning. Rejects with NOT_FOUND if there is no such shop. */
+export async function readJournal(storage: Storage, shopId: string): Promise<DeskEvent[]> {
+  if (!(await storage.findShop(shopId))) throw shopbellError('NOT_FOUND', { what: 'shop' });
+  const events: DeskEvent[] = [];
+  for (let after = 0; ;) {
+    const rows = await storage.readJournal(shopId, { after, limit: page });
+    for (const row of rows) events.push(eventOf(row));
+    if (rows.length < page) return events;
+    after = rows.at(-1)?.seq ?? after;
+  }
+}
+
+/** The events of a file that `export-journal` wrote. */
+export async function readJournalFile(file: string): Promise<DeskEvent[]> {
+  const events: DeskEvent[] = [];
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    if (line.trim() !== '') events.push(eventIn(line, `${file}, line ${String(number)}`));
+  }
+  return events;
+}
+
+function eventIn(line: string, where: string): DeskEvent {
+  let event: unknown;
+  try {
+    event = JSON.parse(line);
+  } catch {
+    throw new UsageError(`${where} is not JSON.`);
+  }
+  const isEvent = typeof event === 'object' && event !== null && 'type' in event && 'at' in event;
+  if (!isEvent) throw new UsageError(`${where} is no event of a journal.`);
+  return event as DeskEvent;
+}

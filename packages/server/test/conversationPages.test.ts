@@ -1,0 +1,86 @@
+import { foldConversation, limits, trimConversation, type Conversation } from '@shopbell/sdk/model';
+import { expect, it } from 'vitest';
+import { ConversationReader } from '../src/app/feed/conversations.ts';
+import { project, toldOf } from '../src/app/feed/projection.ts';
+import type { StoredRow } from '../src/storage/storage.ts';
+import { newShop } from './support/deskUnderTest.ts';
+import { onEachStorage } from './support/storages.ts';
+
+const anna = { kind: 'agent', id: 'anna' } as const;
+const chen = { kind: 'customer', id: 'chen' } as const;
+
+onEachStorage('a long conversation', (make) => {
+  it('is told as the fold of all its events, without all of them being read', async () => {
+    const storage = await make();
+    const read: StoredRow[][] = [];
+    const counting = {
+      ...storage,
+      readConversation: async (...args: Parameters<typeof storage.readConversation>) => {
+        const rows = await storage.readConversation(...args);
+        read.push(rows);
+        return rows;
+      },
+    };
+    const { desk, shopId } = await newShop(storage);
+    const open = { type: 'conversation.open', conversationId: 'talk', customerId: 'chen' } as const;
+    await desk.submit({ ...open, scope: { page: 'shop', channel: 'web' } });
+
+    /** What a listener would be told if everything were read. */
+    const whole = async (listener: typeof anna | typeof chen): Promise<Conversation | undefined> => {
+      let folded: Conversation | undefined;
+      for (const row of await storage.readConversation(shopId, 'talk')) {
+        const event = project(desk.desk, listener, toldOf(row));
+        if (event && 'conversationId' in event) folded = foldConversation(folded, row.seq, event);
+      }
+      return folded;
+    };
+    let sent = 0;
+    const write = (by: typeof anna | typeof chen) => {
+      const id = `${shopId}-${String(++sent)}`;
+      const about = { conversationId: 'talk', by, messageId: id, clientId: id, text: `第 ${id} 句` };
+      return desk.submit({ type: 'message.send', ...about });
+    };
+    const see = (by: typeof anna | typeof chen) =>
+      desk.submit({ type: 'message.see', conversationId: 'talk', by, upTo: desk.desk.seq });
+
+    const check = async (): Promise<void> => {
+      for (const listener of [anna, chen]) {
+        const reader = new ConversationReader(counting, shopId, desk.desk, listener);
+        const all = await whole(listener);
+        read.length = 0;
+        const shown = await reader.read('talk');
+        expect(shown).toEqual(all && trimConversation(all, limits.historyPage));
+        expect(read.flat().length).toBeLessThan(limits.historyPage + 15);
+        let items = shown?.items ?? [];
+        let more = shown?.more;
+        while (more) {
+          read.length = 0;
+          const page = await reader.page('talk', items[0]?.seq ?? 0, limits.historyPage);
+          expect(read.flat().length).toBeLessThan(limits.historyPage + 15);
+          items = [...(page?.items ?? []), ...items];
+          more = page?.more;
+        }
+        expect(items).toEqual(all?.items);
+      }
+    };
+    await check();
+    await write(chen);
+    await check();
+    for (let count = 0; count < 60; count++) await write(chen);
+    await check();
+    await see(anna);
+    for (let count = 0; count < 120; count++) await write(count % 3 ? anna : chen);
+    await check();
+    for (let count = 0; count < 90; count++) {
+      await write(anna);
+      await see(chen);
+    }
+    await check();
+    await desk.submit({ type: 'conversation.end', conversationId: 'talk', by: chen });
+    await check();
+    const stranger = new ConversationReader(counting, shopId, desk.desk, { kind: 'customer', id: 'li' });
+    expect(await stranger.page('talk', Infinity, 50)).toBeUndefined();
+    const bert = new ConversationReader(counting, shopId, desk.desk, { kind: 'agent', id: 'bert' });
+    expect(await bert.page('talk', Infinity, 50)).toBeUndefined();
+  });
+});

@@ -1,0 +1,63 @@
+import { foldFeed, type Conversation, type WelcomeFrame } from '@shopbell/sdk/model';
+import { expect } from 'vitest';
+import type { Connected } from './shop.ts';
+
+/** Connects once more as the same listener. */
+export type Again = () => Promise<Connected>;
+
+/** What a client holds: the snapshot it was welcomed with, and every event since folded in. */
+function heldBy({ socket, welcome }: Connected): {
+  conversations: Conversation[];
+  agents: Map<string, string>;
+} {
+  let conversations: ReadonlyMap<string, Conversation> = new Map(
+    welcome.snapshot?.conversations.map((conversation) => [conversation.id, conversation]),
+  );
+  const agents = new Map(welcome.snapshot?.agents?.map(({ id, status }) => [id, status]));
+  for (const { seq, event } of socket.events) {
+    conversations = foldFeed(conversations, seq, event);
+    if (event.type === 'agent.status-changed') agents.set(event.agentId, event.status);
+    if (event.type === 'agent.named') agents.set(event.agent.id, event.agent.status);
+  }
+  return {
+    conversations: [...conversations.values()].filter((one) => isShown(welcome.me, one)).map(settledFacts),
+    agents,
+  };
+}
+
+function isShown(me: WelcomeFrame['me'], conversation: Conversation): boolean {
+  return conversation.state !== 'ended' && (me.kind === 'customer' || conversation.agent?.id === me.id);
+}
+
+/** The facts of groups on offer, and a place in a line, are those of the moment they were told; frames keep them fresh. */
+function settledFacts(conversation: Conversation): Conversation {
+  const { options, queue, ...rest } = conversation;
+  const named = options?.map(({ id, name }) => ({ id, name, online: true, waiting: 0 }));
+  return { ...rest, ...(named && { options: named }), ...(queue && { queue: { place: 1 } }) };
+}
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
+/** A new listener's snapshot is what everybody else of the same kind holds by now. */
+export async function expectSame(again: Again, held: readonly Connected[]): Promise<void> {
+  // A conversation that an agent is given is read first; memory answers within the turn.
+  await new Promise((resolve) => setImmediate(resolve));
+  const fresh = heldBy(await again());
+  for (const one of held) {
+    const { conversations, agents } = heldBy(one);
+    expect(conversations.sort(byId)).toEqual(fresh.conversations.sort(byId));
+    expect(agents).toEqual(fresh.agents);
+    expectChained(one);
+  }
+}
+
+/** Each event names the one that was told before it. */
+function expectChained({ socket, welcome }: Connected): void {
+  let before = welcome.position.seq;
+  socket.events.forEach(({ seq, after }, index) => {
+    if (index === 0) expect(after).toBeLessThanOrEqual(before);
+    else expect(after).toBe(before);
+    expect(seq).toBeGreaterThan(before);
+    before = seq;
+  });
+}
