@@ -62,6 +62,23 @@ export function bellStyleOfLoader(): Plugin {
   };
 }
 
+/**
+ * The later views are a file of their own with a name of its own, which the panel asks for by address. A browser may
+ * remember that a module failed: another attempt gets another address.
+ */
+export function extrasByAddress(): Plugin {
+  return {
+    name: 'shopbell:extras-by-address',
+    enforce: 'pre',
+    load: (id) =>
+      id.endsWith('/widget/src/extras/importExtras.ts')
+        ? `let attempts = '';
+          const ask = () => import(/* @vite-ignore */ new URL(['extras.js'] + attempts, import.meta.url).href);
+          export const importExtras = () => ask().catch((error) => { attempts += '?'; throw error; });`
+        : null,
+  };
+}
+
 /** A second minifier: Vite's own leaves about 300 bytes (gzip) in the panel that every customer would load. */
 export function smaller(): Plugin {
   return {

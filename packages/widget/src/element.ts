@@ -1,19 +1,18 @@
 import type { CustomerClient } from '@shopbell/sdk';
 import { html, LitElement, nothing, unsafeCSS, type PropertyValues } from 'lit';
-import { ChevronDown } from 'lucide';
-import { bellIcon } from './bell/bellIcon.ts';
 import { bellStyle } from './bell/bellStyle.ts';
 import type { PageScope } from './bell/scopeAttributes.ts';
 import type { BellEvents } from './bridge/bellEvents.ts';
 import { DeskController } from './bridge/deskController.ts';
 import type { DeskAccess, DeskHost } from './bridge/deskHost.ts';
+import { ExtrasLoader } from './bridge/extrasLoader.ts';
 import type { Screen } from './bridge/screen.ts';
 import { PanelDialog } from './bridge/panelDialog.ts';
-import { icon } from './icons/icon.ts';
 import { panelStyle } from './styles/panel.ts';
 import { tokens } from './styles/tokens.ts';
 import { defineViews } from './views/defineViews.ts';
 import { focusView } from './views/focusView.ts';
+import { renderBell } from './views/bell.ts';
 import { renderPanel } from './views/panel.ts';
 import { pickLocale, type Locale } from './words/locale.ts';
 import type { Words } from './words/words.ts';
@@ -37,6 +36,7 @@ import { wordsIn } from './words/wordsIn.ts';
  *
  * @csspart bell - The round button.
  * @csspart badge - The number of unread messages on it.
+ * @csspart place - Beside the closed bell: the place in line, or that the conversation is about to end.
  * @csspart panel - The panel, a `dialog`.
  * @csspart messages - The list of messages.
  * @csspart bubble - Every message.
@@ -94,6 +94,12 @@ export class ShopBell extends LitElement implements DeskHost {
   declare protected ending: boolean;
 
   readonly #desk = new DeskController(this);
+  readonly #extras: ExtrasLoader = new ExtrasLoader(this, () => {
+    const focused = this.shadowRoot?.activeElement;
+    // What is asked came later than its screen: the focus goes there, unless the customer is writing.
+    if (focused && focused.localName !== 'shop-bell-composer' && /picker|ended/.test(this.#desk.screen))
+      void focusView(this.renderRoot);
+  });
   readonly #dialog: PanelDialog = new PanelDialog(this);
   #words: Words | undefined;
   #letGo = false;
@@ -184,7 +190,7 @@ export class ShopBell extends LitElement implements DeskHost {
     if (renewed) this.#desk.use(this.#access);
     const opens = this.opened && !this.#wasOpened && this.#desk.conversation?.state !== 'ended';
     if (opens || (renewed && this.opened)) this.#desk.enter();
-    if (this.#desk.screen !== 'conversation') this.ending = false;
+    if (!/conversation|robot/.test(this.#desk.screen)) this.ending = false;
     this.#hadFocus = this.shadowRoot?.activeElement != null;
   }
 
@@ -230,26 +236,15 @@ export class ShopBell extends LitElement implements DeskHost {
     const locale = pickLocale(this.locale);
     const words = this.#words?.locale === locale ? this.#words : undefined;
     if (!words) void this.#learn(locale);
-    const { unread } = this.#desk;
-    const name = words ? (unread > 0 ? words.unreadBell(unread) : words.bell) : this.#drawnName;
-    return html`<button
-        class="bell"
-        part="bell"
-        type="button"
-        lang=${locale}
-        aria-haspopup="dialog"
-        aria-expanded=${opened}
-        aria-label=${name ?? nothing}
-        @click=${this.toggle}
-        @keydown=${this.#onKey}
-      >
-        ${opened ? icon(ChevronDown) : html`<slot name="icon">${icon(bellIcon)}</slot>`}
-        ${
-          unread > 0 && !opened
-            ? html`<span class="badge" part="badge" aria-hidden="true">${unread > 99 ? '99+' : unread}</span>`
-            : nothing
-        }
-      </button>
+    return html`${renderBell({
+        words,
+        locale,
+        name: this.#drawnName,
+        desk: this.#desk,
+        opened,
+        toggle: this.#toggleByBell,
+        onKey: this.#onKey,
+      })}
       <dialog
         class="panel"
         part="panel"
@@ -263,6 +258,7 @@ export class ShopBell extends LitElement implements DeskHost {
             ? renderPanel({
                 words,
                 desk: this.#desk,
+                extras: this.#extras,
                 ending: this.ending,
                 askToEnd: this.#askToEnd,
                 keep: this.#keep,
@@ -279,6 +275,10 @@ export class ShopBell extends LitElement implements DeskHost {
     await this.updateComplete;
     if (this.opened) await focusView(this.renderRoot);
   }
+
+  readonly #toggleByBell = (): void => {
+    this.toggle();
+  };
 
   readonly #askToEnd = (): void => {
     this.ending = !this.ending;

@@ -1,31 +1,28 @@
 import { createCustomerClient, isShopbellError, outcomeOf } from '@shopbell/sdk';
-import type {
-  Conversation,
-  CustomerClient,
-  OutgoingMessage,
-  RoutingOutcome,
-  ShopbellError,
-} from '@shopbell/sdk';
-import type { ReactiveController } from 'lit';
+import type { Conversation, CustomerClient, FittingAnswers, OutgoingMessage } from '@shopbell/sdk';
+import type { RoutingOutcome, Scope, ShopbellError } from '@shopbell/sdk';
 import type { ItemKind } from '../words/words.ts';
-import { anotherItemOn, isAbout, lastOfOthers, otherThan, runningOn } from './running.ts';
-import { screenOf, type QueuePlace, type Screen } from './screen.ts';
+import { Offers } from './offers.ts';
+import { Reading } from './reading.ts';
+import { isAbout, otherThan, runningOn } from './running.ts';
+import { screenOf, type Screen } from './screen.ts';
 import type { ViewActions } from './viewActions.ts';
 import type { DeskAccess, DeskHost } from './deskHost.ts';
 
+type Step = (client: CustomerClient, conversationId: string) => Promise<unknown>;
+
 /** The one bridge between the SDK and the views: holds the client, says what to show, and does what views ask for. */
-export class DeskController implements ReactiveController, ViewActions {
+export class DeskController implements ViewActions {
   readonly #host: DeskHost;
   #client: CustomerClient | undefined;
   #release: (() => void)[] = [];
   /** Ends the entry that is under way. */
   #entry: AbortController | undefined;
   #shown: string | undefined;
-  #queuePlace: QueuePlace | undefined;
-  #atBottom = true;
+  readonly #reading: Reading;
   readonly #typing = new Set<string>();
   readonly #drafts = new Map<string, string>();
-  readonly #refusedOffers = new Set<string>();
+  readonly #offers = new Offers();
 
   /** Why the last entry came to nothing. */
   problem: ShopbellError | undefined;
@@ -33,23 +30,17 @@ export class DeskController implements ReactiveController, ViewActions {
   trouble: ShopbellError | undefined;
   /** The group that was tapped, until the desk has answered. */
   choosing: string | undefined;
+  /** A step out of the line, or to a person, is under way. */
+  busy = false;
   loadingHistory = false;
 
   constructor(host: DeskHost) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    document.addEventListener('visibilitychange', this.#markSeen);
-  }
-
-  hostDisconnected(): void {
-    document.removeEventListener('visibilitychange', this.#markSeen);
-  }
-
-  hostUpdated(): void {
-    this.#markSeen();
+    this.#reading = new Reading(
+      host,
+      () => this.conversation,
+      ({ id }, upTo) => this.#client?.markSeen(id, upTo),
+    );
   }
 
   /** Starts with a client, letting go of the one before. A conversation that this device remembers is resumed. */
@@ -84,6 +75,7 @@ export class DeskController implements ReactiveController, ViewActions {
         this.#host.tell('shopbell-unread', { count });
       }),
       used.on('outcome', ({ conversationId, outcome }) => {
+        if (conversationId === this.#shown) this.trouble = undefined;
         this.#came(conversationId, outcome);
       }),
       used.on('error', (error) => {
@@ -103,8 +95,9 @@ export class DeskController implements ReactiveController, ViewActions {
     this.#entry?.abort();
     for (const release of this.#release) release();
     this.#release = [];
-    this.#client = this.#entry = this.#shown = this.problem = this.#queuePlace = undefined;
+    this.#client = this.#entry = this.#shown = this.problem = undefined;
     this.trouble = this.choosing = undefined;
+    this.busy = false;
     this.#typing.clear();
   }
 
@@ -128,10 +121,6 @@ export class DeskController implements ReactiveController, ViewActions {
     return this.#drafts.get(this.#shown ?? '') ?? '';
   }
 
-  get queuePlace(): QueuePlace | undefined {
-    return this.conversation?.state === 'queued' ? this.#queuePlace : undefined;
-  }
-
   get unread(): number {
     return this.#client?.unread ?? 0;
   }
@@ -147,10 +136,7 @@ export class DeskController implements ReactiveController, ViewActions {
 
   /** The page's item, where it is another one than the conversation is about and the customer has not said no. */
   get offeredItem(): ItemKind | undefined {
-    const { conversation } = this;
-    if (!conversation || conversation.state === 'ended') return undefined;
-    const { scope } = this.#host;
-    return this.#refusedOffers.has(JSON.stringify(scope)) ? undefined : anotherItemOn(scope, conversation);
+    return this.#offers.on(this.#host.scope, this.conversation);
   }
 
   get other(): Conversation | undefined {
@@ -188,7 +174,7 @@ export class DeskController implements ReactiveController, ViewActions {
       const { outcome, conversation } = await client.open(this.#host.scope, { signal: entry.signal });
       if (!goesOn()) return;
       this.#shown = conversation.id;
-      this.#atBottom = true;
+      this.#reading.atBottom = true;
       // What the conversation itself does not say comes with the answer alone.
       if (!outcomeOf(conversation)) this.#came(conversation.id, outcome);
     } catch (error) {
@@ -206,8 +192,6 @@ export class DeskController implements ReactiveController, ViewActions {
   }
 
   #came(conversationId: string, outcome: RoutingOutcome): void {
-    if (outcome.kind === 'queued') this.#queuePlace = outcome;
-    this.#host.requestUpdate();
     this.#host.tell('shopbell-outcome', { conversationId, outcome });
   }
 
@@ -219,7 +203,7 @@ export class DeskController implements ReactiveController, ViewActions {
   }
 
   /** Runs a step that may be refused without ending what is shown. */
-  async #step(run: (client: CustomerClient, conversationId: string) => Promise<unknown>): Promise<void> {
+  async #step(run: Step): Promise<void> {
     this.trouble = undefined;
     this.#host.requestUpdate();
     try {
@@ -228,7 +212,7 @@ export class DeskController implements ReactiveController, ViewActions {
       this.trouble = this.#refusal(error);
     } finally {
       this.choosing = undefined;
-      this.loadingHistory = false;
+      this.loadingHistory = this.busy = false;
       this.#host.requestUpdate();
     }
   }
@@ -237,6 +221,30 @@ export class DeskController implements ReactiveController, ViewActions {
     if (this.choosing) return;
     this.choosing = groupId;
     void this.#step((client, conversationId) => client.choose(conversationId, groupId));
+  }
+
+  leaveQueue(to: 'leave-message' | 'solved'): void {
+    this.#stepOnce((client, conversationId) => client.leaveQueue(conversationId, to));
+  }
+
+  handOver(): void {
+    this.#stepOnce((client, conversationId) => client.handOver(conversationId));
+  }
+
+  #stepOnce(run: Step): void {
+    if (this.busy) return;
+    this.busy = true;
+    void this.#step(run);
+  }
+
+  async answers(scope: Scope, queued: boolean): Promise<FittingAnswers> {
+    if (!this.#client) throw new Error('let go');
+    return this.#client.answers(scope, { queued });
+  }
+
+  stayHere(): void {
+    // The warning itself is what was read: the desk counts anew from there.
+    if (this.conversation) this.#client?.markSeen(this.conversation.id, this.conversation.lastSeq);
   }
 
   send(text: string): void {
@@ -273,27 +281,18 @@ export class DeskController implements ReactiveController, ViewActions {
   }
 
   atBottom(on: boolean): void {
-    this.#atBottom = on;
-    this.#markSeen();
+    this.#reading.atBottom = on;
+    this.#reading.look();
   }
 
   refuseOffer(): void {
-    this.#refusedOffers.add(JSON.stringify(this.#host.scope));
+    this.#offers.refuse(this.#host.scope);
     this.#host.requestUpdate();
   }
 
   showOther(): void {
     this.#shown = this.other?.id ?? this.#shown;
-    this.#atBottom = true;
+    this.#reading.atBottom = true;
     this.#host.requestUpdate();
   }
-
-  /** What stands on screen has been seen: only with the panel open, the page visible and the newest line in view. */
-  readonly #markSeen = (): void => {
-    const { conversation } = this;
-    if (!conversation || !this.#host.opened || !this.#atBottom || document.visibilityState !== 'visible')
-      return;
-    const last = lastOfOthers(conversation);
-    if (last > conversation.seen.customer) this.#client?.markSeen(conversation.id, last);
-  };
 }

@@ -1,7 +1,8 @@
-import type { Conversation, RoutingOutcome, ShopbellError } from '@shopbell/sdk';
+import type { Conversation, ShopbellError } from '@shopbell/sdk';
 
 /** What the panel shows. Exactly one of these at any moment. */
-export type Screen = 'connecting' | 'problem' | 'picker' | 'conversation' | 'leave-message' | 'ended';
+export type Screen =
+  'connecting' | 'problem' | 'picker' | 'robot' | 'queued' | 'conversation' | 'leave-message' | 'ended';
 
 /** What the choice of a screen rests on. */
 export interface ScreenFacts {
@@ -20,14 +21,9 @@ export function screenOf({ problem, conversation, unreachable }: ScreenFacts): S
       return 'connecting';
     case 'choosing':
       return 'picker';
-    case 'leave-message':
-    case 'ended':
-      return conversation.state;
-    case 'queued':
     case 'assigned':
       return 'conversation';
+    default:
+      return conversation.state;
   }
 }
-
-/** The place in line, where an entry came to one. */
-export type QueuePlace = Extract<RoutingOutcome, { kind: 'queued' }>;

@@ -1,7 +1,19 @@
+import type { FittingAnswers, Scope } from '@shopbell/sdk';
+
 /** What views may ask for. The controller does it; a test may take its place. */
 export interface ViewActions {
   choose(groupId: string): void;
+  /** Waits no longer (RT-46). */
+  leaveQueue(to: 'leave-message' | 'solved'): void;
+  /** From the robot to a person (RB-05). */
+  handOver(): void;
+  /** Questions and recommendations that fit; rejects where they cannot be had. */
+  answers(scope: Scope, queued: boolean): Promise<FittingAnswers>;
+  /** The customer is still there. */
+  stayHere(): void;
   send(text: string): void;
+  /** What stands in the composer. */
+  readonly draftText: string;
   /** The text in the composer has changed. */
   draft(text: string): void;
   retry(clientId: string): void;

@@ -34,6 +34,33 @@ export const panelStyle = css`
     line-height: 18px;
     text-align: center;
   }
+  .place {
+    position: absolute;
+    inset-inline-end: 66px;
+    padding: 6px 14px;
+    border: 1px solid var(--_line);
+    border-radius: 20px;
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    font-size: var(--_small);
+    line-height: 20px;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    box-shadow: 0 2px 12px #0002;
+  }
+  :host([position='left']) .place {
+    right: auto;
+    left: 66px;
+  }
+  /* What comes later is plain text until it is there. */
+  shop-bell-standing:not(:defined, :empty) {
+    padding: 16px;
+    font-weight: 600;
+  }
+  shop-bell-problem:not(:defined) {
+    margin: auto;
+  }
   .panel {
     box-sizing: border-box;
     position: absolute;

@@ -52,7 +52,12 @@ export function blocksOf(
   };
   const say = (at: number, author: Message['author'] | undefined, line: Line) => {
     turnTo(at);
-    if (!said || said.author?.id !== author?.id || minuteOf(said.at) !== minuteOf(at)) {
+    if (
+      !said ||
+      said.author?.id !== author?.id ||
+      said.author?.kind !== author?.kind ||
+      minuteOf(said.at) !== minuteOf(at)
+    ) {
       said = { kind: 'said', at, author, lines: [] };
       blocks.push(said);
     }

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { ArrowUp } from 'lucide';
+import { ArrowUp, UserRound } from 'lucide';
 import { icon } from '../icons/icon.ts';
 import { textLimit } from '../timeline/textLimit.ts';
 import { plain, View } from './view.ts';
@@ -13,11 +13,13 @@ const tellRoom = 200;
  * method needs for itself does neither.
  */
 export class Composer extends View {
-  static override shadowRootOptions: ShadowRootInit = { ...View.shadowRootOptions, delegatesFocus: true };
   static override properties = {
     ...View.properties,
     text: plain,
     prompt: plain,
+    robot: plain,
+    offered: plain,
+    busy: plain,
   };
   static override styles = [
     ...View.styles,
@@ -27,6 +29,22 @@ export class Composer extends View {
         padding: 10px 12px calc(10px + var(--_safe-bottom, 0px));
         border-top: 1px solid var(--_line);
         background: var(--_surface);
+      }
+      .person {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        margin: 0 auto 8px;
+        border-radius: 22px;
+        font-weight: 600;
+      }
+      .person:not(.primary) {
+        background: var(--_tint);
+        color: var(--_accent-text);
+      }
+      .person svg {
+        width: 18px;
+        height: 18px;
       }
       form {
         display: grid;
@@ -74,7 +92,7 @@ export class Composer extends View {
         visibility: hidden;
         pointer-events: none;
       }
-      button {
+      form button {
         display: grid;
         place-items: center;
         min-width: max(40px, var(--_target));
@@ -84,7 +102,7 @@ export class Composer extends View {
         background: var(--_accent);
         color: var(--_on-accent);
       }
-      button:disabled {
+      form button:disabled {
         background: var(--_raised);
         color: var(--_quiet);
       }
@@ -110,16 +128,39 @@ export class Composer extends View {
   declare text: string;
   /** Name and placeholder of the field. */
   declare prompt: string;
+  /** The robot answers: a person is always one tap away (RB-05). */
+  declare robot: boolean;
+  /** Its last word offers one: then that is the first thing to do. */
+  declare offered: boolean;
+  declare busy: boolean;
 
   constructor() {
     super();
     this.text = '';
   }
 
+  /** The field, and not the button above it: an Enter meant for a message hands nobody over. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('textarea')?.focus(options);
+  }
+
   protected override render() {
-    const { words, text, prompt } = this;
+    const { words, text, prompt, actions } = this;
     const room = textLimit - text.trim().length;
-    return html`<form @submit=${this.#onSubmit}>
+    return html`${
+        this.robot
+          ? html`<button
+              class="person ${this.offered ? 'primary' : ''}"
+              ?disabled=${this.busy}
+              @click=${() => {
+                actions.handOver();
+              }}
+            >
+              ${icon(UserRound)} ${words.toPerson}
+            </button>`
+          : nothing
+      }
+      <form @submit=${this.#onSubmit}>
         <div class="twin" aria-hidden="true">${text + '\u200b'}</div>
         <textarea
           rows="1"

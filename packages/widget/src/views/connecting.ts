@@ -27,12 +27,6 @@ export class ConnectingView extends View {
         width: 52%;
         border-radius: 18px 18px 6px 18px;
       }
-      div:nth-of-type(4) {
-        width: 100%;
-        height: 48px;
-        margin-top: 12px;
-        border-radius: 24px;
-      }
       @keyframes appear {
         from {
           opacity: 0;
@@ -43,7 +37,6 @@ export class ConnectingView extends View {
 
   protected override render() {
     return html`<p class="spoken" role="status">${this.words.connecting}</p>
-      <div></div>
       <div></div>
       <div></div>
       <div></div>`;

@@ -2,23 +2,15 @@ import { IconElement } from '../icons/icon.ts';
 import { BarsView } from './bars.ts';
 import { Composer } from './composer.ts';
 import { ConnectingView } from './connecting.ts';
-import { FarewellView } from './farewell.ts';
 import { HeaderView } from './header.ts';
-import { PickerView } from './picker.ts';
-import { ProblemView } from './problem.ts';
-import { StandingView } from './standing.ts';
 import { Timeline } from './timeline.ts';
 
 const views = {
   'shop-bell-bars': BarsView,
   'shop-bell-composer': Composer,
   'shop-bell-connecting': ConnectingView,
-  'shop-bell-farewell': FarewellView,
   'shop-bell-header': HeaderView,
   'shop-bell-icon': IconElement,
-  'shop-bell-picker': PickerView,
-  'shop-bell-problem': ProblemView,
-  'shop-bell-standing': StandingView,
   'shop-bell-timeline': Timeline,
 } as const;
 

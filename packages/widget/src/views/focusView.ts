@@ -10,7 +10,8 @@ export async function focusView(root: ParentNode): Promise<void> {
   const asking = find('picker', 'problem', 'farewell');
   const composer = matchMedia('(pointer: coarse)').matches ? null : find('composer');
   const view = asking ?? composer ?? find('header');
+  // What comes later may not be there yet.
   await view?.updateComplete;
   if (view && view === composer) view.focus({ preventScroll: true });
-  else view?.renderRoot.querySelector('h2')?.focus({ preventScroll: true });
+  else view?.shadowRoot?.querySelector('h2')?.focus({ preventScroll: true });
 }

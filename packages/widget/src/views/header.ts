@@ -1,6 +1,6 @@
 import type { Conversation } from '@shopbell/sdk';
 import { css, html, nothing } from 'lit';
-import { LogOut, X } from 'lucide';
+import { Bot, LogOut, X } from 'lucide';
 import { bellIcon } from '../bell/bellIcon.ts';
 import { icon } from '../icons/icon.ts';
 import { plain, View } from './view.ts';
@@ -105,12 +105,13 @@ export class HeaderView extends View {
     const { agent, group } = conversation ?? {};
     const text = this.#text();
     const present = text === words.serving || text === words.typing;
+    const robot = conversation?.state === 'robot';
     const [initial] = agent?.name ?? '';
     return html`<div class="face ${present ? 'present' : ''}" aria-hidden="true">
-        ${initial ?? icon(bellIcon)}
+        ${initial ?? icon(robot ? Bot : bellIcon)}
       </div>
       <div class="who">
-        <h2 tabindex="-1">${agent?.name ?? group?.name ?? words.desk}</h2>
+        <h2 tabindex="-1">${robot ? words.robot : (agent?.name ?? group?.name ?? words.desk)}</h2>
         <p class="small quiet" role="status">${present ? `${group?.name} · ` : ''}${text}</p>
       </div>
       ${
@@ -131,13 +132,16 @@ export class HeaderView extends View {
       case 'opening':
         return words.connecting;
       case 'choosing':
-      case 'queued':
         return '';
+      case 'robot':
+        return words.robotText;
+      case 'queued':
+        return words.waiting;
       case 'leave-message':
         return conversation.agent ? words.received : '';
       case 'ended':
         return words.ended;
-      case 'assigned':
+      default:
         return this.typing ? words.typing : words.serving;
     }
   }

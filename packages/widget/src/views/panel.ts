@@ -1,13 +1,16 @@
 import type { Conversation } from '@shopbell/sdk';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import type { ExtrasLoader } from '../bridge/extrasLoader.ts';
 import type { DeskController } from '../bridge/deskController.ts';
 import type { Screen } from '../bridge/screen.ts';
+import { minutesOf } from '../words/minutesOf.ts';
 import type { Words } from '../words/words.ts';
 
 /** What the panel shows, and what it asks its element for. */
 export interface PanelProperties {
   readonly words: Words;
   readonly desk: DeskController;
+  readonly extras: ExtrasLoader;
   /** The customer is asked whether the conversation shall end. */
   readonly ending: boolean;
   readonly askToEnd: () => void;
@@ -22,16 +25,21 @@ const prompts: Readonly<Partial<Record<Screen, 'writeWhileChoosing' | 'writeMess
 
 /** Everything inside the panel: head, bars, and the view of the moment. */
 export function renderPanel(properties: PanelProperties) {
-  const { words, desk, askToEnd, close } = properties;
+  const { words, desk, extras, ending, askToEnd, close } = properties;
   const { screen, conversation, offline } = desk;
   const unreachable = screen === 'problem';
   const view = () => {
     if (unreachable) {
-      return html`<shop-bell-problem
-        .words=${words}
-        .actions=${desk}
-        .error=${desk.problem}
-      ></shop-bell-problem>`;
+      return html`<shop-bell-problem .words=${words} .actions=${desk} .error=${desk.problem}
+        ><p role="alert">${words.unreachable}</p>
+        <button
+          @click=${() => {
+            desk.enter();
+          }}
+        >
+          ${words.tryAgain}
+        </button></shop-bell-problem
+      >`;
     }
     return screen === 'connecting' || !conversation
       ? html`<shop-bell-connecting .words=${words}></shop-bell-connecting>`
@@ -44,17 +52,22 @@ export function renderPanel(properties: PanelProperties) {
       .typing=${desk.agentTyping}
       .offline=${offline}
       .unreachable=${unreachable}
-      .end=${screen === 'conversation' ? askToEnd : undefined}
+      .end=${screen === 'conversation' || screen === 'robot' ? askToEnd : undefined}
       .close=${close}
     ></shop-bell-header>
     <shop-bell-bars
       .words=${words}
       .actions=${desk}
       .offline=${offline && !unreachable}
+      .reload=${extras.failed && (ending || desk.trouble || /picker|queued|leave|ended/.test(screen)) ? extras.load : undefined}
+    ></shop-bell-bars>
+    <shop-bell-hints
+      .words=${words}
+      .actions=${desk}
       .trouble=${desk.trouble}
       .item=${desk.offeredItem}
       .other=${desk.other !== undefined}
-    ></shop-bell-bars>
+    ></shop-bell-hints>
     ${view()}
   </div>`;
 }
@@ -62,6 +75,8 @@ export function renderPanel(properties: PanelProperties) {
 /** Timeline and composer stay while the state changes above them: nobody is interrupted in writing. */
 function renderTalk({ words, desk, ending, keep }: PanelProperties, conversation: Conversation) {
   const { screen } = desk;
+  const { queue, items } = conversation;
+  const last = items.at(-1);
   const above =
     screen === 'picker'
       ? html`<shop-bell-picker
@@ -69,17 +84,21 @@ function renderTalk({ words, desk, ending, keep }: PanelProperties, conversation
           .actions=${desk}
           .options=${conversation.options ?? []}
           .choosing=${desk.choosing}
+          ><shop-bell-connecting .words=${words}></shop-bell-connecting
         ></shop-bell-picker>`
       : html`<shop-bell-standing
           .words=${words}
+          .actions=${desk}
           .conversation=${conversation}
-          .queue=${desk.queuePlace}
-        ></shop-bell-standing>`;
+          .busy=${desk.busy}
+          >${queue && words.inLine(queue.place, minutesOf(queue.expectedWaitMs))}</shop-bell-standing
+        >`;
   const below =
     ending || screen === 'ended'
       ? html`<shop-bell-farewell
           .words=${words}
           .actions=${desk}
+          .conversation=${conversation}
           .asking=${ending}
           .keep=${keep}
         ></shop-bell-farewell>`
@@ -88,6 +107,9 @@ function renderTalk({ words, desk, ending, keep }: PanelProperties, conversation
           .actions=${desk}
           .text=${desk.draftText}
           .prompt=${words[prompts[screen] ?? 'write']}
+          .robot=${screen === 'robot'}
+          .offered=${last?.kind === 'message' && last.offersAgent === true}
+          .busy=${desk.busy}
         ></shop-bell-composer>`;
   return html`${above}
     <shop-bell-timeline
@@ -98,6 +120,16 @@ function renderTalk({ words, desk, ending, keep }: PanelProperties, conversation
       .outgoing=${desk.outgoing}
       .typing=${desk.agentTyping}
       .loading=${desk.loadingHistory}
-    ></shop-bell-timeline>
+      >${
+        screen === 'picker' || conversation.more
+          ? nothing
+          : html`<shop-bell-answers
+              aria-live="off"
+              .words=${words}
+              .actions=${desk}
+              .conversation=${conversation}
+            ></shop-bell-answers>`
+      }</shop-bell-timeline
+    >
     ${below}`;
 }

@@ -21,7 +21,7 @@ export const timelineStyle = css`
   .log:focus-visible {
     outline-offset: -3px;
   }
-  .log > :first-child {
+  .log > slot + * {
     margin-top: auto;
   }
   .note {
@@ -73,6 +73,19 @@ export const timelineStyle = css`
     border-radius: 18px 6px 18px 18px;
     background: var(--_accent);
     color: var(--_on-accent);
+  }
+  .robot .bubble {
+    border-color: var(--_line);
+    background: var(--_surface);
+  }
+  .who svg {
+    width: 16px;
+    height: 16px;
+  }
+  .tag {
+    padding: 0 6px;
+    border: 1px solid var(--_line);
+    border-radius: 6px;
   }
   .bubble + .bubble {
     border-start-start-radius: 18px;

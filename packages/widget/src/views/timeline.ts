@@ -1,11 +1,11 @@
 import type { OutgoingMessage } from '@shopbell/sdk';
 import type { Conversation } from '@shopbell/sdk';
 import { html, nothing, type PropertyValues } from 'lit';
-import { ArrowDown, Check, CheckCheck, CircleAlert, Clock } from 'lucide';
+import { Bot, Check, CheckCheck, ChevronDown, CircleAlert, Clock } from 'lucide';
 import { icon } from '../icons/icon.ts';
 import { blocksOf, type Block, type Line, type MessageState } from '../timeline/blocks.ts';
 import { noticeText } from '../timeline/noticeText.ts';
-import { refusalWords } from '../words/problemWords.ts';
+import { refusalWords } from '../words/refusalWords.ts';
 import { dayText, minuteText } from '../words/times.ts';
 import { timelineStyle } from './timeline.style.ts';
 import { plain, View } from './view.ts';
@@ -64,10 +64,8 @@ export class Timeline extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#sizes = new ResizeObserver(this.#onScroll);
-    void this.updateComplete.then(() => {
-      if (this.#log) this.#sizes?.observe(this.#log);
-    });
+    this.#sizes = new ResizeObserver(this.#onSize);
+    void this.updateComplete.then(this.#watchSizes);
   }
 
   override disconnectedCallback(): void {
@@ -126,6 +124,15 @@ export class Timeline extends View {
     if (this.conversation.more && !this.loading && log.scrollTop < nearStart) this.actions.history();
   }
 
+  readonly #watchSizes = (): void => {
+    for (const element of [this.#log, ...this.children]) if (element) this.#sizes?.observe(element);
+  };
+
+  readonly #onSize = (): void => {
+    if (this.#following) this.#toEnd();
+    this.#onScroll();
+  };
+
   readonly #onScroll = (): void => {
     const log = this.#log;
     if (!log) return;
@@ -135,6 +142,12 @@ export class Timeline extends View {
     if (resized && this.#following) this.#toEnd();
     else this.#follow(log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd);
     this.#wantOlder(log);
+  };
+
+  /** Whoever opens an answer above reads there, and is not carried off to the end if that goes out of view. */
+  readonly #onCards = (): void => {
+    this.#follow(false);
+    requestAnimationFrame(this.#onScroll);
   };
 
   protected override render() {
@@ -148,6 +161,7 @@ export class Timeline extends View {
         tabindex="0"
         @scroll=${this.#onScroll}
       >
+        <slot @click=${this.#onCards} @slotchange=${this.#watchSizes}></slot>
         ${this.#page(conversation.items, this.outgoing)}
         ${
           this.typing
@@ -167,7 +181,7 @@ export class Timeline extends View {
                 this.#toEnd();
               }}
             >
-              ${icon(ArrowDown)} ${words.newMessages(this.below)}
+              ${icon(ChevronDown)} ${words.newMessages(this.below)}
             </button>`
           : nothing
       }`;
@@ -195,12 +209,25 @@ export class Timeline extends View {
       return html`<p class="note day">${dayText(locale, block.at)}</p>`;
     }
     if (block.kind === 'notice') {
-      return html`<p class="note">${noticeText(this.words, block.notice)} ${this.#time(block.at)}</p>`;
+      return html`<p class="note">
+        ${noticeText(this.words, block.notice)}
+        ${block.notice.kind === 'idle-warned' ? nothing : this.#time(block.at)}
+      </p>`;
     }
+    const { words } = this;
     const { author, lines, at } = block;
     const last = lines.at(-1);
-    return html`<div class="said ${author ? '' : 'own'}">
-      ${author ? html`<p class="who">${author.name} ${this.#time(at)}</p>` : nothing}
+    const robot = author?.kind === 'robot';
+    return html`<div class="said ${author?.kind ?? 'own'}">
+      ${
+        author
+          ? html`<p class="who">
+              ${robot ? icon(Bot) : nothing} ${robot ? words.robot : author.name}
+              ${author.kind === 'auto' ? html`<span class="tag">${words.automatic}</span>` : nothing}
+              ${this.#time(at)}
+            </p>`
+          : nothing
+      }
       ${lines.map((line) => this.#line(line, author === undefined))}
       ${
         author

@@ -1,14 +1,29 @@
 import type { Words } from './words.ts';
 
 const count = (many: number, one: string) => `${many} ${one}${many === 1 ? '' : 's'}`;
-const about = (minutes: number | undefined) => (minutes ? `, about ${count(minutes, 'minute')}` : '');
-const items = { product: 'item', order: 'order', parcel: 'parcel' } as const;
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const endingsOf: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
+const place = (rank: number) =>
+  rank === 1 ? 'You are next' : `${rank}${endingsOf[ordinals.select(rank)] ?? 'th'} in line`;
+const wait = (minutes: number) => `about ${minutes} min`;
+
+const endings = {
+  customer: 'You ended the conversation',
+  agent: 'The conversation was ended by our side',
+  desk: 'The conversation ended',
+  idle: 'The conversation ended after a long pause',
+  absent: 'You were away: your place in line was given up',
+  solved: 'Solved. You are no longer in line',
+  blocked: 'The shop ended the conversation and takes no more messages',
+  'signed-out': 'Our side has gone for the day; the conversation ended',
+} as const;
 
 export const en: Words = {
   locale: 'en',
 
   bell: 'Contact us',
   unreadBell: (unread) => `Contact us, ${count(unread, 'new message')}`,
+  comma: ', ',
   desk: 'Customer service',
   close: 'Close',
 
@@ -19,24 +34,17 @@ export const en: Words = {
   typing: 'is typing…',
   received: 'has your message',
 
-  pick: 'Who would you like to ask?',
-  pickText: (someoneOnline) =>
-    someoneOnline
-      ? 'Tap one and we will connect you right away.'
-      : 'Everybody is away. Pick one to leave a message; the answer comes to this same place.',
-  onlineNow: 'Online, ready for you now',
-  ahead: (people, minutes) => `Online, ${people} ahead of you${about(minutes)}`,
-  nobodyNow: 'Away, you can leave a message',
   writeWhileChoosing: 'Or write your question first',
 
-  queueTitle: (people) => (people === 0 ? 'You are next' : `${people} ahead of you`),
-  queueText: (minutes) =>
-    `${minutes ? `About ${count(minutes, 'minute')}. ` : ''}We will tell you here, and you can write already.`,
+  waiting: 'You are in line',
+  place,
+  wait,
+  inLine: (rank, minutes) => place(rank) + (minutes ? ` · ${wait(minutes)}` : ''),
+  endsSoon: 'Ending soon',
 
-  leave: 'Nobody is here now. Leave a message',
-  left: 'We have your message',
-  answerLater: 'Once somebody is back, the answer comes to this same place, and the bell will tell you.',
-  answerHere: 'The answer will appear here, and the bell will tell you.',
+  robot: 'Assistant',
+  robotText: 'answers automatically',
+  toPerson: 'Talk to a person',
 
   messages: 'Messages',
   you: 'You',
@@ -56,45 +64,26 @@ export const en: Words = {
   newMessages: (messages) => count(messages, 'new message'),
   loadingOlder: 'Loading earlier messages…',
 
+  automatic: 'automatic reply',
+
+  robotFirst: 'The assistant answers first',
+  queuedAt: (group) => `You are in line: ${group}`,
   assigned: (agent, cause) =>
-    cause === 'transfer'
-      ? `You were transferred to ${agent}`
-      : cause === 're-routed'
-        ? `${agent} has taken over for you`
-        : `${agent} is here for you`,
+    cause === 're-routed'
+      ? `${agent} has taken over for you`
+      : `${cause === 'queue' ? 'It is your turn. ' : ''}${agent} is here for you`,
+  transferred: (from, agent) => `${from} passed you on to ${agent}`,
+  idleWarned: (time) => `Are you still there? Without a word from you this ends at ${time}`,
   becameMessage: 'Nobody was online',
   delivered: (agent) => `${agent} has your message`,
-  endedBy: (by) =>
-    by === 'customer'
-      ? 'You ended the conversation'
-      : by === 'agent'
-        ? 'The conversation was ended by our side'
-        : 'The conversation ended after a long pause',
+  endedBy: (whom) => endings[whom],
 
   end: 'End conversation',
-  endQuestion: 'End this conversation?',
-  endYes: 'End it',
-  endNo: 'Keep chatting',
   ended: 'Conversation ended',
-  again: 'Ask again',
 
-  anotherItem: (kind) => `You are looking at another ${items[kind]}`,
-  askAboutIt: (kind) => `Ask about this ${items[kind]}`,
-  notNow: 'Not now',
-  otherConversation: 'You have another conversation running',
-  goThere: 'Go there',
-
-  pause: '. ',
   tryAgain: 'Try again',
-  problemNetwork: {
-    title: 'We cannot be reached right now',
-    text: 'Check your connection and try again in a moment. What you wrote is kept.',
-  },
-  problemClosed: { title: 'The chat is not open here yet', text: 'Please reach the shop in another way.' },
-  problemGroup: { title: 'This team cannot take you right now', text: 'Please choose again.' },
-  problemOther: {
-    title: 'Something went wrong here',
-    text: 'Please try again. If it does not help, reload the page.',
-  },
+  partMissing: 'A part of this did not open',
+  unreachable: 'We cannot be reached right now',
+  refusedBlocked: 'The shop takes no messages from you now',
   refusedEnded: 'The conversation has ended. Please ask again',
 };

@@ -1,11 +1,5 @@
-import type { AssignCause } from '@shopbell/sdk';
+import type { AssignCause, EndCause } from '@shopbell/sdk';
 import type { Locale } from './locale.ts';
-
-/** A title and a sentence that says what to do next. */
-export interface TitledWords {
-  readonly title: string;
-  readonly text: string;
-}
 
 /** What an item of the page is, in "ask about this one instead". */
 export type ItemKind = 'product' | 'order' | 'parcel';
@@ -17,6 +11,8 @@ export interface Words {
   /** The same as the loader's. */
   readonly bell: string;
   unreadBell(count: number): string;
+  /** Between a name and what is added to it. */
+  readonly comma: string;
   readonly desk: string;
   readonly close: string;
 
@@ -27,21 +23,18 @@ export interface Words {
   readonly typing: string;
   readonly received: string;
 
-  readonly pick: string;
-  pickText(someoneOnline: boolean): string;
-  readonly onlineNow: string;
-  /** The wait is left out where nobody can tell. */
-  ahead(people: number, minutes: number | undefined): string;
-  readonly nobodyNow: string;
   readonly writeWhileChoosing: string;
 
-  readonly queueTitle: (people: number) => string;
-  queueText(minutes: number | undefined): string;
+  readonly waiting: string;
+  place(place: number): string;
+  wait(minutes: number): string;
+  /** Both in one line; without a figure nobody guesses. */
+  inLine(place: number, minutes: number | undefined): string;
+  readonly endsSoon: string;
 
-  readonly leave: string;
-  readonly left: string;
-  readonly answerLater: string;
-  readonly answerHere: string;
+  readonly robot: string;
+  readonly robotText: string;
+  readonly toPerson: string;
 
   readonly messages: string;
   readonly you: string;
@@ -61,31 +54,26 @@ export interface Words {
   newMessages(count: number): string;
   readonly loadingOlder: string;
 
+  /** Beside the name of whom it stands for. */
+  readonly automatic: string;
+
+  readonly robotFirst: string;
+  queuedAt(group: string): string;
   assigned(agent: string, cause: AssignCause): string;
+  transferred(from: string, agent: string): string;
+  idleWarned(time: string): string;
   readonly becameMessage: string;
   delivered(agent: string): string;
-  endedBy(by: 'customer' | 'agent' | 'desk'): string;
+  endedBy(whom: 'customer' | 'agent' | 'desk' | EndCause): string;
 
   readonly end: string;
-  readonly endQuestion: string;
-  readonly endYes: string;
-  readonly endNo: string;
   readonly ended: string;
-  readonly again: string;
 
-  anotherItem(kind: ItemKind): string;
-  askAboutIt(kind: ItemKind): string;
-  readonly notNow: string;
-  readonly otherConversation: string;
-  readonly goThere: string;
-
-  /** Between two sentences on one line. */
-  readonly pause: string;
   readonly tryAgain: string;
-  readonly problemNetwork: TitledWords;
-  readonly problemClosed: TitledWords;
-  readonly problemGroup: TitledWords;
-  readonly problemOther: TitledWords;
+  /** A view did not come; the chat goes on. */
+  readonly partMissing: string;
+  readonly unreachable: string;
   /** Why one message was refused for good. */
+  readonly refusedBlocked: string;
   readonly refusedEnded: string;
 }

@@ -5,7 +5,7 @@ import 'axe-core';
 import type Axe from 'axe-core';
 import { assert } from 'chai';
 import { allByRole, byRole, mount, openBell, settled, unmountAll, type Mounted } from './support/bell.ts';
-import { FakeClient, amy, groups, startedAt } from './support/fakeClient.ts';
+import { FakeClient, amy, faq, groups, recommendations, startedAt, waiting } from './support/fakeClient.ts';
 
 declare global {
   interface Window {
@@ -65,6 +65,36 @@ const views: Record<string, View> = {
     ({ bell }) => {
       allByRole(bell, 'button').at(-3)?.click();
     },
+  waiting: (client) => {
+    client.opens = waiting;
+    client.fitting = () => ({ faq, recommendations: [] });
+    return ({ bell }) => {
+      allByRole(bell, 'button', '这顶帐篷防雨吗？')[0]?.click();
+    };
+  },
+  recommendations: (client) => {
+    client.fitting = () => ({ faq: [], recommendations });
+  },
+  robot: (client) => {
+    client.opens = { state: 'robot' };
+    return (_mounted, id) => {
+      client.answer(id, 'A person can help you.', true);
+    };
+  },
+  'about to end':
+    () =>
+    ({ client }, id) => {
+      const endsAt = Date.now() + 60_000;
+      const notice = { kind: 'idle-warned', endsAt } as const;
+      client.add(id, { kind: 'notice', at: endsAt - 120_000, notice });
+      client.change(id, { idleEndsAt: endsAt });
+    },
+  'automatic reply': () => {
+    return ({ client }, id) => {
+      const author = { kind: 'auto', ...amy } as const;
+      client.add(id, { kind: 'message', id: 'a', at: startedAt, author, text: 'Soon!' });
+    };
+  },
   ended:
     () =>
     ({ client }, id) => {

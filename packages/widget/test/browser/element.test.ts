@@ -11,7 +11,7 @@ import {
   settled,
   unmountAll,
 } from './support/bell.ts';
-import { FakeClient } from './support/fakeClient.ts';
+import { FakeClient, waiting } from './support/fakeClient.ts';
 
 describe('<shop-bell>', () => {
   afterEach(() => {
@@ -270,6 +270,7 @@ describe('<shop-bell>', () => {
     client.send(id, 'Hello');
     client.unread = 1;
     await settled(bell);
+    client.change(id, waiting);
     bell.close();
     await settled(bell);
     const parts = new Set([...deep(bell)].flatMap((element) => [...element.part]));
@@ -280,6 +281,7 @@ describe('<shop-bell>', () => {
       'messages',
       'own-bubble',
       'panel',
+      'place',
       'their-bubble',
     ]);
     for (const part of parts) assert.include(readme, `\`${part}\``);

@@ -116,12 +116,6 @@ describe('a customer entering', () => {
     });
   });
 
-  it('waiting in line sees the place and the wait', async () => {
-    const { bell } = await openBell({}, clientThatOpens({ state: 'queued', group: groups.presale }));
-    assert.include(seenText(bell), '3 ahead of you');
-    assert.include(seenText(bell), 'About 2 minutes.');
-  });
-
   describe('when it does not work', () => {
     it('sees a skeleton only after 300 ms', async () => {
       const client = new FakeClient();

@@ -1,8 +1,8 @@
 import { assert } from 'chai';
 import { knowsOpenConversation } from '@shopbell/sdk';
 import { mayHaveConversation } from '../../src/loader/openConversation.ts';
-import { deep, until } from './support/bell.ts';
-import { FakeClient } from './support/fakeClient.ts';
+import { deep, seenText, until } from './support/bell.ts';
+import { FakeClient, clientThatOpens, waiting } from './support/fakeClient.ts';
 
 interface PageWindow extends Window {
   seen: { read: string[]; written: string[]; violations: string[]; errors: string[] };
@@ -83,10 +83,12 @@ describe('loader', () => {
     tap();
     await until(isOpen);
     assert.equal(bell.shadowRoot?.querySelectorAll('.bell').length, 1);
+    await until(() => requests().length === 4);
     assert.sameMembers(requests(), [
       '/shipped/whole/shopbell.js',
       '/shipped/whole/widget/panel.js',
       '/shipped/whole/widget/en.js',
+      '/shipped/whole/widget/extras.js',
     ]);
   });
 
@@ -152,6 +154,48 @@ describe('loader', () => {
     await until(isOpen);
   });
 
+  it('goes on with the chat when the later views cannot be loaded, in a line and at its end too', async () => {
+    const { bell, page, tap, isOpen } = await load('bare');
+    const client = clientThatOpens(waiting);
+    Object.assign(bell, { client });
+    tap();
+    await until(isOpen);
+    const text = () => seenText(bell);
+    await until(() => text().includes('A part of this did not open'));
+    assert.include(text(), '3rd in line · about 2 min');
+    const [id = ''] = client.conversations.keys();
+    client.send(id, 'Hello');
+    await until(() => text().includes('Hello'));
+    client.assign(id, 'queue');
+    await until(() => text().includes('It is your turn'));
+    assert.notInclude(text(), 'A part of this did not open');
+    client.change(id, { state: 'ended' });
+    await until(() => text().includes('A part of this did not open'));
+    assert.deepEqual(page.seen.errors, []);
+  });
+
+  it('asks for the later views again when it is told to, and they come to life where they stand', async () => {
+    const { bell, tap, isOpen } = await load('mending');
+    Object.assign(bell, { client: clientThatOpens(waiting) });
+    tap();
+    await until(isOpen);
+    const again = await until(() =>
+      [...deep(bell)].find(
+        (element): element is HTMLElement =>
+          element.matches('button') && element.textContent.trim() === 'Try again',
+      ),
+    );
+    again.click();
+    await until(() => seenText(bell).includes('Leave a message instead'));
+    assert.notInclude(seenText(bell), 'did not open');
+  });
+
+  it('the later views stand alone: they import nothing', async () => {
+    const code = await (await fetch('/shipped/whole/widget/extras.js')).text();
+    assert.notMatch(code, /\bimport\b/);
+    assert.notInclude(code, 'litElementVersions');
+  });
+
   it('loads the panel by itself when a conversation is open', async () => {
     localStorage.setItem('shopbell:demo', JSON.stringify({ renewal: 'r', customerId: 'c', open: true }));
     const { requests } = await load('plain');
@@ -188,6 +232,8 @@ describe('loader', () => {
     await until(() => log.textContent.includes('<b>bold</b>'));
     assert.include(log.textContent, '<img src=x onerror=alert(1)>');
     assert.equal(log.querySelector('img, b'), null);
+    client.change(id, waiting);
+    await until(() => seenText(bell).includes('Leave a message instead'));
     assert.deepEqual(page.seen.violations, []);
     assert.deepEqual(page.seen.errors, []);
     assert.deepEqual(

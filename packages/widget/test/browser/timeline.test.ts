@@ -4,6 +4,7 @@ import { assert } from 'chai';
 import { blocksOf } from '../../src/timeline/blocks.ts';
 import { dayText, minuteText } from '../../src/words/times.ts';
 import { en } from '../../src/words/en.ts';
+import { moreWords } from '../../src/extras/moreWords.ts';
 import { zhCN } from '../../src/words/zhCN.ts';
 import { bellWords } from '../../src/words/bellWords.ts';
 import { allByRole, byRole, deep, openBell, seenText, settled, unmountAll, until } from './support/bell.ts';
@@ -92,7 +93,7 @@ describe('timeline', () => {
 
     it('counts in English', () => {
       assert.equal(en.newMessages(1), '1 new message');
-      assert.equal(en.ahead(2, 1), 'Online, 2 ahead of you, about 1 minute');
+      assert.equal(moreWords.en.ahead(2, 1), 'Online, 2 ahead of you, about 1 minute');
     });
   });
 

@@ -32,6 +32,9 @@ export async function openBell(given: Partial<ShopBell> = {}, client = new FakeC
   const mounted = mount(given, client);
   mounted.bell.open();
   await settled(mounted.bell);
+  // The views that come later, once for a page.
+  await customElements.whenDefined('shop-bell-standing');
+  await settled(mounted.bell);
   return mounted;
 }
 
@@ -89,7 +92,11 @@ export function byRole(bell: Element, role: string, name?: string | RegExp): HTM
 export function seenText(bell: Element): string {
   return [...deep(bell)]
     .filter((element) => element.checkVisibility() && !element.closest('.spoken'))
-    .map((element) => [...element.childNodes].filter((node) => node instanceof Text).map((node) => node.data))
+    .map((element) =>
+      [...element.childNodes].flatMap((node) =>
+        node.nodeType === Node.TEXT_NODE ? [node.textContent ?? ''] : [],
+      ),
+    )
     .map((texts) => texts.join(' ').replace(/\s+/g, ' ').trim())
     .filter((text) => text !== '')
     .join('\n');

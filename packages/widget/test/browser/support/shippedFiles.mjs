@@ -28,6 +28,8 @@ const pages = {
   twice: page(tag('whole') + tag('whole')),
   broken: page(tag('broken')),
   flaky: page(tag('flaky')),
+  bare: page(tag('bare')),
+  mending: page(tag('mending')),
   queued: page(
     `<script>window.shopbell = (...call) => { (shopbell.q ??= []).push(call); };
     shopbell('update', { page: 'order', orderId: 'A-7' });</script>${tag('whole')}`,
@@ -50,9 +52,10 @@ async function buildFiles(configFile, given) {
 
 export async function shippedFiles() {
   const files = new Map();
-  for (const config of ['vite.config.ts', 'vite.loader.config.ts']) {
+  for (const config of ['vite.config.ts', 'vite.extras.config.ts', 'vite.loader.config.ts']) {
     for (const { fileName, type, code } of await buildFiles(`${room}/${config}`)) {
-      if (type === 'chunk') files.set(config === 'vite.config.ts' ? `widget/${fileName}` : fileName, code);
+      if (type === 'chunk')
+        files.set(config === 'vite.loader.config.ts' ? fileName : `widget/${fileName}`, code);
     }
   }
   // Its index imports two thousand files, which a browser would fetch one by one.
@@ -62,6 +65,7 @@ export async function shippedFiles() {
   files.set('lucide.js', lucide.code);
 
   let flakyTries = 0;
+  let mendingTries = 0;
   return {
     name: 'shipped-files',
     resolveImport: ({ source }) => (source === 'lucide' ? '/shipped/whole/lucide.js' : undefined),
@@ -75,9 +79,11 @@ export async function shippedFiles() {
       }
       if (kind !== 'shipped') return undefined;
       const file = rest.join('/');
+      const later = file.startsWith('widget/extras');
       const missing =
-        file.startsWith('widget/panel') &&
-        (name === 'broken' || (name === 'flaky' && flakyTries++ % 2 === 0));
+        (later && (name === 'bare' || (name === 'mending' && mendingTries++ % 2 === 0))) ||
+        (file.startsWith('widget/panel') &&
+          (name === 'broken' || (name === 'flaky' && flakyTries++ % 2 === 0)));
       const body = missing ? undefined : files.get(file);
       // Nothing is what the server knows how to answer with 404.
       if (body === undefined) return undefined;

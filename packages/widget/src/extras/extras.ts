@@ -1,0 +1,24 @@
+/** The views that are not needed to show the panel and to chat: `dist/widget/extras.js`, loaded once the panel is open. */
+import { answersView } from './answers.ts';
+import { farewellView } from './farewell.ts';
+import type { Kit } from './kit.ts';
+import { hintsView } from './hints.ts';
+import { pickerView } from './picker.ts';
+import { problemView } from './problem.ts';
+import { standingView } from './standing.ts';
+
+const views = {
+  'shop-bell-answers': answersView,
+  'shop-bell-farewell': farewellView,
+  'shop-bell-hints': hintsView,
+  'shop-bell-picker': pickerView,
+  'shop-bell-problem': problemView,
+  'shop-bell-standing': standingView,
+} as const;
+
+/** Registers them; those that stand in the panel already come to life with what they were given. */
+export function defineExtras(kit: Kit): void {
+  for (const [name, view] of Object.entries(views)) {
+    if (!customElements.get(name)) customElements.define(name, view(kit));
+  }
+}

@@ -1,0 +1,70 @@
+import type { GroupOption } from '@shopbell/sdk';
+import type { PropertyValues } from 'lit';
+import { ChevronRight } from 'lucide';
+import { minutesOf } from '../words/minutesOf.ts';
+import type { Kit } from './kit.ts';
+import { moreWords } from './moreWords.ts';
+import { pickerStyle } from './picker.style.ts';
+
+/** A group that is offered, or that was until a moment ago. */
+type Card = GroupOption & { readonly gone?: boolean };
+
+/** Two groups fit: the customer picks (RT-21). Names stand exactly as configured; the whole card is the target. */
+export const pickerView = ({ View, plain, css, html, icon }: Kit): CustomElementConstructor =>
+  class PickerView extends View {
+    static override properties = { ...View.properties, options: plain, choosing: plain };
+    static override styles = [...View.styles, pickerStyle(css)];
+
+    declare options: readonly GroupOption[];
+    /** The group that was tapped. */
+    declare choosing: string | undefined;
+
+    /** In the order of their first showing: under a finger or the focus no card becomes another one. */
+    #cards: readonly Card[] = [];
+
+    protected override willUpdate(changed: PropertyValues<this>): void {
+      if (!changed.has('options')) return;
+      const { options } = this;
+      const known = this.#cards.map(
+        (card): Card => options.find(({ id }) => id === card.id) ?? { ...card, online: false, gone: true },
+      );
+      // Another choice altogether.
+      const kept = known.some(({ gone }) => !gone) ? known : [];
+      this.#cards = [...kept, ...options.filter(({ id }) => kept.every((card) => card.id !== id))];
+    }
+
+    protected override render() {
+      const { options } = this;
+      const words = moreWords[this.words.locale];
+      return html`<h2 id="question" tabindex="-1">${words.pick}</h2>
+        <p class="small quiet">${words.pickText(options.some(({ online }) => online))}</p>
+        <ul aria-labelledby="question">
+          ${this.#cards.map((card) => html`<li>${this.#card(card)}</li>`)}
+        </ul>`;
+    }
+
+    #card({ id, name, online, waiting, expectedWaitMs, gone = false }: Card) {
+      const { actions, choosing } = this;
+      const words = moreWords[this.words.locale];
+      const state = gone
+        ? words.gone
+        : !online
+          ? words.nobodyNow
+          : waiting > 0
+            ? words.ahead(waiting, minutesOf(expectedWaitMs))
+            : words.onlineNow;
+      return html`<button
+        class="card"
+        ?disabled=${choosing !== undefined}
+        aria-busy=${choosing === id}
+        aria-disabled=${gone}
+        @click=${() => {
+          if (!gone) actions.choose(id);
+        }}
+      >
+        <span class="name">${name}</span>
+        <span class="state small quiet ${online ? 'online' : ''}">${state}</span>
+        ${icon(ChevronRight)}
+      </button>`;
+    }
+  };

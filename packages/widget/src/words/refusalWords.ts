@@ -1,0 +1,8 @@
+import type { ShopbellError } from '@shopbell/sdk';
+import type { Words } from './words.ts';
+
+/** Why one message was refused for good; nothing where sending it again may help. */
+export function refusalWords(words: Words, error: ShopbellError | undefined): string {
+  if (error?.code === 'CUSTOMER_BLOCKED') return words.refusedBlocked;
+  return error?.code === 'CONVERSATION_ENDED' ? words.refusedEnded : '';
+}
