@@ -12,6 +12,29 @@ import { PreferencesMenu } from './frame/preferencesMenu.ts';
 import { ShortcutSheet } from './frame/shortcutSheet.ts';
 import { StatusSwitch } from './frame/statusSwitch.ts';
 import { ConversationList } from './list/conversationList.ts';
+import { LineStrip } from './lines/lineStrip.ts';
+import { TransferDialog } from './transfer/transferDialog.ts';
+import { TargetList } from './transfer/targetList.ts';
+import { BlockDialog } from './block/blockDialog.ts';
+import { GoingDialog } from './status/goingDialog.ts';
+import { PendingDialog } from './pending/pendingDialog.ts';
+import { WhyPanel } from './why/whyPanel.ts';
+import { SettingsScreen } from './settings/settingsScreen.ts';
+import { ManagerScreen } from './settings/managerScreen.ts';
+import { SaveBar } from './settings/form/saveBar.ts';
+import { GroupsPage } from './settings/groups/groupsPage.ts';
+import { GroupEditor } from './settings/groups/groupEditor.ts';
+import { SkuField } from './settings/groups/skuField.ts';
+import { MemberTable } from './settings/groups/memberTable.ts';
+import { AgentsPage } from './settings/agents/agentsPage.ts';
+import { AgentDialog } from './settings/agents/agentDialog.ts';
+import { RulesForm } from './settings/rules/rulesForm.ts';
+import { AgentChoice } from './settings/rules/agentChoice.ts';
+import { RepliesForm } from './settings/replies/repliesForm.ts';
+import { RobotForm } from './settings/robot/robotForm.ts';
+import { KnowledgePage } from './settings/knowledge/knowledgePage.ts';
+import { EntryDialog } from './settings/knowledge/entryDialog.ts';
+import { BlockedPage } from './settings/blocked/blockedPage.ts';
 import { SignInView } from './signIn/signInView.ts';
 
 const elements = {
@@ -29,6 +52,29 @@ const elements = {
   'message-timeline': MessageTimeline,
   'message-composer': MessageComposer,
   'customer-panel': CustomerPanel,
+  'line-strip': LineStrip,
+  'transfer-dialog': TransferDialog,
+  'target-list': TargetList,
+  'block-dialog': BlockDialog,
+  'going-dialog': GoingDialog,
+  'pending-dialog': PendingDialog,
+  'why-panel': WhyPanel,
+  'settings-screen': SettingsScreen,
+  'manager-screen': ManagerScreen,
+  'save-bar': SaveBar,
+  'groups-page': GroupsPage,
+  'group-editor': GroupEditor,
+  'sku-field': SkuField,
+  'member-table': MemberTable,
+  'agents-page': AgentsPage,
+  'agent-dialog': AgentDialog,
+  'rules-form': RulesForm,
+  'agent-choice': AgentChoice,
+  'replies-form': RepliesForm,
+  'robot-form': RobotForm,
+  'knowledge-page': KnowledgePage,
+  'entry-dialog': EntryDialog,
+  'blocked-page': BlockedPage,
 };
 
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
@@ -49,5 +95,28 @@ declare global {
     'message-timeline': MessageTimeline;
     'message-composer': MessageComposer;
     'customer-panel': CustomerPanel;
+    'line-strip': LineStrip;
+    'transfer-dialog': TransferDialog;
+    'target-list': TargetList;
+    'block-dialog': BlockDialog;
+    'going-dialog': GoingDialog;
+    'pending-dialog': PendingDialog;
+    'why-panel': WhyPanel;
+    'settings-screen': SettingsScreen;
+    'manager-screen': ManagerScreen;
+    'save-bar': SaveBar;
+    'groups-page': GroupsPage;
+    'group-editor': GroupEditor;
+    'sku-field': SkuField;
+    'member-table': MemberTable;
+    'agents-page': AgentsPage;
+    'agent-dialog': AgentDialog;
+    'rules-form': RulesForm;
+    'agent-choice': AgentChoice;
+    'replies-form': RepliesForm;
+    'robot-form': RobotForm;
+    'knowledge-page': KnowledgePage;
+    'entry-dialog': EntryDialog;
+    'blocked-page': BlockedPage;
   }
 }

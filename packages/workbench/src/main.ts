@@ -1,3 +1,4 @@
+import { createAdminClient } from '@shopbell/sdk/admin';
 import { createAgentClient, type Clock } from '@shopbell/sdk/agent';
 import { WorkbenchApp } from './app/workbenchApp.ts';
 import { Chime } from './attention/chime.ts';
@@ -16,6 +17,7 @@ const clock: Clock = {
 document.body.append(
   new WorkbenchApp({
     client: createAgentClient({ server: location.origin }),
+    admin: createAdminClient({ server: location.origin }),
     clock,
     sound: new Chime(),
     local: localStorage,

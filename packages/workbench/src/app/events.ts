@@ -1,6 +1,9 @@
-import type { AgentStatus } from '@shopbell/sdk/agent';
+import type { GroupSetup, KnowledgeKind } from '@shopbell/sdk/admin';
+import type { AgentStatus, ScopeInput, TransferTarget } from '@shopbell/sdk/agent';
 import type { SectionName } from '../list/sections.ts';
 import type { Preferences } from '../preferences/preferences.ts';
+import type { SettingsPage } from '../words/settings/words.ts';
+import type { Fate } from '../words/reception/words.ts';
 
 /** What views tell the application. Views change nothing by themselves. */
 export interface WorkbenchEvents {
@@ -31,6 +34,51 @@ export interface WorkbenchEvents {
   /** Whether the newest line is in view. */
   'newest-in-view': boolean;
 
+  'ask-transfer': undefined;
+  'close-transfer': undefined;
+  /** `name`: of the target, to tell what was done. */
+  transfer: { readonly to: TransferTarget; readonly name: string; readonly note?: string };
+  /** Chosen in a list of targets; `done`: go on to what follows. */
+  target: { readonly id: string; readonly done: boolean };
+  'ask-block': undefined;
+  'close-block': undefined;
+  /** Why. */
+  block: string;
+  /** Undefined: stay. */
+  going: { readonly conversations?: Fate } | undefined;
+
+  'show-pending': boolean;
+  'reload-pending': undefined;
+  'assign-leave-message': { readonly conversationId: string; readonly agentId: string };
+  'show-why': boolean;
+  /** Undefined: of whatever comes. */
+  explain: ScopeInput | undefined;
+
+  /** False: back to the reception. */
+  'show-settings': boolean;
+  'show-page': SettingsPage;
+  /** Whether a form holds changes that are not saved. */
+  'settings-dirty': boolean;
+  'reload-settings': undefined;
+  skus: readonly string[];
+  members: GroupSetup['members'];
+  /** Ids. */
+  'chosen-agents': readonly string[];
+  'close-entry': undefined;
+  /** Undefined: none any more. */
+  'edit-agent': string | undefined;
+  'explain-agent': string;
+  'ask-unblock': string;
+  'ask-delete-entry': { readonly kind: KnowledgeKind; readonly id: string; readonly name: string };
+  /** `new` for a new one. */
+  'open-group': string;
+  'close-group': undefined;
+  'ask-delete-group': undefined;
+  'enable-group': { readonly id: string; readonly enabled: boolean };
+  'save-edits': undefined;
+  'discard-edits': undefined;
+  'take-latest': undefined;
+
   copied: string;
   answered: boolean;
 }
@@ -51,7 +99,8 @@ export function hear<Name extends keyof WorkbenchEvents>(
   run: (detail: WorkbenchEvents[Name]) => void,
 ): () => void {
   const listener = (event: Event): void => {
-    if (event instanceof CustomEvent) run(event.detail as WorkbenchEvents[Name]);
+    // A detail that is undefined arrives as null.
+    if (event instanceof CustomEvent) run((event.detail ?? undefined) as WorkbenchEvents[Name]);
   };
   at.addEventListener(name, listener);
   return () => {

@@ -1,3 +1,4 @@
+import type { AdminClient } from '@shopbell/sdk/admin';
 import type { AgentClient, Clock } from '@shopbell/sdk/agent';
 import { LitElement, css, html } from 'lit';
 import type { Sound } from '../attention/attentionController.ts';
@@ -10,11 +11,16 @@ import { PreferencesController } from '../preferences/preferencesController.ts';
 import { SessionController, waitSeconds } from '../signIn/sessionController.ts';
 import { signInProblem } from '../signIn/signInProblem.ts';
 import { buttons, shared } from '../styles/shared.ts';
+import { ManagerScreen } from '../settings/managerScreen.ts';
+import { startOfMinute } from '../words/times.ts';
 import { hear } from './events.ts';
+import { serves } from './roles.ts';
 
 /** What the application is made with; a test gives its own. */
 export interface WorkbenchParts {
   readonly client: AgentClient;
+  /** The settings' side of the server; asked only for accounts that administer the shop. */
+  readonly admin: AdminClient;
   readonly clock: Clock;
   readonly sound: Sound;
   /** Keeps preferences, for this computer. */
@@ -31,7 +37,7 @@ export class WorkbenchApp extends LitElement {
   readonly #session: SessionController;
   readonly #tick: TickController;
   /** Made anew for every session, so that nothing of one agent is left for the next. */
-  #desk: DeskScreen | undefined;
+  #desk: DeskScreen | ManagerScreen | undefined;
 
   constructor(parts: WorkbenchParts) {
     super();
@@ -114,21 +120,18 @@ export class WorkbenchApp extends LitElement {
     document.title = windowTitle(0, undefined, this.#preferences.words.workbench);
   }
 
-  #deskOf(): DeskScreen | undefined {
+  #deskOf(): DeskScreen | ManagerScreen | undefined {
     const { session } = this.#session;
     if (!session) return undefined;
     if (!this.#desk) {
       this.#drafts.belongTo(session.agent.id);
-      const { client, clock, sound } = this.#parts;
-      this.#desk = new DeskScreen({
-        client,
-        session,
-        clock,
-        sound,
-        drafts: this.#drafts,
-        signOut: () => this.#signOut(),
-      });
+      const { client, admin, clock, sound } = this.#parts;
+      const signOut = (): Promise<void> => this.#signOut();
+      this.#desk = serves(session)
+        ? new DeskScreen({ client, admin, session, clock, sound, drafts: this.#drafts, signOut })
+        : new ManagerScreen(admin, session, signOut);
     }
+    if (this.#desk instanceof ManagerScreen) this.#desk.today = startOfMinute(this.#tick.now);
     this.#desk.words = this.#preferences.words;
     this.#desk.preferences = this.#preferences.value;
     return this.#desk;

@@ -26,6 +26,7 @@ export function bubbleTemplate(
       ${side === 'ours' && bubble.state !== 'received' ? mark(bubble.state, words, online) : nothing}
       <p class="bubble" dir="auto">${pieces}</p>
     </div>
+    ${bubble.offersAgent === true ? html`<p class="offer">${words.conversation.offersAgent}</p>` : nothing}
     ${bubble.state === 'failed' && bubble.outgoing ? failure(bubble.outgoing, words, teller) : nothing}`;
 }
 

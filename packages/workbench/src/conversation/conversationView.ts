@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { tell } from '../app/events.ts';
 import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
 import { icon } from '../icons/icon.ts';
-import { chevronLeft, panelRight } from '../icons/icons.ts';
+import { ban, chevronLeft, panelRight } from '../icons/icons.ts';
 import { pageIcons } from '../icons/meanings.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
@@ -166,6 +166,21 @@ export class ConversationView extends LitElement {
           >${icon(pageIcons[conversation.scope.page])}${scopeLabel(conversation.scope, words)}</span
         >
         ${
+          open && this.mine && conversation.state === 'assigned'
+            ? html`<button
+                type="button"
+                class="button"
+                title="${words.reception.transfer.button} (Alt+T)"
+                aria-keyshortcuts="Alt+T"
+                @click=${() => {
+                  tell(this, 'ask-transfer');
+                }}
+              >
+                ${words.reception.transfer.button}
+              </button>`
+            : nothing
+        }
+        ${
           open && this.mine
             ? html`<button
                 type="button"
@@ -177,6 +192,21 @@ export class ConversationView extends LitElement {
                 }}
               >
                 ${text.end}
+              </button>`
+            : nothing
+        }
+        ${
+          this.mine
+            ? html`<button
+                type="button"
+                class="icon-button"
+                aria-label=${words.reception.block.button}
+                title=${words.reception.block.button}
+                @click=${() => {
+                  tell(this, 'ask-block');
+                }}
+              >
+                ${icon(ban)}
               </button>`
             : nothing
         }
@@ -217,7 +247,7 @@ export class ConversationView extends LitElement {
               }
             ></message-composer>`
           : html`<p class="over">
-              ${text.ended}${
+              ${open ? text.notYours : text.ended}${
                 conversation.endedAt === undefined
                   ? nothing
                   : html` · <time class="figure">${moment(conversation.endedAt, this.today, words)}</time>`

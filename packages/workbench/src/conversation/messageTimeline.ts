@@ -4,13 +4,13 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
 import { icon } from '../icons/icon.ts';
-import { arrowDown } from '../icons/icons.ts';
+import { arrowDown, bot, stickyNote, zap } from '../icons/icons.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import { clockTime, dayName } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
 import { bubbleTemplate } from './bubbleTemplate.ts';
-import { noticeText } from './noticeText.ts';
+import { noteOf, noticeText } from './noticeText.ts';
 import { timelineOf, type Block } from './timeline.ts';
 import { timelineStyle } from './timelineStyle.ts';
 
@@ -194,9 +194,10 @@ export class MessageTimeline extends LitElement {
           <time class="figure" datetime=${new Date(block.at).toISOString()}
             >${clockTime(block.at, words.language)}</time
           >
+          ${this.#note(noteOf(block.notice))}
         </li>`;
       case 'speech':
-        return html`<li class="speech ${block.side}">
+        return html`<li class="speech ${block.side} ${block.author.kind}">
           <p class="speaker">
             ${this.#speaker(block)}
             <time class="figure" datetime=${new Date(block.at).toISOString()}
@@ -212,6 +213,14 @@ export class MessageTimeline extends LitElement {
     }
   }
 
+  #note(note: string | undefined) {
+    if (note === undefined) return nothing;
+    return html`<p class="note">
+      ${icon(stickyNote)}<span class="note-label">${this.words.notice.note}</span
+      ><span dir="auto">${note}</span>
+    </p>`;
+  }
+
   #speaker(block: Extract<Block, { kind: 'speech' }>) {
     const { author } = block;
     const text = this.words.conversation;
@@ -223,9 +232,9 @@ export class MessageTimeline extends LitElement {
           ? html`<span class="hidden-text">${text.you}</span>`
           : (author.name ?? '');
       case 'auto':
-        return text.autoReply;
+        return html`${icon(zap)}${text.autoReply}`;
       case 'robot':
-        return text.robot;
+        return html`${icon(bot)}${text.robot}`;
     }
   }
 

@@ -1,39 +1,72 @@
 import type { Notice } from '@shopbell/sdk/agent';
+import { clockTime } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
 
+type Desk = Notice['notice'];
+
 /** A line of the desk in plain words, as the agent `agentId` reads it. */
-export function noticeText(notice: Notice['notice'], agentId: string, words: Words): string {
+export function noticeText(notice: Desk, agentId: string, words: Words): string {
+  const text = words.notice;
   switch (notice.kind) {
+    case 'robot':
+      return text.robot;
+    case 'queued':
+      return text.queued(notice.group.name);
     case 'assigned':
-      switch (notice.cause) {
-        case 'converted':
-          return words.notice.converted(notice.agent.name);
-        case 're-routed':
-          return words.notice.reRouted(notice.agent.name, notice.group.name);
-        case 'transfer':
-          return words.notice.transferred(notice.agent.name);
-        case 'entry':
-        case 'choice':
-        case 'auto-choice':
-          return notice.agent.id === agentId
-            ? words.notice.assignedToYou(notice.group.name)
-            : words.notice.assigned(notice.agent.name, notice.group.name);
-        case 'leave-message':
-          return words.notice.assigned(notice.agent.name, notice.group.name);
-      }
-      break;
+      return assignedText(notice, agentId, words);
+    case 'transferred':
+      return notice.agent.id === agentId
+        ? text.transferredToYou(notice.from.name, notice.group.name)
+        : text.transferred(notice.from.name, notice.agent.name, notice.group.name);
+    case 'idle-warned':
+      return text.idleWarned(clockTime(notice.endsAt, words.language));
     case 'leave-message':
-      return words.notice.leaveMessage(notice.group.name);
+      return text.leaveMessage(notice.group.name);
     case 'delivered':
-      return words.notice.delivered(notice.agent.name);
+      return text.delivered(notice.agent.name);
     case 'ended':
-      switch (notice.by) {
-        case 'customer':
-          return words.notice.endedByCustomer;
-        case 'agent':
-          return words.notice.endedByAgent;
-        case 'desk':
-          return words.notice.endedByDesk;
-      }
+      return endedText(notice, words);
+  }
+}
+
+/** What one agent wrote to the next; customers are never told. */
+export function noteOf(notice: Desk): string | undefined {
+  return notice.kind === 'transferred' ? notice.note : undefined;
+}
+
+function assignedText(
+  { agent, group, cause }: Extract<Desk, { kind: 'assigned' }>,
+  agentId: string,
+  { notice: text }: Words,
+): string {
+  const mine = agent.id === agentId;
+  switch (cause) {
+    case 'converted':
+      return text.converted(agent.name);
+    case 're-routed':
+      return text.reRouted(agent.name, group.name);
+    case 'queue':
+      return mine ? text.fromQueueToYou(group.name) : text.fromQueue(agent.name, group.name);
+    case 'hand-over':
+      return text.handOver(agent.name, group.name);
+    case 'entry':
+    case 'choice':
+    case 'auto-choice':
+      return mine ? text.assignedToYou(group.name) : text.assigned(agent.name, group.name);
+    case 'leave-message':
+    case 'transfer':
+      return text.assigned(agent.name, group.name);
+  }
+}
+
+function endedText({ by, cause }: Extract<Desk, { kind: 'ended' }>, { notice: text }: Words): string {
+  if (cause !== undefined) return text.endedBecause[cause];
+  switch (by) {
+    case 'customer':
+      return text.endedByCustomer;
+    case 'agent':
+      return text.endedByAgent;
+    case 'desk':
+      return text.endedByDesk;
   }
 }

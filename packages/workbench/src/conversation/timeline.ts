@@ -8,6 +8,8 @@ export interface Bubble {
   readonly at: number;
   readonly state: 'received' | 'sending' | 'sent' | 'seen' | 'failed';
   readonly outgoing?: OutgoingMessage;
+  /** The robot offers a person with it (RB-05). */
+  readonly offersAgent?: boolean;
 }
 
 export type Block =
@@ -90,6 +92,7 @@ function bubbleOf(message: Message, conversation: Conversation): Bubble {
     text: message.text,
     at: message.at,
     state: message.author.kind === 'customer' ? 'received' : seen ? 'seen' : 'sent',
+    ...(message.offersAgent === true ? { offersAgent: true } : {}),
   };
 }
 

@@ -58,6 +58,46 @@ export const timelineStyle = css`
     line-height: 16px;
   }
 
+  .speaker svg {
+    inline-size: 13px;
+    block-size: 13px;
+    margin-inline-end: 3px;
+    vertical-align: -2px;
+  }
+
+  .note {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 6px;
+    align-items: center;
+    justify-content: center;
+    inline-size: fit-content;
+    max-inline-size: min(100%, 560px);
+    margin: 4px auto 0;
+    padding: 4px 10px;
+    border-radius: var(--radius);
+    background: var(--slow-tint);
+    color: var(--slow);
+    line-height: 18px;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+
+  .note svg {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
+  .note-label {
+    font-weight: 600;
+  }
+
+  .offer {
+    color: var(--ink-muted);
+    font-size: var(--text-s);
+    line-height: 16px;
+  }
+
   .said {
     display: flex;
     align-items: flex-end;
@@ -80,6 +120,13 @@ export const timelineStyle = css`
 
   .ours .bubble {
     background: var(--accent-tint);
+  }
+
+  /* Nobody of the shop wrote these. */
+  .auto .bubble,
+  .robot .bubble {
+    border: 1px dashed var(--line-strong);
+    background: none;
   }
 
   .ours .said:first-of-type .bubble {

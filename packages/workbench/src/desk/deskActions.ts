@@ -1,4 +1,4 @@
-import type { AgentStatus, Conversation } from '@shopbell/sdk/agent';
+import type { Conversation } from '@shopbell/sdk/agent';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { hear, tell } from '../app/events.ts';
 import type { AttentionController } from '../attention/attentionController.ts';
@@ -7,6 +7,8 @@ import type { Command } from '../keyboard/shortcuts.ts';
 import { waitingSince } from '../list/waiting.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { Question, Words } from '../words/words.ts';
+import type { StatusController } from '../status/statusController.ts';
+import type { TransferController } from '../transfer/transferController.ts';
 import type { DeskController } from './deskController.ts';
 import { oneColumn, type ReceptionController } from './receptionController.ts';
 
@@ -24,11 +26,10 @@ export class DeskActions implements ReactiveController {
   readonly #desk: DeskController;
   readonly #reception: ReceptionController;
   readonly #attention: AttentionController;
-  readonly #signOut: () => Promise<void>;
+  readonly #status: StatusController;
+  readonly #transfer: TransferController;
   #ends: (() => void)[] = [];
 
-  /** A status that was asked for and not confirmed by the server yet. */
-  pendingStatus: AgentStatus | undefined;
   asking: 'end' | 'sign-out' | undefined;
   sheetOpen = false;
 
@@ -38,15 +39,16 @@ export class DeskActions implements ReactiveController {
       desk: DeskController;
       reception: ReceptionController;
       attention: AttentionController;
-      /** Rejects if the server could not be told. */
-      signOut: () => Promise<void>;
+      status: StatusController;
+      transfer: TransferController;
     },
   ) {
     this.#host = host;
     this.#desk = parts.desk;
     this.#reception = parts.reception;
     this.#attention = parts.attention;
-    this.#signOut = parts.signOut;
+    this.#status = parts.status;
+    this.#transfer = parts.transfer;
     host.addController(this);
   }
 
@@ -54,7 +56,6 @@ export class DeskActions implements ReactiveController {
     const [host, desk, reception] = [this.#host, this.#desk, this.#reception];
     const { client } = desk;
     this.#ends = [
-      hear(host, 'set-status', (status) => void this.#setStatus(status)),
       hear(host, 'reconnect', () => {
         desk.reconnect();
       }),
@@ -97,7 +98,7 @@ export class DeskActions implements ReactiveController {
         this.run({ kind: 'end' });
       }),
       hear(host, 'ask-sign-out', () => {
-        this.#ask('sign-out');
+        if (!this.#status.askBeforeSignOut()) this.#ask('sign-out');
       }),
       hear(host, 'answered', (yes) => void this.#answered(yes)),
       hear(host, 'show-shortcuts', (open) => {
@@ -114,10 +115,6 @@ export class DeskActions implements ReactiveController {
     for (const end of this.#ends) end();
   }
 
-  hostUpdate(): void {
-    if (this.pendingStatus === this.#desk.client.me?.status) this.pendingStatus = undefined;
-  }
-
   /** What the agent is asked; undefined if nothing. */
   get question(): Question | undefined {
     const { words } = this.#host;
@@ -127,13 +124,8 @@ export class DeskActions implements ReactiveController {
 
   /** What would be lost by saying yes; empty if nothing. */
   get warning(): string {
-    const { words } = this.#host;
-    if (this.asking === 'sign-out') {
-      const open = this.#desk.sections.ongoing.length;
-      return open > 0 ? words.signOutOpen(open) : '';
-    }
-    const open = this.#open;
-    return open && waitingSince(open) !== undefined ? words.conversation.endWithoutReply : '';
+    const open = this.asking === 'end' ? this.#open : undefined;
+    return open && waitingSince(open) !== undefined ? this.#host.words.conversation.endWithoutReply : '';
   }
 
   run(command: Command): void {
@@ -154,6 +146,9 @@ export class DeskActions implements ReactiveController {
       case 'end':
         if (this.#open && this.#open.state !== 'ended' && this.#desk.sectionOf(this.#open)) this.#ask('end');
         break;
+      case 'transfer':
+        this.#transfer.ask();
+        break;
       case 'customer':
         if (oneColumn())
           this.#reception.showPane(this.#reception.pane === 'customer' ? 'conversation' : 'customer');
@@ -164,7 +159,7 @@ export class DeskActions implements ReactiveController {
         this.#host.requestUpdate();
         break;
       case 'status':
-        void this.#setStatus(command.status);
+        this.#status.change(command.status);
     }
   }
 
@@ -201,9 +196,7 @@ export class DeskActions implements ReactiveController {
     this.#host.requestUpdate();
     if (!yes || !asking) return;
     if (asking === 'sign-out') {
-      await this.#signOut().catch(() => {
-        this.#fail((words) => words.signOutFailed);
-      });
+      await this.#status.leave();
       return;
     }
     const open = this.#open;
@@ -213,20 +206,6 @@ export class DeskActions implements ReactiveController {
       this.#host.focusList();
     } catch {
       this.#fail((words) => words.conversation.endFailed);
-    }
-  }
-
-  async #setStatus(status: AgentStatus): Promise<void> {
-    this.pendingStatus = status;
-    this.#host.requestUpdate();
-    try {
-      await this.#desk.client.setStatus(status);
-      this.#say((words) => words.status.changed(status));
-    } catch {
-      this.#fail((words) => words.status.failed);
-    } finally {
-      if (this.pendingStatus === status) this.pendingStatus = undefined;
-      this.#host.requestUpdate();
     }
   }
 

@@ -1,5 +1,7 @@
-import type { AgentClient, Clock, Session } from '@shopbell/sdk/agent';
+import type { AdminClient } from '@shopbell/sdk/admin';
+import type { AgentClient, Clock, Conversation, Session } from '@shopbell/sdk/agent';
 import { LitElement, html, nothing } from 'lit';
+import { BlockController } from '../block/blockController.ts';
 import { AttentionController, type Sound } from '../attention/attentionController.ts';
 import { windowTitle } from '../attention/windowTitle.ts';
 import type { ConversationView } from '../conversation/conversationView.ts';
@@ -7,13 +9,22 @@ import type { Drafts } from '../conversation/drafts.ts';
 import { KeyboardController } from '../keyboard/keyboardController.ts';
 import { icon } from '../icons/icon.ts';
 import { circleAlert } from '../icons/icons.ts';
+import { LinesController } from '../lines/linesController.ts';
 import type { ConversationList } from '../list/conversationList.ts';
+import { PendingController } from '../pending/pendingController.ts';
 import type { Preferences } from '../preferences/preferences.ts';
+import { StatusController } from '../status/statusController.ts';
 import { shared } from '../styles/shared.ts';
+import { TransferController } from '../transfer/transferController.ts';
+import { WhyController } from '../why/whyController.ts';
 import { en } from '../words/en.ts';
 import { startOfMinute } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
+import { hear } from '../app/events.ts';
+import { manages } from '../app/roles.ts';
+import { SettingsScreen } from '../settings/settingsScreen.ts';
 import { DeskActions } from './deskActions.ts';
+import { deskDialogs, isDialogOpen, type DeskDialogs } from './deskDialogs.ts';
 import { DeskController } from './deskController.ts';
 import { deskStyle } from './deskStyle.ts';
 import { ReceptionController, oneColumn } from './receptionController.ts';
@@ -22,6 +33,7 @@ import { TickController } from './tickController.ts';
 /** What a desk works with. */
 export interface DeskParts {
   readonly client: AgentClient;
+  readonly admin: AdminClient;
   readonly session: Session;
   readonly clock: Clock;
   readonly drafts: Drafts;
@@ -35,10 +47,13 @@ export class DeskScreen extends LitElement {
   static override properties = {
     words: { attribute: false },
     preferences: { attribute: false },
+    _inSettings: { state: true },
   };
 
   declare words: Words;
   declare preferences: Preferences | undefined;
+  /** The settings stand before the reception, which goes on behind them. */
+  declare _inSettings: boolean;
 
   readonly #session: Session;
   readonly #attention: AttentionController;
@@ -46,10 +61,15 @@ export class DeskScreen extends LitElement {
   readonly #desk: DeskController;
   readonly #reception: ReceptionController;
   readonly #actions: DeskActions;
+  readonly #lines: LinesController;
+  readonly #dialogs: DeskDialogs;
+  /** Only of those who administer the shop. */
+  readonly #settings: SettingsScreen | undefined;
   readonly #draftOf: ConversationList['draftOf'];
 
-  constructor({ client, session, clock, drafts, sound, signOut }: DeskParts) {
+  constructor({ client, admin, session, clock, drafts, sound, signOut }: DeskParts) {
     super();
+    this._inSettings = false;
     this.words = en;
     this.#session = session;
     this.#draftOf = (id) => drafts.get(id);
@@ -67,14 +87,49 @@ export class DeskScreen extends LitElement {
       },
     });
     this.#reception = new ReceptionController(this, this.#desk, this.#attention, drafts);
+    const [desk, attention] = [this.#desk, this.#attention];
+    this.#lines = new LinesController(this, client);
+    const status = new StatusController(this, { desk, lines: this.#lines, attention, signOut });
+    const openOne = (): Conversation | undefined => {
+      const open = desk.conversation(this.#reception.openId);
+      return open && desk.sectionOf(open) !== undefined ? open : undefined;
+    };
+    const transfer = new TransferController(this, {
+      client,
+      attention,
+      // A leave message is answered first, or assigned anew by a supervisor.
+      openOne: () => (openOne()?.state === 'assigned' ? openOne() : undefined),
+    });
+    this.#dialogs = {
+      client,
+      status,
+      transfer,
+      block: new BlockController(this, { client, attention, openOne }),
+      pending: new PendingController(this, client, attention),
+      why: new WhyController(this, (scope) => client.explain(scope)),
+    };
+    this.#settings = manages(session) ? new SettingsScreen(admin, client) : undefined;
+    hear(this, 'show-settings', (show) => {
+      const turn = (): void => {
+        this._inSettings = show && this.#settings !== undefined;
+        this.#reception.covered = this._inSettings;
+      };
+      if (show) turn();
+      else this.#settings?.leave(turn);
+    });
     this.#actions = new DeskActions(this, {
-      desk: this.#desk,
+      desk,
       reception: this.#reception,
-      attention: this.#attention,
-      signOut,
+      attention,
+      status,
+      transfer,
     });
     new KeyboardController(this, {
-      active: () => !this.#actions.asking && !this.#actions.sheetOpen,
+      active: () =>
+        !this._inSettings &&
+        !this.#actions.asking &&
+        !this.#actions.sheetOpen &&
+        !isDialogOpen(this.#dialogs),
       questionMark: () => this.preferences?.questionMark ?? true,
       run: (command) => {
         this.#actions.run(command);
@@ -90,18 +145,24 @@ export class DeskScreen extends LitElement {
     const { client } = desk;
     const { now } = this.#tick;
     const conversation = desk.conversation(reception.openId);
+    if (this.#settings) {
+      this.#settings.words = words;
+      this.#settings.today = startOfMinute(now);
+    }
     const customerOpen = oneColumn()
       ? reception.pane === 'customer'
       : (this.preferences?.customerPanelOpen.includes(session.agent.id) ?? false);
-    return html`<div class="desk pane-${reception.pane}">
+    return html`<div class="desk ${this._inSettings ? 'in-settings' : `pane-${reception.pane}`}">
         <desk-header
           .words=${words}
           .shopName=${session.shop.name}
           .agentName=${session.agent.name}
           .figures=${client.figures}
           .status=${client.me?.status}
-          .pendingStatus=${actions.pendingStatus}
+          .pendingStatus=${this.#dialogs.status.pending}
           .preferences=${this.preferences}
+          .manages=${this.#settings !== undefined}
+          .inSettings=${this._inSettings}
         ></desk-header>
         <connection-bar
           role="status"
@@ -110,17 +171,25 @@ export class DeskScreen extends LitElement {
           .wasOnline=${desk.wasOnline}
           .waitingToSend=${desk.waitingToSend}
         ></connection-bar>
-        <conversation-list
-          .words=${words}
-          .sections=${desk.sections}
-          .section=${reception.section}
-          .openId=${reception.openId}
-          .agentId=${session.agent.id}
-          .now=${now}
-          .loaded=${desk.loaded}
-          .outgoingOf=${desk.outgoingOf}
-          .draftOf=${this.#draftOf}
-        ></conversation-list>
+        <div class="side">
+          <line-strip
+            .words=${words}
+            .lines=${this.#lines.mine}
+            .pending=${this.#dialogs.pending.count}
+            .now=${now}
+          ></line-strip>
+          <conversation-list
+            .words=${words}
+            .sections=${desk.sections}
+            .section=${reception.section}
+            .openId=${reception.openId}
+            .agentId=${session.agent.id}
+            .now=${now}
+            .loaded=${desk.loaded}
+            .outgoingOf=${desk.outgoingOf}
+            .draftOf=${this.#draftOf}
+          ></conversation-list>
+        </div>
         <main>
           <conversation-view
             .words=${words}
@@ -146,7 +215,9 @@ export class DeskScreen extends LitElement {
               ></customer-panel>`
             : nothing
         }
+        ${this._inSettings ? this.#settings : nothing}
       </div>
+      ${deskDialogs(this.#dialogs, words, session.agent.id, now)}
       <confirm-dialog .question=${actions.question} .warning=${actions.warning}></confirm-dialog>
       <shortcut-sheet
         .words=${words}

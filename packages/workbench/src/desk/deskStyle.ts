@@ -25,8 +25,12 @@ export const deskStyle = css`
     grid-area: bar;
   }
 
-  conversation-list {
+  .side {
+    display: grid;
     grid-area: list;
+    grid-template-rows: auto minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1fr);
+    min-block-size: 0;
     border-inline-end: 1px solid var(--line);
   }
 
@@ -41,6 +45,15 @@ export const deskStyle = css`
     grid-area: customer;
     inline-size: 304px;
     border-inline-start: 1px solid var(--line);
+  }
+
+  settings-screen {
+    grid-row: 3;
+    grid-column: 1 / -1;
+  }
+
+  .in-settings :is(.side, main, customer-panel) {
+    display: none;
   }
 
   .problem {
@@ -80,7 +93,7 @@ export const deskStyle = css`
       grid-template-columns: minmax(0, 1fr);
     }
 
-    conversation-list,
+    .side,
     main,
     customer-panel {
       display: none;
@@ -89,11 +102,11 @@ export const deskStyle = css`
       border: 0;
     }
 
-    .pane-list conversation-list,
     .pane-customer customer-panel {
       display: block;
     }
 
+    .pane-list .side,
     .pane-conversation main {
       display: grid;
     }

@@ -16,6 +16,8 @@ export class ReceptionController implements ReactiveController {
   #openSection: SectionName | undefined;
 
   openId: string | undefined;
+  /** Something else stands before the conversation: nothing of it is seen. */
+  covered = false;
   section: SectionName = 'ongoing';
   /** Where there is room for one column, this one is shown. */
   pane: 'list' | 'conversation' | 'customer' = 'list';
@@ -52,7 +54,8 @@ export class ReceptionController implements ReactiveController {
   hostUpdated(): void {
     const open = this.#desk.conversation(this.openId);
     if (!open || open.state === 'ended' || this.#desk.sectionOf(open) === undefined) return;
-    const newestInView = this.#newestInView && (this.pane === 'conversation' || !oneColumn());
+    const newestInView =
+      !this.covered && this.#newestInView && (this.pane === 'conversation' || !oneColumn());
     const upTo = seenUpTo(open, { ...this.#attention.screen, newestInView });
     if (upTo !== undefined) this.#desk.client.markSeen(open.id, upTo);
   }

@@ -1,7 +1,10 @@
 import type { AgentStatus, FiguresToday } from '@shopbell/sdk/agent';
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
+import { tell } from '../app/events.ts';
+import { icon } from '../icons/icon.ts';
+import { sliders } from '../icons/icons.ts';
 import type { Preferences } from '../preferences/preferences.ts';
-import { shared } from '../styles/shared.ts';
+import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
 
@@ -15,6 +18,8 @@ export class DeskHeader extends LitElement {
     status: { attribute: false },
     pendingStatus: { attribute: false },
     preferences: { attribute: false },
+    manages: { attribute: false },
+    inSettings: { attribute: false },
   };
 
   declare words: Words;
@@ -24,16 +29,22 @@ export class DeskHeader extends LitElement {
   declare status: AgentStatus | undefined;
   declare pendingStatus: AgentStatus | undefined;
   declare preferences: Preferences | undefined;
+  /** The settings of the shop are this one's to make. */
+  declare manages: boolean;
+  declare inSettings: boolean;
 
   constructor() {
     super();
     this.words = en;
     this.shopName = '';
     this.agentName = '';
+    this.manages = false;
+    this.inSettings = false;
   }
 
   static override styles = [
     shared,
+    buttons,
     css`
       header {
         display: flex;
@@ -124,6 +135,22 @@ export class DeskHeader extends LitElement {
         </div>
       </dl>
       <status-switch .words=${words} .status=${this.status} .pending=${this.pendingStatus}></status-switch>
+      ${
+        this.manages
+          ? html`<button
+              type="button"
+              class="icon-button"
+              aria-pressed=${this.inSettings ? 'true' : 'false'}
+              aria-label=${words.header.shopSettings}
+              title=${words.header.shopSettings}
+              @click=${() => {
+                tell(this, 'show-settings', !this.inSettings);
+              }}
+            >
+              ${icon(sliders)}
+            </button>`
+          : nothing
+      }
       <preferences-menu
         .words=${words}
         .preferences=${this.preferences}

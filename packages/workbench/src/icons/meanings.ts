@@ -1,6 +1,24 @@
 import type { AgentStatus, Page } from '@shopbell/sdk/agent';
 import type { IconNode } from 'lucide';
-import { circleCheck, circlePause, moon, packageBox, power, receipt, store, truck } from './icons.ts';
+import type { SettingsPage } from '../words/settings/words.ts';
+import {
+  ban,
+  bot,
+  circleCheck,
+  circleHelp,
+  circlePause,
+  headset,
+  inbox,
+  moon,
+  packageBox,
+  power,
+  receipt,
+  sliders,
+  store,
+  truck,
+  users,
+  zap,
+} from './icons.ts';
 
 export const pageIcons: Readonly<Record<Page, IconNode>> = {
   shop: store,
@@ -15,4 +33,15 @@ export const statusIcons: Readonly<Record<AgentStatus, IconNode>> = {
   away: moon,
   suspended: circlePause,
   offline: power,
+};
+
+export const settingsIcons: Readonly<Record<SettingsPage, IconNode>> = {
+  groups: users,
+  agents: headset,
+  rules: sliders,
+  leave: inbox,
+  replies: zap,
+  robot: bot,
+  knowledge: circleHelp,
+  blocked: ban,
 };

@@ -2,7 +2,10 @@ import type { AgentStatus } from '@shopbell/sdk/agent';
 
 /** What a key press asks for. */
 export type Command =
-  | { readonly kind: 'next-waiting' | 'go-to-list' | 'go-to-reply' | 'end' | 'customer' | 'sheet' }
+  | {
+      readonly kind:
+        'next-waiting' | 'go-to-list' | 'go-to-reply' | 'end' | 'transfer' | 'customer' | 'sheet';
+    }
   | { readonly kind: 'status'; readonly status: AgentStatus };
 
 /** The part of a keyboard event that decides. `code` is the place of the key: Alt changes the letter on some systems. */
@@ -14,6 +17,7 @@ const withAlt: Readonly<Record<string, Command>> = {
   KeyL: { kind: 'go-to-list' },
   KeyR: { kind: 'go-to-reply' },
   KeyE: { kind: 'end' },
+  KeyT: { kind: 'transfer' },
   KeyI: { kind: 'customer' },
   Slash: { kind: 'sheet' },
   Digit1: { kind: 'status', status: 'online' },

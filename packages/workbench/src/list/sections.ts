@@ -22,6 +22,7 @@ export function sectionOf(conversation: Conversation, agentId: string): SectionN
       return 'ended';
     case 'opening':
     case 'choosing':
+    case 'robot':
     case 'queued':
       return undefined;
   }

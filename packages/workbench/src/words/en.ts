@@ -1,3 +1,5 @@
+import { en as reception } from './reception/en.ts';
+import { en as settings } from './settings/en.ts';
 import type { Words } from './words.ts';
 
 const statusNames = { online: 'Online', away: 'Away', suspended: 'Suspended', offline: 'Offline' } as const;
@@ -58,6 +60,7 @@ export const en: Words = {
     menu: 'Settings and account',
     shortcuts: 'Keyboard shortcuts',
     signOut: 'Sign out',
+    shopSettings: 'Shop settings',
   },
 
   connection: {
@@ -122,6 +125,7 @@ export const en: Words = {
     you: 'You',
     autoReply: 'Auto reply',
     robot: 'Robot',
+    offersAgent: 'Offered a person',
     sending: 'Sending',
     waitingForConnection: 'Waiting for the network',
     sent: 'Sent',
@@ -141,6 +145,7 @@ export const en: Words = {
     endWithoutReply: 'The customer’s last message has no reply yet.',
     endFailed: 'The conversation was not ended. Try again.',
     ended: 'This conversation has ended',
+    notYours: 'This conversation is no longer yours',
     today: 'Today',
     yesterday: 'Yesterday',
   },
@@ -150,12 +155,27 @@ export const en: Words = {
     assignedToYou: (group) => `Assigned to you by ${group}`,
     converted: (agent) => `The customer came back; ${agent} takes the message on`,
     reRouted: (agent, group) => `Re-routed to ${agent} of ${group}`,
-    transferred: (agent) => `Transferred to ${agent}`,
+    transferred: (from, agent, group) => `${from} transferred the conversation to ${agent} of ${group}`,
+    transferredToYou: (from, group) => `${from} transferred the conversation to you (${group})`,
+    note: 'Note, seen by colleagues only',
+    robot: 'The robot answers first',
+    handOver: (agent, group) => `The customer asked for a person; ${agent} of ${group} took over`,
+    queued: (group) => `The customer waits in the line of ${group}`,
+    fromQueue: (agent, group) => `Out of the line: ${agent} of ${group} took over`,
+    fromQueueToYou: (group) => `Out of the line of ${group}, to you`,
+    idleWarned: (time) => `Ends by itself at ${time} unless the customer replies`,
     leaveMessage: (group) => `Nobody of ${group} was online; the customer leaves a message`,
     delivered: (agent) => `Message given to ${agent}`,
     endedByCustomer: 'The customer ended the conversation',
     endedByAgent: 'Ended by the agent',
-    endedByDesk: 'Ended by itself after a time without the customer',
+    endedByDesk: 'Ended by itself',
+    endedBecause: {
+      idle: 'Ended by itself after a time without the customer',
+      absent: 'The customer left the page and waits no longer',
+      solved: 'The customer found the answer and waits no longer',
+      blocked: 'Ended: the customer was blocked',
+      'signed-out': 'Ended: the agent signed out',
+    },
   },
 
   composer: {
@@ -205,6 +225,7 @@ export const en: Words = {
     toList: 'Go to the list',
     toReply: 'Go to the reply box',
     end: 'End this conversation',
+    transfer: 'Transfer this conversation',
     customer: 'Show or hide the customer',
     setStatus: (status) => `Set status to ${statusNames[status].toLowerCase()}`,
     sheet: 'Open this sheet',
@@ -224,8 +245,9 @@ export const en: Words = {
     no: 'Cancel',
   },
   signOutFailed: 'You are still signed in: the server could not be reached. Try again.',
-  signOutOpen: (conversations) =>
-    `${count(conversations, 'conversation is', 'conversations are')} still open.`,
+
+  reception,
+  settings,
 
   announce: {
     newConversation: (customer, about) => `New conversation: ${customer}, ${about}`,

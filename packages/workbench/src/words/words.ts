@@ -1,4 +1,6 @@
-import type { AgentStatus, Page } from '@shopbell/sdk/agent';
+import type { AgentStatus, EndCause, Page } from '@shopbell/sdk/agent';
+import type { ReceptionWords } from './reception/words.ts';
+import type { SettingsWords } from './settings/words.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -53,6 +55,7 @@ export interface Words {
     readonly menu: string;
     readonly shortcuts: string;
     readonly signOut: string;
+    readonly shopSettings: string;
   };
 
   readonly connection: {
@@ -108,6 +111,7 @@ export interface Words {
     readonly you: string;
     readonly autoReply: string;
     readonly robot: string;
+    readonly offersAgent: string;
     readonly sending: string;
     readonly waitingForConnection: string;
     readonly sent: string;
@@ -122,6 +126,7 @@ export interface Words {
     readonly endWithoutReply: string;
     readonly endFailed: string;
     readonly ended: string;
+    readonly notYours: string;
     readonly today: string;
     readonly yesterday: string;
   };
@@ -131,12 +136,21 @@ export interface Words {
     assignedToYou(group: string): string;
     converted(agent: string): string;
     reRouted(agent: string, group: string): string;
-    transferred(agent: string): string;
+    transferred(from: string, agent: string, group: string): string;
+    transferredToYou(from: string, group: string): string;
+    readonly note: string;
+    readonly robot: string;
+    handOver(agent: string, group: string): string;
+    queued(group: string): string;
+    fromQueue(agent: string, group: string): string;
+    fromQueueToYou(group: string): string;
+    idleWarned(time: string): string;
     leaveMessage(group: string): string;
     delivered(agent: string): string;
     readonly endedByCustomer: string;
     readonly endedByAgent: string;
     readonly endedByDesk: string;
+    readonly endedBecause: Readonly<Record<EndCause, string>>;
   };
 
   readonly composer: {
@@ -185,6 +199,7 @@ export interface Words {
     readonly toList: string;
     readonly toReply: string;
     readonly end: string;
+    readonly transfer: string;
     readonly customer: string;
     setStatus(status: AgentStatus): string;
     readonly sheet: string;
@@ -199,7 +214,9 @@ export interface Words {
 
   readonly signOutQuestion: Question;
   readonly signOutFailed: string;
-  signOutOpen(conversations: number): string;
+
+  readonly reception: ReceptionWords;
+  readonly settings: SettingsWords;
 
   readonly announce: {
     newConversation(customer: string, about: string): string;

@@ -1,3 +1,5 @@
+import { zhCN as reception } from './reception/zhCN.ts';
+import { zhCN as settings } from './settings/zhCN.ts';
 import type { Words } from './words.ts';
 
 const statusNames = { online: '在线', away: '离开', suspended: '挂起', offline: '离线' } as const;
@@ -56,6 +58,7 @@ export const zhCN: Words = {
     menu: '设置与账号',
     shortcuts: '快捷键',
     signOut: '退出登录',
+    shopSettings: '店铺设置',
   },
 
   connection: {
@@ -115,6 +118,7 @@ export const zhCN: Words = {
     you: '我',
     autoReply: '自动回复',
     robot: '机器人',
+    offersAgent: '已提示可转人工',
     sending: '发送中',
     waitingForConnection: '等待网络恢复',
     sent: '已发送',
@@ -134,6 +138,7 @@ export const zhCN: Words = {
     endWithoutReply: '顾客最后一条消息还没有回复。',
     endFailed: '会话没有结束成功，请重试。',
     ended: '会话已结束',
+    notYours: '会话已不由你接待',
     today: '今天',
     yesterday: '昨天',
   },
@@ -143,12 +148,27 @@ export const zhCN: Words = {
     assignedToYou: (group) => `顾客由“${group}”分配给你`,
     converted: (agent) => `留言顾客回来了，由 ${agent} 接待`,
     reRouted: (agent, group) => `已重新分配给 ${group} · ${agent}`,
-    transferred: (agent) => `会话已转接给 ${agent}`,
+    transferred: (from, agent, group) => `${from} 把会话转接给 ${group} · ${agent}`,
+    transferredToYou: (from, group) => `${from} 把会话转接给你（${group}）`,
+    note: '备注，仅同事可见',
+    robot: '机器人先行接待',
+    handOver: (agent, group) => `顾客要转人工，由 ${group} · ${agent} 接待`,
+    queued: (group) => `顾客在“${group}”排队`,
+    fromQueue: (agent, group) => `排队结束，${group} · ${agent} 开始接待`,
+    fromQueueToYou: (group) => `“${group}”排队的顾客轮到你接待`,
+    idleWarned: (time) => `顾客若在 ${time} 前没有回复，会话将自动结束`,
     leaveMessage: (group) => `“${group}”无人在线，顾客转为留言`,
     delivered: (agent) => `留言已分配给 ${agent}`,
     endedByCustomer: '顾客结束了会话',
     endedByAgent: '客服结束了会话',
-    endedByDesk: '会话超时，已自动结束',
+    endedByDesk: '会话已自动结束',
+    endedBecause: {
+      idle: '顾客长时间没有回复，会话已自动结束',
+      absent: '顾客离开了页面，不再排队',
+      solved: '顾客自己找到了答案，不再排队',
+      blocked: '顾客已被拉黑，会话结束',
+      'signed-out': '客服下线，会话已结束',
+    },
   },
 
   composer: {
@@ -197,6 +217,7 @@ export const zhCN: Words = {
     toList: '回到会话列表',
     toReply: '回到回复框',
     end: '结束当前会话',
+    transfer: '转接当前会话',
     customer: '展开或收起顾客信息',
     setStatus: (status) => `切换为${statusNames[status]}`,
     sheet: '打开本页',
@@ -216,7 +237,9 @@ export const zhCN: Words = {
     no: '取消',
   },
   signOutFailed: '没有退出成功，请重试。',
-  signOutOpen: (conversations) => `还有 ${conversations} 个会话没有结束。`,
+
+  reception,
+  settings,
 
   announce: {
     newConversation: (customer, about) => `新会话：${customer}，${about}`,

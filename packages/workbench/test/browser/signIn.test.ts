@@ -119,9 +119,10 @@ describe('Signing in', () => {
     mounted = await mountWorkbench({ prepare: demoDesk });
     button(mounted.app, zhCN.header.signOut).click();
     await drawn(mounted.app);
-    expect(one(mounted.app, 'confirm-dialog dialog').textContent).to.contain(zhCN.signOutOpen(3));
-    one(mounted.app, 'dialog .danger').click();
+    expect(one(mounted.app, 'going-dialog dialog').textContent).to.contain(zhCN.reception.going.open(3));
+    one(mounted.app, 'going-dialog .primary').click();
     await drawn(mounted.app);
+    expect(mounted.client.statuses).to.deep.equal([{ status: 'offline', conversations: 're-route' }]);
     expect(all(mounted.app, 'sign-in-view')).to.have.length(1);
     expect(all(mounted.app, '.told')).to.have.length(0);
     expect(document.title).to.equal(zhCN.workbench);

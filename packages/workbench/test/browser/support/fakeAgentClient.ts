@@ -1,18 +1,23 @@
 import {
   ShopbellError,
   type AgentClient,
+  type AgentExplanation,
   type AgentClientEvents,
   type AgentStatus,
   type ConnectionState,
   type Conversation,
   type FiguresToday,
+  type GroupLoad,
   type HistoryPage,
   type Message,
   type OutgoingMessage,
+  type PendingLeaveMessage,
   type RosterEntry,
+  type ScopeInput,
   type Session,
   type SignIn,
   type TimelineItem,
+  type TransferTarget,
   type Unsubscribe,
 } from '@shopbell/sdk/agent';
 
@@ -23,6 +28,18 @@ export const demoSession: Session = {
 };
 
 type Listener = (value: never) => void;
+type Refusable =
+  | 'signIn'
+  | 'session'
+  | 'signOut'
+  | 'setStatus'
+  | 'end'
+  | 'loadHistory'
+  | 'transfer'
+  | 'leaveMessages'
+  | 'assignLeaveMessage'
+  | 'block'
+  | 'explain';
 
 /** An agent client with no server behind it: it records what is asked of it, and tells what the test makes happen. */
 export class FakeAgentClient implements AgentClient {
@@ -35,10 +52,7 @@ export class FakeAgentClient implements AgentClient {
   /** The password that `signIn` takes; anything else is BAD_CREDENTIALS. */
   password = 'right';
   /** What the next call of this name rejects with. */
-  readonly refuse = new Map<
-    'signIn' | 'session' | 'signOut' | 'setStatus' | 'end' | 'loadHistory',
-    ShopbellError
-  >();
+  readonly refuse = new Map<Refusable, ShopbellError>();
   /** Older pages by conversation, newest page last. */
   readonly olderPages = new Map<string, TimelineItem[][]>();
 
@@ -49,6 +63,20 @@ export class FakeAgentClient implements AgentClient {
   readonly retried: string[] = [];
   readonly discarded: string[] = [];
   readonly historyAsked: string[] = [];
+
+  readonly transferred: {
+    readonly conversationId: string;
+    readonly to: TransferTarget;
+    readonly note?: string;
+  }[] = [];
+  readonly assigned: { readonly conversationId: string; readonly agentId: string }[] = [];
+  readonly blocked: { readonly customerId: string; readonly reason: string }[] = [];
+  readonly statuses: { readonly status: AgentStatus; readonly conversations?: string }[] = [];
+  readonly explained: (ScopeInput | undefined)[] = [];
+  /** What `leaveMessages` tells; undefined: to this account nothing (FORBIDDEN). */
+  pending: readonly PendingLeaveMessage[] | undefined;
+  explanation: AgentExplanation = { agent: demoSession.agent, inNoGroup: true, failed: 'scope', groups: [] };
+  lines: readonly GroupLoad[] = [];
 
   connection: ConnectionState = 'idle';
   conversations: ReadonlyMap<string, Conversation> = new Map();
@@ -112,10 +140,52 @@ export class FakeAgentClient implements AgentClient {
     this.emit('connection', connection);
   }
 
-  async setStatus(status: AgentStatus): Promise<void> {
+  async setStatus(
+    status: AgentStatus,
+    options: { readonly conversations?: 'keep' | 're-route' | 'end' } = {},
+  ): Promise<void> {
     this.#refusal('setStatus');
+    this.statuses.push({ status, ...options });
     this.me = { ...demoSession.agent, status };
     this.emit('status', status);
+  }
+
+  async transfer(conversationId: string, to: TransferTarget, note?: string): Promise<void> {
+    this.#refusal('transfer');
+    this.transferred.push({ conversationId, to, ...(note === undefined ? {} : { note }) });
+  }
+
+  async leaveMessages(): Promise<readonly PendingLeaveMessage[]> {
+    this.#refusal('leaveMessages');
+    if (!this.pending) throw new ShopbellError('FORBIDDEN', 'Not for this account.');
+    return this.pending;
+  }
+
+  async assignLeaveMessage(conversationId: string, agentId: string): Promise<void> {
+    this.#refusal('assignLeaveMessage');
+    this.assigned.push({ conversationId, agentId });
+    this.pending = this.pending?.filter((one) => one.conversationId !== conversationId);
+  }
+
+  async block(customerId: string, reason: string): Promise<void> {
+    this.#refusal('block');
+    this.blocked.push({ customerId, reason });
+  }
+
+  async unblock(): Promise<void> {
+    throw new ShopbellError('FORBIDDEN', 'Not for this account.');
+  }
+
+  async explain(scope?: ScopeInput): Promise<AgentExplanation> {
+    this.explained.push(scope);
+    this.#refusal('explain');
+    return this.explanation;
+  }
+
+  /** The groups' loads changed. */
+  tellLines(lines: readonly GroupLoad[]): void {
+    this.lines = lines;
+    this.emit('lines', lines);
   }
 
   /** A conversation came or changed. */

@@ -1,3 +1,4 @@
+import { sendKeys } from '@web/test-runner-commands';
 import { zhCN } from '../../../src/words/zhCN.ts';
 import { all, button, drawn, one } from './mountWorkbench.ts';
 import type { WorkbenchApp } from '../../../src/app/workbenchApp.ts';
@@ -40,4 +41,21 @@ export function texts(app: WorkbenchApp, selector: string): string[] {
 /** What screen readers were told last. */
 export function announced(app: WorkbenchApp): string {
   return texts(app, 'desk-screen p[role=status]')[0]?.replace('\u200b', '') ?? '';
+}
+
+/** Presses keys one after another, `Alt+t` together. */
+export async function press(app: WorkbenchApp, ...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    const [last = '', ...held] = key.split('+').reverse();
+    for (const down of held) await sendKeys({ down });
+    await sendKeys({ press: last });
+    for (const up of held) await sendKeys({ up });
+  }
+  await drawn(app);
+}
+
+/** Types where the focus is. */
+export async function type(app: WorkbenchApp, text: string): Promise<void> {
+  await sendKeys({ type: text });
+  await drawn(app);
 }

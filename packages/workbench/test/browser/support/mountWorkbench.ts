@@ -1,7 +1,9 @@
+import type { Session } from '@shopbell/sdk/agent';
 import { TestClock } from '@shopbell/sdk/testing';
 import { WorkbenchApp } from '../../../src/app/workbenchApp.ts';
 import '../../../src/define.ts';
 import type { PreferenceStorage } from '../../../src/preferences/preferences.ts';
+import { FakeAdmin } from './fakeAdminClient.ts';
 import { FakeAgentClient, demoSession } from './fakeAgentClient.ts';
 
 /** A storage that forgets with the test. */
@@ -20,6 +22,7 @@ export class MemoryStorage implements PreferenceStorage {
 export interface Mounted {
   readonly app: WorkbenchApp;
   readonly client: FakeAgentClient;
+  readonly admin: FakeAdmin;
   readonly clock: TestClock;
   readonly local: MemoryStorage;
   readonly tab: MemoryStorage;
@@ -31,6 +34,8 @@ export interface Mounted {
 export async function mountWorkbench(
   options: {
     signedIn?: boolean;
+    session?: Session;
+    shop?: (admin: FakeAdmin, now: number) => void;
     language?: 'zh-CN' | 'en';
     theme?: 'light' | 'dark';
     local?: MemoryStorage;
@@ -40,8 +45,10 @@ export async function mountWorkbench(
 ): Promise<Mounted> {
   const client = new FakeAgentClient();
   const clock = new TestClock();
-  if (options.signedIn ?? true) client.signedIn = demoSession;
+  if (options.signedIn ?? true) client.signedIn = options.session ?? demoSession;
   options.prepare?.(client, clock.now());
+  const admin = new FakeAdmin();
+  options.shop?.(admin, clock.now());
   const local = options.local ?? new MemoryStorage();
   if (!options.local) {
     const { language = 'zh-CN', theme = 'light' } = options;
@@ -50,9 +57,9 @@ export async function mountWorkbench(
   const tab = options.tab ?? new MemoryStorage();
   const rung = { times: 0 };
   const sound = { unlock: () => undefined, ring: () => void (rung.times += 1) };
-  const app = new WorkbenchApp({ client, clock, sound, local, tab });
+  const app = new WorkbenchApp({ client, admin: admin.client, clock, sound, local, tab });
   document.body.append(app);
-  const mounted = { app, client, clock, local, tab, rung };
+  const mounted = { app, client, admin, clock, local, tab, rung };
   await drawn(app);
   return mounted;
 }

@@ -1,0 +1,72 @@
+import type { AgentClient } from '@shopbell/sdk/agent';
+import { html } from 'lit';
+import { blockProblem, type BlockController } from '../block/blockController.ts';
+import { customerLabel } from '../customer/customerLabel.ts';
+import { pendingProblem, type PendingController } from '../pending/pendingController.ts';
+import type { StatusController } from '../status/statusController.ts';
+import { transferProblem, type TransferController } from '../transfer/transferController.ts';
+import type { WhyController } from '../why/whyController.ts';
+import { startOfMinute } from '../words/times.ts';
+import type { Words } from '../words/words.ts';
+
+/** What asks over the desk, each with the controller that knows what is asked. */
+export interface DeskDialogs {
+  readonly client: AgentClient;
+  readonly transfer: TransferController;
+  readonly block: BlockController;
+  readonly status: StatusController;
+  readonly pending: PendingController;
+  readonly why: WhyController;
+}
+
+/** Whether the keys of the desk belong to one of them. */
+export function isDialogOpen({ transfer, block, status, pending, why }: DeskDialogs): boolean {
+  return (
+    transfer.conversationId !== undefined ||
+    block.customer !== undefined ||
+    status.going !== undefined ||
+    pending.open ||
+    why.open
+  );
+}
+
+export function deskDialogs(dialogs: DeskDialogs, words: Words, meId: string, now: number) {
+  const { client, transfer, block, status, pending, why } = dialogs;
+  const passedOn =
+    transfer.conversationId === undefined ? undefined : client.conversations.get(transfer.conversationId);
+  return html`<transfer-dialog
+      .words=${words}
+      .open=${passedOn !== undefined}
+      .customer=${passedOn ? customerLabel(passedOn.customer, words) : ''}
+      .roster=${client.agents}
+      .lines=${client.lines}
+      .meId=${meId}
+      .busy=${transfer.busy}
+      .problem=${transferProblem(transfer.error, words)}
+    ></transfer-dialog>
+    <block-dialog
+      .words=${words}
+      .open=${block.customer !== undefined}
+      .customer=${block.customer ? customerLabel(block.customer, words) : ''}
+      .busy=${block.busy}
+      .problem=${blockProblem(block.error, words)}
+    ></block-dialog>
+    <going-dialog .words=${words} .open=${status.going !== undefined} .going=${status.going}></going-dialog>
+    <pending-dialog
+      .words=${words}
+      .open=${pending.open && !pending.forbidden}
+      .messages=${pending.list}
+      .roster=${client.agents}
+      .now=${startOfMinute(now)}
+      .failed=${pending.failed}
+      .busy=${pending.busy}
+      .problem=${pendingProblem(pending.error, words)}
+    ></pending-dialog>
+    <why-panel
+      .words=${words}
+      .open=${why.open}
+      .explanation=${why.explanation}
+      .busy=${why.busy}
+      .failed=${why.failed}
+    ></why-panel>`;
+}

@@ -1,0 +1,208 @@
+import type {
+  AdminClient,
+  AgentChange,
+  AgentSetup,
+  BlockedCustomer,
+  DeskSettings,
+  DeskSettingsChange,
+  DeskSetup,
+  DeskWarnings,
+  GroupSetup,
+  KnowledgeBase,
+  KnowledgeKind,
+  RobotSettings,
+  RobotSettingsInput,
+} from '@shopbell/sdk/admin';
+import type { AgentClient, SetupChange, Unsubscribe } from '@shopbell/sdk/agent';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { SettingsPage } from '../words/settings/words.ts';
+import { Resource } from './form/resource.ts';
+import { newGroup, type GroupDraft } from './groups/groupDraft.ts';
+import { inputs, listNames, type EntryDraft } from './knowledge/entries.ts';
+
+/** Everything that settings are about, as the server has it: read when shown, and again when somebody changed it. */
+export class SettingsController implements ReactiveController {
+  readonly admin: AdminClient;
+  readonly #client: AgentClient | undefined;
+  readonly #host: ReactiveControllerHost;
+  readonly #all: Readonly<Record<string, Resource<unknown>>>;
+  #subscriptions: Unsubscribe[] = [];
+
+  readonly setup: Resource<DeskSetup>;
+  readonly groups: Resource<readonly GroupSetup[]>;
+  readonly agents: Resource<readonly AgentSetup[]>;
+  readonly warnings: Resource<DeskWarnings>;
+  readonly blocked: Resource<readonly BlockedCustomer[]>;
+  readonly knowledge: Resource<KnowledgeBase>;
+  readonly robot: Resource<RobotSettings>;
+
+  /** `client` tells what others change; without it that is seen when the window is looked at again. */
+  constructor(host: ReactiveControllerHost, admin: AdminClient, client: AgentClient | undefined) {
+    this.#host = host;
+    this.admin = admin;
+    this.#client = client;
+    const changed = (): void => {
+      host.requestUpdate();
+    };
+    this.setup = new Resource(() => admin.settings(), changed);
+    this.groups = new Resource(() => admin.groups(), changed);
+    this.agents = new Resource(() => admin.agents(), changed);
+    this.warnings = new Resource(() => admin.warnings(), changed);
+    this.blocked = new Resource(() => admin.blocked(), changed);
+    this.knowledge = new Resource(() => admin.knowledge(), changed);
+    this.robot = new Resource(() => admin.robot(), changed);
+    const { setup, groups, agents, warnings, blocked, knowledge, robot } = this;
+    this.#all = { setup, groups, agents, warnings, blocked, knowledge, robot };
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('focus', this.#looked);
+    const client = this.#client;
+    if (!client) return;
+    this.#subscriptions = [
+      client.on('setup', (change) => {
+        this.#changed(change);
+      }),
+      client.on('connection', (connection) => {
+        // Whatever was changed during a break was not told.
+        if (connection === 'online') this.reload();
+      }),
+      client.on('roster', () => {
+        this.#host.requestUpdate();
+        if (this.warnings.wanted) void this.warnings.load();
+      }),
+    ];
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('focus', this.#looked);
+    for (const unsubscribe of this.#subscriptions) unsubscribe();
+    this.#subscriptions = [];
+  }
+
+  /** Agents with their status of this moment. */
+  get agentsNow(): readonly AgentSetup[] {
+    const roster = new Map(this.#client?.agents.map(({ id, status }) => [id, status]));
+    return (this.agents.value ?? []).map((agent) => {
+      return { ...agent, status: roster.get(agent.id) ?? agent.status };
+    });
+  }
+
+  /** What a page shows. */
+  resourcesOf(page: SettingsPage): readonly Resource<unknown>[] {
+    switch (page) {
+      case 'groups':
+        return [this.groups, this.agents];
+      case 'agents':
+        return [this.agents, this.groups];
+      case 'rules':
+      case 'replies':
+        return [this.setup];
+      case 'leave':
+        return [this.setup, this.agents];
+      case 'robot':
+        return [this.setup, this.robot];
+      case 'knowledge':
+        return [this.knowledge];
+      case 'blocked':
+        return [this.blocked];
+    }
+  }
+
+  show(page: SettingsPage): void {
+    for (const resource of this.resourcesOf(page)) void resource.load();
+    // A hint beside the groups: the page does not wait for it.
+    if (page === 'groups') void this.warnings.load();
+  }
+
+  reload(): void {
+    for (const resource of Object.values(this.#all)) if (resource.wanted) void resource.load();
+  }
+
+  readonly configure = async (change: DeskSettingsChange | Partial<DeskSettings>, version: number) => {
+    const setup = await this.admin.configure(change, version);
+    this.setup.put(setup);
+    return setup;
+  };
+
+  /** Without an id, a new one. */
+  async saveGroup(id: string | undefined, change: Partial<GroupDraft>, version: number): Promise<GroupSetup> {
+    const group =
+      id === undefined
+        ? await this.admin.createGroup({ ...newGroup, ...change })
+        : await this.admin.editGroup(id, change, version);
+    const before = this.groups.value ?? [];
+    this.groups.put(
+      before.some((one) => one.id === group.id)
+        ? before.map((one) => (one.id === group.id ? group : one))
+        : [...before, group],
+    );
+    // Who is in which group stands with the agents too.
+    void this.agents.load();
+    void this.warnings.load();
+    return group;
+  }
+
+  async deleteGroup(id: string): Promise<void> {
+    const version = this.groups.value?.find((group) => group.id === id)?.version;
+    await this.admin.deleteGroup(id, version);
+    this.groups.put((this.groups.value ?? []).filter((group) => group.id !== id));
+    void this.agents.load();
+    void this.warnings.load();
+  }
+
+  readonly saveAgent = async (id: string, change: AgentChange): Promise<void> => {
+    const agent = await this.admin.configureAgent(id, change);
+    this.agents.put((this.agents.value ?? []).map((one) => (one.id === id ? agent : one)));
+  };
+
+  readonly saveRobot = async (input: RobotSettingsInput): Promise<RobotSettings> => {
+    const robot = await this.admin.setRobot(input);
+    this.robot.put(robot);
+    return robot;
+  };
+
+  readonly saveEntry = async (kind: KnowledgeKind, draft: EntryDraft): Promise<void> => {
+    await this.#put(kind, draft);
+    await this.knowledge.load();
+  };
+
+  async deleteEntry(kind: KnowledgeKind, id: string): Promise<void> {
+    await this.admin.deleteKnowledge(kind, id);
+    await this.knowledge.load();
+  }
+
+  /** The order of a list is the order of showing: it is stored whole. */
+  async moveEntry(kind: KnowledgeKind, id: string, step: -1 | 1): Promise<void> {
+    const list = [...(this.knowledge.value?.[listNames[kind]] ?? [])];
+    const at = list.findIndex((entry) => entry.id === id);
+    const [entry] = list.splice(at, 1);
+    if (!entry) return;
+    list.splice(Math.max(0, at + step), 0, entry);
+    this.knowledge.put(await this.admin.replaceKnowledge({ [listNames[kind]]: list }));
+  }
+
+  async unblock(customerId: string): Promise<void> {
+    await this.admin.unblock(customerId);
+    this.blocked.put((this.blocked.value ?? []).filter((one) => one.customerId !== customerId));
+  }
+
+  #put<K extends KnowledgeKind>(kind: K, draft: EntryDraft) {
+    return this.admin.putKnowledge(kind, inputs[kind](draft));
+  }
+
+  #changed({ what }: SetupChange): void {
+    const touched = {
+      settings: [this.setup, this.robot, this.knowledge, this.warnings],
+      agent: [this.agents, this.warnings],
+      group: [this.groups, this.agents, this.warnings],
+      blocking: [this.blocked],
+    }[what];
+    for (const resource of touched) if (resource.wanted) void resource.load();
+  }
+
+  readonly #looked = (): void => {
+    this.reload();
+  };
+}

@@ -1,0 +1,74 @@
+import { html } from 'lit';
+import type { SettingsPage } from '../words/settings/words.ts';
+import type { Words } from '../words/words.ts';
+import type { GroupEditor } from './groups/groupEditor.ts';
+import type { SettingsController } from './settingsController.ts';
+
+/** What the pages are drawn from, once all of it was read. */
+export interface PageParts {
+  readonly words: Words;
+  readonly settings: SettingsController;
+  readonly groupId: string | undefined;
+  readonly today: number;
+  readonly saveGroup: GroupEditor['save'];
+  readonly moveEntry: SettingsController['moveEntry'];
+}
+
+export function settingsPage(
+  page: SettingsPage,
+  { words, settings, groupId, today, saveGroup, moveEntry }: PageParts,
+) {
+  switch (page) {
+    case 'groups':
+      return html`<groups-page
+        .words=${words}
+        .groups=${settings.groups.value}
+        .agents=${settings.agentsNow}
+        .warnings=${settings.warnings.value}
+        .openId=${groupId}
+        .save=${saveGroup}
+      ></groups-page>`;
+    case 'agents':
+      return html`<agents-page
+        .words=${words}
+        .agents=${settings.agentsNow}
+        .groups=${settings.groups.value}
+      ></agents-page>`;
+    case 'rules':
+    case 'leave':
+      return html`<rules-form
+        .words=${words}
+        .page=${page}
+        .setup=${settings.setup.value}
+        .agents=${settings.agentsNow}
+        .save=${settings.configure}
+      ></rules-form>`;
+    case 'replies':
+      return html`<replies-form
+        .words=${words}
+        .setup=${settings.setup.value}
+        .save=${settings.configure}
+      ></replies-form>`;
+    case 'robot':
+      return html`<robot-form
+        .words=${words}
+        .setup=${settings.setup.value}
+        .robot=${settings.robot.value}
+        .savePosition=${settings.configure}
+        .saveRobot=${settings.saveRobot}
+      ></robot-form>`;
+    case 'knowledge':
+      return html`<knowledge-page
+        .words=${words}
+        .knowledge=${settings.knowledge.value}
+        .save=${settings.saveEntry}
+        .move=${moveEntry}
+      ></knowledge-page>`;
+    case 'blocked':
+      return html`<blocked-page
+        .words=${words}
+        .blocked=${settings.blocked.value}
+        .today=${today}
+      ></blocked-page>`;
+  }
+}

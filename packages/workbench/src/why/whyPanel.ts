@@ -1,0 +1,200 @@
+import {
+  limits,
+  type AgentExplanation,
+  type Page,
+  type RoutingCheck,
+  type ScopeInput,
+  type TraceStep,
+} from '@shopbell/sdk/agent';
+import { html, nothing, type TemplateResult } from 'lit';
+import { tell } from '../app/events.ts';
+import { Modal } from '../frame/modal.ts';
+import { icon } from '../icons/icon.ts';
+import { check, circleCheck, minus, triangleAlert, x } from '../icons/icons.ts';
+import { whyStyle } from './whyStyle.ts';
+
+/** The order of RT-29; capacity, which is no fault of anybody's, comes last. */
+const checks: readonly RoutingCheck[] = ['status', 'scope', 'receiving', 'weight', 'capacity'];
+const pages: readonly Page[] = ['shop', 'product', 'order', 'tracking'];
+const signs = { passed: check, failed: x, open: minus } as const;
+
+/** Why an agent gets no conversations, group by group in the order of RT-29, and of a page and a SKU to try. */
+export class WhyPanel extends Modal {
+  static override properties = {
+    ...Modal.properties,
+    agentName: { attribute: false },
+    explanation: { attribute: false },
+    busy: { attribute: false },
+    failed: { attribute: false },
+    _page: { state: true },
+    _sku: { state: true },
+    _wrong: { state: true },
+  };
+
+  /** Of somebody else; empty for oneself. */
+  declare agentName: string;
+  declare explanation: AgentExplanation | undefined;
+  declare busy: boolean;
+  declare failed: boolean;
+  declare _page: Page | '';
+  declare _sku: string;
+  declare _wrong: boolean;
+
+  constructor() {
+    super();
+    this.agentName = '';
+    this.busy = false;
+    this.failed = false;
+    this.opening();
+  }
+
+  static override styles = [...Modal.styles, whyStyle];
+
+  protected override heading(): string {
+    const text = this.words.reception.why;
+    return this.agentName === '' ? text.title : text.titleOf(this.agentName);
+  }
+
+  protected override opening(): void {
+    this._page = '';
+    this._sku = '';
+    this._wrong = false;
+  }
+
+  protected override close(): void {
+    tell(this, 'show-why', false);
+  }
+
+  protected override body(): TemplateResult {
+    const text = this.words.reception.why;
+    return html`<div class="body">
+      <form class="try" novalidate @submit=${this.#submit}>
+        <label class="field"
+          ><span class="hint">${text.page}</span
+          ><select
+            @change=${(event: Event & { target: HTMLSelectElement }) => {
+              this._page = pages.find((page) => page === event.target.value) ?? '';
+            }}
+          >
+            <option value="" ?selected=${this._page === ''}>${text.anyEntry}</option>
+            ${pages.map(
+              (page) =>
+                html`<option value=${page} ?selected=${this._page === page}>
+                  ${this.words.page[page]}
+                </option>`,
+            )}
+          </select></label
+        >
+        <label class="field"
+          ><span class="hint">${text.sku}</span
+          ><input
+            type="text"
+            autocomplete="off"
+            placeholder=${text.skuHint}
+            aria-invalid=${this._wrong ? 'true' : 'false'}
+            .value=${this._sku}
+            @input=${(event: InputEvent & { target: HTMLInputElement }) => {
+              this._sku = event.target.value;
+              this._wrong = false;
+            }}
+        /></label>
+        <button class="button">${this.explanation ? text.again : text.try}</button>
+      </form>
+      <div role="alert">${this._wrong ? html`<p class="wrong">${text.skuInvalid}</p>` : nothing}</div>
+      <div role="status" class="answer ${this.busy ? 'busy' : ''}">${this.#answer()}</div>
+    </div>`;
+  }
+
+  #answer() {
+    const text = this.words.reception.why;
+    if (this.failed) {
+      return html`<p class="callout bad">
+        ${text.failed}
+        <button type="button" class="text-button" @click=${this.#explain}>${text.retry}</button>
+      </p>`;
+    }
+    const { explanation } = this;
+    if (!explanation) return html`<p class="hint">${text.loading}</p>`;
+    const { failed, inNoGroup, groups, entry } = explanation;
+    const next = groups.some((group) => group.next);
+    return html`${
+      failed === undefined
+        ? html`<p class="callout good">${icon(circleCheck)}${next ? text.comesNext : text.comes}</p>`
+        : html`<p class="callout">
+            ${icon(triangleAlert)}<span
+              >${text.verdicts[failed]}${inNoGroup ? ` ${text.inNoGroup}` : nothing}</span
+            >
+          </p>`
+    }
+    ${
+      groups.length === 0
+        ? nothing
+        : html`<section>
+            <h3>${text.groups}</h3>
+            <p class="hint">${text.intro}</p>
+            <ul class="groups">
+              ${groups.map((group) => this.#group(group))}
+            </ul>
+          </section>`
+    }
+    ${
+      entry === undefined
+        ? nothing
+        : html`<section>
+            <h3>${text.entry}</h3>
+            <ol class="steps">
+              ${entry.map((step) => this.#step(step))}
+            </ol>
+          </section>`
+    }`;
+  }
+
+  #group({ group, failed, weight, next, disabled }: AgentExplanation['groups'][number]) {
+    const text = this.words.reception.why;
+    const at = failed === undefined ? checks.length : checks.indexOf(failed);
+    return html`<li>
+      <p class="group">
+        <span class="group-name" dir="auto">${group.name}</span>
+        ${weight === undefined ? nothing : html`<span class="tag figure">${text.weight(weight)}</span>`}
+        ${disabled ? html`<span class="tag warn">${text.disabled}</span>` : nothing}
+        ${next ? html`<span class="tag good">${text.next}</span>` : nothing}
+      </p>
+      <ol class="checks">
+        ${checks.map((name, index) => {
+          const mark = index < at ? 'passed' : index === at ? 'failed' : 'open';
+          return html`<li class=${mark}>
+            ${icon(signs[mark])}${text.checks[name]}<span class="hidden-text">: ${text.marks[mark]}</span>
+          </li>`;
+        })}
+      </ol>
+    </li>`;
+  }
+
+  #step({ rule, said, group, agent, passedOver }: TraceStep) {
+    const text = this.words.reception.why;
+    const sentence = text.steps[`${rule}:${said}`] ?? `${rule} ${said}`;
+    const counts: Readonly<Record<string, string>> = text.counts;
+    const passed = Object.entries(passedOver ?? {}).map(
+      ([name, count]) => `${counts[name] ?? name} ${count}`,
+    );
+    return html`<li>
+      ${sentence.replace('{group}', () => group?.name ?? '').replace('{agent}', () => agent?.name ?? '')}
+      ${passed.length > 0 ? html`<span class="hint figure">${text.passedOver}${passed.join(' · ')}</span>` : nothing}
+    </li>`;
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const sku = this._sku.trim();
+    this._wrong = sku.length > limits.scopeValue;
+    if (!this._wrong) this.#explain();
+  }
+
+  #explain(): void {
+    const sku = this._sku.trim();
+    // A SKU alone is asked about on its product's page.
+    const page = this._page === '' && sku !== '' ? 'product' : this._page;
+    const scope: ScopeInput | undefined = page === '' ? undefined : { page, ...(sku === '' ? {} : { sku }) };
+    tell(this, 'explain', scope);
+  }
+}

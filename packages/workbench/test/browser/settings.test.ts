@@ -1,0 +1,287 @@
+import { ShopbellError } from '@shopbell/sdk/admin';
+import { setViewport } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { zhCN } from '../../src/words/zhCN.ts';
+import { withColleagues } from './support/colleagues.ts';
+import { demoShop, managerSession, officeSession } from './support/demoShop.ts';
+import { texts } from './support/hands.ts';
+import { all, button, drawn, focused, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
+import { fill, openSettings, save, savedWith, showPage } from './support/settingsHands.ts';
+
+const { agents, rules, replies, robot, knowledge, blocked, form } = zhCN.settings;
+let mounted: Mounted;
+
+async function mount(): Promise<void> {
+  mounted = await mountWorkbench({ session: managerSession, shop: demoShop, prepare: withColleagues });
+}
+
+const configured = (): unknown[] => mounted.admin.calls('configure').map(([change]) => change);
+const wrong = (): string[] => texts(mounted.app, 'settings-screen .wrong');
+const choose = async (selector: string): Promise<void> => {
+  one(mounted.app, selector).click();
+  await drawn(mounted.app);
+};
+
+describe('Settings of the shop', () => {
+  before(() => setViewport({ width: 1440, height: 900 }));
+
+  afterEach(() => {
+    mounted.app.remove();
+  });
+
+  it('agents see none of it; a manager who serves nobody sees it alone, and is not connected', async () => {
+    mounted = await mountWorkbench({ shop: demoShop });
+    expect(all(mounted.app, 'desk-header header').flatMap((header) => [...header.children])).to.have.length(
+      4,
+    );
+    expect(mounted.admin.asked).to.deep.equal([]);
+    mounted.app.remove();
+    mounted = await mountWorkbench({ session: officeSession, shop: demoShop });
+    expect(all(mounted.app, 'desk-screen')).to.have.length(0);
+    expect(texts(mounted.app, 'groups-page .item-name')).to.have.length(3);
+    expect(mounted.client.connection).to.equal('idle');
+    await showPage(mounted.app, 'rules');
+    expect(all(mounted.app, 'rules-form')).to.have.length(1);
+  });
+
+  it('says when it may not, and when it could not be read', async () => {
+    mounted = await mountWorkbench({
+      session: managerSession,
+      shop: (admin) => {
+        admin.refuse.set('settings', new ShopbellError('CONNECTION_LOST', ''));
+        admin.refuse.set('blocked', new ShopbellError('FORBIDDEN', ''));
+      },
+    });
+    await openSettings(mounted.app, 'rules');
+    expect(texts(mounted.app, 'settings-screen .state p')).to.deep.equal([form.loadFailed]);
+    button(mounted.app, form.retry).click();
+    await drawn(mounted.app);
+    expect(all(mounted.app, 'rules-form h2')).to.have.length(1);
+    await showPage(mounted.app, 'blocked');
+    expect(texts(mounted.app, 'settings-screen .state p')).to.deep.equal([form.forbidden]);
+  });
+
+  it('the reception goes on behind it, and comes back as it was', async () => {
+    await mount();
+    await openSettings(mounted.app, 'agents');
+    const shown = () => getComputedStyle(one(mounted.app, '.side')).display;
+    expect(shown()).to.equal('none');
+    button(mounted.app, zhCN.settings.back).click();
+    await drawn(mounted.app);
+    expect(shown()).to.equal('grid');
+  });
+
+  it('AC-03, RT-43 receiving and capacity of an agent', async () => {
+    await mount();
+    await openSettings(mounted.app, 'agents');
+    button(mounted.app, `${form.edit}: 林晓`).click();
+    await drawn(mounted.app);
+    expect(focused()?.getAttribute('type')).to.equal('text');
+    await choose('agent-dialog [type=checkbox]');
+    all(mounted.app, 'agent-dialog [type=radio]')[1]?.click();
+    await drawn(mounted.app);
+    for (const bad of ['-1', '2.5', '10001', '']) {
+      await fill(mounted.app, 'agent-dialog [type=number]', bad);
+      one(mounted.app, 'agent-dialog .primary').click();
+      await drawn(mounted.app);
+      expect(texts(mounted.app, 'agent-dialog .wrong')).to.deep.equal([agents.capacityWrong]);
+    }
+    await fill(mounted.app, 'agent-dialog [type=number]', '12');
+    one(mounted.app, 'agent-dialog .primary').click();
+    await drawn(mounted.app);
+    expect(mounted.admin.calls('configureAgent')).to.deep.equal([
+      ['agent-lin', { receiving: false, capacity: 12 }],
+    ]);
+    expect(all(mounted.app, 'agent-dialog dialog')).to.have.length(0);
+  });
+
+  it('RT-29 why an agent gets no conversations, from the list', async () => {
+    await mount();
+    await openSettings(mounted.app, 'agents');
+    mounted.admin.explanation = { inNoGroup: true, failed: 'scope', groups: [] };
+    button(mounted.app, `${agents.why}: 周晨`).click();
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'settings-screen why-panel h2')).to.deep.equal([
+      zhCN.reception.why.titleOf('周晨'),
+    ]);
+    expect(mounted.admin.calls('explain')).to.deep.equal([['agent-off', undefined]]);
+    const asked = mounted.client.explained.length;
+    button(mounted.app, zhCN.reception.why.again).click();
+    await drawn(mounted.app);
+    expect(mounted.admin.calls('explain')).to.have.length(2);
+    expect(mounted.client.explained).to.have.length(asked);
+  });
+
+  it('2,000 agents are paged and found by name', async () => {
+    mounted = await mountWorkbench({
+      session: managerSession,
+      shop: (admin, now) => {
+        demoShop(admin, now);
+        const [first] = admin.agentList;
+        if (!first) throw new Error('nobody to be copied');
+        admin.agentList = Array.from({ length: 2000 }, (_, at) => {
+          return { ...first, id: `a-${at}`, name: `客服${String(at).padStart(4, '0')}` };
+        });
+      },
+    });
+    await openSettings(mounted.app, 'agents');
+    expect(all(mounted.app, 'agents-page tbody tr')).to.have.length(50);
+    button(mounted.app, form.next).click();
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'agents-page .name')[0]).to.equal('客服0050');
+    await fill(mounted.app, 'agents-page [type=search]', '1999');
+    expect(texts(mounted.app, 'agents-page .name')).to.deep.equal(['客服1999']);
+  });
+
+  it('ST-02, RT-23, RT-45, RT-46 rules: choices, times in their units, ranges', async () => {
+    await mount();
+    await openSettings(mounted.app, 'rules');
+    await choose('rules-form [value=rotation]');
+    await choose('rules-form [value=uncapped]');
+    await fill(mounted.app, '#chooserTimeoutMs', '4');
+    await save(mounted.app);
+    expect(wrong()).to.deep.equal([form.range('5', `300 ${form.units.s}`)]);
+    expect(configured()).to.deep.equal([]);
+    await fill(mounted.app, '#chooserTimeoutMs', '45');
+    await fill(mounted.app, '#idleEndMs', '1.5');
+    await save(mounted.app);
+    expect(wrong()).to.deep.equal([rules.warningBeforeEnd]);
+    await fill(mounted.app, '#idleWarningMs', '0.5');
+    all(mounted.app, '[name=queueMax]')[1]?.click();
+    await drawn(mounted.app);
+    await fill(mounted.app, '#queueMax', '30');
+    await save(mounted.app);
+    expect(configured()).to.deep.equal([
+      {
+        profile: 'rotation',
+        capMode: 'uncapped',
+        chooserTimeoutMs: 45_000,
+        idleEndMs: 90_000,
+        idleWarningMs: 30_000,
+        queueMax: 30,
+      },
+    ]);
+    expect(savedWith(mounted.app)).to.equal(true);
+  });
+
+  it('LM-05, LM-06, LM-11, LM-12, LM-15 leave messages: tick, number, named agents, by hand', async () => {
+    await mount();
+    await openSettings(mounted.app, 'leave');
+    await fill(mounted.app, '#leaveMessageTickMs', '59');
+    await fill(mounted.app, '#customersPerDelivery', '21');
+    await choose('rules-form [value=specified]');
+    await save(mounted.app);
+    expect(wrong()).to.have.members([
+      form.range('60', `120 ${form.units.s}`),
+      form.range('1', '20'),
+      rules.namedRequired,
+    ]);
+    await fill(mounted.app, '#leaveMessageTickMs', '120');
+    await fill(mounted.app, '#customersPerDelivery', '5');
+    await fill(mounted.app, 'agent-choice input', '陈');
+    one(mounted.app, 'agent-choice li .button').click();
+    await drawn(mounted.app);
+    await save(mounted.app);
+    expect(configured()).to.deep.equal([
+      {
+        leaveMessageTickMs: 120_000,
+        customersPerDelivery: 5,
+        leaveMessageMode: 'specified',
+        leaveMessageAgentIds: ['agent-chen'],
+      },
+    ]);
+    await choose('rules-form [value=manual]');
+    expect(all(mounted.app, '#leaveMessageTickMs')).to.have.length(0);
+  });
+
+  it('AR-01, AR-05 automatic replies: off or a text, as customers see it', async () => {
+    await mount();
+    await openSettings(mounted.app, 'replies');
+    expect(texts(mounted.app, 'replies-form .bubble')).to.deep.equal([replies.samples.first]);
+    await choose('replies-form [name=away]');
+    await fill(mounted.app, 'replies-form textarea', ' ');
+    await save(mounted.app);
+    expect(wrong()).to.deep.equal([replies.required]);
+    await choose('replies-form [name=first]');
+    await save(mounted.app);
+    expect(configured()).to.deep.equal([{ autoReplies: { away: replies.samples.away, first: null } }]);
+  });
+
+  it('RB-04, RB-05 robot: position, categories, a robot of one’s own', async () => {
+    await mount();
+    await openSettings(mounted.app, 'robot');
+    await choose('robot-form [value=nobody-free]');
+    await fill(mounted.app, 'robot-form [name=categories]', '白茶\n白茶');
+    await fill(mounted.app, 'robot-form [name=url]', 'http://robot.example');
+    await fill(mounted.app, 'robot-form [name=secret]', 'short');
+    await save(mounted.app);
+    expect(wrong()).to.deep.equal([robot.categoriesWrong, robot.urlWrong, robot.secretWrong]);
+    await fill(mounted.app, 'robot-form [name=categories]', '白茶\n 绿茶 ');
+    await fill(mounted.app, 'robot-form [name=url]', 'https://robot.example/v2');
+    await fill(mounted.app, 'robot-form [name=secret]', '');
+    await save(mounted.app);
+    expect(configured()).to.deep.equal([{ robot: 'nobody-free' }]);
+    const provider = { kind: 'http', url: 'https://robot.example/v2', timeoutMs: 3000 };
+    expect(mounted.admin.calls('setRobot')).to.deep.equal([[{ categories: ['白茶', '绿茶'], provider }]]);
+  });
+
+  it('RB-01, RB-02 own questions: one question each, keywords by comma, no product after the sale', async () => {
+    await mount();
+    await openSettings(mounted.app, 'knowledge');
+    button(mounted.app, knowledge.addTitle['robot-entry']).click();
+    await drawn(mounted.app);
+    await fill(mounted.app, 'entry-dialog [name=question]', '怎么退？多久到账？');
+    await fill(mounted.app, 'entry-dialog [name=sku]', 'TEA-1');
+    one(mounted.app, 'entry-dialog .primary').click();
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'entry-dialog .wrong')).to.deep.equal([knowledge.oneQuestion, form.required]);
+    await fill(mounted.app, 'entry-dialog [name=question]', '怎么退？');
+    await fill(mounted.app, 'entry-dialog [name=keywords]', '退货，退款,退');
+    await fill(mounted.app, 'entry-dialog [name=answer]', '在订单页申请。');
+    await choose('entry-dialog [value=after-sale]');
+    expect(all(mounted.app, 'entry-dialog [name=sku]')).to.have.length(0);
+    one(mounted.app, 'entry-dialog .primary').click();
+    await drawn(mounted.app);
+    expect(mounted.admin.calls('putKnowledge')).to.deep.equal([
+      [
+        'robot-entry',
+        {
+          question: '怎么退？',
+          answer: '在订单页申请。',
+          needsAgent: false,
+          keywords: '退货，退款,退',
+          kind: 'after-sale',
+        },
+      ],
+    ]);
+    expect(all(mounted.app, 'entry-dialog dialog')).to.have.length(0);
+  });
+
+  it('RB-07, RB-08 the order of frequent questions is theirs to set; what is deleted is asked about', async () => {
+    await mount();
+    await openSettings(mounted.app, 'knowledge');
+    all(mounted.app, 'knowledge-page .tabs button')[2]?.click();
+    await drawn(mounted.app);
+    button(mounted.app, `${knowledge.down}: 白茶怎么保存？`).click();
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'knowledge-page .question')).to.deep.equal(['多久发货？', '白茶怎么保存？']);
+    button(mounted.app, `${form.remove}: 多久发货？`).click();
+    await drawn(mounted.app);
+    one(mounted.app, 'settings-screen confirm-dialog .danger').click();
+    await drawn(mounted.app);
+    expect(mounted.admin.calls('deleteKnowledge')).to.deep.equal([['faq', 'faq-2']]);
+    expect(texts(mounted.app, 'knowledge-page .question')).to.deep.equal(['白茶怎么保存？']);
+  });
+
+  it('WB-19 blocked customers are listed with the reason, and served again after asking', async () => {
+    await mount();
+    await openSettings(mounted.app, 'blocked');
+    expect(texts(mounted.app, 'blocked-page .reason')).to.deep.equal(['反复发送广告链接']);
+    all(mounted.app, 'blocked-page li .button')[0]?.click();
+    await drawn(mounted.app);
+    one(mounted.app, 'settings-screen confirm-dialog .danger').click();
+    await drawn(mounted.app);
+    expect(mounted.admin.calls('unblock')).to.deep.equal([['customer-7f3a']]);
+    expect(texts(mounted.app, 'blocked-page .empty')).to.deep.equal([blocked.empty]);
+  });
+});
