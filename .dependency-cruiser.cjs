@@ -52,7 +52,7 @@ module.exports = {
     {
       name: 'the-app-knows-no-host-and-no-driver',
       severity: 'error',
-      from: { path: '^packages/server/src/(app|feed|desk|journal)' },
+      from: { path: '^packages/server/src/(app|desk|journal)(/|\\.ts)' },
       to: {
         path: '^packages/server/src/(node/|node\\.ts|cli|storage/sqlite)|node_modules/(ws|kysely|@hono/node-server)/',
       },
@@ -61,12 +61,12 @@ module.exports = {
       name: 'customers-load-no-agent-code',
       severity: 'error',
       from: { path: '^packages/sdk/src/(index\\.ts|customer/)' },
-      to: { path: '^packages/sdk/src/agent', reachable: true },
+      to: { path: '^packages/sdk/src/(agent|admin)', reachable: true },
     },
     {
       name: 'customers-load-no-zod',
       severity: 'error',
-      from: { path: '^packages/sdk/src/(index\\.ts|agent\\.ts)$' },
+      from: { path: '^packages/sdk/src/(index\\.ts|agent\\.ts|admin\\.ts)$' },
       to: { path: 'node_modules/zod/', reachable: true },
     },
     { name: 'no-circle', severity: 'error', from: { path: '^packages/[^/]+/src/' }, to: { circular: true } },

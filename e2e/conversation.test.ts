@@ -37,14 +37,16 @@ describe('a customer on a product page talks to an agent', () => {
 
     await agent.reply('防水的，外帐 3000 毫米。');
     await customer.log.getByText('防水的，外帐 3000 毫米。').waitFor();
-    await agent.messages.getByText('已读').waitFor();
+    // The greeting that the shop sends by itself, and the answer.
+    await expect.poll(() => agent.messages.getByText('已读').count()).toBe(2);
 
     await agent.page.getByRole('button', { name: '结束会话' }).click();
     await agent.page.getByRole('dialog').getByRole('button', { name: '结束会话' }).click();
     await customer.page.getByText('客服结束了会话').waitFor();
 
     // WB-05: one reception, and an average response that is a number of seconds.
-    await agent.page.getByText('今日接待').waitFor();
+    await expect.poll(() => agent.figure('今日接待').innerText()).toBe('1');
+    await expect.poll(() => agent.figure('平均响应').innerText()).toMatch(/^\d+ 秒$/);
     await customer.close();
     await agent.close();
   });
@@ -61,7 +63,7 @@ describe('a customer on a product page talks to an agent', () => {
     await customer.bell.waitFor();
     await agent.openNextWaiting();
     await agent.reply('今天下午发出。');
-    await customer.page.getByRole('button', { name: /1 条新消息/ }).click();
+    await customer.page.getByRole('button', { name: /[12] 条新消息/ }).click();
     await customer.log.getByText('今天下午发出。').waitFor();
     expect(await customer.log.getByText('我的订单什么时候发货？').count()).toBe(1);
     await customer.close();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { journeys } from './support/mockJourneys.ts';
-import type { Told } from './support/mockRecorder.ts';
-import { Stage, startMockHost, startRealHost, type Host } from './support/mockStages.ts';
+import { journeys } from './parity/journeys.ts';
+import type { Told } from './parity/recorder.ts';
+import { Stage, startMockHost, startRealHost, type Host } from './parity/stages.ts';
 
 /**
  * What the mock server cannot do, by name. Journeys over these play on a real server only.

@@ -3,7 +3,7 @@
 // file has changed, and hands over to scripts/<task>.mjs under the right Node.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,11 +17,18 @@ const [task = 'start', ...rest] = process.argv.slice(2);
 /** @param {string} line */
 function fail(line) {
   console.error(`shopbell: ${line}`);
+  if (task === 'test') console.log('\n0 passed, 1 failed');
   process.exit(1);
 }
 
 /** Whether what a step leaves behind was made from exactly these words. @param {string} stamp @param {string} key */
-const isFresh = (stamp, key) => existsSync(stamp) && readFileSync(stamp, 'utf8') === key;
+function isFresh(stamp, key) {
+  try {
+    return readFileSync(stamp, 'utf8') === key;
+  } catch {
+    return false;
+  }
+}
 
 const hasNode = Number(process.versions.node.split('.')[0]) >= 24;
 const nodePackage = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
@@ -32,7 +39,7 @@ function ensureRuntime() {
   const key = wanted.join(' ');
   if (isFresh(stamp, key)) return;
   console.log(`shopbell: fetching ${wanted.join(' and ')} into .runtime/ …`);
-  mkdirIfWritable(runtime);
+  makeFolder(runtime);
   const npm = spawnSync(
     'npm',
     [
@@ -54,15 +61,25 @@ function ensureRuntime() {
   );
   if (npm.error) fail(`npm could not be started (${npm.error.message}). Install Node.js with npm.`);
   if (npm.status !== 0) fail(`${registryHint(npm.stderr)} Wanted: ${key}.`);
-  writeFileSync(stamp, key);
+  write(stamp, key);
 }
 
 /** @param {string} folder */
-function mkdirIfWritable(folder) {
+function makeFolder(folder) {
+  orSayWhy(() => mkdirSync(folder, { recursive: true }));
+}
+
+/** Leaves a file alone that says this already. @param {string} file @param {string} text @param {number} [mode] */
+function write(file, text, mode) {
+  if (!isFresh(file, text)) orSayWhy(() => writeFileSync(file, text, { mode }));
+}
+
+/** @param {() => void} change */
+function orSayWhy(change) {
   try {
-    mkdirSync(folder, { recursive: true });
-  } catch {
-    fail(`cannot write to ${root}; make the folder writable and try again.`);
+    change();
+  } catch (error) {
+    fail(`cannot write to ${root}; make the folder writable and try again (${error.message}).`);
   }
 }
 
@@ -90,9 +107,9 @@ function registryHint(output) {
  */
 function ensurePnpmCommand() {
   const bin = join(runtime, 'bin');
-  mkdirIfWritable(bin);
-  writeFileSync(join(bin, 'pnpm'), `#!/bin/sh\nexec "${node}" "${pnpmScript}" "$@"\n`, { mode: 0o755 });
-  writeFileSync(join(bin, 'pnpm.cmd'), `@"${node}" "${pnpmScript}" %*\r\n`);
+  makeFolder(bin);
+  write(join(bin, 'pnpm'), `#!/bin/sh\nexec "${node}" "${pnpmScript}" "$@"\n`, 0o755);
+  write(join(bin, 'pnpm.cmd'), `@"${node}" "${pnpmScript}" %*\r\n`);
 }
 
 /** The environment in which everything of the workspace runs: the right Node and pnpm first on PATH. */
@@ -123,7 +140,7 @@ function ensureWorkspace() {
     { cwd: root, encoding: 'utf8', env: { ...environment(), CI: 'true' } },
   );
   if (pnpm.status !== 0) fail(registryHint(`${pnpm.stdout}\n${pnpm.stderr}\n${pnpm.error?.message ?? ''}`));
-  writeFileSync(stamp, key);
+  write(stamp, key);
 }
 
 ensureRuntime();

@@ -1,6 +1,8 @@
-// Everything but the tests: format, lint, types, walls, unused code, package shape, size limits.
+// Everything but the tests: format, lint, types, walls, links, unused code, package shape, size limits.
 import { buildWorkspace } from './build.mjs';
 import { renderDocs } from './docs.mjs';
+import { linksHold } from './links.mjs';
+import { renderRules } from './rules.mjs';
 import { printSizes } from './sizes.mjs';
 import { fromRoot, run } from './workspace.mjs';
 
@@ -12,9 +14,12 @@ const steps = [
   { name: 'types', check: () => passes('pnpm', ['-r', '--workspace-concurrency=2', 'run', 'types']) },
   {
     name: 'walls',
-    check: () => passes('depcruise', ['--config', '.dependency-cruiser.cjs', 'packages', 'examples', 'e2e']),
+    check: () =>
+      passes('depcruise', ['--config', '.dependency-cruiser.cjs', 'packages', 'examples', 'e2e', 'bench']),
   },
   { name: 'generated docs', check: docsAreCurrent },
+  { name: 'rules', check: () => renderRules(true) },
+  { name: 'links', check: linksHold },
   { name: 'unused code', check: () => passes('knip', []) },
   { name: 'build', check: buildWorkspace },
   { name: 'packages', check: packagesAreWellFormed },

@@ -10,11 +10,15 @@ const widget = fromRoot('packages/widget/dist');
 /** The words of one language each, of which a page loads one. */
 const languages = ['en.js', 'zh-CN.js'];
 
+/** Views that come once the panel is open, see `vite.extras.config.ts`. */
+const extras = ['extras.js'];
+
 /** Each row says what a customer's page loads; the limits are those of the issue that set them, tightened when beaten. */
 const rows = [
   { name: 'loader', limit: 2 * KiB, bytes: async () => gzip(await readFile(`${widget}/shopbell.js`)) },
   { name: 'SDK, customer client', limit: 12 * KiB, bytes: customerClient },
-  { name: 'widget, whole (loader + panel + SDK)', limit: 30 * KiB, bytes: wholeWidget },
+  { name: 'widget, to show the panel and chat', limit: 30 * KiB, bytes: firstWidget },
+  { name: 'widget, what comes later', limit: 8 * KiB, bytes: laterWidget },
 ];
 
 /** @param {Uint8Array} file */
@@ -32,21 +36,30 @@ async function customerClient() {
   return gzip(outputFiles[0].contents);
 }
 
-/** A page loads the panel and the words of one language: the larger counts. */
-async function wholeWidget() {
+/** Loader, panel with the SDK, and the words of one language: the larger counts. A file that is no extra counts here. */
+async function firstWidget() {
+  const sizes = await widgetFiles();
+  const words = Math.max(...languages.map((file) => sizes.get(file) ?? Infinity));
+  const rest = [...sizes]
+    .filter(([file]) => !languages.includes(file) && !extras.includes(file))
+    .reduce((sum, [, size]) => sum + size, 0);
+  return gzip(await readFile(`${widget}/shopbell.js`)) + rest + words;
+}
+
+async function laterWidget() {
+  const sizes = await widgetFiles();
+  return extras.reduce((sum, file) => sum + (sizes.get(file) ?? Infinity), 0);
+}
+
+async function widgetFiles() {
   const files = (await readdir(`${widget}/widget`)).filter((file) => file.endsWith('.js'));
-  const sizes = new Map(
+  return new Map(
     await Promise.all(
       files.map(
         async (file) => /** @type {const} */ ([file, gzip(await readFile(`${widget}/widget/${file}`))]),
       ),
     ),
   );
-  const words = Math.max(...languages.map((file) => sizes.get(file) ?? Infinity));
-  const rest = files
-    .filter((file) => !languages.includes(file))
-    .reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
-  return gzip(await readFile(`${widget}/shopbell.js`)) + rest + words;
 }
 
 /** Prints the table; false if a limit is broken. */

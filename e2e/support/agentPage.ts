@@ -58,10 +58,23 @@ export class AgentPage {
     return this.page.getByRole('region', { name: '顾客信息' });
   }
 
-  /** Opens whoever waits longest. */
+  /** A figure of the header, by its label. */
+  figure(label: '今日接待' | '平均响应'): Locator {
+    const figure = this.page.locator('div', { has: this.page.locator(`dt:text-is("${label}")`) });
+    return figure.last().locator('dd');
+  }
+
+  /** Opens whoever waits longest, as soon as somebody does. */
   async openNextWaiting(): Promise<void> {
-    await this.page.keyboard.press('Alt+N');
-    await this.composer.waitFor();
+    await expect
+      .poll(
+        async () => {
+          await this.page.keyboard.press('Alt+N');
+          return this.composer.isVisible();
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(true);
   }
 
   tab(name: '正在咨询' | '留言' | '已结束'): Locator {

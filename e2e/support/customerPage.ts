@@ -3,18 +3,25 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 /** A customer's browser on a shop's page, used as a person would: by what is written on the screen. */
 export class CustomerPage {
   readonly page: Page;
+  /** What the page complained of, from before it was loaded: errors on the console, and whatever was thrown. */
+  readonly complaints: string[] = [];
   readonly #context: BrowserContext;
 
   private constructor(context: BrowserContext, page: Page) {
     this.#context = context;
     this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
   }
 
   static async visit(browser: Browser, address: string): Promise<CustomerPage> {
     const context = await browser.newContext();
     const page = await context.newPage();
+    const customer = new CustomerPage(context, page);
     await page.goto(address);
-    return new CustomerPage(context, page);
+    return customer;
   }
 
   get bell(): Locator {

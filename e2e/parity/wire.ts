@@ -1,6 +1,6 @@
 import { TokenGrant } from '@shopbell/sdk/model';
 import { demoShopId } from '@shopbell/server/demo';
-import type { Stage } from './mockStages.ts';
+import type { Stage } from './stages.ts';
 
 const ping = { type: 'ping' };
 

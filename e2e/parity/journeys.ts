@@ -1,7 +1,7 @@
 import type { Conversation, CustomerClient } from '@shopbell/sdk';
 import type { AgentClient } from '@shopbell/sdk/agent';
-import type { Stage } from './mockStages.ts';
-import { oddFrames, oddRequests } from './mockWire.ts';
+import type { Stage } from './stages.ts';
+import { oddFrames, oddRequests } from './wire.ts';
 
 type Client = CustomerClient | AgentClient;
 

@@ -8,8 +8,8 @@ import { startServer } from '@shopbell/server/node';
 import { createCustomerClient, type CustomerClient } from '@shopbell/sdk';
 import { createAgentClient, type AgentClient } from '@shopbell/sdk/agent';
 import { limits } from '@shopbell/sdk/model';
-import { BreakableSockets } from './mockSockets.ts';
-import { Recorder } from './mockRecorder.ts';
+import { BreakableSockets } from './sockets.ts';
+import { Recorder } from './recorder.ts';
 
 /** A server with the demo shop, real or not: a journey cannot tell which. */
 export interface Host {

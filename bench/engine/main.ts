@@ -1,0 +1,15 @@
+/**
+ * What the desk costs: picks, whole entries, capacity that comes and goes, memory. Everything is printed beside a linear
+ * smooth weighted round robin in the same run, since times of one machine say nothing about another.
+ */
+import { day } from './day.ts';
+import { entries } from './entries.ts';
+import { memory } from './memory.ts';
+import { picks } from './picks.ts';
+
+console.log(`Node ${process.version}, ${process.arch}\n`);
+picks();
+entries({ churn: false });
+entries({ churn: true });
+memory();
+day();
