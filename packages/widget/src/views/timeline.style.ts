@@ -33,6 +33,9 @@ export const timelineStyle = css`
     text-align: center;
     text-wrap: balance;
   }
+  .note time {
+    margin-inline-start: 6px;
+  }
   time {
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
