@@ -1,9 +1,6 @@
 import { isShopbellError } from '@shopbell/sdk/admin';
 import type { Words } from '../../words/words.ts';
 
-/** What was refused, by field: every reason at once. */
-type Problems = ReadonlyMap<string, readonly string[]>;
-
 interface Reason {
   readonly path: string;
   /** An error code where there is one, else a sentence of the server. */
