@@ -28,7 +28,6 @@ export {
   groupSetupOf,
   groupSetupsOf,
   groupsOf,
-  isBlocked,
   lineOf,
   openConversationsOf,
   outcomeOf,

@@ -77,13 +77,13 @@ function leftBefore(draft: Draft, open: Readonly<OpenConversation>, robot: boole
   const candidates = match.kind === 'group' ? [match.groupId] : match.options.map(({ groupId }) => groupId);
   const bound = candidates.find((groupId) => groupId === open.groupId) ?? candidates[0];
   if (match.kind === 'choice' && bound !== open.groupId) {
-    const reachable = candidates.some((groupId) => pickAgent(desk, groupId, open, draft)?.taker);
+    const reachable = candidates.some((groupId) => pickAgent(desk, groupId, open, draft.at)?.taker);
     if (!reachable) return;
     draft.emit({ type: 'leave-message.converted', conversationId: open.id });
     routeByScope(draft, desk, open, { cause: 'converted' });
     return;
   }
-  const pick = bound === undefined ? undefined : pickAgent(desk, bound, open, draft);
+  const pick = bound === undefined ? undefined : pickAgent(desk, bound, open, draft.at);
   if (!pick?.taker) return;
   const steps = [...match.steps, { rule: 'LM-20', said: 'converted', groupId: pick.groupId }, ...pick.steps];
   assign(draft, desk, open, { groupId: pick.groupId, ...pick.taker, cause: 'converted', steps });

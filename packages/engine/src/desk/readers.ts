@@ -199,10 +199,6 @@ export function settingsOf(desk: Desk): { readonly settings: DeskSettings; reado
   return { settings: desk.settings, version: desk.settingsVersion };
 }
 
-export function isBlocked(desk: Desk, customerId: string): boolean {
-  return desk.blocked.has(customerId);
-}
-
 /** WB-19: who is not served, with why, since when and by whom. */
 export function blockedCustomersOf(
   desk: Desk,

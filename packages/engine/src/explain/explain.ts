@@ -1,6 +1,6 @@
 import type { Scope } from '@shopbell/sdk/model';
 import type { Desk } from '../desk/desk.ts';
-import { firstFailingCheck, type FailedCheck } from '../routing/eligibility.ts';
+import { checks, firstFailingCheck, type FailedCheck } from '../routing/eligibility.ts';
 import { matchScope } from '../routing/match.ts';
 import { pickAgent } from '../routing/pick.ts';
 import type { TraceStep } from '../trace.ts';
@@ -58,7 +58,7 @@ export function explainAgent(desk: Desk, agentId: string, scope?: Scope): AgentE
 /** The default group takes part where nobody of the group is there (RT-09). */
 function standIn(desk: Desk, groupId: string): string[] {
   const group = desk.groups.get(groupId);
-  const pick = group && pickAgent(desk, groupId, nobody(desk), desk);
+  const pick = group && pickAgent(desk, groupId, nobody(desk), desk.at);
   const serving = pick?.taker?.servingGroupId ?? pick?.lineOf;
   return serving === undefined || serving === groupId ? [] : [serving];
 }
@@ -71,29 +71,19 @@ function explainIn(desk: Desk, agentId: string, groupId: string): GroupExplanati
     groupId,
     ...(failed === undefined ? {} : { failed }),
     ...(weight === undefined ? {} : { weight }),
-    next: group !== undefined && pickAgent(desk, groupId, nobody(desk), desk)?.taker?.agentId === agentId,
+    next: group !== undefined && pickAgent(desk, groupId, nobody(desk), desk.at)?.taker?.agentId === agentId,
     disabled: group?.enabled === false,
   };
 }
 
 /** The failure that is told of several groups: none if the agent gets through in one, else the one that came furthest. */
 function worst(failures: readonly (FailedCheck | undefined)[]): FailedCheck | undefined {
-  const order: readonly FailedCheck[] = ['status', 'scope', 'receiving', 'weight', 'capacity'];
   if (failures.includes(undefined)) return undefined;
-  let furthest: FailedCheck = 'scope';
-  let reached = -1;
-  for (const failed of failures) {
-    const index = failed === undefined ? -1 : order.indexOf(failed);
-    if (failed !== undefined && index > reached) {
-      furthest = failed;
-      reached = index;
-    }
-  }
-  return furthest;
+  return checks.findLast((check) => failures.includes(check)) ?? 'scope';
 }
 
 function trial(desk: Desk, scope: Scope, groupId: string, steps: readonly TraceStep[]): readonly TraceStep[] {
-  return [...steps, ...(pickAgent(desk, groupId, { ...nobody(desk), scope }, desk)?.steps ?? [])];
+  return [...steps, ...(pickAgent(desk, groupId, { ...nobody(desk), scope }, desk.at)?.steps ?? [])];
 }
 
 /** An entry of nobody, to see where one would go. */

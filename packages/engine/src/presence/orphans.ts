@@ -10,10 +10,9 @@ import { routeToGroup } from '../routing/route.ts';
 export function reRoute(draft: Draft, open: Readonly<OpenConversation>): void {
   const { desk } = draft;
   const { agentId } = open;
-  const routing = { cause: 're-routed', ...(agentId === undefined ? {} : { except: agentId }) } as const;
   const steps = [{ rule: 'RT-52', said: 're-routed', ...(agentId === undefined ? {} : { agentId }) }];
   const groupId = groupNowOf(desk, open);
-  if (groupId !== undefined) routeToGroup(draft, desk, open, groupId, routing, steps);
+  if (groupId !== undefined) routeToGroup(draft, desk, open, groupId, { cause: 're-routed' }, steps);
 }
 
 /** The group that it entered through; if that was deleted, the one that the scope says now, the most specific of two. */

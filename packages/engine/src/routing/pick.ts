@@ -5,12 +5,6 @@ import { fallbackOf, defaultGroupBeside, hasAgents, ignoresCapacity, passedOver 
 import { returningTo } from './returning.ts';
 import type { Entry } from './route.ts';
 
-/** When it is asked, and who does not get it. */
-export interface Picking {
-  readonly at: number;
-  readonly except?: string | undefined;
-}
-
 /** Where an entry of a group goes now: to an agent, into a line, or, with neither, nowhere: a leave message. */
 export interface PickedAgent {
   readonly groupId: string;
@@ -23,26 +17,22 @@ export interface PickedAgent {
 /**
  * The group's own agents first. If none of them takes conversations, the default group's, where the group allows it
  * (RT-09, RT-10, RT-27). If they do but are full, the entry waits in their line (RT-43, RT-46), unless the group passes
- * on what is too much for it. Who waits already is not turned away by a line that is full for those who come.
+ * on what is too much for it. Who waits already is not turned away by a line that is full for those who come. `at` is
+ * when it is asked.
  */
-export function pickAgent(
-  desk: Desk,
-  groupId: string,
-  entry: Entry,
-  picking: Picking,
-): PickedAgent | undefined {
+export function pickAgent(desk: Desk, groupId: string, entry: Entry, at: number): PickedAgent | undefined {
   const group = desk.groups.get(groupId);
   if (!group) return undefined;
   const steps: TraceStep[] = [];
   const given = (agentId: string, servingGroupId: string): PickedAgent => {
     return { groupId, taker: { agentId, servingGroupId }, steps };
   };
-  const own = turnIn(desk, group, 'RT-15', { ...picking, entry, groupId, steps });
+  const own = turnIn(desk, group, 'RT-15', { entry, groupId, steps, at });
   if (own !== undefined) return given(own, groupId);
   const full = hasAgents(group);
   const other = full ? group.overflow && defaultGroupBeside(desk, group) : fallbackOf(desk, group);
   if (other) {
-    const taker = turnIn(desk, other, full ? 'RT-43' : 'RT-09', { ...picking, entry, groupId, steps });
+    const taker = turnIn(desk, other, full ? 'RT-43' : 'RT-09', { entry, groupId, steps, at });
     if (taker !== undefined) return given(taker, other.id);
   } else if (!full && groupId !== desk.shop?.defaultGroupId) {
     steps.push({ rule: 'RT-10', said: 'no-fall-back', groupId });
@@ -64,23 +54,17 @@ function turnIn(
   desk: Desk,
   serving: Readonly<Group>,
   rule: string,
-  {
-    entry,
-    groupId: entered,
-    steps,
-    at,
-    except,
-  }: Picking & { entry: Entry; groupId: string; steps: TraceStep[] },
+  { entry, groupId: entered, steps, at }: { entry: Entry; groupId: string; steps: TraceStep[]; at: number },
 ): string | undefined {
   const { id: groupId, ledger } = serving;
   const uncapped = ignoresCapacity(desk.settings, entry.scope);
   const { customerId } = entry;
-  const returning = returningTo(desk, serving, { customerId, groupId: entered, at, uncapped, except });
+  const returning = returningTo(desk, serving, { customerId, groupId: entered, at, uncapped });
   if (returning !== undefined) {
     steps.push({ rule: 'RT-33', said: 'returned', groupId, agentId: returning });
     return returning;
   }
-  const agentId = whoseTurn(ledger, uncapped, except);
+  const agentId = whoseTurn(ledger, uncapped);
   const about = { rule: desk.settings.profile === 'rotation' && rule === 'RT-15' ? 'RT-39' : rule, groupId };
   const passed = passedOver(desk, serving);
   steps.push(

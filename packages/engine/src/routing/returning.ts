@@ -9,8 +9,6 @@ export interface Returning {
   /** Now: the desk's own time is that of its last event. */
   readonly at: number;
   readonly uncapped: boolean;
-  /** Who does not get the customer. */
-  readonly except: string | undefined;
 }
 
 /**
@@ -20,13 +18,13 @@ export interface Returning {
 export function returningTo(
   desk: Desk,
   serving: Readonly<Group>,
-  { customerId, groupId, at, uncapped, except }: Returning,
+  { customerId, groupId, at, uncapped }: Returning,
 ): string | undefined {
   const window = stickyWindowOf(desk.settings);
   if (window === 0) return undefined;
   for (const served of desk.served.get(servedKey(groupId, customerId)) ?? []) {
     const { agentId } = served;
-    if (at - served.at >= window || agentId === except) continue;
+    if (at - served.at >= window) continue;
     const standing = serving.ledger.seats.get(agentId)?.standing;
     if (standing === 'free' || (uncapped && standing === 'full')) return agentId;
   }

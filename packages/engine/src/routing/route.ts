@@ -20,8 +20,6 @@ export interface Routing {
   readonly cause: AssignCause;
   /** The host has a robot for this scope (RB-04). */
   readonly robot?: boolean;
-  /** Who does not get it: the owner it is taken from. */
-  readonly except?: string;
 }
 
 /** Routes an entry by what its scope says now: to the robot, to an agent, a choice, a line, or a leave message. */
@@ -50,7 +48,7 @@ export function routeToGroup(
   routing: Routing,
   steps: readonly TraceStep[],
 ): void {
-  const pick = pickAgent(desk, groupId, entry, { at: draft.at, except: routing.except });
+  const pick = pickAgent(desk, groupId, entry, draft.at);
   if (!pick) return;
   const all = [...steps, ...pick.steps];
   if (pick.taker) {

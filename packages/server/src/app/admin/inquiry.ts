@@ -20,8 +20,9 @@ import { deskAt } from '../../desk/loadDesk.ts';
 import { eventOf } from '../../desk/rows.ts';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
 import type { Storage, StoredRow } from '../../storage/storage.ts';
+import { agentRef, groupRef } from '../feed/names.ts';
 import { shopWarnings } from '../hours/warnings.ts';
-import { agentRef, explanationOf, groupRef, stepOf } from '../requests/explanation.ts';
+import { explanationOf, stepOf } from '../requests/explanation.ts';
 import type { OpenShops } from '../shop/openShops.ts';
 import type { Hours } from './hours.ts';
 import { invalid } from './parse.ts';
@@ -135,9 +136,9 @@ function outcomeOf(desk: Desk, row: StoredRow): OutcomeTrace | undefined {
     seq: row.seq,
     at: event.at,
     outcome: outcomes[event.type],
-    ...('groupId' in event ? { group: groupRef([desk], event.groupId) } : {}),
-    ...('agentId' in event ? { agent: agentRef([desk], event.agentId) } : {}),
+    ...('groupId' in event ? { group: groupRef(desk, event.groupId) } : {}),
+    ...('agentId' in event ? { agent: agentRef(desk, event.agentId) } : {}),
     decidedAt,
-    steps: steps.map((step) => stepOf([desk], step)),
+    steps: steps.map((step) => stepOf(desk, step)),
   };
 }

@@ -23,7 +23,7 @@ import {
 } from '@shopbell/sdk/model';
 import type * as z from 'zod';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
-import { agentRef } from '../requests/explanation.ts';
+import { agentRef } from '../feed/names.ts';
 import type { OpenShops } from '../shop/openShops.ts';
 import { parse } from './parse.ts';
 
@@ -135,7 +135,7 @@ export class Routing {
     const { desk } = await this.#desk(shopId);
     return blockedCustomersOf(desk).map(({ agentId, ...block }) => ({
       ...block,
-      by: agentRef([desk], agentId),
+      by: agentRef(desk, agentId),
     }));
   }
 

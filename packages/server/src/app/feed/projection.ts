@@ -1,16 +1,16 @@
 import {
   agentOf,
-  groupOf,
   outcomeOf,
   queueOf,
   type Desk,
   type DeskEvent,
   type MessageAuthor as Author,
 } from '@shopbell/engine';
-import type { AgentRef, FeedEvent, GroupOption, GroupRef, MessageAuthor } from '@shopbell/sdk/model';
+import type { FeedEvent, GroupOption, MessageAuthor } from '@shopbell/sdk/model';
 import { eventOf } from '../../desk/rows.ts';
 import type { StoredRow } from '../../storage/storage.ts';
 import type { Listener } from './listener.ts';
+import { agentRef, groupRef } from './names.ts';
 
 /** Something that stands in the journal, with what was written. */
 export interface Told {
@@ -143,12 +143,4 @@ function optionsOn(desk: Desk, conversationId: string, groupIds: readonly string
 function authorOf(desk: Desk, by: Author): MessageAuthor {
   const { kind, id } = by;
   return kind === 'agent' || kind === 'auto' ? { kind, ...agentRef(desk, id) } : { kind, id };
-}
-
-function agentRef(desk: Desk, id: string): AgentRef {
-  return { id, name: agentOf(desk, id)?.name ?? id };
-}
-
-function groupRef(desk: Desk, id: string): GroupRef {
-  return { id, name: groupOf(desk, id)?.name ?? id };
 }

@@ -1,52 +1,28 @@
-import {
-  agentOf,
-  groupOf,
-  type AgentExplanation as Found,
-  type Desk,
-  type TraceStep as Step,
-} from '@shopbell/engine';
-import type { AgentExplanation, AgentRef, GroupRef, TraceStep } from '@shopbell/sdk/model';
+import type { AgentExplanation as Found, Desk, TraceStep as Step } from '@shopbell/engine';
+import type { AgentExplanation, TraceStep } from '@shopbell/sdk/model';
+import { agentRef, groupRef } from '../feed/names.ts';
 
-/** Where names are looked up: the desk of today, and behind it the one that is explained, for what is gone since. */
-type Desks = readonly Desk[];
-
-/** The desk's explanation with the names of `today`. */
+/** The desk's explanation with the names of `today`, or with those of then for what is gone since. */
 export function explanationOf(desk: Desk, found: Found, today = desk): AgentExplanation {
-  const desks = [today, desk];
   const { agentId, groups, entry, ...rest } = found;
   return {
     ...rest,
-    agent: agentRef(desks, agentId),
-    groups: groups.map(({ groupId, ...group }) => ({ ...group, group: groupRef(desks, groupId) })),
-    ...(entry === undefined ? {} : { entry: entry.map((step) => stepOf(desks, step)) }),
+    agent: agentRef(today, agentId, desk),
+    groups: groups.map(({ groupId, ...group }) => ({ ...group, group: groupRef(today, groupId, desk) })),
+    ...(entry === undefined ? {} : { entry: entry.map((step) => stepOf(desk, step, today)) }),
   };
 }
 
-export function stepOf(desks: Desks, { rule, said, groupId, agentId, passedOver }: Step): TraceStep {
+export function stepOf(
+  desk: Desk,
+  { rule, said, groupId, agentId, passedOver }: Step,
+  today = desk,
+): TraceStep {
   return {
     rule,
     said,
-    ...(groupId === undefined ? {} : { group: groupRef(desks, groupId) }),
-    ...(agentId === undefined ? {} : { agent: agentRef(desks, agentId) }),
+    ...(groupId === undefined ? {} : { group: groupRef(today, groupId, desk) }),
+    ...(agentId === undefined ? {} : { agent: agentRef(today, agentId, desk) }),
     ...(passedOver === undefined ? {} : { passedOver: { ...passedOver } }),
   };
-}
-
-export function agentRef(desks: Desks, id: string): AgentRef {
-  return { id, name: nameIn(desks, (desk) => agentOf(desk, id)) ?? id };
-}
-
-export function groupRef(desks: Desks, id: string): GroupRef {
-  return { id, name: nameIn(desks, (desk) => groupOf(desk, id)) ?? id };
-}
-
-function nameIn(
-  desks: Desks,
-  look: (desk: Desk) => { readonly name: string } | undefined,
-): string | undefined {
-  for (const desk of desks) {
-    const found = look(desk);
-    if (found) return found.name;
-  }
-  return undefined;
 }
