@@ -3,13 +3,14 @@
  * smooth weighted round robin in the same run, since times of one machine say nothing about another.
  */
 import { day } from './day.ts';
-import { entries } from './entries.ts';
+import { entriesAlone, entriesAndEnds } from './entries.ts';
 import { memory } from './memory.ts';
 import { picks } from './picks.ts';
 
 console.log(`Node ${process.version}, ${process.arch}\n`);
 picks();
-entries({ churn: false });
-entries({ churn: true });
+entriesAlone();
+entriesAndEnds({ churn: false });
+entriesAndEnds({ churn: true });
 memory();
 day();

@@ -75,8 +75,9 @@ export function againstShape(command: Command): Refused | undefined {
   const shape = Object.hasOwn(shapes, command.type) ? shapes[command.type] : undefined;
   if (!shape) return undefined;
   const given: object = command;
-  for (const [field, [holds, what]] of shape) {
-    if (!holds(Reflect.get(given, field))) return issue(field, what);
+  for (const expected of shape) {
+    const [field, check] = expected;
+    if (!check[0](Reflect.get(given, field))) return issue(field, check[1]);
   }
   return undefined;
 }

@@ -123,7 +123,7 @@ describe('scopes, members, weights', () => {
     });
     scene.ask(edit('G1', { scopes: { pages: ['product'], skus: [] } }));
     scene.ask(move);
-    expect(scene.desk.scopes.get('sku:1001')).toBe('G2');
+    expect(scene.desk.groupBySku.get('1001')).toBe('G2');
   });
 
   test('RT-03 thousands of SKUs in one group; given twice in one list they count once', () => {

@@ -35,7 +35,7 @@ describe('shares through the whole desk', { timeout: 120_000 }, () => {
       const free = scene.desk.agents.get('A0')?.load === 0;
       const owner = scene.ownerOf(scene.enter(`X${n}`, scope));
       if (free) due += 0.75 - (owner === 'A0' ? 1 : 0);
-      const [held] = scene.desk.openBy.get('agent:A0') ?? [];
+      const [held] = scene.desk.openByAgent.get('A0') ?? [];
       if (owner !== 'A0' && held !== undefined) scene.ends(agent('A0'), held);
       expect(Math.abs(due)).toBeLessThanOrEqual(1);
     }

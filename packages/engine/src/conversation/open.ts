@@ -27,15 +27,15 @@ export function openConversation(
   if (!isId(customerId)) return issue('customerId', 'an id');
   if (!isScope(scope)) return issue('scope', 'a scope');
   if (base.blocked.has(customerId)) return new Refused({ code: 'CUSTOMER_BLOCKED' });
-  const known = findByScope(base, customerId, scope);
+  const openOnes = openConversationsOf(base, { kind: 'customer', id: customerId });
+  const known = findByScope(base, openOnes, scope);
   if (known) {
     enterAgain(draft, known, robot);
     return { kind: 'conversation', conversationId: known.id };
   }
   if (!isId(id)) return issue('conversationId', 'an id');
   if (base.conversations.has(id) || base.ended.has(id)) return new Refused({ code: 'ALREADY_EXISTS' });
-  const open = openConversationsOf(base, { kind: 'customer', id: customerId }).length;
-  if (open >= limits.openConversations) {
+  if (openOnes.length >= limits.openConversations) {
     return new Refused({ code: 'TOO_MANY_OPEN', details: { limit: limits.openConversations } });
   }
   draft.emit({
@@ -89,8 +89,12 @@ function leftBefore(draft: Draft, open: Readonly<OpenConversation>, robot: boole
   assign(draft, desk, open, { groupId: pick.groupId, ...pick.taker, cause: 'converted', steps });
 }
 
-function findByScope(desk: Desk, customerId: string, scope: Scope): Readonly<OpenConversation> | undefined {
-  for (const id of openConversationsOf(desk, { kind: 'customer', id: customerId })) {
+function findByScope(
+  desk: Desk,
+  ids: readonly string[],
+  scope: Scope,
+): Readonly<OpenConversation> | undefined {
+  for (const id of ids) {
     const open = desk.conversations.get(id);
     if (open && isSame(open.scope, scope)) return open;
   }

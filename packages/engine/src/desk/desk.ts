@@ -94,29 +94,47 @@ export interface OpenConversation {
   lastItemSeq: number;
   lastSeq: number;
   seen: { readonly customer: number; readonly agent: number };
-  /** Keys of the client ids that live with this conversation. */
-  clientKeys: string[];
+  /** Keys of the client ids that live with this conversation; undefined before the first. */
+  clientKeys: string[] | undefined;
 }
 
-/** What a conversation has before anything happens in it: every field in its order, so that all have one shape. */
-export const blankConversation = {
-  state: 'opening',
-  groupId: undefined,
-  servingGroupId: undefined,
-  agentId: undefined,
-  assignedAt: undefined,
-  options: undefined,
-  autoChooseAt: undefined,
-  queuedAt: undefined,
-  queueOrder: undefined,
-  firstTextAt: undefined,
-  autoRepliedFor: undefined,
-  owed: false,
-  ownerSpoke: false,
-  greeted: false,
-  idleWarned: false,
-  lastItemSeq: 0,
-} as const satisfies Partial<OpenConversation>;
+/** What is known of a conversation from the start. */
+type Opening = Pick<OpenConversation, 'id' | 'customerId' | 'scope' | 'openedAt' | 'robotServes'>;
+
+const nothingSeen = { customer: 0, agent: 0 };
+
+/** A conversation before anything happens in it: every field in its order, so that all have one shape. */
+export function newConversation(
+  { id, customerId, scope, openedAt, robotServes }: Opening,
+  seq: number,
+): OpenConversation {
+  return {
+    id,
+    customerId,
+    scope,
+    openedAt,
+    robotServes,
+    state: 'opening',
+    groupId: undefined,
+    servingGroupId: undefined,
+    agentId: undefined,
+    assignedAt: undefined,
+    options: undefined,
+    autoChooseAt: undefined,
+    queuedAt: undefined,
+    queueOrder: undefined,
+    firstTextAt: undefined,
+    owed: false,
+    ownerSpoke: false,
+    greeted: false,
+    autoRepliedFor: undefined,
+    idleWarned: false,
+    lastItemSeq: 0,
+    lastSeq: seq,
+    seen: nothingSeen,
+    clientKeys: undefined,
+  };
+}
 
 /** What a client id stands for, so that a repeat gets the first answer. */
 export interface SentMessage {
@@ -152,11 +170,13 @@ export interface Desk {
   readonly groups: Table<Group>;
   /** Groups that pass customers on to the default group when full. */
   overflowing: readonly string[];
-  /** Which group holds a scope value: `page:order`, `sku:1001` (RT-05, RT-06). */
-  readonly scopes: Table<string>;
+  /** Which group holds a page, and which a SKU (RT-05, RT-06). */
+  readonly groupByPage: Table<string>;
+  readonly groupBySku: Table<string>;
   readonly conversations: Table<OpenConversation>;
-  /** Open conversations by owner: `customer:<id>`, `agent:<id>` → ids, in the order they came. */
-  readonly openBy: Table<string[]>;
+  /** Open conversations by customer, and by the agent who holds them: ids, in the order they came. */
+  readonly openByCustomer: Table<string[]>;
+  readonly openByAgent: Table<string[]>;
   /** By author and client id. */
   readonly sent: Table<SentMessage>;
   readonly ended: Table<EndedConversation>;
@@ -186,9 +206,11 @@ export interface Desk {
 export const tableNames = [
   'agents',
   'groups',
-  'scopes',
+  'groupByPage',
+  'groupBySku',
   'conversations',
-  'openBy',
+  'openByCustomer',
+  'openByAgent',
   'sent',
   'ended',
   'blocked',
@@ -224,9 +246,11 @@ export function emptyDesk(): Desk {
       ledger: copyLedger(group.ledger),
       line: group.line.copy(),
     })),
-    scopes: new Table<string>(same),
-    conversations: new Table<OpenConversation>((open) => ({ ...open, clientKeys: [...open.clientKeys] })),
-    openBy: new Table<string[]>((ids) => [...ids]),
+    groupByPage: new Table<string>(same),
+    groupBySku: new Table<string>(same),
+    conversations: new Table<OpenConversation>((open) => ({ ...open, clientKeys: open.clientKeys?.slice() })),
+    openByCustomer: new Table<string[]>((ids) => [...ids]),
+    openByAgent: new Table<string[]>((ids) => [...ids]),
     sent: new Table<SentMessage>(same),
     ended: new Table<EndedConversation>(same),
     blocked: new Table(same),
@@ -246,9 +270,11 @@ export function draftOf(desk: Desk): Desk {
     ...desk,
     agents: desk.agents.draft(),
     groups: desk.groups.draft(),
-    scopes: desk.scopes.draft(),
+    groupByPage: desk.groupByPage.draft(),
+    groupBySku: desk.groupBySku.draft(),
     conversations: desk.conversations.draft(),
-    openBy: desk.openBy.draft(),
+    openByCustomer: desk.openByCustomer.draft(),
+    openByAgent: desk.openByAgent.draft(),
     sent: desk.sent.draft(),
     ended: desk.ended.draft(),
     blocked: desk.blocked.draft(),

@@ -1,13 +1,13 @@
-import type { Author } from '../command.ts';
 import type { ConversationEvent } from '../event.ts';
 import { chargeTurn } from '../fairness/ledger.ts';
 import { rememberedEndings } from '../settings.ts';
-import { blankConversation, clientKey, type Desk, type OpenConversation } from './desk.ts';
+import { clientKey, newConversation, type Desk, type OpenConversation } from './desk.ts';
 import { noteIdleness } from './idleness.ts';
 import { changeLoad } from './membership.ts';
 import { noteOrphan } from './orphans.ts';
 import { pend, unpend } from './pending.ts';
 import { noteServed } from './served.ts';
+import type { Table } from './table.ts';
 
 type EventOf<T extends ConversationEvent['type']> = Extract<ConversationEvent, { type: T }>;
 
@@ -102,18 +102,9 @@ function change(
 
 function openConversation(desk: Desk, event: EventOf<'conversation.opened'>): void {
   const { conversationId: id, customerId, scope, at } = event;
-  desk.conversations.set(id, {
-    id,
-    customerId,
-    scope,
-    openedAt: at,
-    robotServes: event.robot === true,
-    ...blankConversation,
-    lastSeq: desk.seq,
-    seen: { customer: 0, agent: 0 },
-    clientKeys: [],
-  });
-  list(desk, `customer:${customerId}`, id);
+  const about = { id, customerId, scope, openedAt: at, robotServes: event.robot === true };
+  desk.conversations.set(id, newConversation(about, desk.seq));
+  list(desk.openByCustomer, customerId, id);
 }
 
 function endConversation(desk: Desk, open: OpenConversation): void {
@@ -121,8 +112,8 @@ function endConversation(desk: Desk, open: OpenConversation): void {
   leaveWaiting(desk, open);
   desk.idle.delete(id);
   desk.orphans.delete(id);
-  for (const key of open.clientKeys) desk.sent.delete(key);
-  unlist(desk, `customer:${customerId}`, id);
+  for (const key of open.clientKeys ?? []) desk.sent.delete(key);
+  unlist(desk.openByCustomer, customerId, id);
   giveTo(desk, open, undefined);
   desk.conversations.delete(id);
   desk.ended.set(id, agentId === undefined ? { customerId } : { customerId, agentId });
@@ -156,7 +147,8 @@ function post(desk: Desk, open: OpenConversation, event: EventOf<'message.posted
   }
   const key = clientKey(by, event.clientId);
   desk.sent.set(key, { conversationId: open.id, messageId, digest, seq: desk.seq, at });
-  open.clientKeys.push(key);
+  if (open.clientKeys) open.clientKeys.push(key);
+  else open.clientKeys = [key];
   // Whoever writes has read what stands above.
   open.seen = { ...open.seen, [by.kind]: desk.seq };
   open.owed = by.kind === 'customer';
@@ -212,7 +204,7 @@ function giveTo(desk: Desk, open: OpenConversation, agentId: string | undefined)
   if (before === agentId) return;
   const counts = open.state === 'assigned';
   if (before !== undefined) {
-    unlist(desk, `agent:${before}`, open.id);
+    unlist(desk.openByAgent, before, open.id);
     if (counts) {
       changeLoad(desk, before, -1);
       noteService(desk, open);
@@ -223,7 +215,7 @@ function giveTo(desk: Desk, open: OpenConversation, agentId: string | undefined)
   open.ownerSpoke = false;
   if (agentId === undefined) return;
   open.agentId = agentId;
-  list(desk, `agent:${agentId}`, open.id);
+  list(desk.openByAgent, agentId, open.id);
   if (!counts) return;
   open.assignedAt = desk.at;
   changeLoad(desk, agentId, 1);
@@ -240,15 +232,16 @@ function noteService(desk: Desk, { servingGroupId, assignedAt }: Readonly<OpenCo
   group.serviceMs = group.serviceMs === null ? took : Math.round((7 * group.serviceMs + took) / 8);
 }
 
-function list(desk: Desk, owner: `${Author['kind']}:${string}`, id: string): void {
-  if (desk.openBy.has(owner)) desk.openBy.edit(owner).push(id);
-  else desk.openBy.set(owner, [id]);
+function list(openBy: Table<string[]>, owner: string, id: string): void {
+  const ids = openBy.editIfAny(owner);
+  if (ids) ids.push(id);
+  else openBy.set(owner, [id]);
 }
 
-function unlist(desk: Desk, owner: `${Author['kind']}:${string}`, id: string): void {
-  if (!desk.openBy.has(owner)) return;
-  const ids = desk.openBy.edit(owner);
+function unlist(openBy: Table<string[]>, owner: string, id: string): void {
+  const ids = openBy.editIfAny(owner);
+  if (!ids) return;
   const at = ids.indexOf(id);
   if (at >= 0) ids.splice(at, 1);
-  if (ids.length === 0) desk.openBy.delete(owner);
+  if (ids.length === 0) openBy.delete(owner);
 }

@@ -57,11 +57,11 @@ function noteOverflow(desk: Desk): void {
 }
 
 function bindScopes(desk: Desk, { id, pages, skus }: Readonly<Group>): void {
-  for (const page of pages) desk.scopes.set(`page:${page}`, id);
-  for (const sku of skus) desk.scopes.set(`sku:${sku}`, id);
+  for (const page of pages) desk.groupByPage.set(page, id);
+  for (const sku of skus) desk.groupBySku.set(sku, id);
 }
 
 function freeScopes(desk: Desk, { pages, skus }: Readonly<Group>): void {
-  for (const page of pages) desk.scopes.delete(`page:${page}`);
-  for (const sku of skus) desk.scopes.delete(`sku:${sku}`);
+  for (const page of pages) desk.groupByPage.delete(page);
+  for (const sku of skus) desk.groupBySku.delete(sku);
 }

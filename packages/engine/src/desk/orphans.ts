@@ -3,12 +3,12 @@ import type { Desk, OpenConversation } from './desk.ts';
 /** RT-52: the owner is gone; what is owed to its customers is somebody else's once the grace time is over. */
 export function noteAbsence(desk: Desk, agentId: string, since: number): void {
   desk.agents.edit(agentId).goneSince = since;
-  for (const id of desk.openBy.get(`agent:${agentId}`) ?? []) noteOrphan(desk, desk.conversations.get(id));
+  for (const id of desk.openByAgent.get(agentId) ?? []) noteOrphan(desk, desk.conversations.get(id));
 }
 
 export function notePresence(desk: Desk, agentId: string): void {
   desk.agents.edit(agentId).goneSince = undefined;
-  for (const id of desk.openBy.get(`agent:${agentId}`) ?? []) desk.orphans.delete(id);
+  for (const id of desk.openByAgent.get(agentId) ?? []) desk.orphans.delete(id);
 }
 
 /** Notes when the conversation needs another owner, if it does. */

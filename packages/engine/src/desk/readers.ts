@@ -98,9 +98,12 @@ export function conversationOf(desk: Desk, conversationId: string): Conversation
 
 /** Ids of the conversations that a customer has open, or that an agent holds (delivered leave messages too), as they came. */
 export function openConversationsOf(desk: Desk, owner: Author): readonly string[] {
+  const ids = (owner.kind === 'agent' ? desk.openByAgent : desk.openByCustomer).get(owner.id);
   // A copy: the list changes while whoever reads it decides.
-  return [...(desk.openBy.get(`${owner.kind}:${owner.id}`) ?? [])];
+  return ids ? ids.slice() : none;
 }
+
+const none: readonly string[] = [];
 
 /** What an entry has come to by now, as the customer's screen shows it; undefined if it is unknown or has ended. */
 export function outcomeOf(desk: Desk, conversationId: string): RoutingOutcome | undefined {

@@ -1,20 +1,21 @@
-import { Heap, type Slotted } from '../fairness/heap.ts';
+import { Lane, type Queued } from '../fairness/lane.ts';
 
-interface Timed extends Slotted {
+interface Timed extends Queued {
   readonly id: string;
-  readonly at: number;
+  at: number;
 }
 
 function isDueBefore(a: Timed, b: Timed): boolean {
-  return a.at !== b.at ? a.at < b.at : a.id < b.id;
+  return a.at < b.at;
 }
 
 /**
  * What falls due when, by id: one time each. Like a table it can be drafted; the next due time costs nothing to know, and
- * each change O(log n), so that a hundred thousand open conversations keep nobody busy.
+ * each change a step (what is put off falls due last) or O(log n), so that a hundred thousand open conversations keep
+ * nobody busy.
  */
 export class Schedule {
-  readonly #heap = new Heap<Timed>(isDueBefore);
+  readonly #lane = new Lane<Timed>(isDueBefore);
   readonly #items = new Map<string, Timed | undefined>();
   readonly #beneath: Schedule | undefined;
 
@@ -37,11 +38,14 @@ export class Schedule {
   }
 
   set(id: string, at: number): void {
-    if (this.#items.get(id)?.at === at) return;
-    this.#drop(id);
-    const item = { id, at, slot: -1 };
-    this.#items.set(id, item);
-    this.#heap.add(item);
+    const known = this.#items.get(id);
+    if (known?.at === at) return;
+    const item = known ?? { id, at, slot: -1, queued: false };
+    if (known) {
+      this.#lane.remove(known);
+      known.at = at;
+    } else this.#items.set(id, item);
+    this.#lane.add(item);
   }
 
   delete(id: string): void {
@@ -52,14 +56,14 @@ export class Schedule {
 
   /** The earliest time; undefined if nothing will fall due. */
   next(): number | undefined {
-    const own = this.#heap.first?.at;
+    const own = this.#lane.first()?.at;
     if (!this.#beneath) return own;
     return this.due(Infinity)[0]?.at;
   }
 
   /** What is due at this time or was before, the longest overdue first, then by id. */
   due(now: number): { readonly id: string; readonly at: number }[] {
-    const due: { id: string; at: number }[] = [...this.#heap.top(({ at }) => at <= now)];
+    const due: { id: string; at: number }[] = [...this.#lane.top(({ at }) => at <= now)];
     for (const item of this.#beneath?.due(now) ?? []) {
       if (!this.#items.has(item.id)) due.push(item);
     }
@@ -73,6 +77,6 @@ export class Schedule {
 
   #drop(id: string): void {
     const item = this.#items.get(id);
-    if (item) this.#heap.remove(item);
+    if (item) this.#lane.remove(item);
   }
 }

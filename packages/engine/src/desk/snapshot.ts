@@ -2,8 +2,8 @@ import { emptyLedger, restoreClocks, type Ledger } from '../fairness/ledger.ts';
 import type { Seat } from '../fairness/seat.ts';
 import { Line } from '../queue/line.ts';
 import {
-  blankConversation,
   emptyDesk,
+  newConversation,
   scheduleNames,
   tableNames,
   type Agent,
@@ -14,7 +14,7 @@ import {
 import type { Table } from './table.ts';
 
 /** Version of the snapshots that this code makes and reads. Of another one nothing is read: rebuild from the journal. */
-export const deskSnapshotVersion = 2;
+export const deskSnapshotVersion = 3;
 
 interface WrittenClock {
   readonly sum: string;
@@ -76,8 +76,8 @@ const read: Partial<Record<(typeof tableNames)[number], (value: unknown) => unkn
     return { id, name, status, statusSeq, goneSince, ...agent };
   },
   conversations: (value) => {
-    const { id, customerId, scope, openedAt, robotServes, ...open } = value as OpenConversation;
-    return { id, customerId, scope, openedAt, robotServes, ...blankConversation, ...open };
+    const open = value as OpenConversation;
+    return Object.assign(newConversation(open, open.lastSeq), open);
   },
 };
 

@@ -38,10 +38,17 @@ export class Table<V> {
 
   /** To change in place. Throws if there is none: an event spoke of something that this desk never had. */
   edit(id: string): V {
+    const value = this.editIfAny(id);
+    if (value === undefined) throw new Error(`The desk has no "${id}".`);
+    return value;
+  }
+
+  /** To change in place, if there is one. */
+  editIfAny(id: string): V | undefined {
     const own = this.#own.get(id);
-    if (own !== undefined) return own;
-    const beneath = this.#own.has(id) ? undefined : this.#beneath?.get(id);
-    if (beneath === undefined) throw new Error(`The desk has no "${id}".`);
+    if (own !== undefined || !this.#beneath) return own;
+    const beneath = this.#own.has(id) ? undefined : this.#beneath.get(id);
+    if (beneath === undefined) return undefined;
     const copy = this.#copy(beneath);
     this.#own.set(id, copy);
     return copy;

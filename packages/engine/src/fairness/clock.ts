@@ -22,9 +22,9 @@ const roundings = 16 * Number.EPSILON;
  */
 export class Clock {
   readonly profile: Profile;
-  readonly #seats = new Set<Seat>();
+  #taking = 0;
   /** By weight, one lane each: within one weight the order of positions is the order of turns. In rotation one for all. */
-  readonly #lanes: Lane[];
+  readonly #lanes: Lane<Seat>[];
   /** Who is first in each lane. */
   readonly #firsts: (Seat | undefined)[];
   #sum = 0n;
@@ -38,14 +38,14 @@ export class Clock {
     this.profile = profile;
     const lanes = profile === 'rotation' ? 1 : maximumWeight;
     this.#lanes = Array.from({ length: lanes }, () => {
-      return new Lane(profile === 'rotation' ? hasEarlierPlace : goesFirst);
+      return new Lane<Seat>(profile === 'rotation' ? hasEarlierPlace : goesFirst);
     });
     this.#firsts = this.#lanes.map(() => undefined);
   }
 
   /** How many take turns. */
   get taking(): number {
-    return this.#seats.size;
+    return this.#taking;
   }
 
   /** Sum of their weights. */
@@ -147,13 +147,9 @@ export class Clock {
 
   #put(seat: Seat, sign: 1 | -1): void {
     const lane = this.#laneOf(seat);
-    if (sign === 1) {
-      this.#seats.add(seat);
-      this.#lanes[lane]?.add(seat);
-    } else {
-      this.#seats.delete(seat);
-      this.#lanes[lane]?.remove(seat);
-    }
+    if (sign === 1) this.#lanes[lane]?.add(seat);
+    else this.#lanes[lane]?.remove(seat);
+    this.#taking += sign;
     this.#firsts[lane] = this.#lanes[lane]?.first();
     this.#weight += sign * seat.weight;
   }
@@ -179,7 +175,7 @@ export class Clock {
   /** Everybody is moved back by the same: who is before whom, and what is owed, stays. */
   #wind(): void {
     const back = Number(this.sum / BigInt(this.#weight));
-    for (const seat of this.#seats) seat.position -= back;
+    for (const lane of this.#lanes) for (const seat of lane.top(() => true)) seat.position -= back;
     this.#shift(-BigInt(this.#weight) * BigInt(back), 0n);
   }
 

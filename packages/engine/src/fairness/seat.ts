@@ -1,5 +1,5 @@
 import type { DeskSettings } from '../settings.ts';
-import type { Slotted } from './heap.ts';
+import type { Queued } from './lane.ts';
 
 export type Profile = DeskSettings['profile'];
 
@@ -10,7 +10,7 @@ export type Profile = DeskSettings['profile'];
 export type Standing = 'free' | 'full' | 'out';
 
 /** A member of the group. */
-export interface Seat extends Slotted {
+export interface Seat extends Queued {
   readonly agentId: string;
   /** RT-14: 0–10. With 0 nothing is given (RT-16). */
   weight: number;
@@ -25,8 +25,6 @@ export interface Seat extends Slotted {
   lastTurn: number;
   /** Rotation: the place among the turns, the lowest first (RT-39). */
   place: number;
-  /** Which part of its lane it is in: the queue, else the heap. */
-  queued: boolean;
 }
 
 export function newSeat(agentId: string, weight: number): Seat {

@@ -87,7 +87,7 @@ class Round {
       if (customers?.has(customerId)) return agentId;
       const count = customers?.size ?? 0;
       if (count >= this.#desk.settings.customersPerDelivery) continue;
-      const holds = this.#desk.openBy.get(`agent:${agentId}`)?.length ?? 0;
+      const holds = this.#desk.openByAgent.get(agentId)?.length ?? 0;
       const candidate = { agentId, customers: count, holds };
       if (!best || goesFirst(candidate, best)) best = candidate;
     }

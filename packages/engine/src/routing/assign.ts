@@ -24,11 +24,11 @@ export function assign(
   draft: Draft,
   desk: Desk,
   entry: Entry,
-  { steps, ...to }: Assignment,
+  to: Assignment,
   places = placesOf(desk, to.agentId),
 ): number {
   if (desk.pending.has(entry.id)) draft.emit({ type: 'leave-message.converted', conversationId: entry.id });
-  emitAssigned(draft, entry.id, { ...to, steps });
+  emitAssigned(draft, entry.id, to);
   let taken = 1;
   if (desk.pending.size === 0) return taken;
   for (const id of openConversationsOf(desk, { kind: 'customer', id: entry.customerId })) {
@@ -50,11 +50,18 @@ function placesOf(desk: Desk, agentId: string): number {
   return agent.capacity - agent.load;
 }
 
-function emitAssigned(draft: Draft, conversationId: string, { steps, ...to }: Assignment): void {
+function emitAssigned(
+  draft: Draft,
+  conversationId: string,
+  { agentId, groupId, servingGroupId, cause, steps }: Assignment,
+): void {
   draft.emit({
     type: 'conversation.assigned',
     conversationId,
-    ...to,
+    agentId,
+    groupId,
+    servingGroupId,
+    cause,
     trace: { steps, decidedAt: draft.seq },
   });
 }

@@ -48,18 +48,20 @@ export function firstFailingCheck(desk: Desk, agentId: string, groupId: string):
  * check while it was another's turn. Counted from running totals, so that it costs the same in a shop of thousands.
  */
 export function passedOver(desk: Desk, group: Readonly<Group>): Record<string, number> {
-  const { free, full } = group.ledger;
-  const counts = {
-    status: desk.agents.size - desk.routable,
-    scope: desk.routable - group.routableMembers,
-    receiving: group.routableMembers - group.receivingMembers,
-    weight: group.receivingMembers - free.taking - full.taking,
-    capacity: full.taking,
-    turn: free.taking - 1,
-  };
+  const { routableMembers, receivingMembers, ledger } = group;
+  const { free, full } = ledger;
   const passed: Record<string, number> = {};
-  for (const check of [...checks, 'turn'] as const) if (counts[check] > 0) passed[check] = counts[check];
+  note(passed, 'status', desk.agents.size - desk.routable);
+  note(passed, 'scope', desk.routable - routableMembers);
+  note(passed, 'receiving', routableMembers - receivingMembers);
+  note(passed, 'weight', receivingMembers - free.taking - full.taking);
+  note(passed, 'capacity', full.taking);
+  note(passed, 'turn', free.taking - 1);
   return passed;
+}
+
+function note(passed: Record<string, number>, check: FailedCheck | 'turn', count: number): void {
+  if (count > 0) passed[check] = count;
 }
 
 /** Somebody of the group takes conversations, be it only once a place is free. */

@@ -13,8 +13,8 @@ export type Match =
  */
 export function matchScope(desk: Desk, scope: Scope): Match | undefined {
   if (!desk.shop) return undefined;
-  const byPage = enabledHolder(desk, `page:${scope.page}`);
-  const bySku = scope.sku === undefined ? undefined : enabledHolder(desk, `sku:${scope.sku}`);
+  const byPage = enabled(desk, desk.groupByPage.get(scope.page));
+  const bySku = scope.sku === undefined ? undefined : enabled(desk, desk.groupBySku.get(scope.sku));
   const steps: TraceStep[] = [said('RT-03', byPage)];
   if (scope.sku !== undefined) steps.push(said('RT-04', bySku));
   if (byPage !== undefined && bySku !== undefined && byPage !== bySku) {
@@ -37,7 +37,6 @@ function said(rule: string, groupId: string | undefined): TraceStep {
 }
 
 /** RT-19: a disabled group keeps its scope values, but is not matched. */
-function enabledHolder(desk: Desk, value: string): string | undefined {
-  const groupId = desk.scopes.get(value);
+function enabled(desk: Desk, groupId: string | undefined): string | undefined {
   return groupId !== undefined && desk.groups.get(groupId)?.enabled === true ? groupId : undefined;
 }

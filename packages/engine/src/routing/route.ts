@@ -52,7 +52,8 @@ export function routeToGroup(
   if (!pick) return;
   const all = [...steps, ...pick.steps];
   if (pick.taker) {
-    assign(draft, desk, entry, { groupId, ...pick.taker, cause: routing.cause, steps: all });
+    const { agentId, servingGroupId } = pick.taker;
+    assign(draft, desk, entry, { agentId, groupId, servingGroupId, cause: routing.cause, steps: all });
   } else if (routing.robot === true && desk.settings.robot === 'nobody-free') {
     startRobot(draft, entry.id, [...all, { rule: 'RB-05', said: 'robot', groupId }], groupId);
   } else if (pick.lineOf !== undefined) {

@@ -30,8 +30,8 @@ export function reasonsAgainstScopes(desk: Desk, scopes: GroupInput['scopes'], g
   if (scopes.skus.some((sku) => !isSku(sku)))
     reasons.push(wrong('scopes.skus', `1 to ${limits.scopeValue} characters, not all of them space`));
   const taken = [
-    ...scopes.pages.map((page) => ({ value: page, holder: desk.scopes.get(`page:${page}`) })),
-    ...scopes.skus.map((sku) => ({ value: sku, holder: desk.scopes.get(`sku:${sku}`) })),
+    ...scopes.pages.map((page) => ({ value: page, holder: desk.groupByPage.get(page) })),
+    ...scopes.skus.map((sku) => ({ value: sku, holder: desk.groupBySku.get(sku) })),
   ].flatMap(({ value, holder }) =>
     holder === undefined || holder === groupId ? [] : [{ value, groupId: holder }],
   );

@@ -91,7 +91,10 @@ type Same = (what: string, ours: unknown, theirs: unknown) => void;
 function auditAgents(books: Bookkeeper, desk: Desk, same: Same): void {
   const routable = [...books.agents.keys()].filter((id) => books.routable(id));
   same('routable', routable.length, desk.routable);
-  const lists = Array.from(desk.openBy.entries(), ([key, ids]) => ids.map((id) => `${key} ${id}`)).flat();
+  const lists = [
+    ...Array.from(desk.openByCustomer.entries(), ([key, ids]) => ids.map((id) => `customer:${key} ${id}`)),
+    ...Array.from(desk.openByAgent.entries(), ([key, ids]) => ids.map((id) => `agent:${key} ${id}`)),
+  ].flat();
   const ours = [...books.conversations.values()].flatMap(({ id, customerId, agentId }) => [
     `customer:${customerId} ${id}`,
     ...(agentId === undefined ? [] : [`agent:${agentId} ${id}`]),
@@ -108,14 +111,18 @@ function auditAgents(books: Bookkeeper, desk: Desk, same: Same): void {
     const groups = [...books.groups].flatMap(([groupId, { members }]) => (members.has(id) ? groupId : []));
     same(`groups of ${id}`, groups.sort(), [...(theirs?.groupIds ?? [])].sort());
   }
-  const keys = Array.from(desk.conversations.values(), ({ clientKeys }) => clientKeys).flat();
+  const keys = Array.from(desk.conversations.values(), ({ clientKeys }) => clientKeys ?? []).flat();
   same('client ids', keys.sort(), Array.from(desk.sent.entries(), ([key]) => key).sort());
 }
 
 function auditGroups(books: Bookkeeper, desk: Desk, same: Same): void {
   same('groups', [...books.groups.keys()].sort(), Array.from(desk.groups.entries(), ([id]) => id).sort());
   const scopes = [...books.groups].flatMap(([id, group]) => group.scopes.map((scope) => [scope, id]));
-  same('scopes', scopes.sort(), [...desk.scopes.entries()].sort());
+  const bound = [
+    ...Array.from(desk.groupByPage.entries(), ([page, id]) => [`page:${page}`, id]),
+    ...Array.from(desk.groupBySku.entries(), ([sku, id]) => [`sku:${sku}`, id]),
+  ];
+  same('scopes', scopes.sort(), bound.sort());
   const overflowing = [...books.groups].flatMap(([id, { overflow }]) => (overflow ? id : []));
   same('overflowing', overflowing.sort(), [...desk.overflowing].sort());
   for (const [id, { members }] of books.groups) {

@@ -89,7 +89,7 @@ function mayAssign({ caller, services }: Asking): Promise<boolean> {
 }
 
 function serves(desk: Desk, agentId: string, customerId: string): boolean {
-  const held = desk.openBy.get(`agent:${agentId}`) ?? [];
+  const held = desk.openByAgent.get(agentId) ?? [];
   return held.some((id) => conversationOf(desk, id)?.customerId === customerId);
 }
 
