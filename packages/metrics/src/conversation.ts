@@ -1,4 +1,4 @@
-import type { Fact } from './fact.ts';
+import type { ChatFact } from './fact.ts';
 import { Rounds, type RoundListener } from './rounds.ts';
 
 /** A session in which the customer was connected to an agent and wrote: one unit of consultation volume (VM-07). */
@@ -38,7 +38,7 @@ export class ConversationFold {
     this.#listener = listener;
   }
 
-  apply(fact: Fact): void {
+  apply(fact: ChatFact): void {
     switch (fact.type) {
       case 'session.assigned':
         this.#assigned(fact.at, fact.agentId, fact.answers === 'leave-message');
@@ -90,7 +90,7 @@ export class ConversationFold {
     this.#receive(begun);
   }
 
-  #message(fact: Extract<Fact, { type: 'message' }>): void {
+  #message(fact: Extract<ChatFact, { type: 'message' }>): void {
     const session = this.#session;
     if (session?.kind === 'leave') return;
     if (fact.from === 'agent') session?.rounds.answered(fact.at, fact.authorId);

@@ -1,7 +1,7 @@
 import type { FiguresToday } from '@shopbell/sdk/model';
 import { ConversationFold, type ConversationListener } from './conversation.ts';
 import { daysIn, type Day } from './day.ts';
-import type { Fact } from './fact.ts';
+import { isChatFact, type Fact } from './fact.ts';
 import { waitSeconds } from './rounds.ts';
 
 /** Figures of the running day, kept current fact by fact. A replay of the journal uses the very same code. */
@@ -75,6 +75,7 @@ export function liveDay(timeZone: string): LiveDay {
 
   return {
     record(fact) {
+      if (!isChatFact(fact)) return;
       let conversation = conversations.get(fact.conversationId);
       if (!conversation) {
         conversation = new ConversationFold(listener);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { liveDay, type Fact } from '../src/index.ts';
+import { liveDay, type ChatFact } from '../src/index.ts';
 import { plainFigures } from './plainFigures.ts';
 import { at, Story } from './story.ts';
 
@@ -24,7 +24,7 @@ const step = fc.record({
 const steps = fc.array(step, { maxLength: 25 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-function told(id: string, script: readonly Step[]): Fact[] {
+function told(id: string, script: readonly Step[]): ChatFact[] {
   const story = new Story(id);
   let now = at('06:00:00');
   for (const { wait, does, who } of script) {
@@ -43,7 +43,7 @@ function told(id: string, script: readonly Step[]): Fact[] {
   return story.facts;
 }
 
-function allFigures(facts: readonly Fact[], now: number) {
+function allFigures(facts: readonly ChatFact[], now: number) {
   const live = liveDay('Asia/Shanghai');
   for (const fact of facts) live.record(fact);
   return [undefined, ...agentIds].map((agent) => live.today(now, agent));
@@ -67,7 +67,7 @@ describe('live figures', () => {
       fc.property(steps, steps, fc.array(fc.boolean(), { maxLength: 50 }), (one, two, turns) => {
         const first = told('c1', one);
         const second = told('c2', two);
-        const mixed: Fact[] = [];
+        const mixed: ChatFact[] = [];
         const [left, right] = [[...first], [...second]];
         for (const turn of turns) mixed.push(...(turn ? left : right).splice(0, 1));
         mixed.push(...right, ...left);

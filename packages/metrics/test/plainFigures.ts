@@ -1,12 +1,12 @@
 import type { FiguresToday } from '@shopbell/sdk/model';
-import type { Fact } from '../src/index.ts';
+import type { ChatFact } from '../src/index.ts';
 
 /**
  * Today's figures worked out anew from all facts at once, in the plainest way: written from the catalogue, quadratic, with
  * nothing of what it checks. Days are Shanghai's. The first figures are the shop's, then each agent's.
  */
 export function plainFigures(
-  facts: readonly Fact[],
+  facts: readonly ChatFact[],
   today: string,
   agentIds: readonly string[],
 ): FiguresToday[] {
@@ -38,14 +38,14 @@ interface Gap {
 }
 
 const dayOf = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
-const isQuestion = (fact: Fact): boolean => fact.type === 'message' && fact.from === 'customer';
-const isReply = (fact: Fact): boolean => fact.type === 'message' && fact.from === 'agent';
+const isQuestion = (fact: ChatFact): boolean => fact.type === 'message' && fact.from === 'customer';
+const isReply = (fact: ChatFact): boolean => fact.type === 'message' && fact.from === 'agent';
 
 /** The facts of each online session. What was written before it stands as one question at its beginning (RB-06). */
-function onlineSessions(facts: readonly Fact[]): Fact[][] {
-  const sessions: Fact[][] = [];
-  let before: Fact[] = [];
-  let running: { online: boolean; facts: Fact[] } | undefined;
+function onlineSessions(facts: readonly ChatFact[]): ChatFact[][] {
+  const sessions: ChatFact[][] = [];
+  let before: ChatFact[] = [];
+  let running: { online: boolean; facts: ChatFact[] } | undefined;
   for (const fact of facts) {
     if (fact.type === 'session.ended' || fact.type === 'session.converted') running = undefined;
     else if (fact.type === 'session.left') {
@@ -61,12 +61,12 @@ function onlineSessions(facts: readonly Fact[]): Fact[][] {
   return sessions;
 }
 
-function ownerAfter(facts: readonly Fact[]): string {
+function ownerAfter(facts: readonly ChatFact[]): string {
   return facts.reduce((owner, fact) => (fact.type === 'session.assigned' ? fact.agentId : owner), '');
 }
 
 /** RS-01 for the shop, RS-18 for agents. */
-function gapsOf(session: readonly Fact[]): Gap[] {
+function gapsOf(session: readonly ChatFact[]): Gap[] {
   return session.flatMap((reply, index): Gap[] => {
     if (reply.type !== 'message' || !isReply(reply)) return [];
     const from = session.slice(0, index).findLastIndex(isReply) + 1;

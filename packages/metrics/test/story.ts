@@ -1,4 +1,4 @@
-import type { Fact } from '../src/index.ts';
+import type { ChatFact } from '../src/index.ts';
 
 /** `at('10:00:30')`: that time of 2026-05-04 in Shanghai, in ms since 1970 UTC; milliseconds may follow a point. */
 export function at(time: string, day = '2026-05-04'): number {
@@ -7,7 +7,7 @@ export function at(time: string, day = '2026-05-04'): number {
 
 /** Writes down the facts of one conversation, in order. */
 export class Story {
-  readonly facts: Fact[] = [];
+  readonly facts: ChatFact[] = [];
   readonly #conversationId: string;
 
   constructor(conversationId = 'c1') {
@@ -77,7 +77,7 @@ export class Story {
     };
   }
 
-  #add(fact: Fact): this {
+  #add(fact: ChatFact): this {
     this.facts.push(fact);
     return this;
   }

@@ -1,0 +1,100 @@
+import type { DayNumber } from './calendar.ts';
+import { isChatFact, type Fact } from './fact.ts';
+import type { History } from './history.ts';
+import type { Change, Order } from './trade/orders.ts';
+
+/** Facts that say what was in force: all of it is to be worked out anew. */
+const rulesOfTheShop: ReadonlySet<Fact['type']> = new Set(['settings', 'agent', 'customer']);
+
+export const changesRules = (fact: Fact): boolean => rulesOfTheShop.has(fact.type);
+
+/** A repeat may come 7 days later (SY-08), and a reply to a contact 30 (IQ-11). */
+const daysBefore = 8;
+const daysAfter = 31;
+/** The longest after-sale time (IQ-04), and the day that its last hours lie on. */
+const aftersaleDays = 91;
+
+/**
+ * Brings a history up to date with facts that are new to its book, none of which changes its rules.
+ * @returns the days whose figures may be others now: rather too many than one too few
+ */
+export function learn(history: History, facts: readonly Fact[]): ReadonlySet<DayNumber> {
+  const dirty = new Set<DayNumber>();
+  const conversations = new Set(facts.filter(isChatFact).map(({ conversationId }) => conversationId));
+  learnChats(history, conversations, dirty);
+  for (const change of tradeChanges(history, facts)) {
+    for (const day of change.days) dirty.add(day);
+    for (const order of change.orders) dirtyByOrder(history, order, dirty);
+  }
+  const rated = facts.filter((fact) => fact.type === 'rating').map(({ conversationId }) => conversationId);
+  learnRatings(history, new Set([...conversations, ...rated]), dirty);
+  for (const fact of facts)
+    if (fact.type === 'visit' || fact.type === 'recommendation') {
+      history.forgetVisits();
+      dirty.add(history.rules.calendar.numberOf(fact.at));
+    }
+  return dirty;
+}
+
+function learnChats(history: History, conversationIds: ReadonlySet<string>, dirty: Set<DayNumber>): void {
+  const touched = new Set<DayNumber>();
+  const customers = new Map<string, { first: DayNumber; last: DayNumber }>();
+  for (const id of conversationIds) {
+    const before = history.conversations.ofConversation(id).map(({ session }) => session.customerId);
+    const days = history.conversations.read(id);
+    for (const day of days) touched.add(day);
+    const after = history.conversations.ofConversation(id).map(({ session }) => session.customerId);
+    for (const customerId of new Set([...before, ...after])) {
+      const known = customers.get(customerId) ?? { first: Infinity, last: -Infinity };
+      const [first, last] = [Math.min(known.first, ...days), Math.max(known.last, ...days)];
+      customers.set(customerId, { first, last });
+    }
+  }
+  for (const order of history.forgetRows(touched)) dirtyByOrder(history, order, dirty);
+  for (const [customerId, { first, last }] of customers)
+    for (const day of history.conversations.daysOf(customerId))
+      if (day >= first - daysBefore && day <= last + daysAfter) dirty.add(day);
+  const { numberOf } = history.rules.calendar;
+  for (const day of touched) {
+    // Other customers' rows of the day may be filtered now, or not any more (FL-05): the day before looks at them.
+    dirty.add(day).add(day - 1);
+    for (const { human, counted } of history.conversations.on(day))
+      for (const { since, reply } of human === counted ? human.agent : [...human.agent, ...counted.agent])
+        if (reply && numberOf(reply.at) === day) dirty.add(numberOf(since));
+  }
+}
+
+function tradeChanges({ orders, book }: History, facts: readonly Fact[]): readonly Change[] {
+  return facts.flatMap((fact): Change[] => {
+    if (fact.type === 'order') return isCurrent(book, fact) ? [orders.tellOrder(fact)] : [];
+    if (fact.type !== 'refund') return [];
+    return [isCurrent(book, fact) ? orders.tellRefund(fact) : orders.forgetRefund(fact)];
+  });
+}
+
+const isCurrent = (book: History['book'], fact: Fact): boolean => book.get(fact.type, fact.id) === fact;
+
+/** Days that an order has a part in: its own, its customer's chats before and after it, its refunds. */
+function dirtyByOrder(history: History, order: Order, dirty: Set<DayNumber>): void {
+  const { numberOf } = history.rules.calendar;
+  const { placedOn, paidOn } = order;
+  dirty.add(placedOn - 1).add(placedOn);
+  if (paidOn !== undefined) dirty.add(paidOn);
+  for (const day of history.orders.refundDays(order.id)) dirty.add(day);
+  const last = paidOn === undefined ? numberOf(order.closesAt) : paidOn + aftersaleDays;
+  const first = Math.min(placedOn, paidOn ?? placedOn) - 1;
+  for (const day of history.conversations.daysOf(order.customerId))
+    if (day >= first && day <= last) dirty.add(day);
+}
+
+/** A session that is told anew may have another last rating (QS-03). */
+function learnRatings(history: History, conversationIds: ReadonlySet<string>, dirty: Set<DayNumber>): void {
+  if (conversationIds.size === 0) return;
+  let any = false;
+  for (const { at, conversationId } of history.book.all('rating')) {
+    if (!conversationIds.has(conversationId)) continue;
+    any = true;
+    dirty.add(history.rules.calendar.numberOf(at));
+  }
+  if (any) history.forgetRatings();
+}

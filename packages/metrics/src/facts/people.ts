@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { MetricsSettings } from '../settings.ts';
+import { about, DayKey, Key } from './about.ts';
+
+/** CF-01 … CF-03: what an account's work is counted for. */
+export const accountTypes = ['presale', 'aftersale', 'frozen'] as const;
+export type AccountType = (typeof accountTypes)[number];
+
+/**
+ * An agent's account as it is from a day on, from that day's beginning (CF-05); `at` is when it was changed. Of several
+ * for one day the last change counts. Before its first day an agent is not counted; an agent whom no fact names is
+ * counted as pre-sale from the beginning. There is no deleting (CF-07).
+ */
+export const AgentFact = z.object({
+  type: z.literal('agent'),
+  ...about,
+  agentId: Key,
+  from: DayKey,
+  accountType: z.enum(accountTypes).default('presale'),
+  name: z.string().max(200).optional(),
+  teamId: Key.optional(),
+  /** Where its sessions count that name no group. */
+  groupId: Key.optional(),
+});
+export type AgentFact = z.infer<typeof AgentFact>;
+
+/** FL-02 … FL-04: whose account a customer's is, where it is no ordinary buyer's. */
+export const CustomerFact = z.object({
+  type: z.literal('customer'),
+  ...about,
+  customerId: Key,
+  account: z.enum(['own', 'vendor', 'other-shop', 'buyer']),
+});
+export type CustomerFact = z.infer<typeof CustomerFact>;
+
+/** Somebody opened the chat entry (VM-10). */
+export const VisitFact = z.object({
+  type: z.literal('visit'),
+  ...about,
+  customerId: Key,
+  /** At least one agent of the shop was online. */
+  agentsOnline: z.boolean(),
+});
+export type VisitFact = z.infer<typeof VisitFact>;
+
+/** Somebody of the shop signed in to the workbench (PN-09). */
+export const SignInFact = z.object({ type: z.literal('sign-in'), ...about, agentId: Key });
+export type SignInFact = z.infer<typeof SignInFact>;
+
+/** QS-01: 5 very satisfied … 1 very dissatisfied. The last one of a session counts (D24). */
+export const RatingFact = z.object({
+  type: z.literal('rating'),
+  ...about,
+  conversationId: Key,
+  agentId: Key.optional(),
+  grade: z.int().min(1).max(5),
+});
+export type RatingFact = z.infer<typeof RatingFact>;
+
+/** An agent recommended a product to a customer (SY-06). */
+export const RecommendationFact = z.object({
+  type: z.literal('recommendation'),
+  ...about,
+  customerId: Key,
+  agentId: Key,
+  productId: Key,
+  conversationId: Key.optional(),
+});
+export type RecommendationFact = z.infer<typeof RecommendationFact>;
+
+/**
+ * Settings from a day on; `at` is when they were changed. A day that was over by then keeps what it had: they begin with
+ * the day of the change (CF-06), and that is reported.
+ */
+export const SettingsFact = z.object({
+  type: z.literal('settings'),
+  ...about,
+  from: DayKey,
+  settings: MetricsSettings,
+});
+export type SettingsFact = z.infer<typeof SettingsFact>;

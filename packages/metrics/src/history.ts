@@ -1,0 +1,129 @@
+import type { DayNumber } from './calendar.ts';
+import { Conversations } from './chat/conversations.ts';
+import { DayRows } from './chat/dayRows.ts';
+import type { Row } from './chat/row.ts';
+import type { AgentRound } from './chat/sessionRounds.ts';
+import type { FactBook } from './factBook.ts';
+import type { RecommendationFact } from './facts/people.ts';
+import type { Profile } from './settings.ts';
+import { Ratings } from './lists/ratings.ts';
+import { attributionOf, type Attribution } from './trade/attribution.ts';
+import { Orders, type Order } from './trade/orders.ts';
+import { ShopRules, type ShopInfo } from './shopRules.ts';
+
+/** All that is known of a shop's past as of an instant, each part worked out once, when it is first asked for. */
+export class History {
+  readonly book: FactBook;
+  /** Facts after this instant are not seen; Infinity: none is. */
+  readonly until: number;
+  readonly rules: ShopRules;
+  readonly conversations: Conversations;
+  readonly orders: Orders;
+  readonly #attributions = new Map<string, { readonly order: Order; readonly attribution: Attribution }>();
+  readonly #rows = new Map<DayNumber, DayRows>();
+  #ratings: Ratings | undefined;
+  #recommendations: Map<DayNumber, RecommendationFact[]> | undefined;
+  #visitors: Map<DayNumber, Set<string>> | undefined;
+
+  constructor(shop: ShopInfo, book: FactBook, until: number, profile?: Profile) {
+    this.book = book;
+    this.until = until;
+    this.rules = new ShopRules(shop, book, until, profile);
+    this.conversations = new Conversations(book, this.rules, until);
+    this.orders = new Orders(book, this.rules, shop.currency, until);
+  }
+
+  get ratings(): Ratings {
+    return (this.#ratings ??= new Ratings(this));
+  }
+
+  /** VM-10: who opened the chat entry on a day while somebody was there. */
+  onlineVisitors(day: DayNumber): ReadonlySet<string> {
+    this.#visitors ??= this.#readVisitors();
+    return this.#visitors.get(day) ?? new Set();
+  }
+
+  attributionOf(order: Order): Attribution {
+    let known = this.#attributions.get(order.id);
+    if (known?.order !== order) {
+      known = { order, attribution: attributionOf(this, order) };
+      this.#attributions.set(order.id, known);
+    }
+    return known.attribution;
+  }
+
+  /** Forgets the rows of days, and what orders earned by them. @returns the orders that are to be judged anew */
+  forgetRows(days: ReadonlySet<DayNumber>): readonly Order[] {
+    for (const day of days) this.#rows.delete(day);
+    const forgotten: Order[] = [];
+    for (const { order } of this.#attributions.values())
+      if (looksAt(this, order, days)) forgotten.push(order);
+    for (const { id } of forgotten) this.#attributions.delete(id);
+    return forgotten;
+  }
+
+  forgetRatings(): void {
+    this.#ratings = undefined;
+  }
+
+  forgetVisits(): void {
+    this.#visitors = undefined;
+    this.#recommendations = undefined;
+  }
+
+  /** SY-06: what agents recommended on a day. */
+  recommendations(day: DayNumber): readonly RecommendationFact[] {
+    this.#recommendations ??= this.#readRecommendations();
+    return this.#recommendations.get(day) ?? [];
+  }
+
+  rowsOn(day: DayNumber): DayRows {
+    let rows = this.#rows.get(day);
+    if (!rows) this.#rows.set(day, (rows = new DayRows(day, this.conversations.on(day), this.rules)));
+    return rows;
+  }
+
+  /** The row that a round counts in: of its question's day, else of its reply's. */
+  rowOf(round: AgentRound): Row | undefined {
+    const { numberOf } = this.rules.calendar;
+    const { customerId } = round.session;
+    const asked = this.rowsOn(numberOf(round.since)).with(customerId, round.agentId);
+    if (asked || !round.reply) return asked;
+    return this.rowsOn(numberOf(round.reply.at)).with(customerId, round.agentId);
+  }
+
+  #readRecommendations(): Map<DayNumber, RecommendationFact[]> {
+    const days = new Map<DayNumber, RecommendationFact[]>();
+    for (const fact of this.book.all('recommendation')) {
+      if (fact.at > this.until) continue;
+      const day = this.rules.calendar.numberOf(fact.at);
+      const known = days.get(day);
+      if (known) known.push(fact);
+      else days.set(day, [fact]);
+    }
+    return days;
+  }
+
+  #readVisitors(): Map<DayNumber, Set<string>> {
+    const visitors = new Map<DayNumber, Set<string>>();
+    for (const { at, customerId, agentsOnline } of this.book.all('visit')) {
+      if (!agentsOnline || at > this.until) continue;
+      const day = this.rules.calendar.numberOf(at);
+      const known = visitors.get(day);
+      if (known) known.add(customerId);
+      else visitors.set(day, new Set([customerId]));
+    }
+    return visitors;
+  }
+}
+
+/** Whether an order is judged by rows of one of these days: from the day before it to a day after its payment. */
+function looksAt({ rules }: History, order: Order, days: ReadonlySet<DayNumber>): boolean {
+  const last = rules.calendar.numberOf(order.paidAt ?? order.closesAt) + 1;
+  if (last - order.placedOn > days.size) {
+    for (const day of days) if (day >= order.placedOn - 1 && day <= last) return true;
+    return false;
+  }
+  for (let day = order.placedOn - 1; day <= last; day += 1) if (days.has(day)) return true;
+  return false;
+}

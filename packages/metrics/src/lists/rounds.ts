@@ -1,0 +1,112 @@
+import type { DayNumber } from '../calendar.ts';
+import { waitOf, type Round } from '../chat/sessionRounds.ts';
+import type { History } from '../history.ts';
+
+/** A round as figures see it, on the shop's clock or on its agent's (RS-18). */
+export interface RoundEntry {
+  readonly clock: 'shop' | 'agent';
+  readonly sessionId: string;
+  readonly conversationId: string;
+  readonly customerId: string;
+  /** Who answered; else who had it when it closed. */
+  readonly agentId: string | undefined;
+  readonly groupId: string | undefined;
+  /** Its place in the session, from 1. */
+  readonly number: number;
+  readonly since: number;
+  readonly repliedAt: number | undefined;
+  /** Whole seconds (CF-11). */
+  readonly wait: number | undefined;
+}
+
+/** RS-01, RS-04: what became of a question by the profile's own rules, in rows that are received. */
+export interface ResponseEntry extends RoundEntry {
+  readonly state: 'answered' | 'abandoned' | 'unanswered' | 'waiting';
+}
+
+/** RS-02, RS-14: the same by the platform's rules: people's replies alone, no filter, no limit (D19). */
+export interface HumanRoundEntry extends RoundEntry {
+  /** In RS-02 (online alone, RS-13). */
+  readonly online: boolean;
+  readonly state: 'answered' | 'unanswered' | 'waiting';
+  /** RS-14: whether the reply came in time; undefined outside the assessed hours. */
+  readonly inTime: 'yes' | 'no' | 'waiting' | undefined;
+}
+
+/** RS-14. */
+const roundLimit = 180;
+
+/** Every counted round whose question was asked on a day, of rows that are received. */
+export function visitResponses(
+  history: History,
+  day: DayNumber,
+  now: number,
+  visit: (round: Round, wait: number | undefined, state: ResponseEntry['state']) => void,
+): void {
+  const { maxWait } = history.rules.settingsOn(day);
+  const limit = maxWait.on ? maxWait.minutes * 60 : Infinity;
+  visitRounds(history, day, 'counted', (round) => {
+    const { agentId, session } = round;
+    if (session.kind === 'leave' || agentId === undefined) return;
+    // A round is of its question's day, also where the row is of the reply's (D3, D15).
+    if (!history.rules.accountOn(agentId, day)) return;
+    const byAgent = round.clock === 'shop' ? round.byAgent : round;
+    const row = byAgent && history.rowOf(byAgent);
+    if (!row?.received) return;
+    const wait = waitOf(round);
+    const waited = Math.floor((now - round.since) / 1000);
+    const unanswered = round.closed || waited >= limit ? 'unanswered' : 'waiting';
+    visit(round, wait, wait === undefined ? unanswered : wait < limit ? 'answered' : 'abandoned');
+  });
+}
+
+/** Every round of agents who are counted, whose question was asked on a day, with people's replies. */
+export function visitHumanRounds(
+  history: History,
+  day: DayNumber,
+  now: number,
+  visit: (
+    round: Round,
+    wait: number | undefined,
+    state: HumanRoundEntry['state'],
+    inTime: HumanRoundEntry['inTime'],
+  ) => void,
+): void {
+  const { rules } = history;
+  const { assessedFrom, assessedTo } = rules.settingsOn(day);
+  visitRounds(history, day, 'human', (round) => {
+    const { agentId } = round;
+    if (agentId !== undefined && !rules.accountOn(agentId, day)) return;
+    const wait = waitOf(round);
+    const clock = rules.calendar.clockOf(round.since);
+    const isAssessed = clock >= assessedFrom && clock < assessedTo;
+    const open = round.closed ? 'unanswered' : 'waiting';
+    const late = round.closed || Math.floor((now - round.since) / 1000) > roundLimit ? 'no' : 'waiting';
+    const inTime = wait === undefined ? late : wait <= roundLimit ? 'yes' : 'no';
+    visit(round, wait, wait === undefined ? open : 'answered', isAssessed ? inTime : undefined);
+  });
+}
+
+function visitRounds(
+  history: History,
+  day: DayNumber,
+  basis: 'human' | 'counted',
+  visit: (round: Round) => void,
+): void {
+  const { calendar } = history.rules;
+  const from = calendar.startOf(day);
+  const to = calendar.startOf(day + 1);
+  for (const chat of history.conversations.on(day)) {
+    const { shop, agent } = chat[basis];
+    for (const round of shop) if (round.since >= from && round.since < to) visit(round);
+    for (const round of agent) if (round.since >= from && round.since < to) visit(round);
+  }
+}
+
+/** A round as lists show it. */
+export function roundEntry(round: Round, wait: number | undefined): RoundEntry {
+  const { clock, session, agentId, groupId, number, since, reply } = round;
+  const { id: sessionId, conversationId, customerId } = session;
+  const about = { clock, sessionId, conversationId, customerId, agentId, groupId, number, since };
+  return { ...about, repliedAt: reply?.at, wait };
+}

@@ -1,0 +1,61 @@
+import { dayName, type Day, type DayNumber } from '../calendar.ts';
+import type { Row } from '../chat/row.ts';
+import { firstResponseOf, isSlow } from '../figures/collectRows.ts';
+import { filterReasons, type FilterReason } from '../filters/reasons.ts';
+import type { History } from '../history.ts';
+
+/** A row as reports show it: one customer, one agent, one day. */
+export interface RowEntry {
+  readonly day: Day;
+  readonly customerId: string;
+  readonly agentId: string;
+  readonly groupIds: readonly string[];
+  readonly productIds: readonly string[];
+  readonly teamId: string | undefined;
+  readonly sessionIds: readonly string[];
+  readonly conversationIds: readonly string[];
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly consulted: boolean;
+  readonly received: boolean;
+  /** Why it is filtered, with the rule's number and the source's (FL-00). */
+  readonly reason: FilterReason | undefined;
+  readonly rule: string | undefined;
+  readonly sourceNumber: number | undefined;
+  readonly unreplied: boolean;
+  readonly unrepliedLastWord: boolean;
+  readonly slow: boolean;
+  /** Whole seconds. */
+  readonly firstResponse: number | undefined;
+}
+
+/** Every row of a day, filtered ones included. */
+export function rowsOn(history: History, day: DayNumber): readonly RowEntry[] {
+  return history.rowsOn(day).rows.map(rowEntry);
+}
+
+function rowEntry(row: Row): RowEntry {
+  const { messages, reason } = row;
+  const filter = reason && filterReasons[reason];
+  return {
+    day: dayName(row.day),
+    customerId: row.customerId,
+    agentId: row.agentId,
+    groupIds: row.groupIds,
+    productIds: row.productIds,
+    teamId: row.account.teamId,
+    sessionIds: [...new Set(messages.map(({ session }) => session.id))],
+    conversationIds: [...new Set(messages.map(({ session }) => session.conversationId))],
+    firstAt: messages[0]?.at ?? 0,
+    lastAt: messages.at(-1)?.at ?? 0,
+    consulted: row.consulted,
+    received: row.received,
+    reason,
+    rule: filter?.rule,
+    sourceNumber: filter?.source,
+    unreplied: row.unreplied && row.consulted && reason === undefined,
+    unrepliedLastWord: row.unrepliedLastWord && row.consulted && reason === undefined,
+    slow: isSlow(row),
+    firstResponse: firstResponseOf(row),
+  };
+}

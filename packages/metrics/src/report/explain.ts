@@ -1,0 +1,43 @@
+import type { Day } from '../calendar.ts';
+import { figureOf } from '../figures/catalogue.ts';
+import { counters, type Counter, type Subject, type Tally } from '../figures/tally.ts';
+import type { Profile } from '../settings.ts';
+import type { Cell } from './report.ts';
+
+export interface ExplainQuery {
+  readonly now: number;
+  readonly figure: string;
+  readonly day: Day;
+  readonly subject?: Subject;
+  readonly profile?: Profile;
+}
+
+/** How a figure of a day came about: its formula, the sums in it, and the list that names the rows. */
+export interface Explanation {
+  readonly figure: string;
+  readonly formula: string;
+  readonly rules: readonly string[];
+  readonly cell: Cell;
+  /** The sums that the value is made of, by name. */
+  readonly parts: Readonly<Partial<Record<Counter, number>>>;
+  /** The detail list that shows the rows, and how many it has. */
+  readonly list: string;
+  readonly rows: number;
+}
+
+/** The sums that a figure looks at. @throws RangeError if there is no such figure */
+export function partsOf(figure: string, tally: Tally): Explanation['parts'] {
+  const seen = new Set<Counter>();
+  figureOf(figure).value({
+    get(counter) {
+      seen.add(counter);
+      return tally.get(counter);
+    },
+    waits: tally.waits,
+    consulted: tally.consulted,
+    received: tally.received,
+    buyers: tally.buyers,
+    peak: tally.peak,
+  });
+  return Object.fromEntries(counters.filter((name) => seen.has(name)).map((name) => [name, tally.get(name)]));
+}

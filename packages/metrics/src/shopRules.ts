@@ -1,0 +1,132 @@
+import { calendarIn, dayNumber, type Calendar, type DayNumber } from './calendar.ts';
+import { byTime } from './fact.ts';
+import type { FactBook } from './factBook.ts';
+import type { AccountType, AgentFact, SettingsFact } from './facts/people.ts';
+import { clockTime, defaultSettings, type MetricsSettings, type Profile } from './settings.ts';
+
+/** What figures need to know of a shop. */
+export interface ShopInfo {
+  /** IANA name. */
+  readonly timeZone: string;
+  /** ISO 4217: amounts are in this currency. */
+  readonly currency: string;
+}
+
+/** An agent's account on a day on which it is counted. */
+export interface Account {
+  readonly accountType: Exclude<AccountType, 'frozen'>;
+  readonly teamId: string | undefined;
+  readonly groupId: string | undefined;
+}
+
+export interface DaySettings extends MetricsSettings {
+  /** `assessed` in ms since 00:00, half open. */
+  readonly assessedFrom: number;
+  readonly assessedTo: number;
+}
+
+const listedNowhere: Account = { accountType: 'presale', teamId: undefined, groupId: undefined };
+
+/** What was in force on each day: settings (CF-06), account types (CF-05), whose account a customer's is. */
+export class ShopRules {
+  readonly calendar: Calendar;
+  readonly profile: Profile | undefined;
+  readonly #settings: readonly { readonly from: DayNumber; readonly settings: DaySettings }[];
+  readonly #accounts = new Map<
+    string,
+    { readonly from: DayNumber; readonly account: Account | undefined }[]
+  >();
+  readonly #customers = new Map<string, string>();
+  readonly #defaults: DaySettings;
+  /** Most questions are about the day of the question before. */
+  #lastDay = NaN;
+  #lastSettings: DaySettings;
+  readonly #settingsOn = new Map<DayNumber, DaySettings>();
+
+  /** @param profile instead of the one that the settings name, on every day */
+  constructor(shop: ShopInfo, book: FactBook, until: number, profile?: Profile) {
+    this.calendar = calendarIn(shop.timeZone);
+    this.profile = profile;
+    this.#defaults = this.#prepared(defaultSettings);
+    this.#lastSettings = this.#defaults;
+    this.#settings = inForce([...book.all('settings')], until, this.calendar).map(({ from, fact }) => ({
+      from,
+      settings: this.#prepared(fact.settings),
+    }));
+    this.#readAccounts([...book.all('agent')].filter(({ at }) => at <= until));
+    for (const { customerId, account } of [...book.all('customer')]
+      .filter(({ at }) => at <= until)
+      .sort(byTime))
+      this.#customers.set(customerId, account);
+  }
+
+  settingsOn(day: DayNumber): DaySettings {
+    if (day === this.#lastDay) return this.#lastSettings;
+    let found = this.#settingsOn.get(day);
+    if (!found) {
+      found = this.#settings.findLast(({ from }) => from <= day)?.settings ?? this.#defaults;
+      this.#settingsOn.set(day, found);
+    }
+    this.#lastDay = day;
+    this.#lastSettings = found;
+    return found;
+  }
+
+  settingsAt(at: number): DaySettings {
+    return this.settingsOn(this.calendar.numberOf(at));
+  }
+
+  /** Undefined on days on which an agent is not counted: frozen, or not added yet (D3). */
+  accountOn(agentId: string, day: DayNumber): Account | undefined {
+    const versions = this.#accounts.get(agentId);
+    if (!versions) return listedNowhere;
+    for (let index = versions.length - 1; index >= 0; index -= 1) {
+      const version = versions[index];
+      if (version && version.from <= day) return version.account;
+    }
+    return undefined;
+  }
+
+  isListed(agentId: string): boolean {
+    return this.#accounts.has(agentId);
+  }
+
+  /** Whose account a customer's is (FL-02 … FL-04). */
+  customerKind(customerId: string, settings: MetricsSettings): 'own' | 'vendor' | 'other-shop' | 'buyer' {
+    if (this.#accounts.has(customerId)) return 'own';
+    if (settings.vendorAccounts.includes(customerId)) return 'vendor';
+    const told = this.#customers.get(customerId);
+    return told === 'own' || told === 'vendor' || told === 'other-shop' ? told : 'buyer';
+  }
+
+  #prepared(settings: MetricsSettings): DaySettings {
+    const profile = this.profile ?? settings.profile;
+    const assessedFrom = clockTime(settings.assessed.from);
+    return { ...settings, profile, assessedFrom, assessedTo: clockTime(settings.assessed.to) };
+  }
+
+  #readAccounts(facts: readonly AgentFact[]): void {
+    const ordered = facts
+      .map((fact) => ({ fact, from: dayNumber(fact.from) }))
+      .sort((left, right) => left.from - right.from || byTime(left.fact, right.fact));
+    for (const { fact, from } of ordered) {
+      const { accountType, teamId, groupId } = fact;
+      const account = accountType === 'frozen' ? undefined : { accountType, teamId, groupId };
+      const versions = this.#accounts.get(fact.agentId) ?? [];
+      if (versions.length === 0) this.#accounts.set(fact.agentId, versions);
+      versions.push({ from, account });
+    }
+  }
+}
+
+/** Settings by the day they begin with: never a day that was over when they were changed. */
+export function inForce(facts: readonly SettingsFact[], until: number, { numberOf }: Calendar) {
+  return facts
+    .filter(({ at }) => at <= until)
+    .map((fact) => {
+      const told = dayNumber(fact.from);
+      const earliest = numberOf(fact.at);
+      return { fact, from: Math.max(told, earliest), tooLate: told < earliest };
+    })
+    .sort((left, right) => left.from - right.from || byTime(left.fact, right.fact));
+}

@@ -1,0 +1,125 @@
+import { dayNumber, type DayNumber } from './calendar.ts';
+import { changesRules, learn } from './changes.ts';
+import type { Fact } from './fact.ts';
+import { FactBook } from './factBook.ts';
+import { figureOf } from './figures/catalogue.ts';
+import { tallyDay } from './figures/tallyDay.ts';
+import { Tally, type Tallies } from './figures/tally.ts';
+import { History } from './history.ts';
+import { monthlyDefects, type DefectQuery, type MonthlyDefects } from './penalty/month.ts';
+import { problemsOf, type Problem } from './problems.ts';
+import { detailsOf, type Details, type DetailsQuery } from './report/details.ts';
+import { partsOf, type ExplainQuery, type Explanation } from './report/explain.ts';
+import { reportOf, type Report, type ReportQuery } from './report/report.ts';
+import type { Profile } from './settings.ts';
+import type { ShopInfo } from './shopRules.ts';
+
+/** The figures of a shop. What is asked for depends on the facts told and on `now`, and on nothing else. */
+export interface Statistics {
+  /** Takes facts in, in any order; one that is known already changes nothing. */
+  add(facts: Iterable<Fact>): void;
+  /** @throws RangeError for a day that is none, a range that ends before it begins, or a figure that does not exist */
+  report(query: ReportQuery): Report;
+  /**
+   * The rows behind a figure (its `list`), in the order of days.
+   * @throws RangeError for a day that is none, a range that ends before it begins, or a list that does not exist
+   */
+  details(query: DetailsQuery): Details;
+  /**
+   * How a figure of a day came about.
+   * @throws RangeError for a day that is none, or a figure that does not exist
+   */
+  explain(query: ExplainQuery): Explanation;
+  /**
+   * The defect rate of a month, with points (PN).
+   * @throws RangeError for a day that is none
+   */
+  defectRate(query: DefectQuery): MonthlyDefects;
+  /** What was odd about the facts told so far, and what became of it. */
+  problems(): readonly Problem[];
+}
+
+/** How a profile sees the facts as of an instant, with the days counted so far. */
+interface Seen {
+  readonly history: History;
+  readonly days: Map<DayNumber, Counted>;
+}
+
+/** A day, and as of when it was counted. */
+interface Counted {
+  readonly now: number;
+  readonly tallies: Tallies;
+}
+
+/** @throws RangeError if there is no such time zone */
+export function createStatistics(shop: ShopInfo): Statistics {
+  const book = new FactBook();
+  const seen = new Map<Profile | undefined, Seen>();
+
+  const seenBy = (profile: Profile | undefined, now: number): Seen => {
+    const until = now >= book.latest ? Infinity : now;
+    const known = seen.get(profile);
+    if (known?.history.until === until) return known;
+    const fresh = { history: new History(shop, book, until, profile), days: new Map() };
+    seen.set(profile, fresh);
+    return fresh;
+  };
+  /** Days that were counted, and are to be counted anew since a fact came late: the value shown first is kept. */
+  const former = new Map<Profile | undefined, Map<DayNumber, Counted>>();
+  const forget = (profile: Profile | undefined, { history, days }: Seen, day: DayNumber): void => {
+    const counted = days.get(day);
+    days.delete(day);
+    if (!counted || counted.now < history.rules.calendar.startOf(day + 1)) return;
+    const ofProfile = former.get(profile) ?? new Map<DayNumber, Counted>();
+    former.set(profile, ofProfile);
+    if (!ofProfile.has(day)) ofProfile.set(day, counted);
+  };
+  const talliesOn = ({ history, days }: Seen, day: DayNumber, now: number): Tallies => {
+    const known = days.get(day);
+    const settled = history.rules.calendar.startOf(day + 5);
+    if (known && (known.now === now || (known.now >= settled && now >= settled))) return known.tallies;
+    const tallies = tallyDay(history, day, now);
+    days.set(day, { now, tallies });
+    return tallies;
+  };
+
+  return {
+    add(facts) {
+      const news: Fact[] = [];
+      for (const fact of facts) news.push(...book.add(fact));
+      if (news.length === 0) return;
+      const anew = news.some(changesRules);
+      for (const [profile, view] of seen) {
+        // A view of the past is seldom asked for twice.
+        const all = anew || view.history.until !== Infinity;
+        const dirty = all ? view.days.keys() : learn(view.history, news);
+        for (const day of dirty) forget(profile, view, day);
+        if (all) seen.delete(profile);
+      }
+    },
+    report(query) {
+      const view = seenBy(query.profile, query.now);
+      const tallies = (day: DayNumber): Tallies => talliesOn(view, day, query.now);
+      const formerly = (day: DayNumber): Counted | undefined => former.get(query.profile)?.get(day);
+      return reportOf({ rules: view.history.rules, tallies, formerly }, query);
+    },
+    details: (query) => detailsOf(seenBy(query.profile, query.now).history, query),
+    explain({ figure, day, subject = { kind: 'shop', id: '' }, now, profile }) {
+      const { formula, rules, list } = figureOf(figure);
+      const about = { now, from: day, to: day, ...(profile ? { profile } : {}) };
+      const { kind, id } = subject;
+      const ids = kind === 'shop' ? {} : { ids: [id] };
+      const [row] = this.report({ ...about, figures: [figure], by: kind, ...ids }).rows;
+      const cell = row?.cells[figure];
+      if (!cell) throw new RangeError(`There is no figure ${figure}.`);
+      const tally = talliesOn(seenBy(profile, now), dayNumber(day), now).find(subject) ?? new Tally();
+      const rows = this.details({ ...about, list, subject, limit: 0 }).total;
+      return { figure, formula, rules, cell, parts: partsOf(figure, tally), list, rows };
+    },
+    defectRate(query) {
+      const view = seenBy(query.profile, query.now);
+      return monthlyDefects(view.history, (day) => talliesOn(view, day, query.now), query);
+    },
+    problems: () => problemsOf(shop, book),
+  };
+}

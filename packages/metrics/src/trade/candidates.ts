@@ -1,0 +1,80 @@
+import type { DayNumber } from '../calendar.ts';
+import { isHuman } from '../chat/messageRules.ts';
+import type { Row } from '../chat/row.ts';
+import type { Message } from '../chat/session.ts';
+import type { History } from '../history.ts';
+
+/** Something a person of the shop said that may earn them an order (AT-01, D31). */
+export interface CandidateMessage {
+  readonly at: number;
+  readonly agentId: string;
+  readonly groupId: string | undefined;
+  readonly teamId: string | undefined;
+  readonly conversationId: string;
+  readonly message: Message;
+}
+
+/** An agent to whom something of an order is credited, with the group and team of the message that earned it. */
+export type Credit = Omit<CandidateMessage, 'message'>;
+
+/** Rows that can earn something: of pre-sale accounts, not filtered (AT-30, AT-31). */
+export function earningRows(history: History, customerId: string, day: DayNumber): readonly Row[] {
+  return history
+    .rowsOn(day)
+    .of(customerId)
+    .filter(({ account, reason }) => account.accountType === 'presale' && reason === undefined);
+}
+
+/** Broadcasts never earn anything, filtered or not (AT-31). */
+const earns = (message: Message): boolean => isHuman(message) && message.fact.broadcast !== true;
+
+/** What a row's agent said by hand. */
+export const spokenIn = (row: Row): readonly Message[] => row.messages.filter(earns);
+
+/** The candidate messages of a customer from one instant until before another, by time; of one instant the lower agent id last. */
+export function candidatesOf(
+  history: History,
+  customerId: string,
+  from: number,
+  before: number,
+): readonly CandidateMessage[] {
+  const { numberOf } = history.rules.calendar;
+  const found: CandidateMessage[] = [];
+  for (let day = numberOf(from); day <= numberOf(Math.max(from, before - 1)); day += 1)
+    for (const row of earningRows(history, customerId, day))
+      for (const message of spokenIn(row))
+        if (message.at >= from && message.at < before) found.push(candidateOf(row, message));
+  return found.sort((left, right) => left.at - right.at || compare(right.agentId, left.agentId));
+}
+
+const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
+function candidateOf(row: Row, message: Message): CandidateMessage {
+  const { agentId, account } = row;
+  const groupId = message.groupId ?? account.groupId;
+  const { conversationId } = message.session;
+  return { at: message.at, agentId, groupId, teamId: account.teamId, conversationId, message };
+}
+
+/** AT-04, AT-05: the last to speak; at the same instant the lower id (D31). */
+export const lastToSpeak = (candidates: readonly CandidateMessage[]): Credit | undefined => candidates.at(-1);
+
+/** AT-06 … AT-08: the most rounds; then the last to speak; then the lower id. Rounds may begin before the look-back (D33). */
+export function mostRounds(
+  history: History,
+  customerId: string,
+  candidates: readonly CandidateMessage[],
+): Credit | undefined {
+  const spoken = new Map(candidates.map((candidate) => [candidate.message, candidate]));
+  const rounds = new Map<string, number>();
+  for (const { human } of history.conversations.ofCustomer(customerId))
+    for (const { reply } of human.agent) {
+      const candidate = reply && spoken.get(reply);
+      if (candidate) rounds.set(candidate.agentId, (rounds.get(candidate.agentId) ?? 0) + 1);
+    }
+  let best: CandidateMessage | undefined;
+  // The later of two who have as many rounds comes later in the list.
+  for (const candidate of candidates)
+    if (!best || (rounds.get(candidate.agentId) ?? 0) >= (rounds.get(best.agentId) ?? 0)) best = candidate;
+  return best;
+}

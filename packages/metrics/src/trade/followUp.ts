@@ -1,0 +1,86 @@
+import { isCustomers } from '../chat/messageRules.ts';
+import type { Row } from '../chat/row.ts';
+import type { Message } from '../chat/session.ts';
+import type { History } from '../history.ts';
+import type { DaySettings } from '../shopRules.ts';
+import { earningRows, spokenIn, type Credit } from './candidates.ts';
+import type { Order } from './orders.ts';
+
+interface FollowUp {
+  readonly credit: Credit | undefined;
+  /** Until then somebody may still follow up; undefined if that is switched off. */
+  readonly openUntil: number | undefined;
+}
+
+/** Who was in touch after a fully silent payment (AT-14 … AT-19). */
+export function followUpOf(history: History, order: Order, paidAt: number, settings: DaySettings): FollowUp {
+  const { byBuyer, byAgent } = settings.followUp;
+  const windows = {
+    buyer: byBuyer.on ? byBuyer.minutes * 60_000 : 0,
+    agent: byAgent.on ? byAgent.minutes * 60_000 : 0,
+  };
+  const longest = Math.max(windows.buyer, windows.agent);
+  if (longest === 0) return { credit: undefined, openUntil: undefined };
+  const contacts = [...contactsOf(history, order.customerId, paidAt, paidAt + longest).values()];
+  contacts.sort(
+    (left, right) => left.firstAt - right.firstAt || (left.row.agentId < right.row.agentId ? -1 : 1),
+  );
+  // Who fails is skipped, the next one may win (D35).
+  const winner = contacts.find(
+    ({ opener, buyerAt, agentAt }) => Math.max(buyerAt, agentAt) < paidAt + windows[opener],
+  );
+  return { credit: winner && creditOf(winner), openUntil: paidAt + longest };
+}
+
+/** What went on between the customer and one agent after the payment. */
+interface Contact {
+  readonly row: Row;
+  readonly first: Message;
+  readonly firstAt: number;
+  /** Whose the first message was: that decides whose contact it is (D35). */
+  readonly opener: 'buyer' | 'agent';
+  /** The first message of either side; Infinity if there is none. */
+  buyerAt: number;
+  agentAt: number;
+}
+
+function contactsOf(
+  history: History,
+  customerId: string,
+  from: number,
+  before: number,
+): Map<string, Contact> {
+  const { numberOf } = history.rules.calendar;
+  const contacts = new Map<string, Contact>();
+  for (let day = numberOf(from); day <= numberOf(before - 1); day += 1)
+    for (const row of earningRows(history, customerId, day)) {
+      const spoken = new Set(spokenIn(row));
+      for (const message of row.messages) {
+        const side = isCustomers(message) ? 'buyer' : spoken.has(message) ? 'agent' : undefined;
+        if (side && message.at >= from && message.at < before) noteContact(contacts, row, message, side);
+      }
+    }
+  return contacts;
+}
+
+function noteContact(
+  contacts: Map<string, Contact>,
+  row: Row,
+  message: Message,
+  side: 'buyer' | 'agent',
+): void {
+  let contact = contacts.get(row.agentId);
+  if (!contact) {
+    const sides = { buyerAt: Infinity, agentAt: Infinity };
+    contact = { row, first: message, firstAt: message.at, opener: side, ...sides };
+    contacts.set(row.agentId, contact);
+  }
+  if (side === 'buyer') contact.buyerAt = Math.min(contact.buyerAt, message.at);
+  else contact.agentAt = Math.min(contact.agentAt, message.at);
+}
+
+function creditOf({ row: { agentId, account }, first, firstAt }: Contact): Credit {
+  const { conversationId } = first.session;
+  const groupId = first.groupId ?? account.groupId;
+  return { agentId, at: firstAt, groupId, teamId: account.teamId, conversationId };
+}

@@ -1,0 +1,113 @@
+import { dayLength, type DayNumber } from '../calendar.ts';
+import { isCustomers, isHuman } from '../chat/messageRules.ts';
+import type { Row } from '../chat/row.ts';
+import type { History } from '../history.ts';
+import { spokenIn } from './candidates.ts';
+import type { Order } from './orders.ts';
+
+/** What a received row was about: exactly one for each (VM-06). */
+export type RowClass = 'presale' | 'assist' | 'between' | 'aftersale';
+
+/**
+ * What became of a pre-sale row. `unserved`: ordered, and the agent never answered before. `exempt`: contacted by the agent,
+ * no loss (IQ-08). `crossDay`: goes on after midnight, counted on the second day (IQ-12).
+ */
+export type Outcome = 'success' | 'loss' | 'pending' | 'exempt' | 'unserved' | 'crossDay';
+
+export interface Inquiry {
+  readonly row: Row;
+  readonly class: RowClass;
+  /** When the agent first spoke to the customer that day; if never, the first message (D25). */
+  readonly chatAt: number;
+  /** Undefined for what is no inquiry; an after-sale row may be `pending`, since a new order makes it one (D27). */
+  readonly outcome: Outcome | undefined;
+  /** The orders that the row won, was part of, or lost (IQ-14). */
+  readonly orders: readonly Order[];
+  /** Of a success. */
+  readonly payment: 'paid' | 'pending' | 'loss' | undefined;
+}
+
+/** Judges a received row, as of `now` (D26). */
+function inquiryOf(history: History, row: Row, now: number): Inquiry {
+  const chatAt = (spokenIn(row)[0] ?? row.messages[0])?.at ?? 0;
+  const orders = history.orders.of(row.customerId);
+  const made = (what: Partial<Inquiry> & Pick<Inquiry, 'class'>): Inquiry => ({
+    ...{ row, chatAt, outcome: undefined, orders: [], payment: undefined },
+    ...what,
+  });
+  if (row.account.accountType === 'aftersale') return made({ class: 'aftersale' });
+
+  const after = orders.filter(
+    ({ placedAt, placedOn }) => placedAt > chatAt && placedOn >= row.day && placedOn <= row.day + 1,
+  );
+  const won = after.filter((order) => history.attributionOf(order).confirmedOrder?.agentId === row.agentId);
+  if (won.length > 0)
+    return made({ class: 'presale', outcome: 'success', orders: won, payment: paymentOf(won, now) });
+  const helped = after.filter((order) => spokenIn(row).some(({ at }) => at < order.placedAt));
+  if (helped.length > 0) return made({ class: 'assist', orders: helped });
+  if (after.length > 0) return made({ class: 'presale', outcome: 'unserved', orders: after });
+
+  const within = orders.filter(
+    ({ placedAt, paidAt, closesAt }) => placedAt <= chatAt && chatAt < (paidAt ?? closesAt),
+  );
+  if (within.length > 0) {
+    const assists = within.some((order) =>
+      history.attributionOf(order).assistBetween.some(({ agentId }) => agentId === row.agentId),
+    );
+    return made({ class: assists ? 'assist' : 'between', orders: within });
+  }
+  const isOpen = now < history.rules.calendar.startOf(row.day + 2);
+  const window = row.settings.aftersaleDays * dayLength;
+  const paid = orders.filter(
+    ({ paidAt }) => paidAt !== undefined && paidAt <= chatAt && chatAt < paidAt + window,
+  );
+  if (paid.length > 0) return made({ class: 'aftersale', outcome: isOpen ? 'pending' : undefined });
+  return made({ class: 'presale', outcome: isOpen ? 'pending' : lostOutcome(history, row) });
+}
+
+/** DL-05: as long as any of them may still be paid, it is pending. */
+function paymentOf(orders: readonly Order[], now: number): 'paid' | 'pending' | 'loss' {
+  if (orders.some(({ paidInTime }) => paidInTime)) return 'paid';
+  return orders.some(({ paidAt, closesAt }) => paidAt === undefined && now < closesAt) ? 'pending' : 'loss';
+}
+
+/** No order, and the next day is over. */
+function lostOutcome(history: History, row: Row): Outcome {
+  const { agentContact, crossDayOnce } = row.settings;
+  if (agentContact.noLoss && (row.agentBegan || answersContact(history, row))) return 'exempt';
+  if (crossDayOnce && goesOnAfterMidnight(history, row)) return 'crossDay';
+  return 'loss';
+}
+
+/** IQ-11: the customer's first word after the agent's contact of one of the days before (D28). */
+function answersContact(history: History, row: Row): boolean {
+  const [first] = row.messages;
+  if (!first || !isCustomers(first)) return false;
+  for (let back = 1; back <= row.settings.agentContact.replyDays; back += 1) {
+    const before = history.rowsOn(row.day - back).with(row.customerId, row.agentId);
+    if (before?.messages.some(isCustomers)) return false;
+    if (before?.agentBegan) return true;
+  }
+  return false;
+}
+
+/** IQ-13: messages at the end of the day and at the beginning of the next, in a row that is received there (D29). */
+function goesOnAfterMidnight(history: History, row: Row): boolean {
+  const next = history.rowsOn(row.day + 1).with(row.customerId, row.agentId);
+  if (!next?.received) return false;
+  const midnight = history.rules.calendar.startOf(row.day + 1);
+  const window = row.settings.maxWait.minutes * 60_000;
+  const spoke = ({ messages }: Row, from: number, to: number): boolean =>
+    messages.some(
+      (message) => (isCustomers(message) || isHuman(message)) && message.at >= from && message.at < to,
+    );
+  return spoke(row, midnight - window, midnight) && spoke(next, midnight, midnight + window);
+}
+
+/** The received rows of a day, judged. */
+export function inquiriesOn(history: History, day: DayNumber, now: number): readonly Inquiry[] {
+  return history
+    .rowsOn(day)
+    .rows.filter(({ received }) => received)
+    .map((row) => inquiryOf(history, row, now));
+}
