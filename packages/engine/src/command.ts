@@ -1,4 +1,4 @@
-import type { AgentStatus, Page, Scope } from '@shopbell/sdk/model';
+import type { AgentStatus, CardRef, Page, Scope } from '@shopbell/sdk/model';
 import type { DeskSettings } from './settings.ts';
 
 /** Time and ids come in from the host: the desk has no clock and makes no ids. */
@@ -41,6 +41,7 @@ export type Command =
   | SetupCommand
   | PresenceCommand
   | EntryCommand
+  | AboutCommand
   | MessageCommand
   | OwnerCommand
   | (At & { readonly type: 'tick' });
@@ -58,15 +59,16 @@ export type SetupCommand =
   /** What is left out stays as it is. */
   | (At & IfUnchanged & { readonly type: 'shop.configure'; readonly settings: Partial<DeskSettings> })
   | (At & { readonly type: 'agent.add'; readonly agentId: string; readonly name: string })
-  | (At & {
-      readonly type: 'agent.configure';
-      readonly agentId: string;
-      readonly name?: string;
-      /** AC-03: whether new customers are routed to the agent at all. */
-      readonly receiving?: boolean;
-      /** RT-43: how many conversations the agent has at most; null is any number. */
-      readonly capacity?: number | null;
-    })
+  | (At &
+      IfUnchanged & {
+        readonly type: 'agent.configure';
+        readonly agentId: string;
+        readonly name?: string;
+        /** AC-03: whether new customers are routed to the agent at all. */
+        readonly receiving?: boolean;
+        /** RT-43: how many conversations the agent has at most; null is any number. */
+        readonly capacity?: number | null;
+      })
   | (At & { readonly type: 'group.create' } & GroupInput)
   /** What is left out stays as it is; lists are given whole. */
   | (At & IfUnchanged & { readonly type: 'group.edit' } & Partial<GroupInput> & { readonly groupId: string })
@@ -77,7 +79,9 @@ export type SetupCommand =
       readonly agentId: string;
       readonly reason: string;
     })
-  | (At & { readonly type: 'customer.unblock'; readonly customerId: string });
+  | (At & { readonly type: 'customer.unblock'; readonly customerId: string })
+  /** The host has proof of who an anonymous customer is. */
+  | (At & { readonly type: 'customer.identify'; readonly customerId: string; readonly knownId: string });
 
 export type PresenceCommand =
   | (At & {
@@ -131,6 +135,31 @@ export type EntryCommand =
       readonly offersAgent: boolean;
     });
 
+/** What the customer says of a conversation beside the messages in it. */
+export type AboutCommand =
+  | (At & {
+      readonly type: 'conversation.ask-about';
+      readonly conversationId: string;
+      readonly customerId: string;
+      /** Its channel does not matter: that of the conversation stays. */
+      readonly scope: Scope;
+      /** The customer agreed to go to another group, if one serves the scope. */
+      readonly reRoute: boolean;
+      /** The host has a robot for this scope (RB-04). */
+      readonly robot?: boolean;
+      /** The card of what it is about is kept beside the journal, under this id. */
+      readonly cardId?: string;
+    })
+  | (At & {
+      readonly type: 'conversation.rate';
+      readonly conversationId: string;
+      readonly customerId: string;
+      /** QS-01: 5 very satisfied … 1 very dissatisfied. */
+      readonly grade: number;
+      /** The comment is kept beside the journal, under this id. */
+      readonly commentId?: string;
+    });
+
 export type MessageCommand =
   | (At & {
       readonly type: 'message.send';
@@ -142,6 +171,9 @@ export type MessageCommand =
       readonly digest: string;
       /** Code points: statistics need the length, never the words. */
       readonly length: number;
+      /** How many files it carries, and what kind of card. */
+      readonly files?: number;
+      readonly card?: CardRef['kind'];
     })
   | (At & {
       readonly type: 'message.see';
@@ -151,6 +183,14 @@ export type MessageCommand =
     });
 
 export type OwnerCommand =
+  /** LM-23: an agent contacts a customer of the shop. */
+  | (At & {
+      readonly type: 'conversation.start';
+      readonly conversationId: string;
+      readonly agentId: string;
+      readonly customerId: string;
+      readonly scope: Scope;
+    })
   | (At & { readonly type: 'conversation.end'; readonly conversationId: string; readonly by: Author })
   | (At & {
       readonly type: 'conversation.transfer';

@@ -1,5 +1,6 @@
 import { blockCustomer, unblockCustomer } from './blocking/block.ts';
 import type { Command } from './command.ts';
+import { startConversation } from './conversation/contact.ts';
 import { endConversation, endIdle } from './conversation/end.ts';
 import { openConversation } from './conversation/open.ts';
 import { seeMessages } from './conversation/see.ts';
@@ -7,16 +8,19 @@ import { sendMessage } from './conversation/send.ts';
 import type { CommandResult, Decision } from './decision.ts';
 import type { Desk } from './desk/desk.ts';
 import { Draft } from './draft.ts';
+import { identifyCustomer } from './identity/identify.ts';
 import { assignLeaveMessage } from './leaveMessage/assign.ts';
 import { deliverLeaveMessages } from './leaveMessage/delivery.ts';
 import { beginLease, endLeases, renewLeases, voidLease } from './presence/lease.ts';
 import { reRouteOrphans } from './presence/orphans.ts';
+import { rateConversation } from './rating/rate.ts';
 import { setStatus } from './presence/status.ts';
 import { customerAbsent, customerPresent } from './queue/absence.ts';
 import { giveUpPlaces, leaveQueue } from './queue/leave.ts';
 import { isInstant, issue, notFound, Refused } from './refused.ts';
 import { handOver, robotAnswer } from './robot/handOver.ts';
 import { chooseForTheSilent, chooseGroup } from './routing/choice.ts';
+import { askAbout } from './scope/askAbout.ts';
 import { addAgent, configureAgent } from './setup/agent.ts';
 import { createGroup, deleteGroup, editGroup } from './setup/group.ts';
 import { configureShop, openShop } from './setup/shop.ts';
@@ -64,6 +68,8 @@ function decideOn(draft: Draft, command: Command): CommandResult | Refused {
       return blockCustomer(draft, command);
     case 'customer.unblock':
       return unblockCustomer(draft, command);
+    case 'customer.identify':
+      return identifyCustomer(draft, command);
     case 'agent.set-status':
       return setStatus(draft, command);
     case 'agent.absent':
@@ -86,8 +92,14 @@ function decideOn(draft: Draft, command: Command): CommandResult | Refused {
       return handOver(draft, command);
     case 'robot.answer':
       return robotAnswer(draft, command);
+    case 'conversation.ask-about':
+      return askAbout(draft, command);
+    case 'conversation.rate':
+      return rateConversation(draft, command);
     case 'conversation.end':
       return endConversation(draft, command);
+    case 'conversation.start':
+      return startConversation(draft, command);
     case 'conversation.transfer':
       return transferConversation(draft, command);
     case 'leave-message.assign':

@@ -1,4 +1,4 @@
-import type { AgentStatus, AssignCause, EndCause } from '@shopbell/sdk/model';
+import type { AgentStatus, AssignCause, CardRef, EndCause } from '@shopbell/sdk/model';
 import type { Scope } from '@shopbell/sdk/model';
 import type { Author, GroupScopes } from './command.ts';
 import type { DeskSettings } from './settings.ts';
@@ -18,7 +18,7 @@ export interface Membership {
 }
 
 /**
- * What the journal keeps: version 1. An event says what was decided, never what to compute again, so that replay on
+ * What the journal keeps: version 2; version 1 had no ratings, no change of scope and no customers who become known. An event says what was decided, never what to compute again, so that replay on
  * another machine comes to the same desk. No event holds what somebody wrote to somebody.
  */
 export type DeskEvent = SetupEvent | PresenceEvent | ConversationEvent;
@@ -91,6 +91,8 @@ export type ConversationEvent =
       readonly scope: Scope;
       /** There is a robot for this scope (RB-04). */
       readonly robot?: true;
+      /** LM-23: the agent who contacted the customer; left out where the customer came. */
+      readonly by?: Extract<Author, { kind: 'agent' }>;
     })
   | (InConversation & {
       readonly type: 'conversation.offered';
@@ -155,6 +157,31 @@ export type ConversationEvent =
       readonly clientId: string;
       readonly digest: string;
       readonly length: number;
+      readonly files?: number;
+      readonly card?: CardRef['kind'];
+    })
+  /** It is about something else from here on. */
+  | (InConversation & {
+      readonly type: 'conversation.scope-changed';
+      readonly by: Author;
+      readonly scope: Scope;
+      readonly robot?: true;
+      readonly cardId?: string;
+    })
+  /** The anonymous customer who began it is a known one, whose it is from now on; figures keep the id of the moment. */
+  | (InConversation & {
+      readonly type: 'conversation.identified';
+      readonly customerId: string;
+      readonly knownId: string;
+    })
+  /** QS-01: also after its end. */
+  | (InConversation & {
+      readonly type: 'conversation.rated';
+      readonly by: Author;
+      readonly grade: number;
+      /** QS-03: who owned it at that moment, or at its end. */
+      readonly agentId?: string;
+      readonly commentId?: string;
     })
   | (InConversation & { readonly type: 'message.seen'; readonly by: Author; readonly upTo: number })
   /** The customer is told that the conversation ends soon if they stay away. */
@@ -178,4 +205,4 @@ export type AutoReplyOccasion = keyof DeskSettings['autoReplies'];
 export type DeskEventType = DeskEvent['type'];
 
 /** Version written beside every event in the journal. */
-export const deskEventVersion = 1;
+export const deskEventVersion = 2;

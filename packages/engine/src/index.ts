@@ -31,6 +31,7 @@ export {
   lineOf,
   openConversationsOf,
   outcomeOf,
+  partiesOf,
   pendingLeaveMessagesOf,
   queueOf,
   routableAgentsOf,
@@ -49,4 +50,5 @@ export { arrivalsOf, makeUpDay, type Arrival, type MadeUpDay } from './simulator
 export { simulate, type Simulation } from './simulator/simulate.ts';
 export type { SimulationReport } from './simulator/report.ts';
 export { staffingOf, type Changes } from './simulator/staffing.ts';
+export { groupsElsewhere } from './scope/elsewhere.ts';
 export { wakeAt } from './wakeAt.ts';

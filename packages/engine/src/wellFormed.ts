@@ -52,6 +52,12 @@ const shapes: { readonly [T in Command['type']]?: readonly (readonly [field: str
     ['scope', fields],
     ['robot', orNone(flag)],
   ],
+  'conversation.start': [['scope', fields]],
+  'conversation.ask-about': [
+    ['scope', fields],
+    ['reRoute', flag],
+    ['robot', orNone(flag)],
+  ],
   'queue.leave': [['to', fate]],
   'robot.answer': [['offersAgent', flag]],
   'message.send': [

@@ -36,6 +36,7 @@ const types = [
   'customer.present',
   'desk.recovered',
   'conversation.open',
+  'conversation.start',
   'conversation.choose',
   'queue.leave',
   'robot.hand-over',
@@ -44,6 +45,9 @@ const types = [
   'message.see',
   'conversation.end',
   'conversation.transfer',
+  'conversation.ask-about',
+  'conversation.rate',
+  'customer.identify',
   'leave-message.assign',
   'tick',
 ] as const satisfies readonly Command['type'][];

@@ -28,7 +28,7 @@ describe('enabled or not', () => {
     scene.ask(edit('G1', { enabled: false }));
     expect(scene.refusal(groupCommand('G3', { skus: ['1001'], members: { A: 6 } }))).toEqual({
       code: 'SCOPE_TAKEN',
-      details: { taken: [{ value: '1001', groupId: 'G1' }] },
+      details: { taken: [{ value: '1001', groupId: 'G1', groupName: '组G1' }] },
     });
   });
 
@@ -119,7 +119,7 @@ describe('scopes, members, weights', () => {
     const move = edit('G2', { scopes: { pages: [], skus: ['2002', '1001'] } });
     expect(scene.refusal(move)).toEqual({
       code: 'SCOPE_TAKEN',
-      details: { taken: [{ value: '1001', groupId: 'G1' }] },
+      details: { taken: [{ value: '1001', groupId: 'G1', groupName: '组G1' }] },
     });
     scene.ask(edit('G1', { scopes: { pages: ['product'], skus: [] } }));
     scene.ask(move);

@@ -40,7 +40,7 @@ function play(
     look(desk, command, decision);
     if (!decision.taken) return decision;
     for (const event of decision.events) evolve(desk, event);
-    books.read(decision.events);
+    books.read(decision.events, goesElsewhere(command));
     events.push(...decision.events);
     return decision;
   };
@@ -59,6 +59,11 @@ function play(
   return { desk, books, events, ask, now };
 }
 
+/** The conversation whose customer agreed to leave its owner. */
+function goesElsewhere(command: Command): string | undefined {
+  return command.type === 'conversation.ask-about' && command.reRoute ? command.conversationId : undefined;
+}
+
 function json(value: unknown): string {
   return JSON.stringify(value);
 }
@@ -74,7 +79,7 @@ describe('random days', { timeout: 240_000 }, () => {
   });
 
   test('the days are worth something: everything that can happen happens in one of them', () => {
-    const { events } = play(7, undefined, 16000);
+    const { events } = play(18, undefined, 16000);
     const seen = new Set<string>(
       events.map((event) => ('cause' in event ? `${event.type} ${event.cause}` : event.type)),
     );
@@ -89,6 +94,8 @@ describe('random days', { timeout: 240_000 }, () => {
       'conversation.assigned queue',
       'conversation.assigned hand-over',
       'conversation.assigned re-routed',
+      'conversation.assigned re-scoped',
+      'conversation.assigned contact',
       'conversation.transferred',
       'conversation.idle-warned',
       'conversation.ended',
@@ -114,6 +121,9 @@ describe('random days', { timeout: 240_000 }, () => {
       'customer.unblocked',
       'message.posted',
       'message.seen',
+      'conversation.scope-changed',
+      'conversation.rated',
+      'conversation.identified',
     ]) {
       expect(seen).toContain(what);
     }
@@ -166,9 +176,10 @@ describe('random days', { timeout: 240_000 }, () => {
           audit(books, desk);
         }
         expect(books.waiting).toEqual([]);
-        // What is left is owed an answer, by somebody who holds it, or lies with the robot.
-        for (const { place, owed } of books.conversations.values()) {
-          expect(owed && ['agent', 'delivered', 'robot'].includes(place)).toBe(true);
+        // What is left is owed an answer, by somebody who holds it, or lies with the robot, or is still to be seen.
+        for (const { place, owed, awaited } of books.conversations.values()) {
+          expect(awaited ? place : 'agent').toBe('agent');
+          expect((owed || awaited) && ['agent', 'delivered', 'robot'].includes(place)).toBe(true);
         }
         expect(books.complaints).toEqual([]);
       }),

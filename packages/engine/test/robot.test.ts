@@ -72,6 +72,36 @@ describe('where it stands', () => {
   });
 });
 
+describe('an answer that comes twice', () => {
+  test('RB-05 stands there once and gets the first answer again, also once a person has taken over', () => {
+    const scene = shop('first', 'A');
+    const id = enter(scene, 'X');
+    scene.says(customer('X'), id);
+    const first = scene.answer(answer(id));
+    expect(first).toMatchObject({ kind: 'message', messageId: 'r1', repeated: false });
+    const again = { ...first, repeated: true };
+    expect(scene.answer(answer(id))).toEqual(again);
+    scene.ask(handOver(id));
+    expect(scene.answer(answer(id))).toEqual(again);
+    expect(scene.ask(answer(id))).toEqual([]);
+    expect(scene.events.filter(({ type }) => type === 'message.posted')).toHaveLength(2);
+    scene.ends(customer('X'), id);
+    expect(scene.answer(answer(id))).toEqual({ kind: 'done' });
+  });
+
+  test('RB-05 under the same id in another conversation it is refused by name; a customer’s id is another one', () => {
+    const scene = shop('first');
+    const [id, other] = [enter(scene, 'X'), enter(scene, 'Y')];
+    scene.says(customer('X'), id, 'r1');
+    scene.ask(answer(id));
+    expect(scene.refusal(answer(other))).toEqual({
+      code: 'CLIENT_ID_REUSED',
+      details: { clientId: 'r1' },
+    });
+    expect(scene.answer(answer(other, 'r2'))).toMatchObject({ repeated: false });
+  });
+});
+
 describe('a person instead', () => {
   test('RB-05 to an agent who is free; asking again is harmless', () => {
     const scene = shop('first', 'A');

@@ -125,8 +125,8 @@ describe('groups', () => {
       code: 'SCOPE_TAKEN',
       details: {
         taken: [
-          { value: 'order', groupId: 'G2' },
-          { value: '1001', groupId: 'G1' },
+          { value: 'order', groupId: 'G2', groupName: '组G2' },
+          { value: '1001', groupId: 'G1', groupName: '组G1' },
         ],
       },
     });

@@ -21,7 +21,12 @@ export function blockCustomer(
   if (draft.desk.blocked.has(customerId)) return { kind: 'done' };
   const open = openConversationsOf(draft.desk, { kind: 'customer', id: customerId });
   draft.emit({ type: 'customer.blocked', customerId, agentId, reason });
-  // All of them first, and only then who waits: a freed place must not go to another entry of the same customer.
+  endBlocked(draft, open);
+  return { kind: 'done' };
+}
+
+/** All of them first, and only then who waits: a freed place must not go to another entry of the same customer. */
+export function endBlocked(draft: Draft, open: readonly string[]): void {
   const owners = new Set(open.flatMap((id) => draft.base.conversations.get(id)?.agentId ?? []));
   for (const conversationId of open) {
     draft.emit({
@@ -35,7 +40,6 @@ export function blockCustomer(
     const { desk } = draft;
     serveWith(draft, desk, owner, freedPlaces(desk, owner, 0));
   }
-  return { kind: 'done' };
 }
 
 export function unblockCustomer(

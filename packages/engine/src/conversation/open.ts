@@ -1,8 +1,7 @@
-import { limits, pages } from '@shopbell/sdk/model';
-import type { Scope } from '@shopbell/sdk/model';
+import { limits } from '@shopbell/sdk/model';
 import type { Command } from '../command.ts';
 import type { CommandResult } from '../decision.ts';
-import type { Desk, OpenConversation } from '../desk/desk.ts';
+import type { OpenConversation } from '../desk/desk.ts';
 import { openConversationsOf } from '../desk/readers.ts';
 import type { Draft } from '../draft.ts';
 import { isPending } from '../leaveMessage/entry.ts';
@@ -13,6 +12,7 @@ import { canBeChosen } from '../routing/choice.ts';
 import { matchScope } from '../routing/match.ts';
 import { pickAgent } from '../routing/pick.ts';
 import { routeByScope, type Entry } from '../routing/route.ts';
+import { findByScope, isScope } from '../scope/scope.ts';
 
 /**
  * A customer enters. The open conversation of the same scope is returned again; another scope is another conversation.
@@ -87,35 +87,4 @@ function leftBefore(draft: Draft, open: Readonly<OpenConversation>, robot: boole
   if (!pick?.taker) return;
   const steps = [...match.steps, { rule: 'LM-20', said: 'converted', groupId: pick.groupId }, ...pick.steps];
   assign(draft, desk, open, { groupId: pick.groupId, ...pick.taker, cause: 'converted', steps });
-}
-
-function findByScope(
-  desk: Desk,
-  ids: readonly string[],
-  scope: Scope,
-): Readonly<OpenConversation> | undefined {
-  for (const id of ids) {
-    const open = desk.conversations.get(id);
-    if (open && isSame(open.scope, scope)) return open;
-  }
-  return undefined;
-}
-
-function isSame(a: Scope, b: Scope): boolean {
-  return (
-    a.page === b.page &&
-    a.sku === b.sku &&
-    a.orderId === b.orderId &&
-    a.trackingNo === b.trackingNo &&
-    a.channel === b.channel
-  );
-}
-
-function isScope(scope: Scope): boolean {
-  const values = [scope.sku, scope.orderId, scope.trackingNo];
-  const isValue = (value: unknown): boolean =>
-    value === undefined || (typeof value === 'string' && value !== '' && value.length <= limits.scopeValue);
-  return (
-    pages.includes(scope.page) && values.every(isValue) && ['web', 'app', 'personal'].includes(scope.channel)
-  );
 }

@@ -18,7 +18,7 @@ export function findOwn(
   return notFound('conversation');
 }
 
-function isOwner(
+export function isOwner(
   of: { readonly customerId: string; readonly agentId?: string | undefined },
   by: Author,
 ): boolean {

@@ -1,3 +1,4 @@
+import { cardKinds } from '@shopbell/sdk/model';
 import type { Command } from '../command.ts';
 import type { CommandResult } from '../decision.ts';
 import { clientKey, type Desk, type OpenConversation } from '../desk/desk.ts';
@@ -17,10 +18,12 @@ type Send = Extract<Command, { type: 'message.send' }>;
  * has been gone for longer than the grace time goes to somebody else at once (RT-52).
  */
 export function sendMessage(draft: Draft, command: Send): CommandResult | Refused {
-  const { conversationId, by, messageId, clientId, digest, length } = command;
+  const { conversationId, by, messageId, clientId, digest, length, files = 0, card } = command;
   if (!isId(messageId)) return issue('messageId', 'an id');
   if (!isId(clientId)) return issue('clientId', 'an id');
   if (!Number.isSafeInteger(length) || length < 0) return issue('length', 'a number of code points');
+  if (!Number.isSafeInteger(files) || files < 0) return issue('files', 'a number of files');
+  if (card !== undefined && !cardKinds.includes(card)) return issue('card', 'a kind of card');
   const { base } = draft;
   const repeated = firstAnswer(base, command);
   if (repeated) return repeated;
@@ -46,6 +49,8 @@ export function sendMessage(draft: Draft, command: Send): CommandResult | Refuse
     clientId,
     digest,
     length,
+    ...(files === 0 ? {} : { files }),
+    ...(card === undefined ? {} : { card }),
   });
   if (by.kind === 'customer') afterCustomer(draft, open, messageId);
   return { kind: 'message', messageId, seq, at: draft.at, repeated: false };
@@ -77,11 +82,20 @@ function firstAnswer(
   desk: Desk,
   { conversationId, by, clientId, digest }: Send,
 ): CommandResult | Refused | undefined {
-  const first = desk.sent.get(clientKey(by, clientId));
+  // Who has logged in since may repeat what was sent anonymously.
+  const anonymousId = by.kind === 'customer' ? anonymousBefore(desk, conversationId, by.id) : undefined;
+  const earlier = anonymousId === undefined ? undefined : clientKey({ ...by, id: anonymousId }, clientId);
+  const first =
+    desk.sent.get(clientKey(by, clientId)) ?? (earlier === undefined ? undefined : desk.sent.get(earlier));
   if (!first) return undefined;
   if (first.digest !== digest || first.conversationId !== conversationId) {
     return new Refused({ code: 'CLIENT_ID_REUSED', details: { clientId } });
   }
   const { messageId, seq, at } = first;
   return { kind: 'message', messageId, seq, at, repeated: true };
+}
+
+function anonymousBefore(desk: Desk, conversationId: string, customerId: string): string | undefined {
+  const open = desk.conversations.get(conversationId);
+  return open?.customerId === customerId ? open.anonymousId : undefined;
 }

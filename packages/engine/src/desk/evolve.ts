@@ -36,6 +36,7 @@ function evolveShop(desk: Desk, event: Exclude<DeskEvent, { conversationId: stri
         agent.name = event.name;
         agent.receiving = event.receiving;
         agent.capacity = event.capacity;
+        agent.version = desk.seq;
       });
       return;
     case 'group.created':
@@ -97,6 +98,7 @@ function addAgent(desk: Desk, { agentId: id, name }: EventOf<'agent.added'>): vo
     capacity: null,
     load: 0,
     groupIds: [],
+    version: desk.seq,
   });
   if (desk.shop) joinGroup(desk, id, desk.shop.defaultGroupId, defaultWeight);
 }

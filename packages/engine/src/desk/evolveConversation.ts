@@ -16,6 +16,8 @@ export function evolveConversation(desk: Desk, event: ConversationEvent): void {
     openConversation(desk, event);
     return;
   }
+  // Ratings come after the end, too, and leave nothing on the desk.
+  if (event.type === 'conversation.rated' && !desk.conversations.has(event.conversationId)) return;
   const open = desk.conversations.edit(event.conversationId);
   if (event.type === 'conversation.ended') {
     endConversation(desk, open);
@@ -35,7 +37,7 @@ function change(
 ): void {
   switch (event.type) {
     case 'conversation.offered':
-      settle(desk, open, 'choosing');
+      offer(desk, open);
       open.options = event.options;
       open.autoChooseAt = event.autoChooseAt;
       if (open.firstTextAt !== undefined) desk.choosers.set(open.id, event.autoChooseAt);
@@ -58,10 +60,12 @@ function change(
       open.groupId = event.groupId;
       // A leave message was dealt out by the delivery (LM-06): its answer takes no turn. Charged before the agent has it:
       // the turn was taken among those who were free, though this may be what fills the agent up.
-      if (event.cause !== 'leave-message') {
+      // Nor does whom an agent contacted (LM-23): nobody was routed.
+      if (event.cause !== 'leave-message' && event.cause !== 'contact') {
         chargeTurn(desk.groups.edit(event.servingGroupId).ledger, event.agentId, desk.seq);
       }
       giveTo(desk, open, event.agentId);
+      open.attended = true;
       open.servingGroupId = event.servingGroupId;
       return;
     case 'conversation.transferred':
@@ -90,6 +94,19 @@ function change(
     case 'message.posted':
       post(desk, open, event);
       return;
+    case 'conversation.scope-changed':
+      open.scope = event.scope;
+      open.robotServes = event.robot === true;
+      open.lastItemSeq = desk.seq;
+      return;
+    case 'conversation.rated':
+      return;
+    case 'conversation.identified':
+      unlist(desk.openByCustomer, open.customerId, open.id);
+      list(desk.openByCustomer, event.knownId, open.id);
+      open.anonymousId = event.customerId;
+      open.customerId = event.knownId;
+      return;
     case 'message.seen':
       open.seen = { ...open.seen, [event.by.kind]: Math.max(open.seen[event.by.kind], event.upTo) };
       return;
@@ -102,7 +119,8 @@ function change(
 
 function openConversation(desk: Desk, event: EventOf<'conversation.opened'>): void {
   const { conversationId: id, customerId, scope, at } = event;
-  const about = { id, customerId, scope, openedAt: at, robotServes: event.robot === true };
+  const [robotServes, contacted] = [event.robot === true, event.by !== undefined];
+  const about = { id, customerId, scope, openedAt: at, robotServes, contacted };
   desk.conversations.set(id, newConversation(about, desk.seq));
   list(desk.openByCustomer, customerId, id);
 }
@@ -116,9 +134,24 @@ function endConversation(desk: Desk, open: OpenConversation): void {
   unlist(desk.openByCustomer, customerId, id);
   giveTo(desk, open, undefined);
   desk.conversations.delete(id);
-  desk.ended.set(id, agentId === undefined ? { customerId } : { customerId, agentId });
+  desk.ended.set(id, {
+    customerId,
+    ...(agentId === undefined ? {} : { agentId }),
+    ...(open.attended ? { attended: true } : {}),
+  });
   const oldest = desk.ended.size > rememberedEndings ? desk.ended.first() : undefined;
   if (oldest !== undefined) desk.ended.delete(oldest);
+}
+
+/** Groups are offered: at the door, or to somebody who asks about something else and has waited or been served already. */
+function offer(desk: Desk, open: OpenConversation): void {
+  const { queuedAt, queueOrder } = open;
+  settle(desk, open, 'choosing');
+  giveTo(desk, open, undefined);
+  open.servingGroupId = undefined;
+  // The choice costs nobody the time that they have waited.
+  open.queuedAt = queuedAt;
+  open.queueOrder = queueOrder;
 }
 
 function queue(desk: Desk, open: OpenConversation, event: EventOf<'conversation.queued'>): void {
@@ -141,14 +174,14 @@ function post(desk: Desk, open: OpenConversation, event: EventOf<'message.posted
     if (by.occasion !== 'first') open.autoRepliedFor = desk.agents.get(by.id)?.statusSeq ?? 0;
     return;
   }
-  if (by.kind === 'robot') {
-    open.owed = false;
-    return;
-  }
   const key = clientKey(by, event.clientId);
   desk.sent.set(key, { conversationId: open.id, messageId, digest, seq: desk.seq, at });
   if (open.clientKeys) open.clientKeys.push(key);
   else open.clientKeys = [key];
+  if (by.kind === 'robot') {
+    open.owed = false;
+    return;
+  }
   // Whoever writes has read what stands above.
   open.seen = { ...open.seen, [by.kind]: desk.seq };
   open.owed = by.kind === 'customer';
@@ -192,9 +225,10 @@ function leaveWaiting(desk: Desk, open: OpenConversation): void {
     open.autoChooseAt = undefined;
     desk.choosers.delete(open.id);
   }
-  if (open.state !== 'queued' || open.servingGroupId === undefined) return;
-  desk.groups.edit(open.servingGroupId).line.leave(open.id);
-  desk.queueLeases.delete(open.id);
+  if (open.state === 'queued' && open.servingGroupId !== undefined) {
+    desk.groups.edit(open.servingGroupId).line.leave(open.id);
+    desk.queueLeases.delete(open.id);
+  }
   open.queuedAt = undefined;
   open.queueOrder = undefined;
 }

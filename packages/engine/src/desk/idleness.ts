@@ -4,12 +4,14 @@ import type { Desk, OpenConversation } from './desk.ts';
 /**
  * Notes when a conversation ends for want of the customer. The time runs while nothing is owed to the customer, from the
  * last thing that either said or the customer read; an answer that is owed is waited for without end. An entry without a
- * word (an open choice, a leave message not written) ends so too, but a place in a line is given up on its own.
+ * word (an open choice, a leave message not written) ends so too, but a place in a line is given up on its own; and whom an
+ * agent contacted may come tomorrow: the time runs from the first sign of them (LM-23).
  */
 export function noteIdleness(desk: Desk, open: OpenConversation, event: ConversationEvent): void {
   if (event.type === 'message.seen' && event.by.kind === 'agent') return;
   if (event.type !== 'conversation.idle-warned') open.idleWarned = false;
-  if (open.owed || open.state === 'queued') {
+  const awaited = open.contacted && open.seen.customer === 0;
+  if (open.owed || awaited || open.state === 'queued') {
     desk.idle.delete(open.id);
     return;
   }

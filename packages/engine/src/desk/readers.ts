@@ -24,6 +24,7 @@ export interface AgentSetup extends AgentView {
   /** Conversations that the agent has now. */
   readonly load: number;
   readonly groupIds: readonly string[];
+  readonly version: number;
 }
 
 /** A group as a manager edits it. */
@@ -94,6 +95,14 @@ export function groupsOf(desk: Desk): GroupView[] {
 /** Undefined if there is none or it has ended. */
 export function conversationOf(desk: Desk, conversationId: string): ConversationView | undefined {
   return desk.conversations.get(conversationId);
+}
+
+/** Whose a conversation is, or was when it ended, as far back as the desk remembers. */
+export function partiesOf(
+  desk: Desk,
+  conversationId: string,
+): { readonly customerId: string; readonly agentId?: string | undefined } | undefined {
+  return desk.conversations.get(conversationId) ?? desk.ended.get(conversationId);
 }
 
 /** Ids of the conversations that a customer has open, or that an agent holds (delivered leave messages too), as they came. */
@@ -268,8 +277,8 @@ function setupOfGroup(desk: Desk, group: Readonly<Group>): GroupSetup {
 }
 
 function setupOfAgent(agent: Readonly<Agent>): AgentSetup {
-  const { receiving, capacity, load, groupIds } = agent;
-  return { ...viewOfAgent(agent), receiving, capacity, load, groupIds };
+  const { receiving, capacity, load, groupIds, version } = agent;
+  return { ...viewOfAgent(agent), receiving, capacity, load, groupIds, version };
 }
 
 function viewOfAgent({ id, name, status }: Readonly<Agent>): AgentView {

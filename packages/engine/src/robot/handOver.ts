@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { findOwn } from '../conversation/owner.ts';
 import type { CommandResult } from '../decision.ts';
+import { clientKey } from '../desk/desk.ts';
 import type { Draft } from '../draft.ts';
 import { isId, issue, Refused } from '../refused.ts';
 import { routeByScope, routeToGroup } from '../routing/route.ts';
@@ -23,7 +24,13 @@ export function handOver(
   return { kind: 'conversation', conversationId };
 }
 
-/** What the robot came up with. If the customer is with a person by now, or gone, it is not said any more. */
+/** The robot's messages are the desk's own: an author like any other, so that a repeat is known. */
+const robot = { kind: 'robot', id: 'robot' } as const;
+
+/**
+ * What the robot came up with, once: the same message id gets the first answer again, as long as the conversation lives.
+ * If the customer is with a person by now, or gone, it is not said any more.
+ */
 export function robotAnswer(
   draft: Draft,
   command: Extract<Command, { type: 'robot.answer' }>,
@@ -31,12 +38,19 @@ export function robotAnswer(
   const { conversationId, messageId, length, offersAgent } = command;
   if (!isId(messageId)) return issue('messageId', 'an id');
   if (!Number.isSafeInteger(length) || length < 0) return issue('length', 'a number of code points');
-  if (draft.desk.conversations.get(conversationId)?.state !== 'robot') return { kind: 'done' };
+  const { desk } = draft;
+  const first = desk.sent.get(clientKey(robot, messageId));
+  if (first) {
+    if (first.conversationId !== conversationId)
+      return new Refused({ code: 'CLIENT_ID_REUSED', details: { clientId: messageId } });
+    return { kind: 'message', messageId, seq: first.seq, at: first.at, repeated: true };
+  }
+  if (desk.conversations.get(conversationId)?.state !== 'robot') return { kind: 'done' };
   const seq = draft.emit({
     type: 'message.posted',
     conversationId,
     messageId,
-    by: { kind: 'robot', id: 'robot', offersAgent },
+    by: { ...robot, offersAgent },
     clientId: messageId,
     digest: '',
     length,

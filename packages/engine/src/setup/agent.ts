@@ -27,7 +27,9 @@ export function configureAgent(
 ): CommandResult | Refused {
   const agent = draft.desk.agents.get(command.agentId);
   if (!agent) return notFound('agent');
-  const { agentId, name = agent.name, receiving = agent.receiving } = command;
+  const { agentId, name = agent.name, receiving = agent.receiving, ifVersion = agent.version } = command;
+  if (ifVersion !== agent.version)
+    return new Refused({ code: 'CHANGED_MEANWHILE', details: { version: agent.version } });
   const capacity = command.capacity === undefined ? agent.capacity : command.capacity;
   const reasons: Refusal[] = [];
   if (isBlank(name)) reasons.push({ code: 'NAME_REQUIRED' });

@@ -1,4 +1,4 @@
-import { limits, pages } from '@shopbell/sdk/model';
+import { limits, pages, ScopeValue } from '@shopbell/sdk/model';
 import type { GroupInput } from '../command.ts';
 import type { Refusal } from '../decision.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -28,12 +28,16 @@ export function reasonsAgainstScopes(desk: Desk, scopes: GroupInput['scopes'], g
   if (scopes.pages.some((page) => !pages.includes(page)))
     reasons.push(wrong('scopes.pages', `one of ${pages.join(', ')}`));
   if (scopes.skus.some((sku) => !isSku(sku)))
-    reasons.push(wrong('scopes.skus', `1 to ${limits.scopeValue} characters, not all of them space`));
+    reasons.push(
+      wrong('scopes.skus', `1 to ${limits.scopeValue} characters, no control characters, no space around`),
+    );
   const taken = [
     ...scopes.pages.map((page) => ({ value: page, holder: desk.groupByPage.get(page) })),
     ...scopes.skus.map((sku) => ({ value: sku, holder: desk.groupBySku.get(sku) })),
   ].flatMap(({ value, holder }) =>
-    holder === undefined || holder === groupId ? [] : [{ value, groupId: holder }],
+    holder === undefined || holder === groupId
+      ? []
+      : [{ value, groupId: holder, groupName: desk.groups.get(holder)?.name ?? holder }],
   );
   if (taken.length > 0) reasons.push({ code: 'SCOPE_TAKEN', details: { taken } });
   return reasons;
@@ -77,8 +81,9 @@ export function reasonsAgainstFlags(flags: Readonly<Record<string, unknown>>): R
   );
 }
 
+/** As an entry can name it: a value that no customer can bring would never be matched. */
 function isSku(sku: unknown): boolean {
-  return typeof sku === 'string' && sku.trim() !== '' && sku.length <= limits.scopeValue;
+  return ScopeValue.safeParse(sku).success;
 }
 
 function isWeight(weight: number): boolean {

@@ -23,6 +23,8 @@ export function arrivalsOf(events: Iterable<DeskEvent>): Arrival[] {
     if (!('conversationId' in event)) continue;
     const { conversationId: id, at } = event;
     if (event.type === 'conversation.opened') {
+      // Whom an agent contacted did not come.
+      if (event.by) continue;
       open.set(id, { at, customerId: event.customerId, scope: event.scope });
       continue;
     }

@@ -58,7 +58,7 @@ export function audit(books: Bookkeeper, desk: Desk): void {
   );
   same(
     'idle',
-    idsOf(({ place, owed }) => place !== 'line' && !owed),
+    idsOf(({ place, owed, awaited }) => place !== 'line' && !owed && !awaited),
     scheduled('idle'),
   );
   const inLine = new Set(idsOf(({ place }) => place === 'line'));

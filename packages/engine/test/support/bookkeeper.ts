@@ -18,8 +18,8 @@ export interface KeptGroup {
 
 export interface Kept {
   readonly id: string;
-  readonly customerId: string;
-  readonly scope: Scope;
+  customerId: string;
+  scope: Scope;
   /** Where it is: in exactly one of these places. */
   place: 'opening' | 'choosing' | 'robot' | 'line' | 'agent' | 'left' | 'delivered';
   /** The group it entered through, and the one that serves it. */
@@ -32,6 +32,9 @@ export interface Kept {
   texts: number;
   /** A person's answer is owed. */
   owed: boolean;
+  /** The agent who contacted the customer, and whether the customer has given a sign of life since. */
+  readonly contactedBy?: string;
+  awaited: boolean;
 }
 
 type EventOf<T extends DeskEvent['type']> = Extract<DeskEvent, { type: T }>;
@@ -49,12 +52,20 @@ export class Bookkeeper {
   readonly deliveries: { at: number; agentId: string; customerId: string }[] = [];
   readonly complaints: string[] = [];
   readonly #delivered = new Map<string, number>();
+  /** Ids of what was said in conversations that are open. */
+  readonly #said = new Map<string, Set<string>>();
   defaultId = '';
   settings: DeskSettings | undefined;
   seq = 0;
   #at = 0;
+  /** The conversation whose customer agreed to leave its owner, in the decision that is read. */
+  #agreed: string | undefined;
+  /** Conversations in which a person took part, ended ones too: whose they are. */
+  readonly #attended = new Map<string, string>();
 
-  read(events: readonly DeskEvent[]): void {
+  /** `agreed`: the conversation whose customer asked to go to another group. */
+  read(events: readonly DeskEvent[], agreed?: string): void {
+    this.#agreed = agreed;
     for (const event of events) {
       this.expect(event.at >= this.#at, `time goes back at ${event.type}`);
       this.#at = event.at;
@@ -211,8 +222,23 @@ export class Bookkeeper {
     if (event.type === 'conversation.opened') {
       this.expect(!this.conversations.has(id), `opened twice: ${id}`);
       this.expect(!this.blocked.has(event.customerId), `opened for a blocked customer: ${id}`);
-      const { customerId, scope } = event;
-      this.conversations.set(id, { id, customerId, scope, place: 'opening', texts: 0, owed: false });
+      const { customerId, scope, by } = event;
+      const contact = { awaited: by !== undefined, ...(by ? { contactedBy: by.id } : {}) };
+      const others = this.#count((kept) => kept.customerId === customerId);
+      this.expect(!by || others === 0, `${customerId} was contacted in the middle of a conversation`);
+      this.conversations.set(id, {
+        id,
+        customerId,
+        scope,
+        place: 'opening',
+        texts: 0,
+        owed: false,
+        ...contact,
+      });
+      return;
+    }
+    if (event.type === 'conversation.rated') {
+      this.expect(this.#attended.get(id) === event.by.id, `${id} was rated by ${event.by.id}`);
       return;
     }
     const kept = this.conversations.get(id);
@@ -239,18 +265,31 @@ export class Bookkeeper {
 
   #change(
     kept: Kept,
-    event: Exclude<InConversation, EventOf<'conversation.opened' | 'conversation.ended'>>,
+    event: Exclude<
+      InConversation,
+      EventOf<'conversation.opened' | 'conversation.ended' | 'conversation.rated'>
+    >,
   ): void {
-    const { id, place } = kept;
+    const { id, place, order: waits } = kept;
+    const agreed = this.#agreed === id;
     const from = (...places: Kept['place'][]): void =>
       this.expect(places.includes(place), `${event.type} of ${id}, which was in ${place}`);
     switch (event.type) {
       case 'conversation.offered':
-        from('opening', 'choosing', 'robot', 'left');
+        from('opening', 'choosing', 'robot', 'left', ...(agreed ? (['line', 'agent'] as const) : []));
         this.#put(kept, 'choosing');
+        if (waits !== undefined) kept.order = waits;
+        return;
+      case 'conversation.identified':
+        this.expect(event.customerId === kept.customerId, `${id} was not ${event.customerId}’s`);
+        kept.customerId = event.knownId;
+        if (this.#attended.has(id)) this.#attended.set(id, event.knownId);
+        return;
+      case 'conversation.scope-changed':
+        this.#ask(kept, event);
         return;
       case 'robot.started':
-        from('opening', 'left', 'choosing');
+        from('opening', 'left', 'choosing', ...(agreed ? (['line', 'robot'] as const) : []));
         this.#put(kept, 'robot', event.groupId);
         return;
       case 'conversation.queued': {
@@ -300,6 +339,7 @@ export class Bookkeeper {
         from('line');
         return;
       case 'message.seen':
+        if (event.by.kind === 'customer') kept.awaited = false;
     }
   }
 
@@ -315,8 +355,9 @@ export class Bookkeeper {
     if (agentId !== undefined) kept.agentId = agentId;
   }
 
-  /** What an agent has is taken away only from one who is offline. */
+  /** What an agent has is taken away only from one who is offline, unless the customer wants to go elsewhere. */
   #mustBeGone({ id, agentId }: Kept): void {
+    if (this.#agreed === id) return;
     const there = agentId !== undefined && this.agents.get(agentId)?.status !== 'offline';
     this.expect(!there, `${id} was taken from ${agentId}, who is there`);
   }
@@ -329,9 +370,12 @@ export class Bookkeeper {
         place === 'delivered' && kept.agentId === agentId,
         `${id} answered by another than its holder`,
       );
+    } else if (cause === 'contact') {
+      this.#assignContact(kept, agentId);
     } else {
       this.expect(place !== 'delivered', `${id} was taken from its holder`);
-      this.expect(place !== 'agent' || cause === 're-routed', `a second owner for ${id}: ${cause}`);
+      const moves = cause === 're-routed' || (cause === 're-scoped' && this.#agreed === id);
+      this.expect(place !== 'agent' || moves, `a second owner for ${id}: ${cause}`);
       this.#mustBeGone(kept);
       this.expect(this.takers(servingGroupId).includes(agentId), `${id} to ${agentId}, who takes none`);
       const capped = !this.exempt(kept);
@@ -349,6 +393,29 @@ export class Bookkeeper {
       }
     }
     this.#put(kept, 'agent', groupId, servingGroupId, agentId);
+    this.#attended.set(id, kept.customerId);
+  }
+
+  /** It is about something else that no other conversation of the customer is about; its channel stays. */
+  #ask(kept: Kept, { by, scope }: EventOf<'conversation.scope-changed'>): void {
+    const { id, customerId } = kept;
+    this.expect(by.id === customerId, `${by.id} changed what ${id} is about`);
+    this.expect(scope.channel === kept.scope.channel, `${id} came to another channel`);
+    const same = [...this.conversations.values()].some(
+      (other) =>
+        other.customerId === customerId &&
+        other.scope.page === scope.page &&
+        other.scope.sku === scope.sku &&
+        other.scope.channel === scope.channel,
+    );
+    this.expect(!same, `${customerId} asks about the same in two conversations`);
+    kept.scope = scope;
+  }
+
+  /** LM-23: at once to whoever contacted the customer, who must be there; all else is as with any other. */
+  #assignContact({ id, place, contactedBy }: Kept, agentId: string): void {
+    this.expect(place === 'opening' && contactedBy === agentId, `${id} of ${contactedBy} went to ${agentId}`);
+    this.expect(this.agents.get(agentId)?.status !== 'offline', `${id} of ${agentId}, who is offline`);
   }
 
   /** RT-27: through its own group, or the default group in its stead. */
@@ -398,13 +465,17 @@ export class Bookkeeper {
     this.#put(kept, 'delivered', groupId, servingGroupId, agentId);
   }
 
-  #post(kept: Kept, { by }: EventOf<'message.posted'>): void {
+  #post(kept: Kept, { by, messageId }: EventOf<'message.posted'>): void {
     const { id, place } = kept;
+    const said = this.#said.get(id) ?? new Set<string>();
+    this.expect(!said.has(messageId), `${messageId} was said twice in ${id}`);
+    this.#said.set(id, said.add(messageId));
     switch (by.kind) {
       case 'customer':
         this.expect(by.id === kept.customerId, `a text of somebody else in ${id}`);
         kept.texts += 1;
         kept.owed = true;
+        kept.awaited = false;
         return;
       case 'robot':
         this.expect(place === 'robot', `the robot answers in ${id}, which is in ${place}`);

@@ -3,7 +3,8 @@ import type { Author, Command, Desk, DeskSettings } from '../../src/index.ts';
 import type { Chance } from './chance.ts';
 
 export const agentIds = ['A', 'B', 'C', 'D', 'E', 'F'];
-const customerIds = Array.from({ length: 14 }, (_, n) => `X${n}`);
+const knownIds = ['K0', 'K1', 'K2'];
+const customerIds = [...Array.from({ length: 14 }, (_, n) => `X${n}`), ...knownIds];
 const skus = ['1001', '1002', '2002', '3003'];
 const groupIds = ['G1', 'G2', 'G3', 'G4', 'default'];
 
@@ -166,8 +167,8 @@ const makers: readonly (readonly [number, Make])[] = [
   ],
   [2, (chance, at) => ({ type: 'agent.absent', at, agentId: anyAgent(chance) })],
   [2, (chance, at) => ({ type: 'agent.present', at, agentId: anyAgent(chance) })],
-  [3, (chance, at) => ({ type: 'customer.absent', at, customerId: chance.pick(customerIds) })],
-  [1, (chance, at) => ({ type: 'customer.present', at, customerId: chance.pick(customerIds) })],
+  [6, (chance, at) => ({ type: 'customer.absent', at, customerId: chance.pick(customerIds) })],
+  [3, (chance, at) => ({ type: 'customer.present', at, customerId: chance.pick(customerIds) })],
   [
     2,
     (chance, at, _, desk) => {
@@ -200,12 +201,42 @@ const makers: readonly (readonly [number, Make])[] = [
       type: 'robot.answer',
       at,
       conversationId: conversationOf(chance, desk, 'robot'),
-      messageId: `r${index}`,
+      // Sometimes one that was said already.
+      messageId: `r${chance.once(4) ? chance.below(index + 1) : index}`,
       length: 5,
       offersAgent: chance.once(2),
     }),
   ],
   [5, (chance, at, _, desk) => transfer(chance, at, desk)],
+  [5, (chance, at, _, desk) => askAbout(chance, at, desk)],
+  [
+    3,
+    (chance, at, _, desk) => {
+      const conversationId = conversationOf(chance, desk, 'assigned');
+      return {
+        type: 'conversation.rate',
+        at,
+        conversationId,
+        customerId: customerOf(chance, desk, conversationId),
+        grade: 1 + chance.below(5),
+        ...(chance.once(3) ? { commentId: 'comment' } : {}),
+      };
+    },
+  ],
+  [
+    2,
+    (chance, at, index) => {
+      const customerId = chance.pick(customerIds);
+      return {
+        type: 'conversation.start',
+        at,
+        conversationId: `${customerId}_${index}`,
+        agentId: anyAgent(chance),
+        customerId,
+        scope: { page: chance.pick(pages), channel: 'web' },
+      };
+    },
+  ],
   [
     3,
     (chance, at, _, desk) => ({
@@ -264,6 +295,15 @@ const makers: readonly (readonly [number, Make])[] = [
       reason: '广告',
     }),
   ],
+  [
+    3,
+    (chance, at) => ({
+      type: 'customer.identify',
+      at,
+      customerId: chance.pick(customerIds),
+      knownId: chance.pick(knownIds),
+    }),
+  ],
   [2, (chance, at) => ({ type: 'customer.unblock', at, customerId: chance.pick(customerIds) })],
   [1, (_, at) => ({ type: 'desk.recovered', at })],
   [10, (_, at) => ({ type: 'tick', at })],
@@ -311,6 +351,22 @@ function message(chance: Chance, at: number, index: number, desk: Desk): Command
     clientId: `c${chance.below(400)}`,
     digest: `d${chance.below(2)}`,
     length: chance.below(900),
+  };
+}
+
+function askAbout(chance: Chance, at: number, desk: Desk): Command {
+  const states = ['assigned', 'assigned', 'queued', 'choosing', 'robot', 'leave-message'];
+  const conversationId = conversationOf(chance, desk, chance.pick(states));
+  const sku = chance.pick([...skus, undefined, undefined]);
+  return {
+    type: 'conversation.ask-about',
+    at,
+    conversationId,
+    customerId: customerOf(chance, desk, conversationId),
+    scope: { page: chance.pick(pages), channel: 'web', ...(sku === undefined ? {} : { sku }) },
+    reRoute: !chance.once(3),
+    ...(chance.once(2) ? { robot: true } : {}),
+    ...(chance.once(3) ? { cardId: 'card' } : {}),
   };
 }
 

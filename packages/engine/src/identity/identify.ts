@@ -1,0 +1,36 @@
+import { endBlocked } from '../blocking/block.ts';
+import type { Command } from '../command.ts';
+import type { CommandResult } from '../decision.ts';
+import { openConversationsOf } from '../desk/readers.ts';
+import type { Draft } from '../draft.ts';
+import { isId, issue, type Refused } from '../refused.ts';
+
+/**
+ * An anonymous customer turns out to be a known one: what is open goes on as the known one's. A block follows the person,
+ * whichever of the two was blocked (WB-19). Asking again is harmless.
+ */
+export function identifyCustomer(
+  draft: Draft,
+  { customerId, knownId }: Extract<Command, { type: 'customer.identify' }>,
+): CommandResult | Refused {
+  if (!isId(customerId)) return issue('customerId', 'an id');
+  if (!isId(knownId) || knownId === customerId) return issue('knownId', 'an id, another one');
+  const { base } = draft;
+  const open = openConversationsOf(base, { kind: 'customer', id: customerId });
+  for (const conversationId of open) {
+    draft.emit({ type: 'conversation.identified', conversationId, customerId, knownId });
+  }
+  const block = base.blocked.get(customerId);
+  if (base.blocked.has(knownId)) {
+    if (open.length > 0) endBlocked(draft, open);
+  } else if (block) {
+    draft.emit({
+      type: 'customer.blocked',
+      customerId: knownId,
+      agentId: block.agentId,
+      reason: block.reason,
+    });
+    endBlocked(draft, openConversationsOf(draft.desk, { kind: 'customer', id: knownId }));
+  }
+  return { kind: 'done' };
+}
