@@ -31,6 +31,7 @@ export type {
   NewApiKey,
   NewCustomerKey,
 } from './model/admin/keys.ts';
+export type { BatchResult, Order, OrderList, Parcel, Product, RecordRows } from './model/admin/records.ts';
 export type { ShopChange, ShopSettings } from './model/admin/shop.ts';
 export type {
   FaqEntry,
@@ -41,10 +42,11 @@ export type {
   KnowledgeInput,
   KnowledgeKind,
   KnowledgeReplacement,
-  Recommendation,
+  RecommendationEntry,
   RobotEntry,
   RobotIntent,
 } from './model/knowledge.ts';
+export type { NewNotices, NoticesTold, ShopNotice } from './model/notices.ts';
 export type { RobotSettings, RobotSettingsInput } from './model/robot.ts';
 export type { RoutingCheck, TraceStep } from './model/methods.ts';
 export type { AgentRef, AgentStatus, GroupRef } from './model/people.ts';

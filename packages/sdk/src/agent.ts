@@ -4,6 +4,7 @@ export type {
   AgentClient,
   AgentClientEvents,
   AgentClientOptions,
+  CustomerPage,
   RosterEntry,
   SetupChange,
   TransferTarget,
@@ -13,9 +14,13 @@ export type {
   ConversationClient,
   ConversationClientEvents,
   HistoryPage,
+  Waiting,
 } from './client/conversationClient.ts';
 export type { Unsubscribe } from './emitter/emitter.ts';
-export type { OutgoingMessage } from './outbox/outgoing.ts';
+export type { MessageContent, OutgoingMessage } from './outbox/outgoing.ts';
+export type { OutgoingFile } from './files/outgoingFile.ts';
+export type { Card, CardRef } from './model/cards.ts';
+export type { FileRef } from './model/files.ts';
 export type { KeyValueStorage, Locks, Platform, WebSocketLike } from './platform.ts';
 export type { Clock } from './clock.ts';
 
@@ -23,7 +28,9 @@ export { ShopbellError, isShopbellError } from './model/errors.ts';
 export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } from './model/errors.ts';
 export { limits } from './model/limits.ts';
 export type { Session, SignIn } from './model/http.ts';
+export type { ConversationSummary, FoundCustomer } from './model/customers.ts';
 export type { GroupLoad } from './model/frames.ts';
+export type { ShopNotice } from './model/notices.ts';
 export type {
   AgentExplanation,
   FiguresToday,

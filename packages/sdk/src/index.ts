@@ -6,6 +6,7 @@ export type {
   CustomerClientOptions,
   FittingAnswers,
 } from './customer/customerClient.ts';
+export type { Identification } from './customer/identity.ts';
 export { knowsOpenConversation } from './customer/memory.ts';
 export { outcomeOf } from './conversations/outcomeOf.ts';
 export type {
@@ -13,9 +14,12 @@ export type {
   ConversationClient,
   ConversationClientEvents,
   HistoryPage,
+  Waiting,
 } from './client/conversationClient.ts';
 export type { Unsubscribe } from './emitter/emitter.ts';
-export type { OutgoingMessage } from './outbox/outgoing.ts';
+export type { MessageContent, OutgoingMessage } from './outbox/outgoing.ts';
+export type { OutgoingFile } from './files/outgoingFile.ts';
+export type { UploadRequest } from './files/fetchWithProgress.ts';
 export type { KeyValueStorage, Locks, Platform, WebSocketLike } from './platform.ts';
 export type { Clock } from './clock.ts';
 
@@ -26,6 +30,9 @@ export type { Page, Scope, ScopeInput } from './model/scope.ts';
 export type { AgentRef, AgentStatus, CustomerRef, GroupRef, Side } from './model/people.ts';
 export type { Faq, Recommendation } from './model/knowledge.ts';
 export type { GroupOption, RoutingOutcome } from './model/outcome.ts';
+export type { MetricsEvent } from './model/metrics.ts';
+export type { Card, CardRef } from './model/cards.ts';
+export type { FileRef } from './model/files.ts';
 export type {
   AssignCause,
   EndCause,

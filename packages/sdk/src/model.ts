@@ -3,11 +3,12 @@ export { errorCodes, shopbellError } from './model/errorCodes.ts';
 export { ShopbellError, isShopbellError } from './model/errors.ts';
 export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } from './model/errors.ts';
 export { closeCodes, type CloseReason } from './model/closeCodes.ts';
-export { limits, protocolVersion } from './model/limits.ts';
+export { fileTypes, limits, protocolVersion } from './model/limits.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { Id, Instant, Page, Scope, ScopeValue, Seq, pages, type ScopeInput } from './model/scope.ts';
 export { AgentRef, AgentStatus, CustomerRef, GroupRef, Side, agentStatuses } from './model/people.ts';
 export { GroupOption, RoutingOutcome } from './model/outcome.ts';
+export { Money } from './model/money.ts';
 export {
   Faq,
   FaqEntry,
@@ -17,6 +18,7 @@ export {
   KnowledgeKind,
   KnowledgeReplacement,
   Recommendation,
+  RecommendationEntry,
   RobotEntry,
   RobotIntent,
   knowledgeInputs,
@@ -26,17 +28,24 @@ export {
   type KnowledgeInput,
 } from './model/knowledge.ts';
 export { RobotHttpAnswer, RobotHttpQuestion, RobotSettings, RobotSettingsInput } from './model/robot.ts';
+export { Card, CardRef, OrderState, ParcelStatus, cardKinds } from './model/cards.ts';
+export { FileRef } from './model/files.ts';
+export { MetricsEvent } from './model/metrics.ts';
+export { NewNotices, NoticesTold, ShopNotice, noticeKinds, noticeLimits } from './model/notices.ts';
+export { ConversationSummary, FoundCustomer, searchLimits } from './model/customers.ts';
 export { knowledgeLimits } from './model/written.ts';
 export { comparable, keywordsOf, questionsIn } from './model/keywords.ts';
 export {
   AssignCause,
   EndCause,
+  Grade,
   QueuePlace,
   Conversation,
   ConversationState,
   Message,
   MessageAuthor,
   Notice,
+  Rating,
   TimelineItem,
 } from './model/conversation.ts';
 export {
@@ -68,6 +77,7 @@ export {
   GroupLoad,
   HelloFrame,
   LinesFrame,
+  NoticesFrame,
   PingFrame,
   PongFrame,
   Position,
@@ -79,7 +89,15 @@ export {
   TypingToldFrame,
   WelcomeFrame,
 } from './model/frames.ts';
-export { ErrorBody, Session, SignIn, Ticket, TokenGrant, TokenRequest } from './model/http.ts';
+export {
+  CustomerSignOut,
+  ErrorBody,
+  Session,
+  SignIn,
+  Ticket,
+  TokenGrant,
+  TokenRequest,
+} from './model/http.ts';
 export { adminLimits } from './model/admin/limits.ts';
 export {
   AgentChange,
@@ -124,7 +142,6 @@ export {
 export { BusinessHours, Span, SpecialDate, StoredHours, WeeklySpan } from './model/admin/hours.ts';
 export {
   BatchResult,
-  Money,
   Order,
   OrderList,
   Parcel,

@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from './clock.ts';
+import type { UploadRequest } from './files/fetchWithProgress.ts';
 
 /** What the client needs of a WebSocket: the platform's own, `ws`, or one end of a `SocketPair`. */
 export interface WebSocketLike {
@@ -16,11 +17,24 @@ export interface WebSocketLike {
 export interface KeyValueStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
+  /** Where it is missing, what is dropped is overwritten with an empty value. */
+  removeItem?(key: string): void;
 }
 
 /** The part of `LockManager` that the client uses. */
 export interface Locks {
-  request<T>(name: string, options: { signal: AbortSignal }, run: () => Promise<T>): Promise<T>;
+  request<T>(
+    name: string,
+    options: { readonly signal?: AbortSignal; readonly steal?: boolean },
+    run: () => Promise<T>,
+  ): Promise<T>;
+}
+
+/** The part of a `BroadcastChannel` that the client uses. */
+export interface ChannelLike {
+  postMessage(letter: unknown): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  close(): void;
 }
 
 /** Everything that the client takes from its surroundings. `null` means: do without. */
@@ -30,42 +44,56 @@ export interface Platform {
   readonly random: () => number;
   /** A fresh id, URL-safe, at most 64 characters. */
   readonly newId: () => string;
-  readonly WebSocket: new (url: string) => WebSocketLike;
+  /** Where there is none, or it is blocked, the client makes do with `fetch`. */
+  readonly WebSocket: (new (url: string) => WebSocketLike) | null;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Tells how far an upload is; where there is none, files are sent by `fetch`. */
+  readonly XMLHttpRequest: (new () => UploadRequest) | null;
   /** Keeps who the customer is. By default `localStorage`. */
   readonly storage: KeyValueStorage | null;
   /** Keeps what was not sent yet. By default the platform's own. */
   readonly indexedDB: IDBFactory | null;
-  /** Lets one tab at a time renew its token. By default `navigator.locks`. */
+  /** Lets one tab at a time renew its token, and one alone hold the connection. By default `navigator.locks`. */
   readonly locks: Locks | null;
+  /** Lets tabs share one connection. By default the platform's own in a page, none in Node or a worker. */
+  readonly BroadcastChannel: (new (name: string) => ChannelLike) | null;
   /** Calls `run` whenever the network or the tab seems to have come back; the returned function ends that. */
   readonly onWake: (run: () => void) => () => void;
 }
 
+/** Looked up when they are used and not before. */
+const defaults: Platform = {
+  clock: systemClock,
+  random: Math.random,
+  newId,
+  fetch: (url, init) => globalThis.fetch(url, init),
+  onWake,
+  get WebSocket() {
+    return allowed(() => globalThis.WebSocket);
+  },
+  get XMLHttpRequest() {
+    return allowed(() => globalThis.XMLHttpRequest);
+  },
+  get storage() {
+    return allowed(() => globalThis.localStorage);
+  },
+  get indexedDB() {
+    return allowed(() => globalThis.indexedDB);
+  },
+  get locks() {
+    return allowed(() => globalThis.navigator.locks);
+  },
+  get BroadcastChannel() {
+    return allowed(() => (isPage() ? globalThis.BroadcastChannel : undefined));
+  },
+};
+
 /**
- * Defaults are looked up when they are used and not before: importing the package, and creating a client, touch
- * nothing, so both are safe under server rendering and before a customer's consent.
+ * What is given replaces the platform's own. Importing the package, and creating a client, touch nothing, so both are
+ * safe under server rendering and before a customer's consent.
  */
 export function platformWith(given: Partial<Platform> = {}): Platform {
-  return {
-    clock: given.clock ?? systemClock,
-    random: given.random ?? Math.random,
-    newId: given.newId ?? newId,
-    get WebSocket() {
-      return given.WebSocket ?? globalThis.WebSocket;
-    },
-    fetch: given.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    get storage() {
-      return given.storage === undefined ? allowed(() => globalThis.localStorage) : given.storage;
-    },
-    get indexedDB() {
-      return given.indexedDB === undefined ? allowed(() => globalThis.indexedDB) : given.indexedDB;
-    },
-    get locks() {
-      return given.locks === undefined ? allowed(() => globalThis.navigator.locks) : given.locks;
-    },
-    onWake: given.onWake ?? onWake,
-  };
+  return Object.create(defaults, Object.getOwnPropertyDescriptors(given)) as Platform;
 }
 
 /** Reading a forbidden storage throws in some browsers, and is undefined in others. */
@@ -77,15 +105,17 @@ function allowed<T>(look: () => T | undefined): T | null {
   }
 }
 
+function isPage(): boolean {
+  return typeof window !== 'undefined' && typeof document !== 'undefined';
+}
+
 /** `crypto.randomUUID` is missing on pages without TLS; this is not. */
 function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
 }
 
 function onWake(run: () => void): () => void {
-  if (typeof window === 'undefined' || typeof document === 'undefined') return () => undefined;
+  if (!isPage()) return () => undefined;
   const onVisibility = (): void => {
     if (document.visibilityState === 'visible') run();
   };

@@ -36,7 +36,11 @@ function workbench(): {
       locks: null,
       fetch: async (url, { method, credentials, body }) => {
         const call = `${String(method)} ${new URL(url).pathname}`;
-        calls.push({ call, credentials, body: body === undefined ? undefined : JSON.parse(body as string) });
+        calls.push({
+          call,
+          credentials,
+          body: typeof body === 'string' ? JSON.parse(body) : (body ?? undefined),
+        });
         return Promise.resolve(answers.get(call)?.() ?? new Response('', { status: 404 }));
       },
     },
@@ -241,4 +245,35 @@ describe('roster, status and figures', () => {
     client.markSeen('k', 13);
     expect(client.unread).toBe(0);
   });
+});
+
+test('files and cards are sent by the session’s cookie, and read by it', async () => {
+  const { client, clock, calls, answers, welcome } = workbench();
+  const file = { id: 'f-1', name: 'a.png', type: 'image/png', size: 1 };
+  answers.set('POST /v1/files', () => Response.json(file, { status: 201 }));
+  answers.set('GET /v1/files/f-1', () => new Response('x', { headers: { 'content-type': 'image/png' } }));
+  void client.connect();
+  const pair = await welcome();
+  client.send('c', {
+    files: [new File(['x'], 'a.png', { type: 'image/png' })],
+    card: { kind: 'product', id: 'A' },
+  });
+  await clock.advance(0);
+  const sent: unknown[] = pair.toServer.map((text) => JSON.parse(text) as unknown);
+  expect(sent).toContainEqual(
+    expect.objectContaining({
+      method: 'message.send',
+      params: {
+        conversationId: 'c',
+        clientId: client.outgoing('c')[0]?.clientId,
+        files: ['f-1'],
+        card: { kind: 'product', id: 'A' },
+      },
+    }),
+  );
+  expect(await (await client.file('f-1')).text()).toBe('x');
+  expect(
+    calls.filter(({ call }) => call.includes('/v1/files')).map(({ credentials }) => credentials),
+  ).toEqual(['include', 'include']);
+  client.destroy();
 });

@@ -46,10 +46,10 @@ describe('what browsers load', () => {
   });
 
   test('one package, and of the clients each its own', () => {
-    expect(index.packages).toEqual(['eventemitter3']);
+    expect(index.packages).toEqual(['nanoevents']);
     expect(index.files.filter((file) => /^(admin|agent|testing|model\.ts)/.test(file))).toEqual([]);
     const workbench = loadedBy('../src/agent.ts');
-    expect(workbench.packages).toEqual(['eventemitter3']);
+    expect(workbench.packages).toEqual(['nanoevents']);
     expect(workbench.files.filter((file) => file.startsWith('customer/'))).toEqual([]);
     expect(index.files.length).toBeGreaterThan(20);
     const settings = loadedBy('../src/admin.ts');

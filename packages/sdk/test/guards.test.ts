@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import * as admin from '../src/admin/checks.ts';
 import { isConversation, isItem, isOutcome } from '../src/guards/conversation.ts';
-import { isFigures, readServerFrame } from '../src/guards/frames.ts';
+import { isCustomerPage, isStarted } from '../src/agent/customers.ts';
+import { agentsFrames, isFigures } from '../src/agent/frames.ts';
+import { readServerFrame } from '../src/guards/frames.ts';
 import { isHistory, isSent } from '../src/guards/results.ts';
 import {
   Account,
@@ -36,7 +38,7 @@ import { arbitraryOf, mutated } from './support/arbitraryOf.ts';
  */
 
 const isFrame = (value: unknown): boolean => {
-  const read = readServerFrame(JSON.stringify(value));
+  const read = readServerFrame(JSON.stringify(value), agentsFrames);
   return read !== 'unknown' && read !== 'malformed';
 };
 
@@ -52,6 +54,8 @@ const pairs: [name: string, schema: z.ZodType, guard: (value: unknown) => boolea
   ['figures', FiguresToday, isFigures],
   ['result of message.send', methods['message.send'].result, isSent],
   ['result of history.read', methods['history.read'].result, isHistory],
+  ['customers that were found', methods['customer.search'].result, isCustomerPage],
+  ['a contact', methods['conversation.start'].result, isStarted],
   ['settings of the desk', DeskSetup, admin.isDeskSetup],
   ['groups', GroupSetupList, admin.isGroupSetups],
   ['agents', AgentSetupList, admin.isAgentSetups],

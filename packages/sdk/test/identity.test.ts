@@ -10,7 +10,10 @@ describe('the customer token', () => {
   test('is kept, shown again by the next page, and renewed before it expires', async () => {
     const storage = new FakeStorage();
     const { server, client } = await opened({ storage });
-    expect(new Set([...storage.writes, ...storage.reads])).toEqual(new Set(['shopbell:demo']));
+    expect(new Set(storage.writes)).toEqual(new Set(['shopbell:demo']));
+    expect(new Set(storage.reads)).toEqual(
+      new Set(['shopbell:demo', 'shopbell:drafts:demo/customer/customer-1']),
+    );
     client.destroy();
     const next = customerOf(server, { storage });
     void next.connect();
@@ -131,6 +134,12 @@ describe('the customer token', () => {
     await server.settle();
     expect(tabs.map(({ connection }) => connection)).toEqual(['online', 'online']);
     expect(server.tokenRequests).toHaveLength(1);
+  });
+
+  test('locks that are forbidden are done without', async () => {
+    const locks = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) };
+    const { client } = await opened({ locks });
+    expect(client.connection).toBe('online');
   });
 
   test.each([

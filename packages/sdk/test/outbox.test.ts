@@ -224,7 +224,7 @@ describe('a permanent refusal', () => {
     server.silent = true;
     client.send(id, 'keep me');
     server.socket.flush();
-    server.socket.server.close(4015, '');
+    server.socket.server.close(4003, '');
     await server.settle();
     expect(client.connection).toBe('closed');
     expect(states(client.outgoing(id))).toEqual(['keep me sending']);

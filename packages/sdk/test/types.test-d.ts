@@ -7,12 +7,14 @@ import {
   isShopbellError,
   outcomeOf,
   type AgentRef,
+  type Card,
   type Conversation,
   type ConnectionState,
   type CustomerClient,
   type GroupOption,
   type GroupRef,
   type Message,
+  type MetricsEvent,
   type OutgoingMessage,
   type RoutingOutcome,
   type ShopbellError,
@@ -55,6 +57,74 @@ switch (outcome.kind) {
 }
 expectTypeOf(await client.choose('c', 'g')).toEqualTypeOf<RoutingOutcome>();
 expectTypeOf(outcomeOf(conversation)).toEqualTypeOf<RoutingOutcome | undefined>();
+
+// Service: grades are five, scopes are scopes, and answers have what their screens need.
+expectTypeOf(client.rate('c', { grade: 5, comment: 'x' })).toEqualTypeOf<Promise<void>>();
+// @ts-expect-error there is no sixth grade
+void client.rate('c', { grade: 6 });
+// @ts-expect-error any number will not do
+void client.rate('c', { grade: Number('5') });
+const asked = await client.askAbout('c', { page: 'order', orderId: '7' }, { reRoute: true });
+expectTypeOf(asked.outcome).toEqualTypeOf<RoutingOutcome>();
+expectTypeOf(asked.otherGroups).toEqualTypeOf<readonly GroupRef[]>();
+
+// What is sent: a text, files, a card, or several of them.
+client.send('c', 'x');
+client.send('c', { files: [new File([], 'x'), new Blob()], card: { kind: 'parcel', id: '7' } });
+// @ts-expect-error there is no such card
+client.send('c', { card: { kind: 'coupon', id: '7' } });
+// @ts-expect-error what a card shows comes from the shop's own systems
+client.send('c', { card: { kind: 'product', id: '7', title: 'x' } });
+// @ts-expect-error files are blobs, not their names
+client.send('c', { files: ['photo.png'] });
+const [waiting] = client.outgoing('c');
+expectTypeOf(waiting?.progress).toEqualTypeOf<number | undefined>();
+expectTypeOf(waiting?.files?.[0]?.blob).toEqualTypeOf<Blob | undefined>();
+expectTypeOf(await client.file('f', { signal: AbortSignal.timeout(1) })).toEqualTypeOf<Blob>();
+
+// Cards narrow by kind, and what is not verified has nothing but its id for sure.
+for (const item of conversation.items) {
+  if (item.kind !== 'message' || !item.card) continue;
+  const { card } = item;
+  expectTypeOf(card).toEqualTypeOf<Card>();
+  if (card.kind === 'order') expectTypeOf(card.itemCount).toEqualTypeOf<number | undefined>();
+  // @ts-expect-error a parcel has no price
+  if (card.kind === 'parcel') card.price;
+}
+
+// Who the customer is.
+expectTypeOf(client.identify({ token: 'jwt', renew: () => Promise.resolve('jwt') })).toEqualTypeOf<
+  Promise<void>
+>();
+expectTypeOf(client.logout()).toEqualTypeOf<Promise<void>>();
+// @ts-expect-error a JWT is needed
+void client.identify({ renew: () => Promise.resolve('jwt') });
+// @ts-expect-error it is fetched anew, which takes time
+void client.identify({ token: 'jwt', renew: () => 'jwt' });
+client.on('identity', ({ customerId, known }) => {
+  expectTypeOf(customerId).toEqualTypeOf<string | undefined>();
+  expectTypeOf(known).toEqualTypeOf<boolean>();
+});
+
+// Metrics events narrow by type, and carry no words.
+client.on('metrics', (event) => {
+  expectTypeOf(event).toEqualTypeOf<MetricsEvent>();
+  if (event.type === 'first-response') expectTypeOf(event.ms).toEqualTypeOf<number>();
+  if (event.type === 'rated') {
+    expectTypeOf(event.grade).toEqualTypeOf<number>();
+    // @ts-expect-error words are not told
+    event.comment;
+  }
+  if (event.type === 'message.sent') {
+    expectTypeOf(event.length).toEqualTypeOf<number>();
+    // @ts-expect-error words are not told
+    event.text;
+  }
+  // @ts-expect-error there is no such event
+  if (event.type === 'cart.opened') return;
+  // @ts-expect-error not every event belongs to a conversation
+  event.conversationId;
+});
 
 // Items narrow by kind.
 for (const item of conversation.items) {
@@ -119,6 +189,14 @@ workbench.on('status', (status) => expectTypeOf(status).toEqualTypeOf<AgentStatu
 void workbench.setStatus('busy');
 // @ts-expect-error agents do not enter
 workbench.open;
+workbench.send('c', { files: [new Blob()], card: { kind: 'product', id: 'A' } });
+expectTypeOf(await workbench.file('f')).toEqualTypeOf<Blob>();
+// @ts-expect-error customers rate
+workbench.rate;
+// @ts-expect-error customers are known by a JWT
+workbench.identify;
+// @ts-expect-error analytics are the storefront's
+workbench.on('metrics', () => undefined);
 // @ts-expect-error outcomes are told to customers
 workbench.on('outcome', () => undefined);
 
@@ -126,7 +204,14 @@ workbench.on('outcome', () => undefined);
 createCustomerClient({
   server: '',
   shopId: '',
-  platform: { WebSocket, fetch: globalThis.fetch, storage: localStorage, indexedDB, locks: navigator.locks },
+  platform: {
+    WebSocket,
+    XMLHttpRequest,
+    fetch: globalThis.fetch,
+    storage: localStorage,
+    indexedDB,
+    locks: navigator.locks,
+  },
 });
 createCustomerClient({ server: '', shopId: '', platform: { storage: null, indexedDB: null, locks: null } });
 

@@ -14,6 +14,7 @@ import type {
 } from '../model/admin/desk.ts';
 import type { BusinessHours, StoredHours } from '../model/admin/hours.ts';
 import type { ApiKey, ApiKeyGrant, CustomerKey, NewApiKey, NewCustomerKey } from '../model/admin/keys.ts';
+import type { BatchResult, Order, OrderList, Parcel, Product, RecordRows } from '../model/admin/records.ts';
 import type { ShopChange, ShopSettings } from '../model/admin/shop.ts';
 import type {
   KnowledgeBase,
@@ -22,6 +23,7 @@ import type {
   KnowledgeKind,
   KnowledgeReplacement,
 } from '../model/knowledge.ts';
+import type { NewNotices, NoticesTold } from '../model/notices.ts';
 import type { RobotSettings, RobotSettingsInput } from '../model/robot.ts';
 import type { ScopeInput } from '../model/scope.ts';
 import type { Platform } from '../platform.ts';
@@ -54,7 +56,10 @@ export interface AdminClient {
   groups(): Promise<readonly GroupSetup[]>;
   /** Rejects with NOT_FOUND. */
   group(groupId: string): Promise<GroupSetup>;
-  /** RT-02. Rejects with NAME_REQUIRED, NAME_TAKEN, SCOPE_TAKEN, WEIGHT_OUT_OF_RANGE or NOT_FOUND (an agent). */
+  /**
+   * RT-02. Rejects with NAME_REQUIRED, NAME_TAKEN, SCOPE_TAKEN, WEIGHT_OUT_OF_RANGE or NOT_FOUND (an agent); several
+   * reasons at once are one INVALID_ARGUMENT with an issue for each.
+   */
   createGroup(group: NewGroup): Promise<GroupSetup>;
   /** Rejects like `createGroup`, and with DEFAULT_GROUP_FIXED (RT-12). */
   editGroup(groupId: string, change: GroupChange, ifVersion?: number): Promise<GroupSetup>;
@@ -63,7 +68,7 @@ export interface AdminClient {
 
   agents(): Promise<readonly AgentSetup[]>;
   /** Name, receiving (AC-03) and capacity (RT-43). Rejects with NOT_FOUND or NAME_REQUIRED. */
-  configureAgent(agentId: string, change: AgentChange): Promise<AgentSetup>;
+  configureAgent(agentId: string, change: AgentChange, ifVersion?: number): Promise<AgentSetup>;
 
   /**
    * Why an agent gets no conversations (RT-29): of all that comes through its groups, or of entries of one scope. `at`: as
@@ -82,15 +87,22 @@ export interface AdminClient {
 
   /** FAQ, recommendations and the robot's answers, each list in its order. */
   knowledge(): Promise<KnowledgeBase>;
-  /** A new entry at the end of its list, or a known id in its place; an id is made if there is none. Rejects with ALREADY_EXISTS. */
-  putKnowledge<K extends KnowledgeKind>(kind: K, entry: KnowledgeInput<K>): Promise<KnowledgeEntries[K]>;
+  /**
+   * A new entry at the end of its list, or a known id in its place; an id is made if there is none. `ifVersion`: of the
+   * entry; 0 if there must be none. Rejects with ALREADY_EXISTS.
+   */
+  putKnowledge<K extends KnowledgeKind>(
+    kind: K,
+    entry: KnowledgeInput<K>,
+    ifVersion?: number,
+  ): Promise<KnowledgeEntries[K]>;
   /** Rejects with NOT_FOUND. */
-  deleteKnowledge(kind: KnowledgeKind, id: string): Promise<void>;
-  /** Replaces the lists given, all or nothing; lists left out stay. */
-  replaceKnowledge(lists: KnowledgeReplacement): Promise<KnowledgeBase>;
+  deleteKnowledge(kind: KnowledgeKind, id: string, ifVersion?: number): Promise<void>;
+  /** Replaces the lists given, all or nothing; lists left out stay. `ifVersion`: of all lists together. */
+  replaceKnowledge(lists: KnowledgeReplacement, ifVersion?: number): Promise<KnowledgeBase>;
   /** Who answers for the shop, and on which categories' product pages (RB-04). The secret of a robot is never told. */
   robot(): Promise<RobotSettings>;
-  setRobot(robot: RobotSettingsInput): Promise<RobotSettings>;
+  setRobot(robot: RobotSettingsInput, ifVersion?: number): Promise<RobotSettings>;
 
   /** Name, time zone, origins and notices of the shop. */
   shop(): Promise<ShopSettings>;
@@ -99,6 +111,24 @@ export interface AdminClient {
   hours(groupId?: string): Promise<StoredHours>;
   /** `null` takes them away: a group then has the shop's, a shop is always open. */
   setHours(hours: BusinessHours | null, ifVersion: number, groupId?: string): Promise<StoredHours>;
+
+  /**
+   * AC-05: tells agents of orders, products and service tickets, as far as their roles want it and the shop's notice
+   * channel is the workbench. A repeated id is harmless.
+   */
+  notify(notices: NewNotices['notices']): Promise<NoticesTold>;
+
+  /**
+   * Tells of products, orders or parcels, at most 1,000 at a time, each known by the shop's own id: a repeat is harmless,
+   * an older version never overwrites a newer one. Bad rows are named in the answer; the others are stored.
+   */
+  tell<K extends keyof RecordRows>(kind: K, rows: readonly RecordRows[K][]): Promise<BatchResult>;
+  /** As it was last told. Rejects with NOT_FOUND. */
+  product(sku: string): Promise<Product>;
+  order(orderId: string): Promise<Order>;
+  parcel(trackingNo: string): Promise<Parcel>;
+  /** A page of a customer's orders, by the `sub` of their JWT, the latest first; `after` is the `next` of the page before. */
+  orders(customerId: string, after?: string): Promise<OrderList>;
 
   accounts(): Promise<readonly Account[]>;
   /** Rejects with ALREADY_EXISTS. */

@@ -28,6 +28,7 @@ import type { ApiKey, ApiKeyGrant, CustomerKey } from '../model/admin/keys.ts';
 import type { ShopSettings } from '../model/admin/shop.ts';
 import type { KnowledgeBase, KnowledgeEntries, KnowledgeKind } from '../model/knowledge.ts';
 import type { TraceStep } from '../model/methods.ts';
+import type { NoticesTold } from '../model/notices.ts';
 import type { RobotSettings } from '../model/robot.ts';
 
 /*
@@ -87,6 +88,7 @@ export const isAgentSetup = shape<AgentSetup>({
   capacity: orNull(isNumber),
   load: isCount,
   groupIds: isTexts,
+  version: isCount,
 });
 export const isAgentSetups = shape<{ agents: AgentSetup[] }>({ agents: listOf(isAgentSetup) });
 
@@ -150,6 +152,7 @@ const entries = {
     question: isText,
     answer: isText,
     sku: optional(isText),
+    version: isCount,
   }),
   recommendation: shape<KnowledgeEntries['recommendation']>({
     id: isText,
@@ -157,6 +160,7 @@ const entries = {
     sku: optional(isText),
     url: optional(isText),
     note: optional(isText),
+    version: isCount,
   }),
   'robot-entry': shape<KnowledgeEntries['robot-entry']>({
     id: isText,
@@ -166,6 +170,7 @@ const entries = {
     keywords: isTexts,
     answer: isText,
     needsAgent: isFlag,
+    version: isCount,
   }),
   'intent-answer': shape<KnowledgeEntries['intent-answer']>({
     id: isText,
@@ -173,6 +178,7 @@ const entries = {
     sku: optional(isText),
     answer: isText,
     needsAgent: isFlag,
+    version: isCount,
   }),
 } satisfies Record<KnowledgeKind, Check>;
 
@@ -186,6 +192,7 @@ export const isKnowledge = shape<KnowledgeBase>({
   recommendations: listOf(entries.recommendation),
   robotEntries: listOf(entries['robot-entry']),
   intentAnswers: listOf(entries['intent-answer']),
+  version: isCount,
 });
 
 export const isRobot = shape<RobotSettings>({
@@ -196,6 +203,7 @@ export const isRobot = shape<RobotSettings>({
     timeoutMs: optional(isCount),
     secretSet: optional(isFlag),
   }),
+  version: isCount,
 });
 
 export const isShop = shape<ShopSettings>({
@@ -219,6 +227,8 @@ export const isHours = shape<StoredHours>({
   version: isCount,
 });
 
+export const isNoticesTold = shape<NoticesTold>({ told: isCount, known: isCount, unwanted: isCount });
+
 export const isAccount = shape<Account>({
   id: isText,
   name: isText,
@@ -233,7 +243,14 @@ const times = {
   expiresAt: optional(isCount),
   revokedAt: optional(isCount),
 };
-const apiKey = { id: isText, name: isText, scopes: isTexts, ...times, lastUsedAt: optional(isCount) };
+const apiKey = {
+  id: isText,
+  name: isText,
+  scopes: isTexts,
+  agentId: optional(isText),
+  ...times,
+  lastUsedAt: optional(isCount),
+};
 export const isApiKey = shape<ApiKey>(apiKey);
 export const isApiKeyGrant = shape<ApiKeyGrant>({ ...apiKey, key: isText });
 export const isApiKeys = shape<{ keys: ApiKey[] }>({ keys: listOf(isApiKey) });

@@ -3,6 +3,7 @@ import { callHttp, type HttpCall } from '../http/callHttp.ts';
 import { platformWith } from '../platform.ts';
 import type { AdminClient, AdminClientOptions } from './adminClient.ts';
 import * as checks from './checks.ts';
+import * as records from './recordChecks.ts';
 
 type Call<Result> = Pick<HttpCall<Result>, 'body' | 'expect'> & {
   readonly method?: HttpCall<Result>['method'];
@@ -45,8 +46,8 @@ export function createAdminClient({ server, apiKey, platform: given }: AdminClie
     deleteGroup: (groupId, ifVersion) => remove(at('/groups', groupId), ifVersion),
 
     agents: async () => (await call('/agents', { expect: checks.isAgentSetups })).agents,
-    configureAgent: (agentId, body) =>
-      call(at('/agents', agentId), { method: 'PATCH', body, expect: checks.isAgentSetup }),
+    configureAgent: (agentId, body, ifVersion) =>
+      call(at('/agents', agentId), { method: 'PATCH', body, ifVersion, expect: checks.isAgentSetup }),
 
     explain: (agentId, scope, seq) =>
       call(
@@ -63,12 +64,18 @@ export function createAdminClient({ server, apiKey, platform: given }: AdminClie
     unblock: (customerId) => remove(at('/blocked', customerId)),
 
     knowledge: () => call('/knowledge', { expect: checks.isKnowledge }),
-    putKnowledge: (kind, { id = platform.newId(), ...entry }) =>
-      call(at(`/knowledge/${kind}`, id), { method: 'PUT', body: entry, expect: checks.isEntry(kind) }),
-    deleteKnowledge: (kind, id) => remove(at(`/knowledge/${kind}`, id)),
-    replaceKnowledge: (body) => call('/knowledge', { method: 'PUT', body, expect: checks.isKnowledge }),
+    putKnowledge: (kind, { id = platform.newId(), ...entry }, ifVersion) =>
+      call(at(`/knowledge/${kind}`, id), {
+        method: 'PUT',
+        body: entry,
+        ifVersion,
+        expect: checks.isEntry(kind),
+      }),
+    deleteKnowledge: (kind, id, ifVersion) => remove(at(`/knowledge/${kind}`, id), ifVersion),
+    replaceKnowledge: (body, ifVersion) =>
+      call('/knowledge', { method: 'PUT', body, ifVersion, expect: checks.isKnowledge }),
     robot: () => call('/robot', { expect: checks.isRobot }),
-    setRobot: (body) => call('/robot', { method: 'PUT', body, expect: checks.isRobot }),
+    setRobot: (body, ifVersion) => call('/robot', { method: 'PUT', body, ifVersion, expect: checks.isRobot }),
 
     shop: () => call('/shop', { expect: checks.isShop }),
     changeShop: (body, ifVersion) =>
@@ -76,6 +83,17 @@ export function createAdminClient({ server, apiKey, platform: given }: AdminClie
     hours: (groupId) => call(hoursPath(groupId), { expect: checks.isHours }),
     setHours: (hours, ifVersion, groupId) =>
       call(hoursPath(groupId), { method: 'PUT', body: { hours }, ifVersion, expect: checks.isHours }),
+
+    notify: (notices) =>
+      call('/notices', { method: 'POST', body: { notices }, expect: checks.isNoticesTold }),
+
+    tell: (kind, rows) =>
+      call(recordPaths[kind], { method: 'POST', body: { rows }, expect: records.isBatchResult }),
+    product: (sku) => call(at('/products', sku), { expect: records.isProduct }),
+    order: (orderId) => call(at('/orders', orderId), { expect: records.isOrder }),
+    parcel: (trackingNo) => call(at('/parcels', trackingNo), { expect: records.isParcel }),
+    orders: (customerId, after) =>
+      call(`/orders${query({ customerId, after })}`, { expect: records.isOrderList }),
 
     accounts: async () => (await call('/accounts', { expect: checks.isAccounts })).accounts,
     createAccount: (body) => call('/accounts', { method: 'POST', body, expect: checks.isAccount }),
@@ -91,6 +109,8 @@ export function createAdminClient({ server, apiKey, platform: given }: AdminClie
       call(at('/customer-keys', kid), { method: 'DELETE', expect: checks.isCustomerKey }),
   };
 }
+
+const recordPaths = { product: '/products', order: '/orders', parcel: '/parcels' } as const;
 
 function at(path: string, id: string): string {
   return `${path}/${encodeURIComponent(id)}`;

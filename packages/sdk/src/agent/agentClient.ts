@@ -1,14 +1,26 @@
-import type { ConversationClient, ConversationClientEvents } from '../client/conversationClient.ts';
+import type {
+  ConversationClient,
+  ConversationClientEvents,
+  HistoryPage,
+} from '../client/conversationClient.ts';
 import type { Session, SignIn } from '../model/http.ts';
+import type { Conversation } from '../model/conversation.ts';
+import type { FoundCustomer } from '../model/customers.ts';
 import type { GroupLoad } from '../model/frames.ts';
 import type { AgentExplanation, FiguresToday, PendingLeaveMessage } from '../model/methods.ts';
+import type { ShopNotice } from '../model/notices.ts';
 import type { AgentStatus } from '../model/people.ts';
 import type { ScopeInput } from '../model/scope.ts';
 import type { Platform } from '../platform.ts';
 
 export interface AgentClientOptions {
-  /** Where the Shopbell server is; the page must come from an origin that it takes for a workbench. */
+  /** Where the Shopbell server is; a page must come from an origin that it takes for a workbench. */
   readonly server: string;
+  /**
+   * For bots: an API key with the scope `agent`. The client works as the agent that the key names, with that account's
+   * roles, and there is nothing to sign in to. Left out, the session is used whose cookie the browser holds.
+   */
+  readonly apiKey?: string | undefined;
   /** Replaces parts of the surroundings: for tests, and for platforms that lack one. */
   readonly platform?: Partial<Platform>;
 }
@@ -31,6 +43,8 @@ export interface AgentClientEvents extends ConversationClientEvents {
   figures: FiguresToday;
   /** How the shop's groups stand: who is free, how many wait. */
   lines: readonly GroupLoad[];
+  /** New notices of orders, products or service tickets, of the kinds that the account's roles want (AC-05). */
+  notices: readonly ShopNotice[];
   /** A manager changed something: whoever shows it reads it again. */
   setup: SetupChange;
 }
@@ -40,24 +54,31 @@ export interface SetupChange {
   readonly id?: string | undefined;
 }
 
+/** A page of what a search found. */
+export interface CustomerPage {
+  readonly customers: readonly FoundCustomer[];
+  /** There are more: ask with it as `after`. */
+  readonly next?: number | undefined;
+}
+
 /** Whom a conversation is passed to. */
 export interface TransferTarget {
   readonly kind: 'agent' | 'group';
   readonly id: string;
 }
 
-/** An agent's side of the service desk. The session is a cookie that scripts cannot read. */
+/** An agent's side of the service desk. The session is a cookie that scripts cannot read, or stands for an API key. */
 export interface AgentClient extends ConversationClient<AgentClientEvents> {
   /** Known once welcomed. */
   readonly me: RosterEntry | undefined;
   readonly agents: readonly RosterEntry[];
   readonly figures: FiguresToday | undefined;
 
-  /** Rejects with BAD_CREDENTIALS, or NOT_CS_ACCOUNT (AC-01). Does not connect. */
+  /** Rejects with BAD_CREDENTIALS, or NOT_CS_ACCOUNT (AC-01); with an API key FORBIDDEN. Does not connect. */
   signIn(credentials: SignIn): Promise<Session>;
-  /** The session of this browser; undefined if nobody is signed in. */
+  /** The session of this browser; undefined if nobody is signed in, or the API key holds no more. */
   session(): Promise<Session | undefined>;
-  /** Ends the session and the connection, and forgets what was held and what was not sent. */
+  /** Ends the session and the connection, and forgets what was held and what was not sent. An API key goes on holding. */
   signOut(): Promise<void>;
 
   /** How the shop's groups stand. */
@@ -84,6 +105,24 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
   /** WB-19: the customer is served no longer. Rejects with FORBIDDEN if it is not the own customer. */
   block(customerId: string, reason: string): Promise<void>;
   unblock(customerId: string): Promise<void>;
+
+  /**
+   * Customers of the shop with their newest conversations, whoever was here last first (LM-23). `text`: the beginning of an
+   * id, its last four as `7F3A`, or an order's number; empty for everybody. `after`: `next` of the page before.
+   */
+  searchCustomers(text: string, after?: number): Promise<CustomerPage>;
+
+  /** A page of a conversation that is not held here: of one that has ended, whoever had it. Rejects with NOT_FOUND. */
+  readHistory(conversationId: string, before?: number): Promise<HistoryPage>;
+
+  /**
+   * Contacts a customer (LM-23): a new conversation of one's own, or the one that is open already. Rejects with
+   * CUSTOMER_ENGAGED, which says with whom, CUSTOMER_BLOCKED, TARGET_NOT_AVAILABLE while one is offline, or NOT_FOUND.
+   */
+  contact(customerId: string): Promise<Conversation>;
+
+  /** Notices that came lately, the newest first (AC-05); none of kinds that the account's roles do not want. */
+  notices(): Promise<readonly ShopNotice[]>;
 
   /** Why do I get no conversations (RT-29)? With a scope: of such entries. */
   explain(scope?: ScopeInput): Promise<AgentExplanation>;

@@ -1,24 +1,32 @@
 import { connectionLost } from '../client/clientErrors.ts';
 import { ClientCore } from '../client/clientCore.ts';
+import { ownerKey } from '../client/mirror.ts';
 import type { Introduction, TrafficFrame } from '../connection/attempt.ts';
-import { Emitter } from '../emitter/emitter.ts';
-import { isNamed, isScope } from '../guards/conversation.ts';
-import { isNothing } from '../guards/results.ts';
+import type { Credentials } from '../files/fileTransfer.ts';
+import { isNamed, isScope, knownItems } from '../guards/conversation.ts';
+import { isHistory, isNothing } from '../guards/results.ts';
 import { isCount, isFlag, isText, listOf, optional, shape } from '../guards/shape.ts';
+import type { HistoryPage } from '../client/conversationClient.ts';
+import type { Conversation } from '../model/conversation.ts';
 import type { GroupLoad, WelcomeFrame } from '../model/frames.ts';
 import type { Session, SignIn } from '../model/http.ts';
 import type { FeedEvent } from '../model/events.ts';
 import type { AgentExplanation, FiguresToday, PendingLeaveMessage } from '../model/methods.ts';
+import type { ShopNotice } from '../model/notices.ts';
 import type { AgentStatus } from '../model/people.ts';
 import type { ScopeInput } from '../model/scope.ts';
 import { platformWith } from '../platform.ts';
+import type { Present } from '../tabs/relay.ts';
 import type {
   AgentClient,
   AgentClientEvents,
   AgentClientOptions,
+  CustomerPage,
   RosterEntry,
   TransferTarget,
 } from './agentClient.ts';
+import { isCustomerPage, isStarted } from './customers.ts';
+import { agentsFrames, isNotices } from './frames.ts';
 import { AgentSession } from './session.ts';
 
 const isLeaveMessages = shape<{ leaveMessages: PendingLeaveMessage[] }>({
@@ -33,6 +41,7 @@ const isLeaveMessages = shape<{ leaveMessages: PendingLeaveMessage[] }>({
     }),
   ),
 });
+const isNoticeList = shape<{ notices: ShopNotice[] }>({ notices: isNotices });
 const isExplanation = shape<AgentExplanation>({
   agent: isNamed,
   failed: optional(isText),
@@ -42,7 +51,7 @@ const isExplanation = shape<AgentExplanation>({
   ),
 });
 
-/** A client that does nothing yet: sign in, then connect. */
+/** A client that does nothing yet: sign in, then connect; with an API key, connect. */
 export function createAgentClient(options: AgentClientOptions): AgentClient {
   return new Agent(options);
 }
@@ -54,9 +63,9 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
   #figures: FiguresToday | undefined;
   #lines: readonly GroupLoad[] = [];
 
-  constructor({ server, platform }: AgentClientOptions) {
-    super('agent', server, platformWith(platform), new Emitter());
-    this.#session = new AgentSession(this.platform, this.server);
+  constructor({ server, apiKey, platform }: AgentClientOptions) {
+    super('agent', server, platformWith(platform), agentsFrames);
+    this.#session = new AgentSession(this.platform, this.server, apiKey);
   }
 
   get me(): RosterEntry | undefined {
@@ -87,12 +96,11 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
       this.leaving = false;
     }
     this.close(connectionLost());
-    await this.eraseOutbox();
+    await this.mirror.erase();
     this.#me = undefined;
     this.#agents = [];
     this.#figures = undefined;
     this.#lines = [];
-    this.forget();
     this.emitter.forget('ready');
     this.emitter.emit('roster', this.#agents);
   }
@@ -131,38 +139,70 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     await this.ask('customer.unblock', { customerId }, { expect: isNothing, repeatable: true });
   }
 
+  async searchCustomers(text: string, after?: number): Promise<CustomerPage> {
+    const params = { text, ...(after === undefined ? {} : { after }) };
+    return this.ask('customer.search', params, { expect: isCustomerPage, repeatable: true });
+  }
+
+  async readHistory(conversationId: string, before?: number): Promise<HistoryPage> {
+    const params = { conversationId, ...(before === undefined ? {} : { before }) };
+    const { items, more } = await this.ask('history.read', params, { expect: isHistory, repeatable: true });
+    return { items: knownItems(items), more };
+  }
+
+  async contact(customerId: string): Promise<Conversation> {
+    const options = { expect: isStarted, repeatable: true };
+    return this.mirror.answered((await this.ask('conversation.start', { customerId }, options)).conversation);
+  }
+
+  async notices(): Promise<readonly ShopNotice[]> {
+    return (await this.ask('notices.list', {}, { expect: isNoticeList, repeatable: true })).notices;
+  }
+
   explain(scope?: ScopeInput): Promise<AgentExplanation> {
     return this.ask('explain.me', scope ? { scope } : {}, { expect: isExplanation, repeatable: true });
   }
 
-  protected override async authenticate(signal: AbortSignal): Promise<Introduction['auth']> {
+  /** A bot shares with nobody. Where no tabs can share, nobody needs to be asked. */
+  protected override async whose(signal: AbortSignal): Promise<string | undefined> {
+    if (!this.platform.BroadcastChannel || this.#session.isBot) return undefined;
+    const { shop, agent } = await this.#session.known(signal);
+    return ownerKey(shop.id, { kind: 'agent', id: agent.id });
+  }
+
+  protected override mistaken(): void {
+    this.#session.forget();
+  }
+
+  protected override present(welcome: WelcomeFrame): Present {
+    const [me, agents, figures, groups] = [this.#me, this.#agents, this.#figures, this.#lines];
+    return {
+      welcome: {
+        ...welcome,
+        ...(me && { me: { kind: 'agent', ...me } }),
+        snapshot: { conversations: [], ...welcome.snapshot, agents: [...agents] },
+      },
+      more: [
+        ...(figures ? [{ type: 'figures', figures } as const] : []),
+        { type: 'lines', groups: [...groups] },
+      ],
+    };
+  }
+
+  protected override authorized<T>(call: (shown: Credentials) => Promise<T>): Promise<T> {
+    return call(this.#session.shown);
+  }
+
+  protected override async authenticate(signal: AbortSignal): Promise<Introduction['hello']['auth']> {
     return { kind: 'agent', ticket: await this.#session.ticket(signal) };
   }
 
-  /** Tickets are used once: a refused one was fresh. */
-  protected override credentialsRefused(): boolean {
-    return false;
-  }
-
-  protected override welcomed({ me, snapshot }: WelcomeFrame): void {
-    if (me.kind !== 'agent') return;
-    const { id, name, status } = me;
+  protected override welcomed({ me, shop, snapshot }: WelcomeFrame): AgentClientEvents['ready'] {
     this.#agents = snapshot?.agents ?? this.#agents;
+    // The checks of this client let nobody else be welcomed as an agent.
+    const { id, name, status } = me as Extract<WelcomeFrame['me'], { kind: 'agent' }>;
     this.#become({ id, name, status });
-  }
-
-  protected override ready({ shop }: WelcomeFrame): void {
-    const me = this.#me;
-    if (me) this.emitter.emitOnce('ready', { me, shop: { id: shop.id, name: shop.name } });
-  }
-
-  protected override conversationsChanged(): void {
-    return;
-  }
-
-  /** Agents read the state of a conversation; outcomes are told to customers. */
-  protected override outcomeChanged(): void {
-    return;
+    return { me: { id, name, status }, shop: { id: shop.id, name: shop.name } };
   }
 
   protected override heard(frame: TrafficFrame): void {
@@ -172,6 +212,8 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     } else if (frame.type === 'lines') {
       this.#lines = frame.groups;
       this.emitter.emit('lines', frame.groups);
+    } else if (frame.type === 'notices') {
+      this.emitter.emit('notices', frame.notices);
     } else if (frame.type === 'event') this.#happened(frame.event);
   }
 

@@ -2,37 +2,71 @@ import { isNamed } from '../guards/conversation.ts';
 import { isNothing } from '../guards/results.ts';
 import { isCount, isText, listOf, shape } from '../guards/shape.ts';
 import { callHttp, type HttpCall } from '../http/callHttp.ts';
-import { isShopbellError } from '../model/errors.ts';
+import { isShopbellError, ShopbellError } from '../model/errors.ts';
 import type { Session, SignIn, Ticket } from '../model/http.ts';
 import type { Platform } from '../platform.ts';
 
 const isSession = shape<Session>({ shop: isNamed, agent: isNamed, roles: listOf(isText) });
 const isTicket = shape<Ticket>({ ticket: isText, expiresAt: isCount });
 
-/** The agent's session over HTTP. Its cookie is the browser's: nothing of it is seen here. */
+/** The agent's session over HTTP: its cookie is the browser's, nothing of it is seen here. Or a bot's API key, in a header. */
 export class AgentSession {
   readonly #platform: Platform;
   readonly #server: string;
+  readonly #apiKey: string | undefined;
+  #known: Session | undefined;
 
-  constructor(platform: Platform, server: string) {
+  constructor(platform: Platform, server: string, apiKey: string | undefined) {
     this.#platform = platform;
     this.#server = server;
+    this.#apiKey = apiKey;
   }
 
-  signIn(credentials: SignIn): Promise<Session> {
-    return this.#call('/v1/session', { method: 'POST', body: credentials, expect: isSession });
+  get isBot(): boolean {
+    return this.#apiKey !== undefined;
+  }
+
+  /** A key stands for itself: whoever happens to be signed in in this browser is none of its business. */
+  get shown(): Pick<HttpCall<unknown>, 'credentials' | 'headers'> {
+    return this.#apiKey === undefined
+      ? { credentials: 'include' }
+      : { credentials: 'omit', headers: { authorization: `Bearer ${this.#apiKey}` } };
+  }
+
+  async signIn(credentials: SignIn): Promise<Session> {
+    if (this.#apiKey !== undefined)
+      throw new ShopbellError(
+        'FORBIDDEN',
+        'This client works by its API key: there is nothing to sign in to.',
+      );
+    return (this.#known = await this.#call('/v1/session', {
+      method: 'POST',
+      body: credentials,
+      expect: isSession,
+    }));
   }
 
   async find(): Promise<Session | undefined> {
     try {
-      return await this.#call('/v1/session', { method: 'GET', expect: isSession });
+      return (this.#known = await this.#call('/v1/session', { method: 'GET', expect: isSession }));
     } catch (error) {
       if (isShopbellError(error, 'UNAUTHENTICATED')) return undefined;
       throw error;
     }
   }
 
+  /** Who is signed in, as far as this page knows; asked for only if it does not. Rejects with UNAUTHENTICATED. */
+  async known(signal: AbortSignal): Promise<Session> {
+    return (this.#known ??= await this.#call('/v1/session', { method: 'GET', signal, expect: isSession }));
+  }
+
+  /** Somebody else may be signed in by now, in another tab. */
+  forget(): void {
+    this.#known = undefined;
+  }
+
   async end(): Promise<void> {
+    this.forget();
     try {
       await this.#call('/v1/session', { method: 'DELETE', expect: isNothing });
     } catch (error) {
@@ -52,7 +86,7 @@ export class AgentSession {
     return ticket;
   }
 
-  #call<Result>(path: string, call: Omit<HttpCall<Result>, 'credentials'>): Promise<Result> {
-    return callHttp(this.#platform, this.#server + path, { ...call, credentials: 'include' });
+  #call<Result>(path: string, call: Omit<HttpCall<Result>, 'credentials' | 'headers'>): Promise<Result> {
+    return callHttp(this.#platform, this.#server + path, { ...call, ...this.shown });
   }
 }

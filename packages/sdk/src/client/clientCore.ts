@@ -1,85 +1,112 @@
-import type { Introduction, TrafficFrame } from '../connection/attempt.ts';
-import { Connection } from '../connection/connection.ts';
-import type { Emitter, Unsubscribe } from '../emitter/emitter.ts';
+import type { TrafficFrame } from '../connection/attempt.ts';
+import { Connection, type ConnectionHooks } from '../connection/connection.ts';
+import { Transport } from '../connection/transport.ts';
+import { Emitter, type Unsubscribe } from '../emitter/emitter.ts';
 import { isNothing } from '../guards/results.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { ShopbellError } from '../model/errors.ts';
-import type { WelcomeFrame } from '../model/frames.ts';
+import type { ClientFrame, WelcomeFrame } from '../model/frames.ts';
 import type { Method, ParamsOf, ResultOf } from '../model/methods.ts';
-import type { RoutingOutcome } from '../model/outcome.ts';
 import type { Side } from '../model/people.ts';
-import type { OutgoingMessage } from '../outbox/outgoing.ts';
+import type { MessageContent, OutgoingMessage } from '../outbox/outgoing.ts';
 import type { Platform } from '../platform.ts';
 import { Requests, type RequestOptions } from '../requests/requests.ts';
-import { destroyed } from './clientErrors.ts';
+import type { Present } from '../tabs/relay.ts';
+import { Tabs } from '../tabs/tabs.ts';
+import { Arrival } from './arrival.ts';
+import { aborted, destroyed } from './clientErrors.ts';
+import { ClientRole } from './clientRole.ts';
 import type {
   ConnectionState,
   ConversationClient,
+  CommonEvents,
   ConversationClientEvents,
   HistoryPage,
+  Waiting,
 } from './conversationClient.ts';
-import { Mirror } from './mirror.ts';
+import { Mirror, ownerKey, type Note } from './mirror.ts';
 
-/** Where the parts of a client meet: the connection brings frames, the mirror takes them in, requests go out. */
-export abstract class ClientCore<
-  Events extends ConversationClientEvents,
-> implements ConversationClient<Events> {
+/**
+ * Where the parts of a client meet: the connection brings frames, the mirror takes them in, requests go out; in the tab
+ * that leads, the relay hands them on to the other tabs.
+ */
+export abstract class ClientCore<Events extends ConversationClientEvents>
+  extends ClientRole
+  implements ConversationClient<Events>
+{
   protected readonly platform: Platform;
   protected readonly server: string;
-  protected readonly emitter: Emitter<Events>;
+  protected readonly emitter = new Emitter<Events & CommonEvents>();
   /** Signing out: that the server then closes the connection, perhaps before it answers, is no error. */
   protected leaving = false;
   /** The same emitter, seen as one of the events that both clients have. */
-  readonly #common: Emitter<ConversationClientEvents>;
+  readonly #common: Emitter<CommonEvents> = this.emitter;
   readonly #connection: Connection;
   readonly #requests: Requests;
-  readonly #mirror: Mirror;
-  #refusal: ShopbellError | undefined;
+  protected readonly mirror: Mirror;
+  protected readonly tabs: Tabs<Note>;
+  /** Whose connection this attempt is for, as far as that is known beforehand. */
+  #owner: string | undefined;
+  /** The last one, for tabs that follow. */
+  #welcome: WelcomeFrame | undefined;
+  /** Why the connection was ended. */
+  protected refusal: ShopbellError | undefined;
   #destroyed = false;
-  /** Calls of `connect` that wait. */
-  #waiting: { resolve: () => void; reject: (error: ShopbellError) => void }[] = [];
+  readonly #arrival = new Arrival();
 
-  constructor(side: Side, server: string, platform: Platform, emitter: Emitter<Events>) {
+  /** `frames`: checks of frames that this client is told beside what every client is. */
+  constructor(side: Side, server: string, platform: Platform, frames?: ConnectionHooks['frames']) {
+    super();
     this.server = server.replace(/\/+$/, '');
     this.platform = platform;
-    this.emitter = emitter;
-    this.#common = emitter;
-    this.#connection = new Connection(platform, this.server, {
+    const transport = new Transport(platform, this.server);
+    const send = (frame: ClientFrame): void => {
+      this.#connection.send(frame);
+    };
+    this.#connection = new Connection(platform, {
+      frames,
       introduce: async (signal) => {
-        const auth = await this.authenticate(signal);
-        const { since } = this.#mirror;
-        return since ? { auth, since } : { auth };
+        const owner = await this.whose(signal);
+        // What is over must not come among the other tabs again.
+        signal.throwIfAborted();
+        this.#owner = owner;
+        if (owner !== undefined) this.mirror.adopt(owner);
+        const leads = await this.tabs.attend(owner && `${this.server} ${owner}`);
+        const auth = leads ? await this.authenticate(signal) : undefined;
+        const open = leads ? transport.open : this.tabs.socket;
+        return { open, hello: { auth, since: this.mirror.since } };
       },
-      credentialsRefused: () => this.credentialsRefused(),
-      state: (state) => {
-        this.#stateChanged(state);
-      },
-      welcomed: (frame) => {
-        this.#welcomed(frame);
-      },
-      received: (frame) => {
-        this.#received(frame);
-      },
+      credentialsRefused: (signedOut) => this.credentialsRefused(signedOut),
+      state: this.#stateChanged,
+      welcomed: this.#welcomed,
+      received: this.#received,
       fault: (error) => {
         this.#common.emit('error', error);
       },
-      refused: (error) => {
-        this.#refused(error);
+      refused: this.#refused,
+    });
+    this.tabs = new Tabs(platform, this.#common, {
+      present: () => this.#present(),
+      pass: send,
+      met: () => {
+        this.mirror.outbox.tellAll();
+        this.mirror.drafts.met();
+      },
+      turned: this.reconnect,
+      noted: (note) => {
+        if ('person' in note) this.personChanged(note);
+        else this.mirror.noted(note);
       },
     });
-    this.#requests = new Requests(platform, (frame) => {
-      this.#connection.send(frame);
-    });
-    this.#mirror = new Mirror(side, platform, emitter, {
+    this.#requests = new Requests(platform, send);
+    this.mirror = new Mirror(side, platform, this.server, this.#common, {
+      authorized: (call) => this.authorized(call),
       ask: (method, params, options) => this.ask(method, params, options),
+      share: (note) => {
+        this.tabs.note(note);
+      },
       say: (conversationId, on) => {
-        this.#connection.send({ type: 'typing', conversationId, on });
-      },
-      changed: () => {
-        this.conversationsChanged();
-      },
-      outcome: (conversationId, outcome) => {
-        this.outcomeChanged(conversationId, outcome);
+        send({ type: 'typing', conversationId, on });
       },
     });
   }
@@ -89,87 +116,92 @@ export abstract class ClientCore<
   }
 
   get conversations(): ReadonlyMap<string, Conversation> {
-    return this.#mirror.all;
+    return this.mirror.all;
+  }
+
+  get leads(): boolean {
+    return this.tabs.leads;
   }
 
   get unread(): number {
-    return this.#mirror.unread;
+    return this.mirror.unread;
   }
 
   on<Name extends keyof Events & string>(event: Name, listener: (value: Events[Name]) => void): Unsubscribe {
     return this.emitter.on(event, listener);
   }
 
-  async connect(): Promise<void> {
+  async connect({ signal }: Waiting = {}): Promise<void> {
+    if (signal?.aborted) throw aborted(signal.reason);
     this.start();
-    if (this.connection === 'online') return;
-    await new Promise<void>((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-    });
+    if (this.connection !== 'online') await this.#arrival.wait(signal);
   }
 
   outgoing(conversationId: string): readonly OutgoingMessage[] {
-    return this.#mirror.outbox.list(conversationId);
+    return this.mirror.outbox.list(conversationId);
   }
 
-  send(conversationId: string, text: string): OutgoingMessage {
+  send(conversationId: string, content: string | MessageContent): OutgoingMessage {
     if (this.#destroyed) throw destroyed();
-    this.#mirror.typing.sent(conversationId);
-    return this.#mirror.outbox.add(conversationId, text);
+    const message = this.mirror.outbox.add(conversationId, content);
+    if (message.text) {
+      this.mirror.typing.sent(conversationId);
+      this.mirror.drafts.set(conversationId, '');
+    }
+    return message;
+  }
+
+  async file(id: string, { signal }: Waiting = {}): Promise<Blob> {
+    if (this.#destroyed) throw destroyed();
+    return this.mirror.files.fetch(id, signal);
   }
 
   retry(clientId: string): void {
-    if (!this.#destroyed) this.#mirror.outbox.retry(clientId);
+    if (!this.#destroyed) this.mirror.outbox.retry(clientId);
   }
 
   discard(clientId: string): void {
-    if (!this.#destroyed) this.#mirror.outbox.discard(clientId);
+    if (!this.#destroyed) this.mirror.outbox.discard(clientId);
+  }
+
+  draft(conversationId: string): string {
+    return this.mirror.drafts.get(conversationId);
+  }
+
+  setDraft(conversationId: string, text: string): void {
+    if (!this.#destroyed) this.mirror.drafts.set(conversationId, text);
   }
 
   markSeen(conversationId: string, upToSeq: number): void {
-    if (!this.#destroyed) this.#mirror.markSeen(conversationId, upToSeq);
+    if (!this.#destroyed) this.mirror.markSeen(conversationId, upToSeq);
   }
 
   setTyping(conversationId: string, on: boolean): void {
-    if (this.connection === 'online') this.#mirror.typing.set(conversationId, on);
+    if (this.connection === 'online') this.mirror.typing.set(conversationId, on);
   }
 
-  loadHistory(conversationId: string): Promise<HistoryPage> {
-    return this.#mirror.loadHistory(conversationId);
+  loadHistory(conversationId: string, { signal }: Waiting = {}): Promise<HistoryPage> {
+    return this.mirror.loadHistory(conversationId, signal);
   }
 
-  async end(conversationId: string): Promise<void> {
-    await this.ask('conversation.end', { conversationId }, { expect: isNothing, repeatable: true });
+  async end(conversationId: string, { signal }: Waiting = {}): Promise<void> {
+    await this.ask('conversation.end', { conversationId }, { expect: isNothing, repeatable: true, signal });
   }
 
   destroy(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
-    this.#mirror.outbox.close();
-    this.#mirror.offline();
+    this.mirror.outbox.close();
+    this.mirror.offline();
     this.#connection.stop();
     this.#giveUp(destroyed());
     this.emitter.removeAll();
   }
 
-  /** What the first frame shows. Rejects with a ShopbellError; one with `retry` false ends the connection. */
-  protected abstract authenticate(signal: AbortSignal): Promise<Introduction['auth']>;
-  /** Whether `authenticate` can offer something else than what was refused. */
-  protected abstract credentialsRefused(): boolean;
-  /** The welcome has been taken in; nobody was told yet. */
-  protected abstract welcomed(frame: WelcomeFrame): void;
-  /** Emits `ready`. */
-  protected abstract ready(frame: WelcomeFrame): void;
-  /** After every change of the conversations: an event, an answer, a snapshot. */
-  protected abstract conversationsChanged(): void;
-  protected abstract outcomeChanged(conversationId: string, outcome: RoutingOutcome): void;
-  /** A frame that may say something beside conversations; an event comes after it was taken in. */
-  protected abstract heard(frame: TrafficFrame): void;
-
   /** Begins to connect, if that is not under way. Throws DESTROYED. */
   protected start(): void {
     if (this.#destroyed) throw destroyed();
-    this.#refusal = undefined;
+    this.refusal = undefined;
     this.#connection.start();
   }
 
@@ -178,85 +210,89 @@ export abstract class ClientCore<
     params: ParamsOf<M>,
     options: RequestOptions<M>,
   ): Promise<ResultOf<M>> {
-    const refusal = this.#destroyed ? destroyed() : this.#refusal;
+    const refusal = this.#destroyed ? destroyed() : this.refusal;
     if (refusal) throw refusal;
     return this.#requests.ask(method, params, options);
   }
 
-  protected adopt(conversation: Conversation): Conversation {
-    return this.#mirror.adopt(conversation);
-  }
-
-  protected forget(): void {
-    this.#mirror.forget();
-  }
+  /** Begins the connection anew, for a person with another token. */
+  protected readonly reconnect = (): void => {
+    this.#connection.renew();
+  };
 
   /** Ends the connection on the caller's own wish. */
   protected close(error: ShopbellError): void {
     this.#connection.stop();
-    this.#refusal = error;
+    this.refusal = error;
     this.#giveUp(error);
   }
 
-  protected expect(shopId: string, customerId: string): void {
-    this.#mirror.expect(shopId, { kind: 'customer', id: customerId });
-  }
-
-  /** Leaves nothing unsent on the device. */
-  protected eraseOutbox(): Promise<void> {
-    return this.#mirror.outbox.erase();
-  }
-
-  #stateChanged(state: ConnectionState): void {
+  readonly #stateChanged = (state: ConnectionState): void => {
     if (state !== 'online') {
       this.#requests.offline();
-      this.#mirror.offline();
+      this.mirror.offline();
     }
+    this.tabs.state(state);
     this.#common.emit('connection', state);
-  }
+  };
 
-  #refused(error: ShopbellError): void {
-    this.#refusal = error;
+  readonly #refused = (error: ShopbellError): void => {
+    this.refusal = error;
     this.#giveUp(error);
     if (!this.leaving) this.#common.emit('error', error);
-  }
+  };
 
   #giveUp(error: ShopbellError): void {
     this.#requests.rejectAll(error);
-    for (const { reject } of this.#waiting.splice(0)) reject(error);
+    this.#arrival.tell(error);
   }
 
-  #welcomed(frame: WelcomeFrame): void {
-    const taken = this.#mirror.welcome(frame);
-    if (taken === 'foreign') {
+  readonly #welcomed = (frame: WelcomeFrame): void => {
+    const owner = ownerKey(frame.shop.id, frame.me);
+    const mistaken = this.#owner !== undefined && this.#owner !== owner;
+    if (mistaken) this.mistaken();
+    const taken = mistaken || this.mirror.welcome(frame);
+    if (taken === true || taken === 'foreign') {
       this.#connection.restart();
       return;
     }
-    this.welcomed(frame);
+    this.#welcome = frame;
+    const ready = this.welcomed(frame);
+    if (taken === 'reset') this.tabs.relay.reset();
     this.#connection.online();
-    if (taken === 'reset') this.#common.emit('reset', this.conversations);
-    this.#mirror.changed();
-    for (const { resolve } of this.#waiting.splice(0)) resolve();
-    this.ready(frame);
+    if (taken === 'reset') this.mirror.tellReset();
+    this.#arrival.tell();
+    this.#common.emitOnce('ready', ready);
     // A listener may have ended it all.
     if (this.connection !== 'online') return;
     this.#requests.online();
-    this.#mirror.online();
-  }
+    this.mirror.online(this.leads);
+  };
 
-  #received(frame: TrafficFrame): void {
+  readonly #received = (frame: TrafficFrame): void => {
+    const own = frame.type === 'reply' && this.#requests.answered(frame);
+    // Before it is taken in: what other tabs are told because of it must not arrive before it.
+    if (!own) this.tabs.down(JSON.stringify(frame));
     if (frame.type === 'event') {
-      const taken = this.#mirror.take(frame);
+      const before = this.conversations;
+      const taken = this.mirror.take(frame);
       if (taken === 'gap') this.#connection.restart();
-      if (taken === 'fresh') this.heard(frame);
-    } else if (frame.type === 'reply') {
-      this.#requests.answered(frame);
+      if (taken !== 'fresh') return;
+      this.tabs.relay.took(frame);
+      this.heard(frame, before);
     } else if (frame.type === 'standing') {
-      this.#mirror.stand(frame);
+      this.mirror.stand(frame);
     } else if (frame.type === 'typing') {
-      this.#mirror.typing.told(frame.conversationId, frame.by, frame.on);
-    } else {
+      this.mirror.typing.told(frame.conversationId, frame.by, frame.on);
+    } else if (frame.type !== 'reply') {
       this.heard(frame);
     }
+  };
+
+  #present(): Present | undefined {
+    const { since: position } = this.mirror;
+    if (!this.#welcome || !position || this.connection !== 'online') return undefined;
+    const snapshot = { conversations: [...this.conversations.values()] };
+    return this.present({ ...this.#welcome, position, snapshot });
   }
 }

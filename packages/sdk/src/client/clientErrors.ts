@@ -1,7 +1,11 @@
-import { ShopbellError } from '../model/errors.ts';
+import { ShopbellError, type DetailsOf, type ErrorDetails } from '../model/errors.ts';
+
+/** What would be refused by the server is refused before it is sent; the code says what is wrong, the details more. */
+export const refusedHere = <C extends keyof ErrorDetails>(code: C, details: ErrorDetails[C]): ShopbellError =>
+  new ShopbellError(code, 'Refused before it was sent.', { details: details as DetailsOf<C> });
 
 /*
- * Errors that are born in the client. Their sentences repeat those of `errorCodes.ts` (a test compares them): loading
+ * Other errors that are born in the client. Their sentences repeat those of `errorCodes.ts` (a test compares them): loading
  * that file for them would bring every sentence of the vocabulary into the customer's browser.
  */
 

@@ -1,8 +1,9 @@
 import type { Unsubscribe } from '../emitter/emitter.ts';
 import type { Conversation, Message, TimelineItem } from '../model/conversation.ts';
 import type { ShopbellError } from '../model/errors.ts';
+import type { RoutingOutcome } from '../model/outcome.ts';
 import type { Side } from '../model/people.ts';
-import type { OutgoingMessage } from '../outbox/outgoing.ts';
+import type { MessageContent, OutgoingMessage } from '../outbox/outgoing.ts';
 
 /**
  * `idle`: not asked to connect yet. `connecting`: an attempt is under way. `online`: welcomed by the server.
@@ -23,6 +24,10 @@ export interface ConversationClientEvents {
   /** Forgotten by itself when it is not repeated. */
   typing: { readonly conversationId: string; readonly by: Side; readonly on: boolean };
   unread: number;
+  /** What is written but not sent changed, here or in another tab; an empty text once it is gone. */
+  draft: { readonly conversationId: string; readonly text: string };
+  /** Whether this tab leads changed. */
+  leads: boolean;
   /** All conversations were replaced by a fresh snapshot: at the first welcome, and when a break was too long to resume. */
   reset: ReadonlyMap<string, Conversation>;
   /**
@@ -30,6 +35,17 @@ export interface ConversationClientEvents {
    * sense, a notice of the server. Nothing needs to be done to go on.
    */
   error: ShopbellError;
+}
+
+/** Gives up waiting: the promise then rejects with ABORTED. What was asked for may happen all the same. */
+export interface Waiting {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What the parts of a client tell: what both clients' listeners hear, and what some do. */
+export interface CommonEvents extends ConversationClientEvents {
+  outcome: { readonly conversationId: string; readonly outcome: RoutingOutcome };
+  ready: unknown;
 }
 
 /** A page of history, oldest first. */
@@ -49,6 +65,12 @@ export interface ConversationClient<Events extends ConversationClientEvents> {
 
   readonly connection: ConnectionState;
 
+  /**
+   * Whether this tab is the one that holds the connection, of all tabs of the same person: the one to make a sound. Always
+   * exactly one while any is connected, but for a moment when it changes. A client that shares with nobody leads.
+   */
+  readonly leads: boolean;
+
   /** By id, as the server holds them; a new map and a new object whenever something changes. */
   readonly conversations: ReadonlyMap<string, Conversation>;
 
@@ -57,9 +79,9 @@ export interface ConversationClient<Events extends ConversationClientEvents> {
 
   /**
    * Connects and stays connected: breaks are mended by themselves, with no hole and no repeat. Resolves when online for
-   * the first time; rejects if the server refuses for good, or with `DESTROYED`.
+   * the first time; rejects if the server refuses for good, or with `DESTROYED`. Aborting ends the waiting only.
    */
-  connect(): Promise<void>;
+  connect(options?: Waiting): Promise<void>;
 
   /** What was not stored by the server yet, in order. The same array until something changes. */
   outgoing(conversationId: string): readonly OutgoingMessage[];
@@ -67,15 +89,29 @@ export interface ConversationClient<Events extends ConversationClientEvents> {
   /**
    * Queues a message. It is *sending* while in `outgoing`, *sent* once it is an item of the conversation, *seen* when
    * `conversation.seen` of the other side reaches its sequence. Breaks, restarts and reloads neither lose nor double it.
-   * A text over `limits.text` fails at once, with TEXT_TOO_LONG, like any other refusal. Throws only DESTROYED.
+   * A text over `limits.text` fails at once, with TEXT_TOO_LONG, like any other refusal; so does a file with FILE_TOO_LARGE
+   * or FILE_TYPE_NOT_ALLOWED. Files are uploaded first, and `progress` tells how far that is; what was sent after them
+   * comes after them. Throws only DESTROYED.
    */
-  send(conversationId: string, text: string): OutgoingMessage;
+  send(conversationId: string, content: string | MessageContent): OutgoingMessage;
+
+  /**
+   * The bytes of a file that a message carries, for a `blob:` address. Rejects with NOT_FOUND if it is not there for who
+   * asks, CONNECTION_LOST if there was no answer.
+   */
+  file(id: string, options?: Waiting): Promise<Blob>;
 
   /** Sends a failed message again, behind whatever waits. Does nothing for any other. */
   retry(clientId: string): void;
 
-  /** Drops a message from `outgoing`. If it is under way, it may still arrive. */
+  /** Drops a message from `outgoing`, and ends its upload. If it is under way, it may still arrive. */
   discard(clientId: string): void;
+
+  /** What was written in a conversation and not sent, in any tab; empty if nothing was. Kept over a reload. */
+  draft(conversationId: string): string;
+
+  /** Call it at every key. The last tab that writes wins. `send` empties it. */
+  setDraft(conversationId: string, text: string): void;
 
   /** Everything up to this sequence was on screen. Coalesced; never runs backwards; survives a break. */
   markSeen(conversationId: string, upToSeq: number): void;
@@ -84,10 +120,10 @@ export interface ConversationClient<Events extends ConversationClientEvents> {
   setTyping(conversationId: string, on: boolean): void;
 
   /** Reads the page before the oldest item held, and merges it into `conversations`. */
-  loadHistory(conversationId: string): Promise<HistoryPage>;
+  loadHistory(conversationId: string, options?: Waiting): Promise<HistoryPage>;
 
   /** Ends a conversation. Ending an ended one is harmless. */
-  end(conversationId: string): Promise<void>;
+  end(conversationId: string, options?: Waiting): Promise<void>;
 
   /** Ends everything at once; what was not sent stays on the device for the next client. Listeners are dropped. */
   destroy(): void;

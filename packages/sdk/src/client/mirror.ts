@@ -6,13 +6,17 @@ import { Feed } from '../feed/feed.ts';
 import { isKnownEvent } from '../guards/frames.ts';
 import { isHistory, isNothing, isSent } from '../guards/results.ts';
 import type { Conversation } from '../model/conversation.ts';
+import type { FeedEvent } from '../model/events.ts';
 import type { EventFrame, Position, StandingFrame, WelcomeFrame } from '../model/frames.ts';
-import type { RoutingOutcome } from '../model/outcome.ts';
 import type { Side } from '../model/people.ts';
+import { FileTransfer, type Authorized } from '../files/fileTransfer.ts';
+import { isShopbellError } from '../model/errors.ts';
+import { Drafts, type DraftChange } from '../drafts/drafts.ts';
+import type { OutboxChange } from '../outbox/entry.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { Platform } from '../platform.ts';
 import type { Requests } from '../requests/requests.ts';
-import type { ConversationClientEvents, HistoryPage } from './conversationClient.ts';
+import type { CommonEvents, HistoryPage } from './conversationClient.ts';
 
 /** Somebody as messages name their author. */
 export interface Person {
@@ -20,23 +24,34 @@ export interface Person {
   readonly id: string;
 }
 
+/** What tabs tell each other, so that they hold the same although no server knows of it yet. */
+export type Note =
+  OutboxChange | DraftChange | { readonly seen: string; readonly upTo: number } | PersonChange;
+
+/** This device is somebody else's from now on, or nobody's. */
+export interface PersonChange {
+  readonly person: 'other' | 'nobody';
+}
+
 export interface MirrorHooks {
   readonly ask: Requests['ask'];
+  readonly authorized: Authorized;
+  /** Tells the other tabs. */
+  share(note: Note): void;
   /** Says something that is never stored; lost if there is no connection. */
   say(conversationId: string, typing: boolean): void;
-  /** After every change: an event, an answer, a snapshot. */
-  changed(): void;
-  outcome(conversationId: string, outcome: RoutingOutcome): void;
 }
 
 /** What the server holds, as this client shows it: the feed orders what is told, the rest takes it in. */
 export class Mirror {
   readonly #hooks: MirrorHooks;
-  readonly #emitter: Emitter<ConversationClientEvents>;
+  readonly #emitter: Emitter<CommonEvents>;
   readonly #feed = new Feed();
   readonly #conversations: Conversations;
   readonly #marks: ReadMarks;
+  readonly files: FileTransfer;
   readonly outbox: Outbox;
+  readonly drafts: Drafts;
   readonly typing: Typing;
   /** Whose it is: shop and person, and the person alone. */
   #owner: string | undefined;
@@ -46,51 +61,50 @@ export class Mirror {
   constructor(
     side: Side,
     platform: Platform,
-    emitter: Emitter<ConversationClientEvents>,
+    server: string,
+    emitter: Emitter<CommonEvents>,
     hooks: MirrorHooks,
   ) {
+    this.files = new FileTransfer(platform, server, hooks.authorized);
     this.#hooks = hooks;
     this.#emitter = emitter;
-    this.#conversations = new Conversations({
-      changed: (conversation) => {
-        emitter.emit('conversation', conversation);
-      },
-      posted: (conversationId, message) => {
-        const { kind } = message.author;
-        if (kind === 'customer' || kind === 'agent') this.typing.told(conversationId, kind, false);
-        emitter.emit('message', { conversationId, message });
-      },
-      outcome: hooks.outcome,
-    });
+    this.#conversations = new Conversations(emitter);
     this.#marks = new ReadMarks(side, platform.clock, {
       tell: (conversationId, upTo) => {
-        const asked = hooks.ask(
-          'message.seen',
-          { conversationId, upTo },
-          { expect: isNothing, repeatable: false },
-        );
+        const params = { conversationId, upTo };
+        const asked = hooks.ask('message.seen', params, { expect: isNothing, repeatable: false });
         // Told again after the next welcome, as long as the feed does not show it.
         asked.catch(() => undefined);
       },
       conversations: () => this.all,
     });
-    this.outbox = new Outbox(platform, {
-      post: async ({ conversationId, clientId, text }) => {
-        const params = { conversationId, clientId, text };
-        const { seq } = await hooks.ask('message.send', params, { expect: isSent, repeatable: false });
-        return seq;
+    this.outbox = new Outbox(platform, emitter, {
+      post: async ({ conversationId, clientId, text, files: outgoing = [], card }, signal, progress) => {
+        const files = outgoing.length > 0 && (await this.files.upload(outgoing, signal, progress));
+        const params = {
+          conversationId,
+          clientId,
+          ...(text && { text }),
+          ...(files && { files }),
+          ...(card && { card }),
+        };
+        try {
+          const { seq } = await hooks.ask('message.send', params, {
+            expect: isSent,
+            repeatable: false,
+            signal,
+          });
+          return seq;
+        } catch (error) {
+          if (isShopbellError(error) && !error.retry) this.files.forget(outgoing);
+          throw error;
+        }
       },
+      share: hooks.share,
       told: () => this.#feed.seq,
-      changed: (conversationId, messages) => {
-        emitter.emit('outgoing', { conversationId, messages });
-      },
     });
-    this.typing = new Typing(platform.clock, {
-      send: hooks.say,
-      changed: (conversationId, by, on) => {
-        emitter.emit('typing', { conversationId, by, on });
-      },
-    });
+    this.drafts = new Drafts(platform, emitter, hooks.share);
+    this.typing = new Typing(platform.clock, emitter, hooks.say);
   }
 
   get all(): ReadonlyMap<string, Conversation> {
@@ -106,9 +120,13 @@ export class Mirror {
     return this.#feed.since;
   }
 
-  /** Who is going to be welcomed, where that is known before: what is queued from now on survives a reload. */
-  expect(shopId: string, me: Person): void {
-    this.outbox.adopt(ownerKey(shopId, me));
+  /** Who uses this client from now on. What was held of somebody else is forgotten; what waits is kept on the device. */
+  adopt(owner: string): void {
+    if (owner === this.#owner) return;
+    if (this.#owner !== undefined) this.forget();
+    this.#owner = owner;
+    this.outbox.adopt(owner);
+    this.drafts.adopt(owner);
   }
 
   /**
@@ -116,14 +134,11 @@ export class Mirror {
    * (who signed in, in another tab); all that is forgotten, and the next welcome must bring a snapshot.
    */
   welcome(frame: WelcomeFrame): 'resumed' | 'reset' | 'foreign' {
-    const owner = ownerKey(frame.shop.id, frame.me);
-    if (this.#owner !== undefined && this.#owner !== owner) {
-      this.forget();
-      if (frame.resumed) return 'foreign';
-    }
-    this.#owner = owner;
-    this.#author = authorKey(frame.me);
-    this.outbox.adopt(owner);
+    const { since } = this;
+    this.adopt(ownerKey(frame.shop.id, frame.me));
+    if (since && !this.since && frame.resumed) return 'foreign';
+    // Of a customer who was linked, earlier messages have another id.
+    this.#author = frame.me.kind === 'customer' ? 'customer' : authorKey(frame.me);
     const taken = this.#feed.welcome(frame);
     if (taken === 'resumed') return taken;
     if (taken === 'restarted') this.#marks.forget();
@@ -136,13 +151,9 @@ export class Mirror {
     const taken = this.#feed.take(frame);
     if (taken !== 'fresh') return taken;
     const { seq, event } = frame;
-    if (isKnownEvent(event)) {
-      // First, so that no listener finds a message both as sending and as sent.
-      if (event.type === 'message.posted') this.#confirm(event.message.author, event.message.clientId);
-      this.#conversations.take(seq, event);
-    }
+    if (isKnownEvent(event)) this.#happened(seq, event);
     this.outbox.settle(seq);
-    this.changed();
+    this.#countUnread();
     return taken;
   }
 
@@ -151,29 +162,42 @@ export class Mirror {
   }
 
   /** Takes in a conversation that came with an answer. */
-  adopt(conversation: Conversation): Conversation {
+  answered(conversation: Conversation): Conversation {
     const adopted = this.#conversations.adopt(conversation);
-    this.changed();
+    this.#countUnread();
     return adopted;
   }
 
-  async loadHistory(conversationId: string): Promise<HistoryPage> {
+  async loadHistory(conversationId: string, signal?: AbortSignal): Promise<HistoryPage> {
     for (;;) {
       const held = this.all.get(conversationId);
       const before = held && oldestSeq(held);
       const params = before === undefined ? { conversationId } : { conversationId, before };
-      const page = await this.#hooks.ask('history.read', params, { expect: isHistory, repeatable: true });
+      const options = { expect: isHistory, repeatable: true, signal };
+      const page = await this.#hooks.ask('history.read', params, options);
       // A snapshot that came in between starts elsewhere: read what lies before that.
       if (this.#conversations.addHistory(conversationId, before, page) || !held) return page;
     }
   }
 
-  markSeen(conversationId: string, upToSeq: number): void {
-    this.#marks.mark(conversationId, upToSeq);
+  markSeen(seen: string, upTo: number): void {
+    if (this.#marks.mark(seen, upTo)) this.#hooks.share({ seen, upTo });
     this.#countUnread();
   }
 
-  online(): void {
+  /** Another tab did something. */
+  noted(note: Exclude<Note, PersonChange>): void {
+    if ('draft' in note) this.drafts.hear(note);
+    else if ('seen' in note) {
+      this.#marks.mark(note.seen, note.upTo);
+      this.#countUnread();
+    } else if ('put' in note && this.#holds(note.put)) this.#hooks.share({ drop: note.put.clientId });
+    else this.outbox.hear(note);
+  }
+
+  /** `leads`: this tab tells the server what all tabs did. */
+  online(leads: boolean): void {
+    if (!leads) return;
     this.#marks.online();
     this.outbox.online();
   }
@@ -190,14 +214,40 @@ export class Mirror {
     this.#feed.forget();
     this.#marks.forget();
     this.outbox.forget();
+    this.drafts.forget();
     this.#conversations.reset([]);
-    this.#emitter.emit('reset', this.all);
-    this.changed();
+    this.tellReset();
   }
 
-  changed(): void {
-    this.#hooks.changed();
+  /** Leaves nothing of a person, here and on the device: of whoever uses this client, if nobody is named. */
+  async erase(owner = this.#owner): Promise<void> {
+    if (owner) this.drafts.adopt(owner, false);
+    this.forget();
+    if (owner) await this.outbox.erase(owner);
+  }
+
+  /** The same person goes on under another name: what is shown and what waits stays. */
+  inherit(former: string, owner: string): void {
+    if (this.#owner === former) this.#owner = owner;
+    this.#feed.forget();
+    this.outbox.inherit(former, owner);
+    this.drafts.inherit(former, owner);
+  }
+
+  tellReset(): void {
+    this.#emitter.emit('reset', this.all);
     this.#countUnread();
+  }
+
+  #happened(seq: number, event: FeedEvent): void {
+    if (event.type === 'message.posted') {
+      const { author, clientId } = event.message;
+      const { kind } = author;
+      // First, so that no listener finds a message both as sending and as sent.
+      this.#confirm(author, clientId);
+      if (kind === 'customer' || kind === 'agent') this.typing.told(event.conversationId, kind, false);
+    }
+    this.#conversations.take(seq, event);
   }
 
   #replace(conversations: readonly Conversation[]): void {
@@ -212,7 +262,14 @@ export class Mirror {
 
   /** Client ids are unique per author: somebody else's says nothing about ours. */
   #confirm(author: Person, clientId: string | undefined): void {
-    if (clientId !== undefined && this.#author === authorKey(author)) this.outbox.discard(clientId);
+    const own = this.#author === author.kind || this.#author === authorKey(author);
+    if (clientId !== undefined && own) this.outbox.confirm(clientId);
+  }
+
+  /** It has arrived already: the tab that still waits for it was away. */
+  #holds({ conversationId, clientId }: Extract<Note, { put: unknown }>['put']): boolean {
+    const items = this.all.get(conversationId)?.items ?? [];
+    return items.some((item) => item.kind === 'message' && item.clientId === clientId);
   }
 
   #countUnread(): void {
@@ -227,6 +284,7 @@ function authorKey({ kind, id }: Person): string {
   return `${kind}/${id}`;
 }
 
-function ownerKey(shopId: string, me: Person): string {
+/** Shop and person, as what belongs to them is kept on the device and shared by tabs. */
+export function ownerKey(shopId: string, me: Person): string {
   return `${shopId}/${authorKey(me)}`;
 }

@@ -1,9 +1,10 @@
 import { badFrame, connectionLost } from '../client/clientErrors.ts';
-import { readServerFrame } from '../guards/frames.ts';
+import { readServerFrame, type MoreFrames } from '../guards/frames.ts';
 import { isShopbellError, ShopbellError } from '../model/errors.ts';
 import type { ClientFrame, ServerFrame, WelcomeFrame } from '../model/frames.ts';
 import { limits, protocolVersion } from '../model/limits.ts';
-import type { Platform, WebSocketLike } from '../platform.ts';
+import type { Clock } from '../clock.ts';
+import type { WebSocketLike } from '../platform.ts';
 import { finalCloses, goodbye } from './finalCloses.ts';
 import { Heartbeat } from './heartbeat.ts';
 
@@ -12,28 +13,42 @@ const welcomeWithin = 15_000;
 /** Milliseconds that a socket gets to prove itself alive after the device woke. */
 const proofWithin = 2_000;
 
-/** What the first frame says, beside the version. */
-export type Introduction = Pick<Extract<ClientFrame, { type: 'hello' }>, 'auth' | 'since'>;
+/** The first frame, as a tab says it to the one that leads: that one speaks for the same person already. */
+export type TabHello = Omit<HelloFrame, 'auth'> & { readonly auth?: HelloFrame['auth'] | undefined };
+type HelloFrame = Extract<ClientFrame, { type: 'hello' }>;
+
+/** How to begin. */
+export interface Introduction {
+  /** Opens the way to the server, or to the tab that leads. */
+  readonly open: () => WebSocketLike;
+  /** What the first frame says beside the version. */
+  readonly hello: Pick<TabHello, 'auth' | 'since'>;
+}
 
 /** Everything after the welcome that is not about the connection itself. */
 export type TrafficFrame = Exclude<ServerFrame, { type: 'welcome' | 'pong' | 'error' }>;
 
 export interface AttemptHooks {
-  /** Gathers what the first frame says; the signal fires when the attempt is over. */
+  /** Checks of frames that not every client is told. */
+  readonly frames: MoreFrames;
+  /** Finds out how to begin; the signal fires when the attempt is over. */
   introduce(signal: AbortSignal): Promise<Introduction>;
   welcomed(frame: WelcomeFrame): void;
-  /** A ping was answered: this socket has proved itself. */
-  proved(): void;
   received(frame: TrafficFrame): void;
   /** Something is wrong that does not end the socket. */
   fault(error: ShopbellError): void;
+}
+
+export interface Course {
+  /** A ping was answered: this socket has proved itself. */
+  proved(): void;
   /** The socket is gone, by itself; never called after `drop`. */
   ended(ending: Ending): void;
 }
 
 export interface Ending {
   /** The close code, where there was one. */
-  readonly code: number | undefined;
+  readonly code?: number;
   readonly error: ShopbellError;
   /** The server does not want this client back. */
   readonly final: boolean;
@@ -41,8 +56,8 @@ export interface Ending {
 
 /** The life of one socket, from gathering credentials to its end. */
 export class Attempt {
-  readonly #platform: Platform;
   readonly #hooks: AttemptHooks;
+  readonly #course: Course;
   readonly #heartbeat: Heartbeat;
   readonly #abort = new AbortController();
   readonly #cancelTimer: () => void;
@@ -51,24 +66,24 @@ export class Attempt {
   /** The last error frame: it says more than the close code that follows it. */
   #told: ShopbellError | undefined;
 
-  constructor(platform: Platform, url: string, hooks: AttemptHooks) {
-    this.#platform = platform;
+  constructor(clock: Clock, hooks: AttemptHooks, course: Course) {
     this.#hooks = hooks;
-    this.#heartbeat = new Heartbeat(platform.clock, {
+    this.#course = course;
+    this.#heartbeat = new Heartbeat(clock, {
       ping: () => {
         this.send({ type: 'ping' });
       },
       dead: () => {
-        this.#end({ code: undefined, error: connectionLost(), final: false }, goodbye.heartbeatTimeout);
+        this.#end({ error: connectionLost(), final: false }, goodbye.heartbeatTimeout);
       },
     });
-    this.#cancelTimer = platform.clock.after(welcomeWithin, () => {
-      this.#end({ code: undefined, error: connectionLost(), final: false });
+    this.#cancelTimer = clock.after(welcomeWithin, () => {
+      this.#end({ error: connectionLost(), final: false });
     });
-    void this.#begin(url);
+    void this.#begin();
   }
 
-  send(frame: ClientFrame): void {
+  send(frame: ClientFrame | TabHello): void {
     try {
       this.#socket?.send(JSON.stringify(frame));
     } catch {
@@ -95,37 +110,32 @@ export class Attempt {
     }
   }
 
-  get #over(): boolean {
-    return this.#abort.signal.aborted;
-  }
-
-  async #begin(url: string): Promise<void> {
+  async #begin(): Promise<void> {
+    const { signal } = this.#abort;
     try {
-      const introduction = await this.#hooks.introduce(this.#abort.signal);
-      if (this.#over) return;
-      this.#open(url, introduction);
+      const introduction = await this.#hooks.introduce(signal);
+      if (!signal.aborted) this.#open(introduction);
     } catch (thrown) {
       const error = isShopbellError(thrown) ? thrown : connectionLost(thrown);
-      this.#end({ code: undefined, error, final: !error.retry });
+      this.#end({ error, final: !error.retry });
     }
   }
 
-  #open(url: string, introduction: Introduction): void {
-    const socket = new this.#platform.WebSocket(url);
+  #open({ open, hello }: Introduction): void {
+    const socket = open();
     this.#socket = socket;
     socket.addEventListener('open', () => {
-      this.send({ type: 'hello', v: protocolVersion, ...introduction });
+      this.send({ type: 'hello', v: protocolVersion, ...hello });
     });
     socket.addEventListener('message', ({ data }) => {
-      if (!this.#over) this.#read(data);
+      if (!this.#abort.signal.aborted) this.#read(data);
     });
     socket.addEventListener('close', ({ code }) => {
       const finalCode = finalCloses[code];
-      const error =
-        finalCode === undefined
-          ? connectionLost()
-          : (this.#told ??
-            new ShopbellError(finalCode, `The server closed the connection with code ${String(code)}.`));
+      const error = finalCode
+        ? (this.#told ??
+          new ShopbellError(finalCode, `The server closed the connection with code ${String(code)}.`))
+        : connectionLost();
       this.#end({ code, error, final: finalCode !== undefined });
     });
     // An error is always followed by a close.
@@ -134,7 +144,7 @@ export class Attempt {
 
   #read(data: unknown): void {
     this.#heartbeat.heard();
-    const frame = readServerFrame(data);
+    const frame = readServerFrame(data, this.#hooks.frames);
     if (frame === 'unknown') return;
     if (frame === 'malformed') {
       this.#hooks.fault(badFrame());
@@ -142,7 +152,7 @@ export class Attempt {
       this.#told = ShopbellError.fromWire(frame.error);
       this.#hooks.fault(this.#told);
     } else if (frame.type === 'pong') {
-      this.#hooks.proved();
+      this.#course.proved();
     } else if (frame.type === 'welcome') {
       if (this.#welcomed) return;
       this.#welcomed = true;
@@ -156,8 +166,8 @@ export class Attempt {
   }
 
   #end(ending: Ending, code?: number): void {
-    if (this.#over) return;
+    if (this.#abort.signal.aborted) return;
     this.drop(code);
-    this.#hooks.ended(ending);
+    this.#course.ended(ending);
   }
 }

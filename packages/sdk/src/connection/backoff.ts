@@ -1,3 +1,5 @@
+import { isShopbellError } from '../model/errors.ts';
+
 const first = 500;
 const longest = 20_000;
 
@@ -7,4 +9,11 @@ const longest = 20_000;
  */
 export function backoff(attempt: number, random: () => number): number {
   return random() * Math.min(longest, first * 2 ** attempt);
+}
+
+/** Milliseconds that the server asked to wait; 0 if it did not. Details come from outside: a number is hoped for only. */
+export function waitAsked(error: unknown): number {
+  if (!isShopbellError(error, 'RATE_LIMITED')) return 0;
+  const asked: unknown = (error.details as { retryAfterMs?: unknown } | undefined)?.retryAfterMs;
+  return typeof asked === 'number' && asked > 0 ? asked : 0;
 }

@@ -1,32 +1,24 @@
 import type { ConnectionState } from '../client/conversationClient.ts';
 import type { ShopbellError } from '../model/errors.ts';
-import { isShopbellError } from '../model/errors.ts';
-import type { ClientFrame, WelcomeFrame } from '../model/frames.ts';
+import type { ClientFrame } from '../model/frames.ts';
 import type { Platform } from '../platform.ts';
-import { Attempt, type Introduction, type TrafficFrame } from './attempt.ts';
-import { backoff } from './backoff.ts';
+import { Attempt, type AttemptHooks } from './attempt.ts';
+import { backoff, waitAsked } from './backoff.ts';
 
-export interface ConnectionHooks {
-  introduce(signal: AbortSignal): Promise<Introduction>;
+export interface ConnectionHooks extends AttemptHooks {
   /**
-   * The server refused the credentials (4001, 4002). True if `introduce` can offer others, so that coming back makes
-   * sense although the code says no.
+   * The server refused the credentials (4001, 4002), or its login is over (4015: `signedOut`). True if `introduce` can
+   * offer others, so that coming back makes sense although the code says no.
    */
-  credentialsRefused(): boolean;
+  credentialsRefused(signedOut: boolean): boolean;
   state(state: ConnectionState): void;
-  welcomed(frame: WelcomeFrame): void;
-  received(frame: TrafficFrame): void;
-  fault(error: ShopbellError): void;
   /** The server does not want this client back; the state is `closed`. */
   refused(error: ShopbellError): void;
 }
 
-const credentialCodes = new Set<number | undefined>([4001, 4002]);
-
 /** Keeps one socket to the server, for as long as it is wanted and welcome. */
 export class Connection {
   readonly #platform: Platform;
-  readonly #url: string;
   readonly #hooks: ConnectionHooks;
   #state: ConnectionState = 'idle';
   #attempt: Attempt | undefined;
@@ -34,9 +26,8 @@ export class Connection {
   #cancelWait: () => void = () => undefined;
   #endWake: (() => void) | undefined;
 
-  constructor(platform: Platform, server: string, hooks: ConnectionHooks) {
+  constructor(platform: Platform, hooks: ConnectionHooks) {
     this.#platform = platform;
-    this.#url = `${server.replace(/^http/, 'ws')}/v1/socket`;
     this.#hooks = hooks;
   }
 
@@ -51,32 +42,14 @@ export class Connection {
       if (this.#state === 'offline') this.start();
       else this.#attempt?.probe();
     });
-    this.#cancelWait();
-    if (!this.#become('connecting')) return;
-    this.#attempt = new Attempt(this.#platform, this.#url, {
-      introduce: (signal) => this.#hooks.introduce(signal),
-      welcomed: (frame) => {
-        this.#hooks.welcomed(frame);
-      },
-      proved: () => {
-        this.#breaks = 0;
-      },
-      received: (frame) => {
-        this.#hooks.received(frame);
-      },
-      fault: (error) => {
-        this.#hooks.fault(error);
-      },
-      ended: ({ code, error, final }) => {
-        const others = credentialCodes.has(code) && this.#hooks.credentialsRefused();
-        if (final && !others) {
-          this.stop();
-          this.#hooks.refused(error);
-        } else {
-          this.#comeBackLater(error);
-        }
-      },
-    });
+    this.#begin();
+  }
+
+  /** Another way to the server is the right one now: begins anew at once, unless there is nothing to connect for. */
+  renew(): void {
+    if (this.#state === 'idle' || this.#state === 'closed') return;
+    this.#attempt?.drop();
+    this.#begin();
   }
 
   /** The welcome has been taken in. */
@@ -105,10 +78,31 @@ export class Connection {
     this.#become('closed');
   }
 
+  #begin(): void {
+    this.#attempt = undefined;
+    this.#cancelWait();
+    if (!this.#become('connecting')) return;
+    this.#attempt = new Attempt(this.#platform.clock, this.#hooks, {
+      proved: () => {
+        this.#breaks = 0;
+      },
+      ended: ({ code, error, final }) => {
+        const signedOut = code === 4015;
+        const refused = signedOut || code === 4001 || code === 4002;
+        const others = refused && this.#hooks.credentialsRefused(signedOut);
+        if (final && !others) {
+          this.stop();
+          this.#hooks.refused(error);
+        } else {
+          this.#comeBackLater(error);
+        }
+      },
+    });
+  }
+
   #comeBackLater(error?: ShopbellError): void {
     this.#attempt = undefined;
-    const asked = isShopbellError(error, 'RATE_LIMITED') ? waitAsked(error) : 0;
-    const wait = Math.max(asked, backoff(this.#breaks++, this.#platform.random));
+    const wait = Math.max(waitAsked(error), backoff(this.#breaks++, this.#platform.random));
     this.#cancelWait = this.#platform.clock.after(wait, () => {
       this.start();
     });
@@ -123,10 +117,4 @@ export class Connection {
     }
     return this.#state === state;
   }
-}
-
-/** Details come from outside: a number is hoped for, not relied on. */
-export function waitAsked(error: ShopbellError<'RATE_LIMITED'>): number {
-  const asked: unknown = (error.details as { retryAfterMs?: unknown } | undefined)?.retryAfterMs;
-  return typeof asked === 'number' && asked > 0 ? asked : 0;
 }

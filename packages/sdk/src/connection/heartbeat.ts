@@ -2,11 +2,17 @@ import type { Clock } from '../clock.ts';
 
 /** A server that says less is not believed: heartbeats must not become a flood. */
 const shortest = 1000;
+/** Between two looks at the clock: a sleep is noticed within so many milliseconds of its end. */
+const look = 1000;
+/** A look that is late by more was held up by a sleep and not by a long task. */
+const slept = 5000;
+/** Milliseconds that are left to a socket after a sleep: with the look it is known within 2 s. */
+const proofAfterSleep = 1000;
 
 /**
  * Finds half-open sockets: sends a ping in every interval and gives up when nothing at all was heard from one ping to
  * the next, so at most two intervals after the last sign of life. It counts answers, not time: a tab whose timers were
- * held back, or a laptop that slept, is not taken for a dead server.
+ * held back is not taken for a dead server. Time only tells that the device slept, so that the socket must prove itself.
  */
 export class Heartbeat {
   readonly #clock: Clock;
@@ -14,6 +20,7 @@ export class Heartbeat {
   readonly #dead: () => void;
   #interval = 0;
   #awaiting = false;
+  #probing = false;
   #cancel: () => void = () => undefined;
 
   constructor(clock: Clock, on: { ping: () => void; dead: () => void }) {
@@ -24,20 +31,20 @@ export class Heartbeat {
 
   start(intervalMs: number): void {
     this.#interval = Math.max(shortest, intervalMs);
-    this.#next(this.#interval);
+    this.#awaiting = false;
+    this.#wait(this.#interval);
   }
 
   /** Anything came in. */
   heard(): void {
-    this.#awaiting = false;
+    this.#awaiting = this.#probing = false;
   }
 
   /** Wants a sign of life within `ms`: the device woke, and the socket may have died meanwhile. */
   probe(ms: number): void {
     if (this.#interval === 0) return;
-    this.#awaiting = true;
-    this.#ping();
-    this.#next(Math.min(ms, this.#interval));
+    this.#probing = true;
+    this.#ask(Math.min(ms, this.#interval));
   }
 
   stop(): void {
@@ -45,16 +52,21 @@ export class Heartbeat {
     this.#cancel();
   }
 
-  #next(ms: number): void {
+  #ask(ms: number): void {
+    this.#awaiting = true;
+    this.#ping();
+    this.#wait(ms);
+  }
+
+  #wait(ms: number): void {
     this.#cancel();
-    this.#cancel = this.#clock.after(ms, () => {
-      if (this.#awaiting) {
-        this.#dead();
-        return;
-      }
-      this.#awaiting = true;
-      this.#ping();
-      this.#next(this.#interval);
+    const step = Math.min(ms, look);
+    const due = this.#clock.now() + step;
+    this.#cancel = this.#clock.after(step, () => {
+      if (this.#clock.now() - due > slept && !this.#probing) this.probe(proofAfterSleep);
+      else if (ms > step) this.#wait(ms - step);
+      else if (this.#awaiting) this.#dead();
+      else this.#ask(this.#interval);
     });
   }
 }

@@ -1,25 +1,20 @@
+import type { CommonEvents } from '../client/conversationClient.ts';
+import type { Emitter } from '../emitter/emitter.ts';
 import { knownItems } from '../guards/conversation.ts';
-import type { Conversation, Message } from '../model/conversation.ts';
+import type { Conversation } from '../model/conversation.ts';
 import type { FeedEvent } from '../model/events.ts';
 import { foldFeed } from '../model/fold.ts';
 import type { StandingFrame } from '../model/frames.ts';
 import type { ResultOf } from '../model/methods.ts';
-import type { RoutingOutcome } from '../model/outcome.ts';
 import { outcomeOf } from './outcomeOf.ts';
-
-export interface ConversationsHooks {
-  changed(conversation: Conversation): void;
-  posted(conversationId: string, message: Message): void;
-  outcome(conversationId: string, outcome: RoutingOutcome): void;
-}
 
 /** The conversations that this client holds, kept by the model's fold. */
 export class Conversations {
-  readonly #hooks: ConversationsHooks;
+  readonly #emitter: Emitter<CommonEvents>;
   #all: ReadonlyMap<string, Conversation> = new Map();
 
-  constructor(hooks: ConversationsHooks) {
-    this.#hooks = hooks;
+  constructor(emitter: Emitter<CommonEvents>) {
+    this.#emitter = emitter;
   }
 
   get all(): ReadonlyMap<string, Conversation> {
@@ -38,8 +33,11 @@ export class Conversations {
     const before = this.#all;
     this.#all = foldFeed(before, seq, told);
     if (this.#all === before || !('conversationId' in told)) return;
-    this.#tell(before.get(told.conversationId), told.conversationId);
-    if (told.type === 'message.posted') this.#hooks.posted(told.conversationId, told.message);
+    const { conversationId } = told;
+    this.#tell(before.get(conversationId), conversationId);
+    if (told.type === 'message.posted') {
+      this.#emitter.emit('message', { conversationId, message: told.message });
+    }
   }
 
   /** A conversation that came with an answer; if it is held already, the feed tells what is new in it. */
@@ -76,10 +74,10 @@ export class Conversations {
   #tell(before: Conversation | undefined, id: string): void {
     const after = this.#all.get(id);
     if (!after) return;
-    this.#hooks.changed(after);
+    this.#emitter.emit('conversation', after);
     const outcome = outcomeOf(after);
     const same = before && JSON.stringify(outcomeOf(before)) === JSON.stringify(outcome);
-    if (outcome && !same) this.#hooks.outcome(id, outcome);
+    if (outcome && !same) this.#emitter.emit('outcome', { conversationId: id, outcome });
   }
 }
 

@@ -10,13 +10,12 @@ export interface ReadMarksHooks {
   conversations(): ReadonlyMap<string, Conversation>;
 }
 
-/** How far this side has read: at once here, a moment later on the server. */
+/** How far this side has read: at once in every tab, a moment later on the server, which the leading tab tells. */
 export class ReadMarks {
   readonly #side: Side;
   readonly #clock: Clock;
   readonly #hooks: ReadMarksHooks;
   readonly #marks = new Map<string, number>();
-  readonly #due = new Set<string>();
   #online = false;
   #cancel: (() => void) | undefined;
 
@@ -26,11 +25,12 @@ export class ReadMarks {
     this.#hooks = hooks;
   }
 
-  mark(conversationId: string, upTo: number): void {
-    if (upTo <= this.#seen(conversationId)) return;
+  /** False if that much was marked already. */
+  mark(conversationId: string, upTo: number): boolean {
+    if (upTo <= this.#seen(conversationId)) return false;
     this.#marks.set(conversationId, upTo);
-    this.#due.add(conversationId);
-    if (this.#online) this.#gather();
+    this.#gather();
+    return true;
   }
 
   /** Messages of others that were not marked. */
@@ -38,9 +38,9 @@ export class ReadMarks {
     let count = 0;
     for (const { id, items } of this.#hooks.conversations().values()) {
       const seen = this.#seen(id);
-      for (const item of items) {
-        if (item.kind === 'message' && item.author.kind !== this.#side && item.seq > seen) count++;
-      }
+      count += items.filter(
+        (item) => item.kind === 'message' && item.author.kind !== this.#side && item.seq > seen,
+      ).length;
     }
     return count;
   }
@@ -48,11 +48,7 @@ export class ReadMarks {
   /** Tells again what the server may not know. */
   online(): void {
     this.#online = true;
-    for (const [id, upTo] of this.#marks) {
-      if (upTo > this.#told(id)) this.#due.add(id);
-      else this.#marks.delete(id);
-    }
-    if (this.#due.size > 0) this.#gather();
+    this.#gather();
   }
 
   offline(): void {
@@ -63,17 +59,16 @@ export class ReadMarks {
 
   forget(): void {
     this.#marks.clear();
-    this.#due.clear();
   }
 
   #gather(): void {
+    if (!this.#online || this.#marks.size === 0) return;
     this.#cancel ??= this.#clock.after(gatherFor, () => {
       this.#cancel = undefined;
-      for (const id of this.#due) {
-        const upTo = this.#marks.get(id);
-        if (upTo !== undefined && upTo > this.#told(id)) this.#hooks.tell(id, upTo);
+      for (const [id, upTo] of this.#marks) {
+        if (upTo > this.#told(id)) this.#hooks.tell(id, upTo);
+        else this.#marks.delete(id);
       }
-      this.#due.clear();
     });
   }
 

@@ -1,4 +1,6 @@
+import type { CommonEvents } from '../client/conversationClient.ts';
 import type { Clock } from '../clock.ts';
+import type { Emitter } from '../emitter/emitter.ts';
 import type { Side } from '../model/people.ts';
 
 /** Milliseconds after which *is typing* is said again while keys are pressed. */
@@ -6,22 +8,23 @@ const repeatAfter = 3_000;
 /** Milliseconds after which it is forgotten when nobody says it again: one repeat may be late. */
 const forgetAfter = 2 * repeatAfter;
 
-export interface TypingHooks {
-  send(conversationId: string, on: boolean): void;
-  changed(conversationId: string, by: Side, on: boolean): void;
-}
-
 /** Who is typing, both ways. Nothing here is stored, so everything runs out by itself. */
 export class Typing {
   readonly #clock: Clock;
-  readonly #hooks: TypingHooks;
+  readonly #emitter: Emitter<CommonEvents>;
+  readonly #send: (conversationId: string, on: boolean) => void;
   /** When *on* was last said, per conversation. */
   readonly #said = new Map<string, number>();
   readonly #heard = new Map<string, () => void>();
 
-  constructor(clock: Clock, hooks: TypingHooks) {
+  constructor(
+    clock: Clock,
+    emitter: Emitter<CommonEvents>,
+    send: (conversationId: string, on: boolean) => void,
+  ) {
     this.#clock = clock;
-    this.#hooks = hooks;
+    this.#emitter = emitter;
+    this.#send = send;
   }
 
   set(conversationId: string, on: boolean): void {
@@ -30,7 +33,7 @@ export class Typing {
     if (on ? said !== undefined && Math.abs(now - said) < repeatAfter : said === undefined) return;
     if (on) this.#said.set(conversationId, now);
     else this.#said.delete(conversationId);
-    this.#hooks.send(conversationId, on);
+    this.#send(conversationId, on);
   }
 
   /** A message was queued here: whoever reads it knows that typing has ended. */
@@ -49,7 +52,7 @@ export class Typing {
       });
       this.#heard.set(key, forget);
     }
-    if (on !== (cancel !== undefined)) this.#hooks.changed(conversationId, by, on);
+    if (on !== (cancel !== undefined)) this.#emitter.emit('typing', { conversationId, by, on });
   }
 
   /** Nothing that was said holds over a break. */

@@ -1,9 +1,12 @@
-import type { ConversationClient, ConversationClientEvents } from '../client/conversationClient.ts';
+import type { ConversationClient, ConversationClientEvents, Waiting } from '../client/conversationClient.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { Faq, Recommendation } from '../model/knowledge.ts';
+import type { MetricsEvent } from '../model/metrics.ts';
 import type { RoutingOutcome } from '../model/outcome.ts';
+import type { GroupRef } from '../model/people.ts';
 import type { ScopeInput } from '../model/scope.ts';
 import type { Platform } from '../platform.ts';
+import type { Identification } from './identity.ts';
 
 export interface CustomerClientOptions {
   /** Where the Shopbell server is, for example `https://desk.example`. */
@@ -16,6 +19,10 @@ export interface CustomerClientOptions {
 export interface CustomerClientEvents extends ConversationClientEvents {
   /** Online for the first time. */
   ready: { readonly customerId: string; readonly shop: { readonly id: string; readonly name: string } };
+  /** What happened, for analytics: documented one by one in docs/metrics-events.md. Told by the tab that leads. */
+  metrics: MetricsEvent;
+  /** Who the customer is has become known: `known` by a JWT of the shop, or anonymous. No id: logged out. */
+  identity: { readonly customerId: string | undefined; readonly known: boolean };
   /** What an entry came to has changed: an agent took it, a choice is offered, a message may be left. */
   outcome: { readonly conversationId: string; readonly outcome: RoutingOutcome };
 }
@@ -31,10 +38,24 @@ export interface CustomerClient extends ConversationClient<CustomerClientEvents>
   readonly customerId: string | undefined;
 
   /**
+   * Says who the customer is, by a JWT of the shop's back end. Before `connect` it is kept for then; later it takes
+   * effect at once. An anonymous customer's conversations go on, on the screen too; the same person's login is renewed;
+   * another person's begins with a `logout` of the former. Rejects with IDENTITY_REFUSED, and everything stays as it was.
+   * While the server cannot be reached it is tried again with the next connection; the event `identity` tells.
+   */
+  identify(identification: Identification): Promise<void>;
+
+  /**
+   * What is not sent yet gets 5 s; then nothing of the customer is left on this device, in no tab. The next `connect` or
+   * `open` makes an anonymous customer.
+   */
+  logout(): Promise<void>;
+
+  /**
    * Connects only if this device remembers an open conversation; until then nothing is written and nothing requested.
    * `true` once online, `false` if there is none.
    */
-  resumeIfKnown(): Promise<boolean>;
+  resumeIfKnown(options?: Waiting): Promise<boolean>;
 
   /**
    * Enters with a scope, connecting first if need be. A running conversation of the same scope is found again. A break
@@ -42,24 +63,45 @@ export interface CustomerClient extends ConversationClient<CustomerClientEvents>
    */
   open(
     scope?: ScopeInput,
-    options?: { readonly signal?: AbortSignal },
+    options?: Waiting,
   ): Promise<{ readonly outcome: RoutingOutcome; readonly conversation: Conversation }>;
 
   /**
    * Takes one of the groups offered (RT-21). Rejects with CONNECTION_LOST if a break hid the answer: the conversation
    * then tells by itself what became of it.
    */
-  choose(conversationId: string, groupId: string): Promise<RoutingOutcome>;
+  choose(conversationId: string, groupId: string, options?: Waiting): Promise<RoutingOutcome>;
 
   /**
    * Waits no longer (RT-46): `leave-message` leaves a message of the same group with all that was written, `solved` ends
    * the conversation because the answer was found. Rejects with NOT_QUEUED if an agent has it by now.
    */
-  leaveQueue(conversationId: string, to: 'leave-message' | 'solved'): Promise<void>;
+  leaveQueue(conversationId: string, to: 'leave-message' | 'solved', options?: Waiting): Promise<void>;
 
   /** From the robot to a person (RB-05). What it came to is told by `outcome` too. */
-  handOver(conversationId: string): Promise<RoutingOutcome>;
+  handOver(conversationId: string, options?: Waiting): Promise<RoutingOutcome>;
+
+  /**
+   * Rates the service (QS-01): 5 very satisfied, 1 very dissatisfied. The last rating counts (QS-03). Rejects with
+   * NOT_RATABLE: no person was in it yet, or it ended too long ago.
+   */
+  rate(
+    conversationId: string,
+    rating: { readonly grade: 1 | 2 | 3 | 4 | 5; readonly comment?: string },
+    options?: Waiting,
+  ): Promise<void>;
+
+  /**
+   * Goes on about something else: a notice in the conversation says so. `otherGroups` is not empty if another group
+   * serves that: ask the customer, then ask again with `reRoute`, and the conversation goes there. Rejects with
+   * ALREADY_OPEN if another open conversation is about it: show that one.
+   */
+  askAbout(
+    conversationId: string,
+    scope: ScopeInput,
+    options?: Waiting & { readonly reRoute?: boolean },
+  ): Promise<{ readonly outcome: RoutingOutcome; readonly otherGroups: readonly GroupRef[] }>;
 
   /** Frequent questions (RB-08, RT-47) and recommendations (RB-07) that fit a page; `queued` while waiting in a line. */
-  answers(scope?: ScopeInput, options?: { readonly queued?: boolean }): Promise<FittingAnswers>;
+  answers(scope?: ScopeInput, options?: Waiting & { readonly queued?: boolean }): Promise<FittingAnswers>;
 }

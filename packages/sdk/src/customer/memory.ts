@@ -1,16 +1,27 @@
-import { isRecord } from '../guards/shape.ts';
+import { isCount, isFlag, isText, optional, shape } from '../guards/shape.ts';
+import type { TokenGrant } from '../model/http.ts';
 import type { KeyValueStorage } from '../platform.ts';
 
-/** What a device remembers of a shop's customer, as JSON under one key per shop. */
-export interface Remembered {
-  /** Keeps the same customer when a token has expired. */
-  readonly renewal?: string;
-  readonly customerId?: string;
-  /** The last token, so that going from page to page needs no renewal. */
-  readonly token?: string;
-  readonly expiresAt?: number;
+/** What a device remembers of a shop's customer, as JSON under one key per shop: the last grant, and one thing more. */
+export interface Remembered extends Partial<TokenGrant> {
   /** There is a conversation that has not ended. */
   readonly open?: boolean;
+}
+
+const isRemembered = shape<Remembered>({
+  customerId: optional(isText),
+  token: optional(isText),
+  expiresAt: optional(isCount),
+  renewal: optional(isText),
+  known: optional(isFlag),
+  linked: optional(isText),
+  open: optional(isFlag),
+});
+
+export function isGrant(value: unknown): value is TokenGrant {
+  if (!isRemembered(value)) return false;
+  const { customerId, token, renewal, expiresAt } = value;
+  return !!(customerId && token && renewal && expiresAt);
 }
 
 export function memoryKey(shopId: string): string {
@@ -50,12 +61,14 @@ export class CustomerMemory {
     }
   }
 
-  write(remembered: Remembered): void {
+  /** Without an argument: leaves nothing. */
+  write(remembered: Remembered = {}): void {
     this.#unwritten = remembered;
     try {
       const storage = this.#storage();
       if (!storage) return;
       storage.setItem(this.#key, JSON.stringify(remembered));
+      if (!remembered.renewal) storage.removeItem?.(this.#key);
       this.#unwritten = undefined;
     } catch {
       // Forbidden or full: kept here.
@@ -65,15 +78,6 @@ export class CustomerMemory {
 
 /** Whatever else lies under the key, of another version or another author, is as good as nothing. */
 function parse(text: string | null): Remembered {
-  if (text === null) return {};
-  const found: unknown = JSON.parse(text);
-  if (!isRecord(found)) return {};
-  const { renewal, customerId, token, expiresAt, open } = found;
-  return {
-    ...(typeof renewal === 'string' && { renewal }),
-    ...(typeof customerId === 'string' && { customerId }),
-    ...(typeof token === 'string' && { token }),
-    ...(typeof expiresAt === 'number' && { expiresAt }),
-    ...(open === true && { open }),
-  };
+  const found: unknown = JSON.parse(text ?? '{}');
+  return isRemembered(found) ? found : {};
 }

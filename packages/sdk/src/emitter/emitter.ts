@@ -1,11 +1,11 @@
-import { EventEmitter } from 'eventemitter3';
+import { createNanoEvents } from 'nanoevents';
 
 /** Ends one subscription, and no other. Calling it again does nothing. */
 export type Unsubscribe = () => void;
 
-/** Typed events with one value each, on eventemitter3. No listener can harm the emitter or another listener. */
+/** Typed events with one value each, on nanoevents. No listener can harm the emitter or another listener. */
 export class Emitter<Events extends object> {
-  readonly #listeners = new EventEmitter();
+  readonly #listeners = createNanoEvents();
   /** Values of events that happen once: a late listener gets them too. */
   readonly #happened = new Map<string, unknown>();
 
@@ -20,7 +20,7 @@ export class Emitter<Events extends object> {
         report(thrown);
       }
     };
-    this.#listeners.on(event, call);
+    const end = this.#listeners.on(event, call);
     if (this.#happened.has(event)) {
       const value = this.#happened.get(event);
       queueMicrotask(() => {
@@ -29,7 +29,7 @@ export class Emitter<Events extends object> {
     }
     return () => {
       active = false;
-      this.#listeners.off(event, call);
+      end();
     };
   }
 
@@ -50,7 +50,7 @@ export class Emitter<Events extends object> {
   }
 
   removeAll(): void {
-    this.#listeners.removeAllListeners();
+    this.#listeners.events = {};
     this.#happened.clear();
   }
 }

@@ -1,5 +1,8 @@
-import type { Conversation, Message, Notice, QueuePlace } from '../model/conversation.ts';
+import type { Card } from '../model/cards.ts';
+import type { Conversation, Message, Notice, QueuePlace, Rating } from '../model/conversation.ts';
+import type { FileRef } from '../model/files.ts';
 import type { Faq } from '../model/knowledge.ts';
+import type { Money } from '../model/money.ts';
 import type { GroupOption, RoutingOutcome } from '../model/outcome.ts';
 import type { Scope } from '../model/scope.ts';
 import {
@@ -22,7 +25,11 @@ import {
 
 /** Agents, groups and customers; a customer's name may be missing. */
 export const isNamed = shape<{ id: string; name: string }>({ id: isText, name: isText });
-const isCustomer = shape<{ id: string; name?: string }>({ id: isText, name: optional(isText) });
+export const isCustomer = shape<Conversation['customer']>({
+  id: isText,
+  name: optional(isText),
+  subject: optional(isText),
+});
 
 export const isOption = shape<GroupOption>({
   id: isText,
@@ -40,6 +47,45 @@ export const isScope = shape<Scope>({
   channel: optional(isText),
 });
 
+const isMoney = shape<Money>({ amount: isCount, currency: isText });
+
+export const isFile = shape<FileRef>({
+  id: isText,
+  name: isText,
+  type: isText,
+  size: isCount,
+  width: optional(isCount),
+  height: optional(isCount),
+});
+
+type Line = NonNullable<Extract<Card, { kind: 'order' }>['items']>[number];
+const isLine = shape<Line>({
+  productId: isText,
+  title: optional(isText),
+  imageUrl: optional(isText),
+  quantity: isCount,
+  amount: isMoney,
+});
+
+/** One check for all kinds, since no field means one thing here and another there; unknown kinds are told apart later. */
+export const isCard = shape<Card>({
+  kind: isText,
+  id: isText,
+  verified: isFlag,
+  title: optional(isText),
+  url: optional(isText),
+  imageUrl: optional(isText),
+  price: optional(isMoney),
+  placedAt: optional(isCount),
+  state: optional(isText),
+  total: optional(isMoney),
+  items: optional(listOf(isLine)),
+  itemCount: optional(isCount),
+  orderId: optional(isText),
+  carrier: optional(isText),
+  status: optional(isText),
+});
+
 export const isMessage = shape<Message>({
   kind: is('message'),
   id: isText,
@@ -48,6 +94,8 @@ export const isMessage = shape<Message>({
   author: shape<Message['author']>({ kind: isText, id: isText, name: optional(isText) }),
   clientId: optional(isText),
   text: isText,
+  files: optional(listOf(isFile)),
+  card: optional(isCard),
   offersAgent: optional(isFlag),
 });
 
@@ -59,6 +107,7 @@ const noticeBodies = {
   robot: isRecord,
   queued: shape<NoticeBody>({ group: isNamed }),
   transferred: shape<NoticeBody>({ from: isNamed, agent: isNamed, group: isNamed, note: optional(isText) }),
+  scope: shape<NoticeBody>({ scope: isScope, card: optional(isCard) }),
   'idle-warned': shape<NoticeBody>({ endsAt: isCount }),
   ended: shape<NoticeBody>({ by: isText, cause: optional(isText) }),
 } satisfies Record<NoticeBody['kind'], Check>;
@@ -83,6 +132,7 @@ export const isConversation = shape<Conversation>({
   autoChooseAt: optional(isCount),
   queue: optional(isQueue),
   idleEndsAt: optional(isCount),
+  rating: optional(shape<Rating>({ grade: isCount, at: isCount, comment: optional(isText) })),
   lastSeq: isCount,
   seen: shape<Conversation['seen']>({ customer: isCount, agent: isCount }),
   items: listOf(isItem),

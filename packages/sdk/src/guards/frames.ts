@@ -1,14 +1,21 @@
 import type { ConversationEvent, FeedEvent } from '../model/events.ts';
-import type { EventFrame, GroupLoad, Position, ServerFrame, WelcomeFrame } from '../model/frames.ts';
+import type { EventFrame, Position, ServerFrame, WelcomeFrame } from '../model/frames.ts';
 import { protocolVersion } from '../model/limits.ts';
-import type { FiguresToday } from '../model/methods.ts';
 import type { WireError } from '../model/errors.ts';
-import { isConversation, isMessage, isNamed, isOption, isQueue, isScope } from './conversation.ts';
+import {
+  isCard,
+  isConversation,
+  isCustomer,
+  isMessage,
+  isNamed,
+  isOption,
+  isQueue,
+  isScope,
+} from './conversation.ts';
 import {
   is,
   isCount,
   isFlag,
-  isNumber,
   isRecord,
   isText,
   listOf,
@@ -18,32 +25,26 @@ import {
   type Check,
 } from './shape.ts';
 
+/**
+ * Checks of what only agents are told: they come with the agent's client, and customers' browsers load none. A frame that
+ * both are told is checked by these where they name it.
+ */
+export type MoreFrames = Readonly<Partial<Record<ServerFrame['type'], Check>>> | undefined;
+/** Frames that only agents are told. */
+export type AgentsFrame = 'figures' | 'lines' | 'notices';
+/** Events that only agents are told. */
+export type AgentsEvent = 'agent.status-changed' | 'agent.named' | 'setup.changed';
+
 type Frame<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>;
 
 const about = { conversationId: isText, at: isCount };
 
-const isRosterEntry = shape<{ id: string; name: string; status: string }>({
-  id: isText,
-  name: isText,
-  status: isText,
-});
-
-const isLoad = shape<GroupLoad>({
-  id: isText,
-  name: isText,
-  taking: isCount,
-  free: isCount,
-  waiting: isCount,
-  waitingSince: optional(isCount),
-  pendingLeaveMessages: isCount,
-  expectedWaitMs: optional(isCount),
-});
-
-const feedEvents = {
+/** Events that every client may be told. */
+export const commonEvents = {
   'conversation.opened': shape<ConversationEvent>({
     ...about,
     scope: isScope,
-    customer: shape<{ id: string; name?: string }>({ id: isText, name: optional(isText) }),
+    customer: isCustomer,
   }),
   'conversation.offered': shape<ConversationEvent>({
     ...about,
@@ -65,6 +66,17 @@ const feedEvents = {
     group: isNamed,
     note: optional(isText),
   }),
+  'conversation.scope-changed': shape<ConversationEvent>({
+    ...about,
+    scope: isScope,
+    card: optional(isCard),
+  }),
+  'conversation.rated': shape<ConversationEvent>({
+    ...about,
+    grade: isCount,
+    comment: optional(isText),
+  }),
+  'conversation.identified': shape<ConversationEvent>({ ...about, customer: isCustomer }),
   'conversation.idle-warned': shape<ConversationEvent>({ ...about, endsAt: isCount }),
   'leave-message.opened': shape<ConversationEvent>({ ...about, group: isNamed }),
   'leave-message.delivered': shape<ConversationEvent>({ ...about, agent: isNamed }),
@@ -72,61 +84,58 @@ const feedEvents = {
   'message.seen': shape<ConversationEvent>({ ...about, by: isText, upTo: isCount }),
   'conversation.ended': shape<ConversationEvent>({ ...about, by: isText, cause: optional(isText) }),
   'conversation.joined': shape<FeedEvent>({ ...about, conversation: isConversation }),
-  'agent.status-changed': shape<FeedEvent>({ at: isCount, agentId: isText, status: isText }),
-  'agent.named': shape<FeedEvent>({ at: isCount, agent: isRosterEntry }),
-  'setup.changed': shape<FeedEvent>({ at: isCount, what: isText, id: optional(isText) }),
-} satisfies Record<FeedEvent['type'], Check>;
+} satisfies Record<Exclude<FeedEvent['type'], AgentsEvent>, Check>;
 
 /** Whether this version knows what to do with it; others only move the position. */
 export function isKnownEvent(event: FeedEvent): boolean {
-  return Object.hasOwn(feedEvents, event.type);
+  return Object.hasOwn(commonEvents, event.type);
 }
 
-export const isError = shape<WireError>({ code: isText, message: isText, retry: isFlag });
+/** An event of a kind that is not among these passes: it only moves the position. */
+export function isEventAmong(events: Readonly<Record<string, Check>>): Check {
+  return shape<EventFrame>({ seq: isCount, after: isCount, event: variants('type', events, true) });
+}
 
-export const isFigures = shape<FiguresToday>({
-  day: isText,
-  receptions: isCount,
-  averageResponseSeconds: (value) => value === null || (isNumber(value) && Number(value) >= 0),
-});
-
-const frames = {
-  welcome: shape<WelcomeFrame>({
+/** `me`: who may be welcomed beside a customer, by kind. `agents`: everybody of the shop, where they are told. */
+export function isWelcomeOf(me?: Readonly<Record<string, Check>>, agents?: Check): Check {
+  return shape<WelcomeFrame>({
     v: is(protocolVersion),
     position: shape<Position>({ epoch: isText, seq: isCount }),
     resumed: isFlag,
-    me: variants('kind', { customer: shape<{ id: string }>({ id: isText }), agent: isRosterEntry }),
+    me: variants('kind', { customer: shape<{ id: string }>({ id: isText }), ...me }),
     shop: isNamed,
     now: isCount,
     heartbeatMs: optional((value) => Number.isSafeInteger(value)),
     snapshot: optional(
       shape<NonNullable<WelcomeFrame['snapshot']>>({
         conversations: listOf(isConversation),
-        agents: optional(listOf(isRosterEntry)),
+        ...(agents && { agents }),
       }),
     ),
-  }),
-  event: shape<EventFrame>({ seq: isCount, after: isCount, event: variants('type', feedEvents, true) }),
+  });
+}
+
+export const isError = shape<WireError>({ code: isText, message: isText, retry: isFlag });
+
+const frames = {
+  welcome: isWelcomeOf(),
+  event: isEventAmong(commonEvents),
   reply: shape<Frame<'reply'>>({ id: isText, error: optional(isError) }),
   error: shape<Frame<'error'>>({ error: isError }),
   typing: shape<Frame<'typing'>>({ conversationId: isText, by: isText, on: isFlag }),
-  figures: shape<Frame<'figures'>>({ figures: isFigures }),
   standing: shape<Frame<'standing'>>({
     conversationId: isText,
     queue: optional(isQueue),
     options: optional(listOf(isOption)),
   }),
-  lines: shape<Frame<'lines'>>({ groups: listOf(isLoad) }),
   pong: isRecord,
-} satisfies Record<ServerFrame['type'], Check>;
-
-const isKnownFrame = variants('type', frames);
+} satisfies Record<Exclude<ServerFrame['type'], AgentsFrame>, Check>;
 
 /**
  * Reads what came over the socket. `unknown` is a frame of a newer server, to be skipped; `malformed` one that cannot
- * be relied on: the fault is that frame's alone.
+ * be relied on: the fault is that frame's alone. `more`: checks of frames that this client is told besides.
  */
-export function readServerFrame(data: unknown): ServerFrame | 'unknown' | 'malformed' {
+export function readServerFrame(data: unknown, more?: MoreFrames): ServerFrame | 'unknown' | 'malformed' {
   let frame: unknown;
   try {
     frame = JSON.parse(String(data));
@@ -134,6 +143,7 @@ export function readServerFrame(data: unknown): ServerFrame | 'unknown' | 'malfo
     return 'malformed';
   }
   if (!isRecord(frame) || typeof frame.type !== 'string') return 'malformed';
-  if (!Object.hasOwn(frames, frame.type)) return 'unknown';
-  return isKnownFrame(frame) ? (frame as ServerFrame) : 'malformed';
+  const known: Readonly<Record<string, Check>> = { ...frames, ...more };
+  if (!Object.hasOwn(known, frame.type)) return 'unknown';
+  return known[frame.type]?.(frame) ? (frame as ServerFrame) : 'malformed';
 }

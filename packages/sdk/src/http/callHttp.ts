@@ -1,4 +1,4 @@
-import { connectionLost } from '../client/clientErrors.ts';
+import { aborted, connectionLost } from '../client/clientErrors.ts';
 import { isError } from '../guards/frames.ts';
 import { isRecord } from '../guards/shape.ts';
 import { ShopbellError } from '../model/errors.ts';
@@ -6,19 +6,22 @@ import type { Platform } from '../platform.ts';
 
 export interface HttpCall<Result> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON, a Blob as it is. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** `include` for agents, whose session is a cookie; customers carry none. */
   readonly credentials: RequestCredentials;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /** The answer is wanted as it is, and not as JSON. */
+  readonly blob?: boolean;
   readonly expect: (value: unknown) => value is Result;
 }
 
-/** One JSON call. Rejects with the server's own error, or CONNECTION_LOST if there was no answer of it. */
+/** One call. Rejects with the server's own error, CONNECTION_LOST if there was no answer of it, or ABORTED. */
 export async function callHttp<Result>(
-  platform: Platform,
+  platform: Pick<Platform, 'fetch'>,
   url: string,
-  { method, body, headers, credentials, signal, expect }: HttpCall<Result>,
+  { method, body, headers, credentials, signal, blob, expect }: HttpCall<Result>,
 ): Promise<Result> {
   let response: Response;
   let answer: unknown;
@@ -28,13 +31,17 @@ export async function callHttp<Result>(
       credentials,
       ...(signal && { signal }),
       ...((headers || body !== undefined) && {
-        headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       }),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
-    answer = text === '' ? {} : JSON.parse(text);
+    if (blob && response.ok) answer = await response.blob();
+    else {
+      const text = await response.text();
+      answer = text === '' ? {} : JSON.parse(text);
+    }
   } catch (cause) {
+    if (signal?.aborted) throw aborted(signal.reason);
     // Also the page of a proxy: whoever wrote it was not our server.
     throw connectionLost(cause);
   }

@@ -32,7 +32,12 @@ export const closeCodes = {
     comeBack: true,
     means: 'Too much was waiting to be read; resume from the last sequence.',
   },
-  signedOut: { code: 4015, comeBack: false, means: 'The session was signed out.' },
+  signedOut: {
+    code: 4015,
+    comeBack: false,
+    means:
+      'The session was signed out, the API key revoked, or the customer logged in or out; each may have expired.',
+  },
   unsupportedVersion: {
     code: 4016,
     comeBack: false,

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { Card } from './cards.ts';
+import { FileRef } from './files.ts';
 import { GroupOption } from './outcome.ts';
 import { AgentRef, CustomerRef, GroupRef } from './people.ts';
 import { Id, Instant, Scope, Seq } from './scope.ts';
@@ -18,7 +20,10 @@ export const Message = z
     author: MessageAuthor,
     /** The id its author's client gave it: ties the stored message to what was shown as sending. */
     clientId: Id.optional(),
+    /** Empty where only files or a card were sent. */
     text: z.string(),
+    files: z.array(FileRef).optional(),
+    card: Card.optional(),
     /** Of the robot: it offers a person (RB-05). */
     offersAgent: z.boolean().optional(),
   })
@@ -27,7 +32,9 @@ export type Message = z.infer<typeof Message>;
 
 /**
  * Why somebody became the owner. `converted`: a leave message whose customer came back (LM-20); `queue`: a place became
- * free (RT-46); `hand-over`: the robot passed the customer on; `re-routed`: the former owner had gone (RT-52).
+ * free (RT-46); `hand-over`: the robot passed the customer on; `re-routed`: the former owner had gone (RT-52);
+ * `re-scoped`: the customer asks about something that another group serves; `contact`: the agent contacted the customer
+ * (LM-23).
  */
 export const AssignCause = z
   .enum([
@@ -40,6 +47,8 @@ export const AssignCause = z
     'hand-over',
     'transfer',
     're-routed',
+    're-scoped',
+    'contact',
   ])
   .meta({ id: 'AssignCause' });
 export type AssignCause = z.infer<typeof AssignCause>;
@@ -72,6 +81,8 @@ export const Notice = z
         group: GroupRef,
         note: z.string().optional(),
       }),
+      /** From here on it is about this. */
+      z.object({ kind: z.literal('scope'), scope: Scope, card: Card.optional() }),
       z.object({ kind: z.literal('idle-warned'), endsAt: Instant }),
       z.object({ kind: z.literal('leave-message'), group: GroupRef }),
       z.object({ kind: z.literal('delivered'), agent: AgentRef }),
@@ -103,6 +114,15 @@ export const QueuePlace = z
   .meta({ id: 'QueuePlace' });
 export type QueuePlace = z.infer<typeof QueuePlace>;
 
+/** QS-01: 5 very satisfied, 4 satisfied, 3 neutral, 2 dissatisfied, 1 very dissatisfied. */
+export const Grade = z.int().min(1).max(5);
+
+/** What the customer thinks of the service; the last rating counts (QS-03). */
+export const Rating = z
+  .object({ grade: Grade, at: Instant, comment: z.string().optional() })
+  .meta({ id: 'Rating' });
+export type Rating = z.infer<typeof Rating>;
+
 /** A conversation as one listener sees it: the fold of its events. */
 export const Conversation = z
   .object({
@@ -121,6 +141,7 @@ export const Conversation = z
     queue: QueuePlace.optional(),
     /** It ends then, if the customer stays away; only after a warning. */
     idleEndsAt: Instant.optional(),
+    rating: Rating.optional(),
     /** The highest sequence of an event of this conversation. */
     lastSeq: Seq,
     /** How far each side has read, as sequences. */

@@ -63,7 +63,42 @@ export const errorCodes = {
     retry: false,
     means: 'The customer has details.limit conversations open; end one first.',
   },
+  ALREADY_OPEN: {
+    http: 409,
+    retry: false,
+    means: 'Another open conversation of the customer, details.conversationId, is about that already.',
+  },
+  NOT_RATABLE: {
+    http: 409,
+    retry: false,
+    means:
+      'No person was in the conversation, or it ended too long ago to be rated; details.reason says which.',
+  },
+  FILE_TOO_LARGE: { http: 413, retry: false, means: 'The file is larger than details.limit bytes.' },
+  FILE_TYPE_NOT_ALLOWED: {
+    http: 415,
+    retry: false,
+    means:
+      'Files of this type are not taken, or it is not what it says; details.allowed names those that are.',
+  },
+  FILE_QUOTA_EXCEEDED: {
+    http: 429,
+    retry: false,
+    means: 'No more than details.limit bytes may be uploaded within 24 hours.',
+  },
+  IDENTITY_REFUSED: {
+    http: 401,
+    retry: false,
+    means:
+      'The JWT of the shop’s back end is not believed (details.reason invalid) or out of date (expired); a fresh one may be.',
+  },
   CUSTOMER_BLOCKED: { http: 403, retry: false, means: 'The shop does not serve this customer (WB-19).' },
+  CUSTOMER_ENGAGED: {
+    http: 409,
+    retry: false,
+    means:
+      'The customer has an open conversation that is not yours; details say whose it is, or what it waits for (LM-23).',
+  },
   ALREADY_ASSIGNED: { http: 409, retry: false, means: 'Somebody has been given this leave message already.' },
   NOT_QUEUED: { http: 409, retry: false, means: 'The conversation waits in no line.' },
   CLIENT_ID_REUSED: { http: 409, retry: false, means: 'This client id was used before, for other content.' },
@@ -82,7 +117,11 @@ export const errorCodes = {
   LAST_MANAGER: { http: 409, retry: false, means: 'The shop would be left without a manager.' },
   NAME_REQUIRED: { http: 400, retry: false, means: 'A name is needed (RT-02).' },
   NAME_TAKEN: { http: 409, retry: false, means: 'Another group of the shop has this name (RT-02).' },
-  SCOPE_TAKEN: { http: 409, retry: false, means: 'Another group holds this scope value (RT-05).' },
+  SCOPE_TAKEN: {
+    http: 409,
+    retry: false,
+    means: 'Another group holds a scope value (RT-05); details.taken names each with its group.',
+  },
   DEFAULT_GROUP_FIXED: {
     http: 409,
     retry: false,

@@ -3,7 +3,7 @@
  * This file is loaded by customers' browsers: sentences for people live in `errorCodes.ts`.
  */
 
-type RecordOrKey = 'account' | 'key' | 'product' | 'order' | 'parcel' | 'knowledge';
+type RecordOrKey = 'account' | 'key' | 'product' | 'order' | 'parcel' | 'knowledge' | 'file' | 'customer';
 
 /** What an error carries beside its code. Codes that are not named here carry nothing. */
 export interface ErrorDetails {
@@ -17,12 +17,29 @@ export interface ErrorDetails {
   RATE_LIMITED: { retryAfterMs: number };
   /** The same client id was used before by this author for other content (or in another conversation). */
   CLIENT_ID_REUSED: { clientId: string };
-  NOT_FOUND: { what: 'shop' | 'conversation' | 'group' | 'agent' | 'message' | 'route' | RecordOrKey };
-  SCOPE_TAKEN: { taken: { value: string; groupId: string }[] };
+  NOT_FOUND: {
+    what: 'shop' | 'conversation' | 'group' | 'agent' | 'message' | 'route' | 'stream' | RecordOrKey;
+  };
+  /** Which values, and who holds each. */
+  SCOPE_TAKEN: { taken: { value: string; groupId: string; groupName: string }[] };
   /** The customer has as many open conversations as may be. */
   TOO_MANY_OPEN: { limit: number };
   /** Why the agent or group cannot take the conversation (RT-48, ST-05). */
   TARGET_NOT_AVAILABLE: { reason: 'self' | 'away' | 'suspended' | 'offline' | 'nobody' };
+  /** In bytes. */
+  FILE_TOO_LARGE: { limit: number };
+  /** The types that may be uploaded. */
+  FILE_TYPE_NOT_ALLOWED: { allowed: string[] };
+  /** In bytes, within 24 hours. */
+  FILE_QUOTA_EXCEEDED: { limit: number };
+  /** `nobody`: no person was in it yet; `too-late`: it ended too long ago. */
+  NOT_RATABLE: { reason: 'nobody' | 'too-late' };
+  /** Another open conversation of the customer has that scope already. */
+  ALREADY_OPEN: { conversationId: string };
+  /** The JWT of the shop's back end: out of date, or not to be believed. */
+  IDENTITY_REFUSED: { reason: 'expired' | 'invalid' };
+  /** LM-23: the customer's open conversation, its state, and whose it is, if it is anybody's yet. */
+  CUSTOMER_ENGAGED: { conversationId: string; state: string; agent?: { id: string; name: string } };
   /** What was to be changed is at this version now. */
   CHANGED_MEANWHILE: { version: number };
   UNSUPPORTED_VERSION: { supported: number[] };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { AssignCause, Conversation, EndCause, Message, QueuePlace } from './conversation.ts';
+import { Card } from './cards.ts';
+import { AssignCause, Conversation, EndCause, Grade, Message, QueuePlace } from './conversation.ts';
 import { GroupOption } from './outcome.ts';
 import { AgentRef, AgentStatus, CustomerRef, GroupRef, Side } from './people.ts';
 import { Id, Instant, Scope, Seq } from './scope.ts';
@@ -37,6 +38,22 @@ export const ConversationEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('leave-message.delivered'), ...about, agent: AgentRef }),
   z.object({ type: z.literal('message.posted'), ...about, message: Message }),
   z.object({ type: z.literal('message.seen'), ...about, by: Side, upTo: Seq }),
+  /** The customer asks about something else from here on. */
+  z.object({
+    type: z.literal('conversation.scope-changed'),
+    ...about,
+    scope: Scope,
+    card: Card.optional(),
+  }),
+  /** QS-01: while it is open, or afterwards; the last one counts. */
+  z.object({
+    type: z.literal('conversation.rated'),
+    ...about,
+    grade: Grade,
+    comment: z.string().optional(),
+  }),
+  /** Told to agents: the shop's JWT says who the customer is. */
+  z.object({ type: z.literal('conversation.identified'), ...about, customer: CustomerRef }),
   z.object({ type: z.literal('conversation.idle-warned'), ...about, endsAt: Instant }),
   z.object({
     type: z.literal('conversation.ended'),
@@ -47,7 +64,10 @@ export const ConversationEvent = z.discriminatedUnion('type', [
 ]);
 export type ConversationEvent = z.infer<typeof ConversationEvent>;
 
-/** A conversation became visible to this listener, whole: an agent was given it. It stands for all that came before. */
+/**
+ * A conversation became visible to this listener, whole: an agent was given it, or a customer logged in who had begun it
+ * anonymously. It stands for all that came before.
+ */
 export const ConversationJoined = z.object({
   type: z.literal('conversation.joined'),
   ...about,

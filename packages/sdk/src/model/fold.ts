@@ -36,8 +36,12 @@ export function foldConversation(
     items: [...before.items, { kind: 'notice', seq, at: event.at, notice }],
   });
   switch (event.type) {
-    case 'conversation.offered':
-      return { ...turned, state: 'choosing', options: event.options, autoChooseAt: event.autoChooseAt };
+    case 'conversation.offered': {
+      const { options, autoChooseAt } = event;
+      // Nobody holds it: it is new, or the customer asks about something that others serve.
+      const { agent: _agent, ...unheld } = turned;
+      return { ...unheld, state: 'choosing', options, autoChooseAt };
+    }
     case 'robot.started':
       return { ...turned, state: 'robot', ...noted({ kind: 'robot' }) };
     case 'conversation.queued': {
@@ -78,6 +82,16 @@ export function foldConversation(
     }
     case 'message.seen':
       return { ...next, seen: { ...before.seen, [event.by]: Math.max(before.seen[event.by], event.upTo) } };
+    case 'conversation.scope-changed': {
+      const { scope, card } = event;
+      return { ...next, scope, ...noted({ kind: 'scope', scope, ...(card === undefined ? {} : { card }) }) };
+    }
+    case 'conversation.rated': {
+      const { grade, at, comment } = event;
+      return { ...next, rating: { grade, at, ...(comment === undefined ? {} : { comment }) } };
+    }
+    case 'conversation.identified':
+      return { ...next, customer: event.customer };
     case 'conversation.idle-warned': {
       const { endsAt } = event;
       return { ...next, idleEndsAt: endsAt, ...noted({ kind: 'idle-warned', endsAt }) };

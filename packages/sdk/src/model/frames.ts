@@ -3,6 +3,7 @@ import { Conversation, QueuePlace } from './conversation.ts';
 import { FeedEvent } from './events.ts';
 import { limits, protocolVersion } from './limits.ts';
 import { FiguresToday } from './methods.ts';
+import { ShopNotice } from './notices.ts';
 import { GroupOption } from './outcome.ts';
 import { AgentRef, AgentStatus, GroupRef, Side } from './people.ts';
 import { Id, Instant, Seq } from './scope.ts';
@@ -136,6 +137,11 @@ export const LinesFrame = z
   .object({ type: z.literal('lines'), groups: z.array(GroupLoad) })
   .meta({ id: 'LinesFrame' });
 
+/** To agents whose role wants to know (AC-05): notices that are new. `notices.list` tells those that came before. */
+export const NoticesFrame = z
+  .object({ type: z.literal('notices'), notices: z.array(ShopNotice) })
+  .meta({ id: 'NoticesFrame' });
+
 export const PongFrame = z.object({ type: z.literal('pong') }).meta({ id: 'PongFrame' });
 
 export const ServerFrame = z.discriminatedUnion('type', [
@@ -147,6 +153,7 @@ export const ServerFrame = z.discriminatedUnion('type', [
   FiguresFrame,
   StandingFrame,
   LinesFrame,
+  NoticesFrame,
   PongFrame,
 ]);
 export type ServerFrame = z.infer<typeof ServerFrame>;

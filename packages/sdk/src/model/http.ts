@@ -9,6 +9,11 @@ export const TokenRequest = z
     shopId: Id,
     /** From an earlier answer: keeps the same customer. It is spent by this request. */
     renewal: z.string().max(4096).optional(),
+    /**
+     * A JWT of the shop's back end: who the customer is. With a renewal of an anonymous customer beside it, that one's
+     * conversations are the known customer's from now on, once and for all, and its own tokens are void.
+     */
+    identity: z.string().max(16_384).optional(),
   })
   .meta({ id: 'TokenRequest' });
 export type TokenRequest = z.infer<typeof TokenRequest>;
@@ -19,11 +24,20 @@ export const TokenGrant = z
     /** For the first frame of the socket; short-lived. */
     token: z.string(),
     expiresAt: Instant,
-    /** Good for 30 days; keeps the same customer. */
+    /** Good for 30 days, and of a known customer no longer than the JWT; keeps the same customer. */
     renewal: z.string(),
+    /** A JWT of the shop said who it is. */
+    known: z.boolean().optional(),
+    /** The anonymous customer whose conversations go on as this one's. */
+    linked: Id.optional(),
   })
   .meta({ id: 'TokenGrant' });
 export type TokenGrant = z.infer<typeof TokenGrant>;
+
+/** `DELETE /v1/customer/token`: the customer logs out on this device; what the renewal belongs to is void at once. */
+export const CustomerSignOut = z
+  .object({ shopId: Id, renewal: z.string().max(4096) })
+  .meta({ id: 'CustomerSignOut' });
 
 /** `POST /v1/session`: sign in to the workbench. The account is `shop:name`, as in 店铺:子账号. */
 export const SignIn = z
@@ -36,7 +50,7 @@ export const Session = z
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
 
-/** `POST /v1/session/ticket`: one use, 30 s, for the first frame of the socket. */
+/** `POST /v1/session/ticket`, by a session or a bot's API key: one use, 30 s, for the first frame of the socket. */
 export const Ticket = z.object({ ticket: z.string(), expiresAt: Instant }).meta({ id: 'Ticket' });
 export type Ticket = z.infer<typeof Ticket>;
 

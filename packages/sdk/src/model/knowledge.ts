@@ -19,8 +19,11 @@ export type Faq = z.infer<typeof Faq>;
 
 const faqEntry = { question: Question, answer: Answer, sku: ScopeValue.optional() };
 
+/** Of the shop's lists when the entry was written: goes back as `If-Match`. */
+const version = { version: z.int().min(1) };
+
 /** A frequently asked question (RB-08). With a SKU it is shown for that product only, before those for every product. */
-export const FaqEntry = z.object({ id: Id, ...faqEntry }).meta({ id: 'FaqEntry' });
+export const FaqEntry = z.object({ id: Id, ...faqEntry, ...version }).meta({ id: 'FaqEntry' });
 export type FaqEntry = z.infer<typeof FaqEntry>;
 
 const recommendation = {
@@ -39,6 +42,13 @@ export const Recommendation = z
   .refine(eitherSkuOrUrl, needsSkuOrUrl)
   .meta({ id: 'Recommendation' });
 export type Recommendation = z.infer<typeof Recommendation>;
+
+/** A recommendation as managers edit it. */
+export const RecommendationEntry = z
+  .object({ id: Id, ...recommendation, ...version })
+  .refine(eitherSkuOrUrl, needsSkuOrUrl)
+  .meta({ id: 'RecommendationEntry' });
+export type RecommendationEntry = z.infer<typeof RecommendationEntry>;
 
 /** RB-01: pre-sale answers are about a product, shipping fees included; after-sale ones are the same for all products. */
 export const KnowledgeClass = z.enum(['pre-sale', 'after-sale']).meta({ id: 'KnowledgeClass' });
@@ -81,7 +91,7 @@ const refusedSku = (): { path: string[]; error: string } => ({
 
 /** A question with its answer, written by the shop for its robot (RB-02). */
 export const RobotEntry = z
-  .object({ id: Id, ...robotEntry, keywords: StoredKeywords })
+  .object({ id: Id, ...robotEntry, keywords: StoredKeywords, ...version })
   .refine(skuOnlyBeforeSale, refusedSku())
   .meta({ id: 'RobotEntry' });
 export type RobotEntry = z.infer<typeof RobotEntry>;
@@ -115,7 +125,7 @@ const skuOnlyOfPreSaleIntent = (entry: { intent: RobotIntent; sku?: string | und
 
 /** The shop's answer to one of the robot's intents; one for every product, and for pre-sale intents one for each SKU. */
 export const IntentAnswer = z
-  .object({ id: Id, ...intentAnswer })
+  .object({ id: Id, ...intentAnswer, ...version })
   .refine(skuOnlyOfPreSaleIntent, refusedSku())
   .meta({ id: 'IntentAnswer' });
 export type IntentAnswer = z.infer<typeof IntentAnswer>;
@@ -128,7 +138,7 @@ export type KnowledgeKind = z.infer<typeof KnowledgeKind>;
 /** An entry of a list, as it is kept and told. */
 export interface KnowledgeEntries {
   faq: FaqEntry;
-  recommendation: Recommendation;
+  recommendation: RecommendationEntry;
   'robot-entry': RobotEntry;
   'intent-answer': IntentAnswer;
 }
@@ -158,9 +168,11 @@ export type KnowledgeInput<K extends KnowledgeKind> = z.input<(typeof knowledgeI
 export const KnowledgeBase = z
   .object({
     faq: z.array(FaqEntry),
-    recommendations: z.array(Recommendation),
+    recommendations: z.array(RecommendationEntry),
     robotEntries: z.array(RobotEntry),
     intentAnswers: z.array(IntentAnswer),
+    /** Of all lists together: grows by one with every write; goes back as `If-Match` with a replacement. */
+    version: z.int().min(1),
   })
   .meta({ id: 'KnowledgeBase' });
 export type KnowledgeBase = z.infer<typeof KnowledgeBase>;

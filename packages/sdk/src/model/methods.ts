@@ -1,14 +1,32 @@
 import * as z from 'zod';
-import { Conversation, TimelineItem } from './conversation.ts';
+import { Card, CardRef } from './cards.ts';
+import { Conversation, Grade, TimelineItem } from './conversation.ts';
+import { FoundCustomer, searchLimits } from './customers.ts';
+import { FileRef } from './files.ts';
 import { Faq, Recommendation } from './knowledge.ts';
 import { limits } from './limits.ts';
+import { ShopNotice } from './notices.ts';
 import { RoutingOutcome } from './outcome.ts';
 import { AgentRef, AgentStatus, CustomerRef, GroupRef } from './people.ts';
 import { Id, Instant, Scope, Seq } from './scope.ts';
 
 const nothing = z.object({});
-/** No limit on `text` here: a long text gets its own refusal, TEXT_TOO_LONG, not a general one. */
-const Text = z.string().refine((text) => text.trim() !== '', 'must not be blank');
+/** At least one of the three. No limit on `text` here: a long one gets its own refusal, TEXT_TOO_LONG, not a general one. */
+const content = {
+  text: z.string().optional(),
+  /** Ids of files that the sender uploaded. */
+  files: z.array(Id).min(1).max(limits.filesPerMessage).optional(),
+  card: CardRef.optional(),
+};
+const hasContent = ({
+  text = '',
+  files,
+  card,
+}: {
+  text?: string | undefined;
+  files?: unknown;
+  card?: unknown;
+}) => text.trim() !== '' || files !== undefined || card !== undefined;
 
 /** Figures of the workbench header (WB-05). Null where nothing has been counted yet. */
 export const FiguresToday = z
@@ -32,7 +50,10 @@ export const PendingLeaveMessage = z
     scope: Scope,
     /** When the customer first wrote. */
     at: Instant,
+    /** Of the newest message. */
     text: z.string(),
+    files: z.array(FileRef).optional(),
+    card: Card.optional(),
   })
   .meta({ id: 'PendingLeaveMessage' });
 export type PendingLeaveMessage = z.infer<typeof PendingLeaveMessage>;
@@ -79,7 +100,7 @@ export const AgentExplanation = z
 export type AgentExplanation = z.infer<typeof AgentExplanation>;
 
 /** What a method may need beside being an agent's: a permission that some roles carry. */
-export type MethodPermission = 'cs.assign';
+export type MethodPermission = 'cs.assign' | 'cs.contact';
 
 /** Requests over the socket: who may ask, with what, and what comes back. The server's permission table is built on it. */
 export const methods = {
@@ -140,6 +161,27 @@ export const methods = {
     result: nothing,
     means: 'Give all that a customer left in a group to an agent who is not offline (LM-13, LM-14).',
   },
+  'customer.search': {
+    by: ['agent'],
+    needs: 'cs.contact',
+    params: z.object({
+      /** The beginning of a customer's id, its last four as screens show them, or an order's number; empty: everybody. */
+      text: z.string().trim().max(searchLimits.text).default(''),
+      /** `next` of the page before. */
+      after: Seq.optional(),
+    }),
+    result: z.object({ customers: z.array(FoundCustomer), next: Seq.optional() }),
+    means:
+      'Customers of the shop with their newest conversations, whoever was here last first (LM-23). What ended may be read by `history.read`.',
+  },
+  'conversation.start': {
+    by: ['agent'],
+    needs: 'cs.contact',
+    params: z.object({ customerId: Id }),
+    result: z.object({ conversation: Conversation }),
+    means:
+      'Contact a customer (LM-23): a new conversation of one’s own, or the one that is open. Refused with CUSTOMER_ENGAGED while the customer has another.',
+  },
   'customer.block': {
     by: ['agent'],
     params: z.object({ customerId: Id, reason: z.string().trim().min(1).max(limits.note) }),
@@ -167,9 +209,39 @@ export const methods = {
   },
   'message.send': {
     by: ['customer', 'agent'],
-    params: z.object({ conversationId: Id, clientId: Id, text: Text }),
+    params: z.object({ conversationId: Id, clientId: Id, ...content }).refine(hasContent, {
+      path: ['text'],
+      error: 'must not be blank, where neither files nor a card are sent',
+    }),
     result: z.object({ id: Id, seq: Seq, at: Instant }),
-    means: 'Store a message once. The same client id with the same content gets the first answer again.',
+    means:
+      'Store a message once: a text, files, a card, or several of them. The same client id with the same content gets the first answer again.',
+  },
+  'conversation.rate': {
+    by: ['customer'],
+    params: z.object({
+      conversationId: Id,
+      grade: Grade,
+      comment: z.string().trim().min(1).max(limits.ratingComment).optional(),
+    }),
+    result: nothing,
+    means:
+      'Rate the service of a person, while it goes on or after its end (QS-01); the last rating counts (QS-03).',
+  },
+  'conversation.ask-about': {
+    by: ['customer'],
+    params: z.object({
+      conversationId: Id,
+      scope: Scope,
+      /** The customer agreed to go to another group, if the scope is served by one. */
+      reRoute: z.boolean().default(false),
+    }),
+    result: z.object({
+      outcome: RoutingOutcome,
+      /** Groups that serve the scope and do not have it: asked again with `reRoute`, it goes there. */
+      otherGroups: z.array(GroupRef),
+    }),
+    means: 'Go on about something else: the scope is replaced, and a notice says so.',
   },
   'message.seen': {
     by: ['customer', 'agent'],
@@ -197,6 +269,13 @@ export const methods = {
     }),
     result: nothing,
     means: 'Set the own status (ST-01).',
+  },
+  'notices.list': {
+    by: ['agent'],
+    params: nothing,
+    result: z.object({ notices: z.array(ShopNotice) }),
+    means:
+      'Notices of the kinds that the account’s roles want (AC-05), the newest first; new ones come by frame.',
   },
   'figures.today': {
     by: ['agent'],

@@ -13,7 +13,15 @@ export type AgentRef = z.infer<typeof AgentRef>;
 export const GroupRef = z.object({ id: Id, name: z.string() }).meta({ id: 'GroupRef' });
 export type GroupRef = z.infer<typeof GroupRef>;
 
-export const CustomerRef = z.object({ id: Id, name: z.string().optional() }).meta({ id: 'CustomerRef' });
+/** Name and `subject` are told to agents only, of customers whom the shop's JWT names. */
+export const CustomerRef = z
+  .object({
+    id: Id,
+    name: z.string().optional(),
+    /** The shop's own id of the customer: the `sub` of its JWT. */
+    subject: z.string().optional(),
+  })
+  .meta({ id: 'CustomerRef' });
 export type CustomerRef = z.infer<typeof CustomerRef>;
 
 /** The two sides of a conversation. */

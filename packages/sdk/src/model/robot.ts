@@ -39,6 +39,8 @@ export const RobotSettings = z
         z.object({ ...HttpProvider, secretSet: z.boolean() }),
       ])
       .default({ kind: 'built-in' }),
+    /** Grows by one with every change, 0 before the first; goes back as `If-Match`. */
+    version: z.int().min(0),
   })
   .meta({ id: 'RobotSettings' });
 export type RobotSettings = z.infer<typeof RobotSettings>;

@@ -1,9 +1,19 @@
-import { backoff } from '../connection/backoff.ts';
-import { waitAsked } from '../connection/connection.ts';
-import { isShopbellError, ShopbellError } from '../model/errors.ts';
+import type { CommonEvents } from '../client/conversationClient.ts';
+import { backoff, waitAsked } from '../connection/backoff.ts';
+import type { Emitter } from '../emitter/emitter.ts';
+import { isShopbellError } from '../model/errors.ts';
 import type { Platform } from '../platform.ts';
-import { OutboxStore, type StoredMessage } from './outboxStore.ts';
-import { overlong, type OutgoingMessage } from './outgoing.ts';
+import type { Entry, OutboxChange, OutboxHooks } from './entry.ts';
+import { OutboxStore } from './outboxStore.ts';
+import {
+  checked,
+  composed,
+  failed,
+  restored,
+  stored,
+  type MessageContent,
+  type OutgoingMessage,
+} from './outgoing.ts';
 
 /** Milliseconds that what is on the device may hold up what is new: some browsers never open their database. */
 const loadWithin = 2_000;
@@ -11,106 +21,100 @@ const loadWithin = 2_000;
 /** Conversations whose messages are under way at the same time: who was offline for long does not flood the server. */
 const atOnce = 8;
 
-export interface OutboxHooks {
-  /** Asks the server to store a message; resolves with its sequence. A break rejects with CONNECTION_LOST. */
-  post(message: OutgoingMessage): Promise<number>;
-  /** The last sequence that the feed has told. */
-  told(): number;
-  changed(conversationId: string, messages: readonly OutgoingMessage[]): void;
-}
-
 const none: readonly OutgoingMessage[] = [];
-
-interface Current {
-  readonly clientId: string;
-  readonly cancelWait?: () => void;
-  /** It keeps its turn while it waits: the server asked for fewer. */
-  readonly slowed?: boolean;
-}
 
 /**
  * Messages until the server has stored them *and* the feed has told them: then they are items of their conversation.
  * One at a time per conversation, in order. A message keeps its client id over every attempt and reload, and the server
- * stores an id once, so that trying again is always safe.
+ * stores an id once, so that trying again is always safe. Every tab holds the same messages; the leading one posts them.
  */
 export class Outbox {
   readonly #platform: Platform;
+  readonly #emitter: Emitter<CommonEvents>;
   readonly #hooks: OutboxHooks;
   readonly #store: OutboxStore;
   #owner: string | undefined;
-  #messages = new Map<string, readonly OutgoingMessage[]>();
-  /** Per conversation, the message that is under way or waits for its next attempt. */
-  readonly #current = new Map<string, Current>();
-  /** Stored by the server at this sequence, but not told yet. */
-  readonly #accepted = new Map<string, number>();
-  readonly #attempts = new Map<string, number>();
+  /** In the order of sending. */
+  #entries: readonly Entry[] = [];
+  /** As listeners were told. */
+  readonly #lists = new Map<string, readonly OutgoingMessage[]>();
   #loaded = false;
   #cancelLoad: () => void = () => undefined;
   #online = false;
   #lastQueuedAt = 0;
 
-  constructor(platform: Platform, hooks: OutboxHooks) {
+  constructor(platform: Platform, emitter: Emitter<CommonEvents>, hooks: OutboxHooks) {
     this.#platform = platform;
+    this.#emitter = emitter;
     this.#hooks = hooks;
     this.#store = new OutboxStore(() => platform.indexedDB);
   }
 
   list(conversationId: string): readonly OutgoingMessage[] {
-    return this.#messages.get(conversationId) ?? none;
+    return this.#lists.get(conversationId) ?? none;
   }
 
-  add(conversationId: string, text: string): OutgoingMessage {
-    const message: OutgoingMessage = {
-      clientId: this.#platform.newId(),
-      conversationId,
-      text,
-      queuedAt: this.#nextQueuedAt(),
-      ...overlong(text),
-    };
-    this.#keep(message);
-    this.#update(conversationId, (messages) => [...messages, message]);
-    this.#pump(conversationId);
-    return message;
+  add(conversationId: string, content: string | MessageContent): OutgoingMessage {
+    const { newId } = this.#platform;
+    const body = composed(content, newId);
+    return this.#keep({ clientId: newId(), conversationId, queuedAt: this.#nextQueuedAt(), ...body });
   }
 
   retry(clientId: string): void {
-    const failed = this.#find(clientId);
-    if (failed?.state !== 'failed') return;
-    const { error: _error, ...rest } = failed;
-    const again: OutgoingMessage = { ...rest, queuedAt: this.#nextQueuedAt(), ...overlong(failed.text) };
-    this.#keep(again);
-    this.#update(again.conversationId, (messages) => [...messages.filter((one) => one !== failed), again]);
-    this.#pump(again.conversationId);
+    const message = this.#find(clientId)?.message;
+    if (message?.state !== 'failed') return;
+    const { error: _error, progress: _progress, ...rest } = message;
+    this.#keep({ ...rest, queuedAt: this.#nextQueuedAt(), ...checked(rest) });
   }
 
   discard(clientId: string): void {
-    const message = this.#find(clientId);
-    if (message) this.#drop(message);
+    if (this.#find(clientId)) this.#hooks.share({ drop: clientId });
+    this.confirm(clientId);
   }
 
-  /** The feed told this message, or a snapshot holds it. */
+  /** The feed told this message, or a snapshot holds it; other tabs hear that for themselves. */
   confirm(clientId: string): void {
-    this.discard(clientId);
+    if (this.#owner !== undefined) this.#store.remove(this.#owner, clientId);
+    this.#remove(clientId);
   }
 
   /** The feed has told everything up to `told`: what was accepted until there needs no waiting for. */
   settle(told: number): void {
-    for (const [clientId, seq] of [...this.#accepted]) {
-      if (seq <= told) this.discard(clientId);
+    for (const { message, accepted } of this.#entries) {
+      if (accepted !== undefined && accepted <= told) this.discard(message.clientId);
     }
+  }
+
+  /** What another tab did. */
+  hear(change: OutboxChange): void {
+    if ('drop' in change) this.#remove(change.drop);
+    else if ('sent' in change) this.#progress(this.#find(change.sent), change.progress);
+    else {
+      const { put } = change;
+      const held = this.#find(put.clientId)?.message;
+      // A retry is younger; a failure is the later news of the same attempt.
+      if (held && (put.queuedAt < held.queuedAt || (put.queuedAt === held.queuedAt && !put.error))) return;
+      this.#put(restored(put));
+      this.#pump();
+    }
+  }
+
+  /** Tells other tabs, who may have come since, of all that waits. */
+  tellAll(): void {
+    for (const { message } of this.#entries) this.#hooks.share({ put: stored(message) });
   }
 
   /** Whose messages these are. What was left on the device by the same owner joins the queue, before what is new. */
   adopt(owner: string): void {
     if (owner === this.#owner) return;
     this.#owner = owner;
-    for (const messages of this.#messages.values()) messages.forEach((message) => this.#keep(message));
+    for (const { message } of this.#entries) this.#store.put(owner, stored(message));
     void this.#load(owner);
   }
 
   online(): void {
     this.#online = true;
-    this.#pumpAll();
+    this.#pump();
   }
 
   offline(): void {
@@ -121,16 +125,33 @@ export class Outbox {
   forget(): void {
     this.#owner = undefined;
     this.#abandon();
-    this.#accepted.clear();
-    this.#attempts.clear();
-    for (const conversationId of [...this.#messages.keys()]) this.#update(conversationId, () => none);
+    for (const conversationId of [...this.#lists.keys()]) this.#tell(conversationId);
   }
 
-  /** Leaves nothing of the present owner on the device either. */
-  async erase(): Promise<void> {
-    const owner = this.#owner;
+  /** Leaves nothing of an owner on the device either. */
+  erase(owner: string): Promise<void> {
     this.forget();
-    if (owner !== undefined) await this.#store.clear(owner);
+    return this.#store.clear(owner);
+  }
+
+  /** The same owner goes on under another name. */
+  inherit(former: string, owner: string): void {
+    this.#store.move(former, owner);
+    if (this.#owner !== former) return;
+    this.#owner = owner;
+    void this.#load(owner);
+  }
+
+  /** Resolves when nothing waits to be sent, and after so many milliseconds in any case. */
+  sent(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (this.#entries.every(({ message }) => message.state === 'failed')) resolve();
+      };
+      this.#emitter.on('outgoing', look);
+      this.#platform.clock.after(ms, resolve);
+      look();
+    });
   }
 
   close(): void {
@@ -144,151 +165,135 @@ export class Outbox {
     const goOn = (): void => {
       if (owner !== this.#owner) return;
       this.#loaded = true;
-      this.#pumpAll();
+      this.#pump();
     };
+    this.#cancelLoad();
     const cancel = this.#platform.clock.after(loadWithin, goOn);
     this.#cancelLoad = cancel;
-    const stored = await this.#store.load(owner);
+    const found = await this.#store.load(owner);
     cancel();
-    if (owner === this.#owner) this.#merge(stored);
+    if (owner === this.#owner) {
+      for (const message of found) if (!this.#find(message.clientId)) this.#put(restored(message));
+      this.tellAll();
+    }
     goOn();
   }
 
-  #merge(stored: readonly StoredMessage[]): void {
-    for (const { clientId, conversationId, text, queuedAt, error } of stored) {
-      if (this.#find(clientId)) continue;
-      this.#lastQueuedAt = Math.max(this.#lastQueuedAt, queuedAt);
-      const fate = error
-        ? ({ state: 'failed', error: ShopbellError.fromWire(error) } as const)
-        : ({ state: 'sending' } as const);
-      const message = { clientId, conversationId, text, queuedAt, ...fate };
-      this.#update(conversationId, (messages) =>
-        [...messages, message].sort((a, b) => a.queuedAt - b.queuedAt),
-      );
+  #pump(): void {
+    if (!this.#online || !this.#loaded) return;
+    const taken = this.#entries.filter(({ turn }) => turn);
+    const conversations = new Set(taken.map(({ message }) => message.conversationId));
+    let busy = taken.filter(({ turn }) => turn === 'busy').length;
+    for (const entry of this.#entries) {
+      const { conversationId, state } = entry.message;
+      if (busy >= atOnce) return;
+      if (state === 'failed' || entry.accepted !== undefined || conversations.has(conversationId)) continue;
+      conversations.add(conversationId);
+      busy++;
+      void this.#post(entry);
     }
   }
 
-  #pumpAll(): void {
-    for (const conversationId of this.#messages.keys()) this.#pump(conversationId);
-  }
-
-  #pump(conversationId: string): void {
-    if (!this.#online || !this.#loaded || this.#current.has(conversationId)) return;
-    const busy = [...this.#current.values()].filter(({ cancelWait, slowed }) => !cancelWait || slowed);
-    if (busy.length >= atOnce) return;
-    const next = this.list(conversationId).find(
-      (message) => message.state === 'sending' && !this.#accepted.has(message.clientId),
-    );
-    if (!next) return;
-    const current: Current = { clientId: next.clientId };
-    this.#current.set(conversationId, current);
-    const mine = (): boolean => this.#current.get(conversationId) === current;
-    this.#hooks.post(next).then(
-      (seq) => {
-        if (mine()) this.#posted(next, seq);
-      },
-      (error: unknown) => {
-        if (mine()) this.#failed(next, error);
-      },
-    );
-  }
-
-  #posted(message: OutgoingMessage, seq: number): void {
-    this.#release(message);
-    this.#unkeep(message);
-    this.#accepted.set(message.clientId, seq);
-    this.settle(this.#hooks.told());
-    this.#pumpAll();
-  }
-
-  #failed(message: OutgoingMessage, thrown: unknown): void {
-    const { conversationId, clientId } = message;
-    if (isShopbellError(thrown, 'CONNECTION_LOST')) {
-      this.#release(message);
-      // The next welcome goes on; it may have come already.
-      this.#pumpAll();
-    } else if (isShopbellError(thrown) && !thrown.retry) {
-      this.#release(message);
-      const failed: OutgoingMessage = { ...message, state: 'failed', error: thrown };
-      this.#keep(failed);
-      this.#update(conversationId, (messages) =>
-        messages.map((one) => (one.clientId === clientId ? failed : one)),
-      );
-      this.#pumpAll();
-    } else {
-      const attempt = this.#attempts.get(clientId) ?? 0;
-      this.#attempts.set(clientId, attempt + 1);
-      const slowed = isShopbellError(thrown, 'RATE_LIMITED');
-      const asked = slowed ? waitAsked(thrown) : 0;
-      const cancelWait = this.#platform.clock.after(
-        Math.max(asked, backoff(attempt, this.#platform.random)),
-        () => {
-          this.#current.delete(conversationId);
-          this.#pumpAll();
-        },
-      );
-      this.#current.set(conversationId, { clientId, cancelWait, slowed });
-      this.#pumpAll();
+  async #post(entry: Entry): Promise<void> {
+    entry.turn = 'busy';
+    const giveUp = new AbortController();
+    entry.cancel = () => {
+      giveUp.abort();
+    };
+    const posted = this.#hooks.post(entry.message, giveUp.signal, (progress) => {
+      if (giveUp.signal.aborted) return;
+      this.#progress(entry, progress);
+      this.#hooks.share({ sent: entry.message.clientId, progress });
+    });
+    const result = await posted.catch((thrown: unknown) => ({ thrown }));
+    // Replaced, dropped or forgotten meanwhile: whatever became of it is not heard.
+    if (!this.#entries.includes(entry)) return;
+    entry.turn = undefined;
+    if (typeof result !== 'number') this.#failed(entry, result.thrown);
+    else {
+      entry.accepted = result;
+      this.settle(this.#hooks.told());
     }
+    this.#pump();
+  }
+
+  #progress(entry: Entry | undefined, progress: number): void {
+    if (!entry) return;
+    entry.message = { ...entry.message, progress };
+    this.#tell(entry.message.conversationId);
+  }
+
+  #failed(entry: Entry, thrown: unknown): void {
+    // The next welcome goes on; it may have come already.
+    if (isShopbellError(thrown, 'CONNECTION_LOST')) return;
+    if (isShopbellError(thrown) && !thrown.retry) {
+      this.#keep({ ...entry.message, ...failed(thrown) });
+      return;
+    }
+    const asked = waitAsked(thrown);
+    const wait = Math.max(asked, backoff(entry.attempts++, this.#platform.random));
+    entry.turn = asked ? 'busy' : 'waits';
+    entry.cancel = this.#platform.clock.after(wait, () => {
+      entry.turn = undefined;
+      this.#pump();
+    });
+  }
+
+  /** Shows a message, keeps it on the device and tells other tabs. */
+  #keep(message: OutgoingMessage): OutgoingMessage {
+    const put = stored(message);
+    if (this.#owner !== undefined) this.#store.put(this.#owner, put);
+    this.#hooks.share({ put });
+    this.#put(message);
+    this.#pump();
+    return message;
+  }
+
+  #put(message: OutgoingMessage): void {
+    const { clientId, conversationId, queuedAt } = message;
+    this.#lastQueuedAt = Math.max(this.#lastQueuedAt, queuedAt);
+    this.#find(clientId)?.cancel?.();
+    const others = this.#entries.filter((entry) => entry.message.clientId !== clientId);
+    this.#entries = [...others, { message, attempts: 0 }].sort(inOrder);
+    this.#tell(conversationId);
+  }
+
+  #remove(clientId: string): void {
+    const found = this.#find(clientId);
+    if (!found) return;
+    found.cancel?.();
+    this.#entries = this.#entries.filter((entry) => entry !== found);
+    this.#tell(found.message.conversationId);
+    this.#pump();
   }
 
   /** Whatever becomes of what is under way, it is not heard. */
   #abandon(): void {
     this.#cancelLoad();
-    for (const current of this.#current.values()) current.cancelWait?.();
-    this.#current.clear();
+    for (const { cancel } of this.#entries) cancel?.();
+    this.#entries = [];
   }
 
-  #drop(message: OutgoingMessage): void {
-    this.#unkeep(message);
-    this.#accepted.delete(message.clientId);
-    this.#release(message);
-    this.#update(message.conversationId, (messages) =>
-      messages.filter((one) => one.clientId !== message.clientId),
+  #find(clientId: string): Entry | undefined {
+    return this.#entries.find(({ message }) => message.clientId === clientId);
+  }
+
+  #tell(conversationId: string): void {
+    const messages = this.#entries.flatMap(({ message }) =>
+      message.conversationId === conversationId ? message : [],
     );
-    this.#pumpAll();
-  }
-
-  /** The conversation's next message may go. */
-  #release({ conversationId, clientId }: OutgoingMessage): void {
-    this.#attempts.delete(clientId);
-    const current = this.#current.get(conversationId);
-    if (current?.clientId !== clientId) return;
-    current.cancelWait?.();
-    this.#current.delete(conversationId);
-  }
-
-  #keep({ clientId, conversationId, text, queuedAt, error }: OutgoingMessage): void {
-    if (this.#owner === undefined) return;
-    const wire = error && { error: error.toWire() };
-    this.#store.put({ owner: this.#owner, clientId, conversationId, text, queuedAt, ...wire });
-  }
-
-  #unkeep({ clientId }: OutgoingMessage): void {
-    if (this.#owner !== undefined) this.#store.remove(this.#owner, clientId);
-  }
-
-  #find(clientId: string): OutgoingMessage | undefined {
-    for (const messages of this.#messages.values()) {
-      const found = messages.find((message) => message.clientId === clientId);
-      if (found) return found;
-    }
-    return undefined;
-  }
-
-  #update(
-    conversationId: string,
-    change: (messages: readonly OutgoingMessage[]) => readonly OutgoingMessage[],
-  ): void {
-    const messages = change(this.list(conversationId));
-    if (messages.length === 0) this.#messages.delete(conversationId);
-    else this.#messages.set(conversationId, messages);
-    this.#hooks.changed(conversationId, this.list(conversationId));
+    if (messages.length === 0) this.#lists.delete(conversationId);
+    else this.#lists.set(conversationId, messages);
+    this.#emitter.emit('outgoing', { conversationId, messages: this.list(conversationId) });
   }
 
   /** Rises even if the device's clock stands or runs backwards: it is the order of sending. */
   #nextQueuedAt(): number {
-    this.#lastQueuedAt = Math.max(this.#platform.clock.now(), this.#lastQueuedAt + 1);
-    return this.#lastQueuedAt;
+    return Math.max(this.#platform.clock.now(), this.#lastQueuedAt + 1);
   }
+}
+
+/** The same order in every tab, also of what two tabs wrote in one millisecond. */
+function inOrder({ message: a }: Entry, { message: b }: Entry): number {
+  return a.queuedAt - b.queuedAt || (a.clientId < b.clientId ? -1 : 1);
 }

@@ -1,23 +1,11 @@
-import type { WireError } from '../model/errors.ts';
-
-/** A message as it is kept on the device. */
-export interface StoredMessage {
-  /** Whose it is: shop and person. */
-  readonly owner: string;
-  readonly clientId: string;
-  readonly conversationId: string;
-  readonly text: string;
-  readonly queuedAt: number;
-  /** Set once it was refused for good. */
-  readonly error?: WireError;
-}
+import type { StoredMessage } from './outgoing.ts';
 
 const database = 'shopbell';
 const table = 'outbox';
 
 /**
- * What was not sent yet, in IndexedDB. Writes take effect in the order they were asked for. A database that is missing,
- * full, forbidden or broken is done without: the outbox then lives in memory only.
+ * What was not sent yet, in IndexedDB, by owner: shop and person. Writes take effect in the order they were asked for. A
+ * database that is missing, full, forbidden or broken is done without: the outbox then lives in memory only.
  */
 export class OutboxStore {
   readonly #factory: () => IDBFactory | null;
@@ -28,24 +16,33 @@ export class OutboxStore {
   }
 
   async load(owner: string): Promise<StoredMessage[]> {
-    const found = await this.#run<StoredMessage[]>(
-      'readonly',
-      (store) => store.getAll(allOf(owner)) as IDBRequest<StoredMessage[]>,
-    );
-    return (found ?? []).sort((a, b) => a.queuedAt - b.queuedAt);
+    const rows = await this.#run((store) => store.getAll(allOf(owner)) as IDBRequest<Row[]>);
+    return (rows ?? []).map(({ owner: _owner, ...message }) => message);
   }
 
-  put(message: StoredMessage): void {
-    void this.#run('readwrite', (store) => store.put(message));
+  put(owner: string, message: StoredMessage): void {
+    void this.#run((store) => store.put({ owner, ...message } satisfies Row));
   }
 
   remove(owner: string, clientId: string): void {
-    void this.#run('readwrite', (store) => store.delete([owner, clientId]));
+    void this.#run((store) => store.delete([owner, clientId]));
+  }
+
+  /** What one owner left is another's from now on. */
+  move(from: string, to: string): void {
+    void this.#run((store) => {
+      const found = store.getAll(allOf(from)) as IDBRequest<Row[]>;
+      found.addEventListener('success', () => {
+        for (const row of found.result) store.put({ ...row, owner: to });
+        store.delete(allOf(from));
+      });
+      return found;
+    });
   }
 
   /** Leaves nothing of this owner on the device. */
   async clear(owner: string): Promise<void> {
-    await this.#run('readwrite', (store) => store.delete(allOf(owner)));
+    await this.#run((store) => store.delete(allOf(owner)));
   }
 
   /** What was asked for before still takes effect. */
@@ -54,56 +51,45 @@ export class OutboxStore {
     this.#opened = undefined;
   }
 
-  async #run<Result>(
-    mode: IDBTransactionMode,
-    act: (store: IDBObjectStore) => IDBRequest<Result>,
-  ): Promise<Result | undefined> {
-    this.#opened ??= this.#open();
-    const db = await this.#opened;
-    if (!db) return undefined;
-    return new Promise((resolve) => {
-      try {
-        const transaction = db.transaction(table, mode);
-        const request = act(transaction.objectStore(table));
-        transaction.oncomplete = () => {
-          resolve(request.result);
-        };
-        transaction.onabort = () => {
-          resolve(undefined);
-        };
-      } catch {
-        resolve(undefined);
-      }
-    });
+  async #run<Result>(act: (store: IDBObjectStore) => IDBRequest<Result>): Promise<Result | undefined> {
+    const db = await (this.#opened ??= this.#open());
+    return db && resultOf(() => act(db.transaction(table, 'readwrite').objectStore(table)));
   }
 
-  #open(): Promise<IDBDatabase | undefined> {
-    return new Promise((resolve) => {
-      try {
-        const request = this.#factory()?.open(database, 1);
-        if (!request) {
-          resolve(undefined);
-          return;
-        }
+  async #open(): Promise<IDBDatabase | undefined> {
+    const db = await resultOf(() => {
+      const request = this.#factory()?.open(database, 1);
+      if (request) {
         request.onupgradeneeded = () => {
           request.result.createObjectStore(table, { keyPath: ['owner', 'clientId'] });
         };
-        request.onsuccess = () => {
-          const db = request.result;
-          // A newer version in another tab must not wait for this one.
-          db.onversionchange = () => {
-            db.close();
-          };
-          resolve(db);
-        };
-        request.onerror = () => {
-          resolve(undefined);
-        };
-      } catch {
-        resolve(undefined);
       }
+      return request;
     });
+    // A newer version in another tab must not wait for this one.
+    if (db) {
+      db.onversionchange = () => {
+        db.close();
+      };
+    }
+    return db;
   }
+}
+
+interface Row extends StoredMessage {
+  readonly owner: string;
+}
+
+/** Undefined for whatever fails. */
+function resultOf<Result>(ask: () => IDBRequest<Result> | undefined): Promise<Result | undefined> {
+  return new Promise<Result | undefined>((resolve, reject) => {
+    const request = ask();
+    if (!request) throw new Error('There is no database.');
+    request.onsuccess = () => {
+      resolve(request.result);
+    };
+    request.onerror = reject;
+  }).catch(() => undefined);
 }
 
 /** Keys are pairs; in IndexedDB's order an array comes after every text. */

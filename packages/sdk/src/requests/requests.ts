@@ -96,9 +96,11 @@ export class Requests {
     }
   }
 
-  /** An answer to a request that is not waited for any more is dropped. */
-  answered(reply: Extract<ServerFrame, { type: 'reply' }>): void {
-    this.#pending.get(reply.id)?.answer(reply);
+  /** False if this client waits for no such answer: another tab may, or nobody any more. */
+  answered(reply: Extract<ServerFrame, { type: 'reply' }>): boolean {
+    const pending = this.#pending.get(reply.id);
+    pending?.answer(reply);
+    return pending !== undefined;
   }
 
   rejectAll(error: ShopbellError): void {

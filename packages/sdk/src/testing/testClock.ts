@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 
 interface Timer {
-  readonly at: number;
+  at: number;
   readonly order: number;
   readonly run: () => void;
 }
@@ -55,6 +55,12 @@ export class TestClock implements Clock {
   /** Sets the time without running anything: a clock that jumps. */
   jumpTo(now: number): void {
     this.#now = now;
+  }
+
+  /** The device sleeps: time goes on, and timers do not. */
+  sleep(ms: number): void {
+    this.#now += ms;
+    for (const timer of this.#timers) timer.at += ms;
   }
 
   #nextDue(end: number): Timer | undefined {

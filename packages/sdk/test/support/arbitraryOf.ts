@@ -6,8 +6,8 @@ export function arbitraryOf(schema: z.core.$ZodType): Arbitrary<unknown> {
   const { def } = schema._zod as unknown as { def: Def };
   switch (def.type) {
     case 'string':
-      // Texts with a pattern are ids and scope values: both take plain words.
-      return limit(def, 'string_format') ? fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/) : fc.string();
+      // Texts with a pattern are ids, scope values and currencies: all take three capitals.
+      return limit(def, 'string_format') ? fc.stringMatching(/^[A-Z]{3}$/) : fc.string();
     case 'number': {
       const min = limit(def, 'greater_than')?.value ?? 0;
       const max = limit(def, 'less_than')?.value;

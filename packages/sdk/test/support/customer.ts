@@ -5,6 +5,7 @@ import {
   type Platform,
 } from '../../src/index.ts';
 import { FakeServer } from './fakeServer.ts';
+import { streamFetch } from './fakeStream.ts';
 
 /** A storage that tells what was done with it. */
 export class FakeStorage implements KeyValueStorage {
@@ -21,17 +22,26 @@ export class FakeStorage implements KeyValueStorage {
     this.writes.push(key);
     this.values.set(key, value);
   }
+
+  removeItem(key: string): void {
+    this.values.delete(key);
+  }
 }
+
+/** How clients of this file of tests reach the server; a stream is the same connection over HTTP. */
+export const carrier: { kind: 'socket' | 'stream' } = { kind: 'socket' };
 
 export function platformOf(server: FakeServer, more: Partial<Platform> = {}): Partial<Platform> {
   return {
     clock: server.clock,
     random: () => 0.5,
-    WebSocket: server.sockets.WebSocket,
-    fetch: server.fetch,
+    ...(carrier.kind === 'socket'
+      ? { WebSocket: server.sockets.WebSocket, fetch: server.fetch }
+      : { WebSocket: null, fetch: streamFetch(server) }),
     storage: new FakeStorage(),
     indexedDB: null,
     locks: null,
+    BroadcastChannel: null,
     ...more,
   };
 }

@@ -37,16 +37,28 @@ export class FakeServer {
   /** Called before a request is looked at; what it throws is the answer. */
   onRequest: (request: Request) => void = () => undefined;
   /** The answer to POST /v1/customer/token. */
-  onToken: (body: { shopId: string; renewal?: string }) => Response | Promise<Response> = () => this.grant();
+  onToken: (body: { shopId: string; renewal?: string; identity?: string }) => Response | Promise<Response> =
+    () => this.grant();
+  /** The answer to DELETE /v1/customer/token. */
+  onSignOut: () => Response | Promise<Response> = () => new Response(null, { status: 204 });
+  /** Renewals that were signed out. */
+  readonly signOuts: unknown[] = [];
+  /** Groups that serve another scope than the one that is asked about. */
+  otherGroups: { id: string; name: string }[] = [];
   customerId = 'customer-1';
   #seq = 10;
   #ids = 0;
+  #refusing = false;
   #live = new Set<SocketPair>();
   #told = new Map<SocketPair, number>();
 
   constructor(clock = new TestClock()) {
     this.clock = clock;
     this.sockets = new TestSockets((pair) => {
+      if (this.#refusing) {
+        pair.refuse();
+        return;
+      }
       pair.accept({
         message: (text) => {
           this.#read(pair, ClientFrame.parse(JSON.parse(text)));
@@ -70,6 +82,16 @@ export class FakeServer {
     return found;
   }
 
+  /** Until it is ended, no socket opens. */
+  refuseSockets(): { end(): void } {
+    this.#refusing = true;
+    return {
+      end: () => {
+        this.#refusing = false;
+      },
+    };
+  }
+
   /** The newest socket. */
   get socket(): SocketPair {
     const pair = this.sockets.all.at(-1);
@@ -82,13 +104,17 @@ export class FakeServer {
     init.signal?.throwIfAborted();
     if (!url.endsWith('/v1/customer/token')) return new Response('<h1>nothing here</h1>', { status: 404 });
     const body = z
-      .object({ shopId: z.string(), renewal: z.string().optional() })
+      .strictObject({ shopId: z.string(), renewal: z.string().optional(), identity: z.string().optional() })
       .parse(JSON.parse(init.body as string));
+    if (init.method === 'DELETE') {
+      this.signOuts.push(body.renewal);
+      return this.onSignOut();
+    }
     this.tokenRequests.push(body);
-    return this.onToken(body as { shopId: string; renewal?: string });
+    return this.onToken(body as { shopId: string; renewal?: string; identity?: string });
   };
 
-  grant(customerId = this.customerId, lifetime = 1_800_000): Response {
+  grant(customerId = this.customerId, lifetime = 1_800_000, more: object = {}): Response {
     const n = this.tokenRequests.length;
     const expiresAt = this.clock.now() + lifetime;
     return Response.json({
@@ -96,6 +122,7 @@ export class FakeServer {
       token: `token-${String(n)}`,
       expiresAt,
       renewal: `renewal-${String(n)}`,
+      ...more,
     });
   }
 
@@ -241,7 +268,7 @@ export class FakeServer {
         return { outcome: { kind: 'assigned', agent, group }, conversation: this.conversation(id) };
       }
       case 'message.send': {
-        const { clientId, text } = methods[method].params.parse(params);
+        const { clientId, text = '', files, card } = methods[method].params.parse(params);
         const first = this.journal.find(
           ({ event }) => event.type === 'message.posted' && event.message.clientId === clientId,
         )?.event;
@@ -250,7 +277,12 @@ export class FakeServer {
         const author = { kind: 'customer' as const, id: this.customerId };
         this.happen(conversationId, {
           type: 'message.posted',
-          message: { ...this.#message(seq, author, text), clientId },
+          message: {
+            ...this.#message(seq, author, text),
+            clientId,
+            ...(files && { files: files.map((id) => ({ id, name: id, type: 'image/png', size: 1 })) }),
+            ...(card && { card: { ...card, verified: false } }),
+          },
         });
         return { id: `message-${String(seq)}`, seq, at: this.clock.now() };
       }
@@ -276,6 +308,21 @@ export class FakeServer {
         return {
           outcome: { kind: 'assigned', agent: { id: 'amy', name: 'Amy' }, group: { id: 'g', name: 'G' } },
         };
+      case 'conversation.rate': {
+        const { grade, comment } = methods[method].params.parse(params);
+        this.happen(conversationId, {
+          type: 'conversation.rated',
+          grade,
+          ...(comment === undefined ? {} : { comment }),
+        });
+        return {};
+      }
+      case 'conversation.ask-about': {
+        const { scope, reRoute } = methods[method].params.parse(params);
+        const { agent, group } = this.conversation(conversationId);
+        this.happen(conversationId, { type: 'conversation.scope-changed', scope });
+        return { outcome: { kind: 'assigned', agent, group }, otherGroups: reRoute ? [] : this.otherGroups };
+      }
       case 'queue.leave':
       case 'robot.hand-over':
       case 'answers.read':
@@ -286,6 +333,9 @@ export class FakeServer {
       case 'customer.unblock':
       case 'explain.me':
       case 'status.set':
+      case 'notices.list':
+      case 'customer.search':
+      case 'conversation.start':
       case 'figures.today':
         throw refusal('FORBIDDEN');
     }

@@ -116,6 +116,8 @@ export const AgentSetup = z
     /** Conversations that the agent has now. */
     load: z.int().min(0),
     groupIds: z.array(Id),
+    /** Of name, receiving and capacity: goes back as `If-Match`. */
+    version: z.int().min(0),
   })
   .meta({ id: 'AgentSetup' });
 export type AgentSetup = z.infer<typeof AgentSetup>;

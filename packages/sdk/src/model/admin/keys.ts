@@ -3,7 +3,7 @@ import { Id, Instant } from '../scope.ts';
 import { Name } from './shop.ts';
 
 /**
- * What an API key may do: `admin` everything a manager may, `catalogue` products, orders and parcels alone, `agent` serve
+ * What an API key may do: `admin` everything a manager may, `catalogue` products, orders, parcels and notices alone, `agent` serve
  * customers as a bot.
  */
 const apiKeyScopes = ['admin', 'catalogue', 'agent'] as const;
@@ -18,8 +18,14 @@ export const NewApiKey = z
       .array(ApiKeyScope)
       .min(1)
       .refine((scopes) => new Set(scopes).size === scopes.length, 'must not name a scope twice'),
+    /** With the scope `agent`, and only with it: the agent as whom the bot works, with that account's roles. */
+    agentId: Id.optional(),
     /** Without it the key holds until it is revoked. */
     expiresAt: Instant.optional(),
+  })
+  .refine(({ scopes, agentId }) => scopes.includes('agent') === (agentId !== undefined), {
+    path: ['agentId'],
+    error: 'names the agent as whom a bot works, with the scope agent and only with it',
   })
   .meta({ id: 'NewApiKey' });
 export type NewApiKey = z.infer<typeof NewApiKey>;
@@ -29,6 +35,8 @@ export const ApiKey = z
     id: Id,
     name: z.string(),
     scopes: z.array(ApiKeyScope),
+    /** With the scope `agent`: the agent as whom the bot works. */
+    agentId: Id.optional(),
     createdAt: Instant,
     /** To the minute; missing if it was never used. */
     lastUsedAt: Instant.optional(),

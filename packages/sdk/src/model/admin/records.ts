@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { ParcelStatus } from '../cards.ts';
 import { WireErrorSchema } from '../frames.ts';
+import { Money } from '../money.ts';
 import { Instant, ScopeValue } from '../scope.ts';
 import { adminLimits } from './limits.ts';
 import { webUrlOf } from '../webUrl.ts';
@@ -7,14 +9,6 @@ import { webUrlOf } from '../webUrl.ts';
 /** What a shop's back end tells of: each is known by the shop's own id and kept as it was last told. */
 export const recordKinds = ['product', 'order', 'parcel'] as const;
 export type RecordKind = (typeof recordKinds)[number];
-
-/** In the currency's smallest unit, so that sums are exact: 12.50 CNY is 1250. */
-export const Money = z
-  .object({
-    amount: z.int().min(0),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as CNY'),
-  })
-  .meta({ id: 'Money' });
 
 const WebAddress = z
   .string()
@@ -86,7 +80,7 @@ export const Parcel = z
     orderId: ScopeValue,
     customerId: ScopeValue.optional(),
     carrier: Line,
-    status: z.enum(['announced', 'in-transit', 'out-for-delivery', 'delivered', 'returned', 'lost']),
+    status: ParcelStatus,
     steps: z
       .array(z.object({ at: Instant, text: Line, place: Line.optional() }))
       .max(100)
@@ -95,6 +89,13 @@ export const Parcel = z
   .refine(hasOneRevision, one)
   .meta({ id: 'Parcel' });
 export type Parcel = z.infer<typeof Parcel>;
+
+/** A row of each kind as a back end tells it: what has a default may be left out. */
+export interface RecordRows {
+  product: z.input<typeof Product>;
+  order: z.input<typeof Order>;
+  parcel: z.input<typeof Parcel>;
+}
 
 /** The rows are looked at one by one: a bad one keeps none of the others out. */
 const batchOf = (id: string) =>
@@ -119,6 +120,7 @@ export type BatchResult = z.infer<typeof BatchResult>;
 export const OrderList = z
   .object({ orders: z.array(Order), next: z.string().optional() })
   .meta({ id: 'OrderList' });
+export type OrderList = z.infer<typeof OrderList>;
 export const ParcelList = z
   .object({ parcels: z.array(Parcel), next: z.string().optional() })
   .meta({ id: 'ParcelList' });

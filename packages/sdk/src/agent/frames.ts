@@ -1,0 +1,63 @@
+import {
+  commonEvents,
+  isEventAmong,
+  isWelcomeOf,
+  type AgentsEvent,
+  type AgentsFrame,
+} from '../guards/frames.ts';
+import { isCount, isNumber, isText, listOf, optional, shape, type Check } from '../guards/shape.ts';
+import type { FeedEvent } from '../model/events.ts';
+import type { GroupLoad, ServerFrame } from '../model/frames.ts';
+import type { FiguresToday } from '../model/methods.ts';
+import type { ShopNotice } from '../model/notices.ts';
+
+type Frame<Type extends AgentsFrame> = Extract<ServerFrame, { type: Type }>;
+
+export const isFigures = shape<FiguresToday>({
+  day: isText,
+  receptions: isCount,
+  averageResponseSeconds: (value) => value === null || (isNumber(value) && Number(value) >= 0),
+});
+
+const isLoad = shape<GroupLoad>({
+  id: isText,
+  name: isText,
+  taking: isCount,
+  free: isCount,
+  waiting: isCount,
+  waitingSince: optional(isCount),
+  pendingLeaveMessages: isCount,
+  expectedWaitMs: optional(isCount),
+});
+
+export const isNotices = listOf(
+  shape<ShopNotice>({
+    id: isText,
+    kind: isText,
+    text: isText,
+    orderId: optional(isText),
+    sku: optional(isText),
+    at: isCount,
+  }),
+);
+
+const isRosterEntry = shape<{ id: string; name: string; status: string }>({
+  id: isText,
+  name: isText,
+  status: isText,
+});
+
+const agentsEvents = {
+  'agent.status-changed': shape<FeedEvent>({ at: isCount, agentId: isText, status: isText }),
+  'agent.named': shape<FeedEvent>({ at: isCount, agent: isRosterEntry }),
+  'setup.changed': shape<FeedEvent>({ at: isCount, what: isText, id: optional(isText) }),
+} satisfies Record<AgentsEvent, Check>;
+
+/** What the frames must hold that are told to agents only, or say more to them. */
+export const agentsFrames = {
+  welcome: isWelcomeOf({ agent: isRosterEntry }, optional(listOf(isRosterEntry))),
+  event: isEventAmong({ ...commonEvents, ...agentsEvents }),
+  figures: shape<Frame<'figures'>>({ figures: isFigures }),
+  lines: shape<Frame<'lines'>>({ groups: listOf(isLoad) }),
+  notices: shape<Frame<'notices'>>({ notices: isNotices }),
+} satisfies Record<AgentsFrame | 'welcome' | 'event', Check>;

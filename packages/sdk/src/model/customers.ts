@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { ConversationState } from './conversation.ts';
+import { AgentRef, CustomerRef, GroupRef } from './people.ts';
+import { Id, Instant, Scope } from './scope.ts';
+
+/** Limits of a search for customers. */
+export const searchLimits = {
+  /** Code units of what is searched for: an order's number fits. */
+  text: 128,
+  /** Customers of one page, and of each the newest conversations: together they fit into a frame. */
+  page: 10,
+  conversations: 3,
+  /** Characters of the last text that is shown. */
+  lastText: 80,
+} as const;
+
+/** A conversation in few words, for whoever looks for its customer. */
+export const ConversationSummary = z
+  .object({
+    id: Id,
+    scope: Scope,
+    state: ConversationState,
+    openedAt: Instant,
+    endedAt: Instant.optional(),
+    group: GroupRef.optional(),
+    agent: AgentRef.optional(),
+    /** The beginning of the newest message; only of those that the asking agent may read. */
+    lastText: z.string().optional(),
+  })
+  .meta({ id: 'ConversationSummary' });
+export type ConversationSummary = z.infer<typeof ConversationSummary>;
+
+/** A customer of the shop, with what they came for lately. */
+export const FoundCustomer = z
+  .object({
+    customer: CustomerRef,
+    /** WB-19: not served. */
+    blocked: z.boolean(),
+    /** The newest first. */
+    conversations: z.array(ConversationSummary),
+  })
+  .meta({ id: 'FoundCustomer' });
+export type FoundCustomer = z.infer<typeof FoundCustomer>;
