@@ -38,21 +38,6 @@ function shortCss(css: string): string {
     .trim();
 }
 
-/**
- * eventemitter3's module entry wraps its CommonJS file, which costs a bundle half a kilobyte of interoperability; the
- * same package carries the same code as a plain module.
- */
-export function plainEventEmitter(): Plugin {
-  return {
-    name: 'shopbell:plain-event-emitter',
-    enforce: 'pre',
-    resolveId(source, importer) {
-      if (source !== './index.js' || !importer?.endsWith('/eventemitter3/index.mjs')) return null;
-      return importer.replace('index.mjs', 'dist/eventemitter3.esm.js');
-    },
-  };
-}
-
 /** The panel goes on with the stylesheet that the loader made for the bell: it need not come twice. */
 export function bellStyleOfLoader(): Plugin {
   return {

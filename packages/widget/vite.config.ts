@@ -1,11 +1,5 @@
 import { defaultClientConditions, defineConfig } from 'vite';
-import {
-  bellStyleOfLoader,
-  extrasByAddress,
-  plainEventEmitter,
-  shortTemplates,
-  smaller,
-} from './bundle.plugins.ts';
+import { bellStyleOfLoader, extrasByAddress, shortTemplates, smaller } from './bundle.plugins.ts';
 
 /** Workspace packages are taken from their sources: nothing needs to be built first. */
 export const conditions = ['@shopbell/source', ...defaultClientConditions];
@@ -15,7 +9,7 @@ export const conditions = ['@shopbell/source', ...defaultClientConditions];
  * words keep their names, so that the loader can fetch them beside the panel and not after it.
  */
 export default defineConfig({
-  plugins: [shortTemplates(), plainEventEmitter(), bellStyleOfLoader(), extrasByAddress(), smaller()],
+  plugins: [shortTemplates(), bellStyleOfLoader(), extrasByAddress(), smaller()],
   resolve: { conditions },
   define: { 'process.env.NODE_ENV': '"production"' },
   publicDir: false,

@@ -3,20 +3,11 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserSummary } from '../../scripts/browserSummary.mjs';
 import { shippedFiles } from './test/browser/support/shippedFiles.mjs';
 
-/** eventemitter3's module entry imports its CommonJS file, which no browser can; the package has a plain module, too. */
-const plainEventEmitter = {
-  name: 'plain-event-emitter',
-  resolveImport: ({ source, context }) =>
-    source === './index.js' && context.path.endsWith('/eventemitter3/index.mjs')
-      ? './dist/eventemitter3.esm.js'
-      : undefined,
-};
-
 export default {
   rootDir: '../..',
   files: 'test/browser/*.test.ts',
   nodeResolve: { browser: true, exportConditions: ['@shopbell/source', 'browser', 'development'] },
-  plugins: [plainEventEmitter, await shippedFiles(), esbuildPlugin({ ts: true, target: 'es2022' })],
+  plugins: [await shippedFiles(), esbuildPlugin({ ts: true, target: 'es2022' })],
   browsers: [
     chromeLauncher({
       launchOptions: {

@@ -93,6 +93,7 @@ export class Director {
         storage: null,
         indexedDB: null,
         locks: null,
+        BroadcastChannel: null,
         onWake: () => () => undefined,
       },
     });

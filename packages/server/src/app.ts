@@ -5,6 +5,8 @@
 export { createApp } from './app/app.ts';
 export type { AppOptions, Log, LogLine, Passwords, ShopbellApp } from './app/options.ts';
 export type { NewAgent, NewGroup, NewShop, ShopAdmin } from './app/admin/shopAdmin.ts';
+export { memoryFiles } from './files/memoryFiles.ts';
+export type { FileKey, Files, KeptFile } from './files/files.ts';
 export { webPasswords } from './app/signIn/webPasswords.ts';
 export type { ConnectionInfo, SocketHandlers, SocketLike } from './app/socket.ts';
 export { Knowledge, type KnowledgeOptions } from './app/knowledge/knowledge.ts';

@@ -82,6 +82,14 @@ it('accounts, passwords, origins and keys are set; passwords come from stdin and
   const key = JSON.parse(
     (await run(data, 'add-key demo --name ERP --scope admin --days 30 --json')).out.join(''),
   ) as ApiKeyGrant;
+  const bot = await run(data, 'add-key demo --name Bot --scope agent --agent amy --json');
+  expect(JSON.parse(bot.out.join(''))).toMatchObject({
+    scopes: ['agent'],
+    agentId: expect.any(String) as string,
+  });
+  expect((await run(data, 'add-key demo --name Bot --scope agent --agent zoe')).err).toEqual([
+    'shopbell: There is no such agent.',
+  ]);
   const { pem } = await keyPair('ES256');
   expect((await run(data, 'add-customer-key demo k1 --alg ES256', pem)).code).toBe(0);
   const listed = (await run(data, 'list-keys demo')).out.join('\n');
@@ -105,7 +113,8 @@ it('accounts, passwords, origins and keys are set; passwords come from stdin and
     boss: 200,
     shop: { origins: ['https://a.example', 'https://b.example'] },
   });
-  expect((await run(data, `revoke-key demo ${key.id}`)).code).toBe(0);
+  for (const { id } of [key, JSON.parse(bot.out.join('')) as ApiKeyGrant])
+    expect((await run(data, `revoke-key demo ${id}`)).code).toBe(0);
   expect((await run(data, 'revoke-key demo k1')).code).toBe(0);
   expect((await run(data, 'list-keys demo')).out.every((line) => line.includes('revoked'))).toBe(true);
   expect((await run(data, 'list-shops')).out).toEqual([

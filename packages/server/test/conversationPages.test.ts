@@ -21,7 +21,7 @@ onEachStorage('a long conversation', (make) => {
         return rows;
       },
     };
-    const { desk, shopId } = await newShop(storage);
+    const { desk, shopId, clock } = await newShop(storage);
     const open = { type: 'conversation.open', conversationId: 'talk', customerId: 'chen' } as const;
     await desk.submit({ ...open, scope: { page: 'shop', channel: 'web' } });
 
@@ -55,7 +55,7 @@ onEachStorage('a long conversation', (make) => {
         let more = shown?.more;
         while (more) {
           read.length = 0;
-          const page = await reader.page('talk', items[0]?.seq ?? 0, limits.historyPage);
+          const page = await reader.page('talk', { before: items[0]?.seq ?? 0, limit: limits.historyPage });
           expect(read.flat().length).toBeLessThan(limits.historyPage + 15);
           items = [...(page?.items ?? []), ...items];
           more = page?.more;
@@ -76,11 +76,18 @@ onEachStorage('a long conversation', (make) => {
       await see(chen);
     }
     await check();
+    // Warned that it will end, and lively again, several times: each warning is a line on the screen.
+    for (let count = 0; count < 3; count++) {
+      await write(anna);
+      await clock.advance(9 * 60_000);
+      await write(chen);
+    }
+    await check();
     await desk.submit({ type: 'conversation.end', conversationId: 'talk', by: chen });
     await check();
     const stranger = new ConversationReader(counting, shopId, desk.desk, { kind: 'customer', id: 'li' });
-    expect(await stranger.page('talk', Infinity, 50)).toBeUndefined();
+    expect(await stranger.page('talk', { before: Infinity, limit: 50 })).toBeUndefined();
     const bert = new ConversationReader(counting, shopId, desk.desk, { kind: 'agent', id: 'bert' });
-    expect(await bert.page('talk', Infinity, 50)).toBeUndefined();
+    expect(await bert.page('talk', { before: Infinity, limit: 50 })).toBeUndefined();
   });
 });

@@ -110,6 +110,7 @@ describe('facts of the journal', () => {
     expect(factOf(42, assigned(ten, 'amy', 'transfer'))).toEqual({
       type: 'session.assigned',
       id: '42',
+      seq: 42,
       at: ten,
       conversationId: 'c1',
       agentId: 'amy',

@@ -133,12 +133,13 @@ describe('writing', () => {
     await knowledge.setRobotSettings('shop', { categories: ['冰箱'] });
     expect(await answer('other')).toBeUndefined();
     expect(await knowledge.list('other')).toEqual({
-      ...{ faq: [], recommendations: [], robotEntries: [], intentAnswers: [] },
+      ...{ faq: [], recommendations: [], robotEntries: [], intentAnswers: [], version: 1 },
     });
     expect((await knowledge.of('other')).faqFor({ page: 'product', queued: true })).toEqual([]);
     expect(await knowledge.robotSettings('other')).toEqual({
       categories: [],
       provider: { kind: 'built-in' },
+      version: 0,
     });
     await expect(knowledge.delete('other', 'robot-entry', 'same')).rejects.toMatchObject({
       code: 'NOT_FOUND',
@@ -235,8 +236,9 @@ describe('settings of a robot over HTTP', () => {
 
   it('keeps the secret and never tells it', async () => {
     const told = { kind: 'http', url, timeoutMs: 3000, secretSet: true };
-    expect(await knowledge.setRobotSettings('shop', http())).toEqual({ categories: [], provider: told });
-    expect(await knowledge.robotSettings('shop')).toEqual({ categories: [], provider: told });
+    const settings = { categories: [], provider: told, version: 1 };
+    expect(await knowledge.setRobotSettings('shop', http())).toEqual(settings);
+    expect(await knowledge.robotSettings('shop')).toEqual(settings);
     expect(JSON.stringify(await knowledge.of('shop'))).not.toContain(secret);
   });
 

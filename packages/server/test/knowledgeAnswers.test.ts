@@ -133,6 +133,13 @@ describe('custom questions', () => {
     expect(await answerTo('运费多少', { sku: 'fridge' })).toBe('custom');
   });
 
+  it('RB-01 RB-03 what is asked for by name is not answered with what the shop wrote of something like it', async () => {
+    await fill({ intent: 'returns', answer: '七天无理由' });
+    await write({ question: '退货地址', keywords: '退货地址', answer: '杭州一号仓' });
+    expect(await answerTo('怎么退货')).toBe('七天无理由');
+    expect(await answerTo('退货地址是什么')).toBe('杭州一号仓');
+  });
+
   it('RB-03 custom entries complement what the robot was taught', async () => {
     await fill({ intent: 'invoice', answer: '可开发票' });
     await write({ question: '有礼品袋吗', keywords: '礼品袋', answer: 'bag' });
@@ -239,7 +246,7 @@ describe('matching', () => {
         async (keywords, pick, before, after) => {
           const robotEntries = keywords.map((word, index) => ({
             ...{ id: `e${String(index)}`, kind: 'pre-sale' as const, question: '？', answer: 'a' },
-            ...{ keywords: [word], needsAgent: false },
+            ...{ keywords: [word], needsAgent: false, version: 1 },
           }));
           const place = pick % keywords.length;
           const memory = await RobotMemory.of({ robotEntries, intentAnswers: [] });

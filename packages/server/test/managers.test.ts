@@ -123,8 +123,8 @@ describe('groups', () => {
       code: 'SCOPE_TAKEN',
       details: {
         taken: [
-          { value: 'product', groupId: 'presale' },
-          { value: '1001', groupId: 'tents' },
+          { value: 'product', groupId: 'presale', groupName: '售前咨询' },
+          { value: '1001', groupId: 'tents', groupName: '帐篷专家' },
         ],
       },
     });

@@ -11,7 +11,9 @@ import { customer, enter, say } from './support/shop.ts';
 
 describe('a shop’s own robot', () => {
   /** A robot over HTTP on a port of its own; `reply` writes the answer or leaves the question hanging. */
-  async function robotServer(reply: (question: { text: string }) => object | undefined) {
+  async function robotServer(
+    reply: (question: { text: string }) => object | undefined | Promise<object | undefined>,
+  ) {
     const asked: { body: { text: string }; authorization: string | undefined }[] = [];
     const arrivals: ((body: { text: string }) => void)[] = [];
     const server = createServer((request: IncomingMessage, response) => {
@@ -21,7 +23,7 @@ describe('a shop’s own robot', () => {
         const body = JSON.parse(text) as { text: string };
         asked.push({ body, authorization: request.headers.authorization });
         for (const arrived of arrivals.splice(0)) arrived(body);
-        const answer = reply(body);
+        const answer = await reply(body);
         if (answer) response.setHeader('Content-Type', 'application/json').end(JSON.stringify(answer));
       })();
     });
@@ -76,6 +78,29 @@ describe('a shop’s own robot', () => {
     await live(host, 2_000, lin);
     const told = await become(lin, conversation.id, wrote('robot', 1));
     expect(textsOf(told).at(-1)).toBe('robot: 满 99 包邮。');
+  });
+
+  it('is asked at once for all that was written while it thought: no question is left out', async () => {
+    const host = await shopWithRobot('first');
+    let letGo: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    const robot = await robotServer(async ({ text }) => {
+      if (text === '在吗') await gate;
+      return { answer: `(${text})`, handOver: false };
+    });
+    const provider = { kind: 'http', url: robot.url, secret: 'a-secret-of-the-shop' } as const;
+    await host.app.admin.knowledge.setRobotSettings(host.shopId, { provider });
+    const lin = customerClient(host);
+    const { conversation } = await lin.open({ page: 'shop' });
+    const asked = robot.next();
+    await tell(lin, conversation.id, '在吗');
+    await asked;
+    await tell(lin, conversation.id, '怎么退货');
+    await tell(lin, conversation.id, '谁出运费');
+    letGo();
+    const told = await become(lin, conversation.id, wrote('robot', 2));
+    expect(robot.asked.map(({ body }) => body.text)).toEqual(['在吗', '怎么退货\n谁出运费']);
+    expect(textsOf(told).slice(-2)).toEqual(['robot: (在吗)', 'robot: (怎么退货\n谁出运费)']);
   });
 
   it('whose answer comes when a person has taken over is not heard', async () => {

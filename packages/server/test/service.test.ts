@@ -75,6 +75,44 @@ describe('leave messages', () => {
     await become(bo, conversation.id, ({ state }) => state === 'leave-message');
   });
 
+  it('LM-13 whoever may not hand them out learns nothing of what was left, by asking whatever, until a role allows it', async () => {
+    const host = await staffedShop();
+    const { admin } = host.app;
+    await admin.routing.configure(host.shopId, { leaveMessageMode: 'manual' });
+    const lin = await customer(host);
+    const { conversation } = await enter(lin.socket);
+    await say(lin.socket, conversation.id, '我的电话是 13800000000');
+    const amy = await agent(host, 'amy');
+    const known = { conversationId: conversation.id, agentId: 'amy' };
+    for (const { socket } of [amy, lin]) {
+      for (const [method, params] of [
+        ['leave-message.list', {}],
+        ['leave-message.list', { supervises: true }],
+        ['leave-message.assign', known],
+        ['leave-message.assign', { ...known, conversationId: 'nothing' }],
+        ['leave-message.assign', { ...known, agentId: 'nobody' }],
+        ['leave-message.assign', 'nonsense'],
+      ] as const) {
+        const { code, message, details } = await socket.refused(method, params);
+        // The same for what is there and what is not: a refusal is no way to find out either.
+        expect([code, message, details]).toEqual(['FORBIDDEN', 'This account may not do that.', undefined]);
+      }
+    }
+    await amy.socket.settled();
+    expect(JSON.stringify(amy.socket.frames)).not.toMatch(new RegExp(`13800000000|${conversation.id}`));
+    expect((await amy.socket.refused('history.read', { conversationId: conversation.id })).code).toBe(
+      'NOT_FOUND',
+    );
+
+    await admin.accounts.change(host.shopId, 'amy', { roles: ['agent', 'group-leader'] });
+    expect(await amy.socket.ask('leave-message.list')).toMatchObject({
+      leaveMessages: [{ conversationId: conversation.id, text: '我的电话是 13800000000' }],
+    });
+    await admin.accounts.change(host.shopId, 'amy', { roles: ['agent', 'manager'] });
+    expect((await amy.socket.refused('leave-message.list')).code).toBe('FORBIDDEN');
+    expect((await amy.socket.refused('leave-message.assign', known)).code).toBe('FORBIDDEN');
+  });
+
   it('LM-13 LM-14 LM-15 in mode manual nothing moves until a supervisor or group leader hands it out', async () => {
     const host = await staffedShop();
     await host.app.admin.routing.configure(host.shopId, { leaveMessageMode: 'manual' });

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { expectSame, type Again } from './support/held.ts';
 import { appHost, type Host } from './support/host.ts';
-import { agent, customer, enter, openShop, pass, say, type Connected } from './support/shop.ts';
+import { knownAs } from './support/customerJwt.ts';
+import { agent, customer, enter, grantOf, openShop, pass, say, type Connected } from './support/shop.ts';
 
 async function everybody(host: Host) {
   await openShop(host);
@@ -14,13 +15,25 @@ async function everybody(host: Host) {
 
 it('old snapshot + events = fresh snapshot, for every type of event, as customer and as agent', async () => {
   const host = await appHost();
-  const { amy, bo, lin } = await everybody(host);
-  const again: Record<'amy' | 'bo' | 'lin', Again> = {
+  const { amy, bo } = await everybody(host);
+  const anonymous = await grantOf(host);
+  const lin = await customer(host, anonymous.token);
+  const logIn = await knownAs(host, 'lin');
+  const { token } = await logIn();
+  /** Her other device, where she has logged in already. */
+  const known = await customer(host, token);
+  const again: Record<'amy' | 'bo' | 'lin' | 'known', Again> = {
+    known: () => customer(host, token),
     amy: () => agent(host, 'amy', { cookie: amy.cookie, status: '' }),
     bo: () => agent(host, 'bo', { cookie: bo.cookie, status: '' }),
     lin: () => customer(host, lin.token),
   };
-  const watching: Record<'amy' | 'bo' | 'lin', Connected[]> = { amy: [amy], bo: [bo], lin: [lin] };
+  const watching: Record<keyof typeof again, Connected[]> = {
+    amy: [amy],
+    bo: [bo],
+    lin: [lin],
+    known: [known],
+  };
   const sockets = () => Object.values(watching).flatMap((list) => list.map(({ socket }) => socket));
   const steps: (() => Promise<unknown>)[] = [];
   const { routing } = host.app.admin;
@@ -55,20 +68,32 @@ it('old snapshot + events = fresh snapshot, for every type of event, as customer
         note: '问的是运费',
       }),
     () => say(bo.socket, asked, '包邮'),
+    () => lin.socket.ask('conversation.rate', { conversationId: asked, grade: 4, comment: '挺快' }),
+    () =>
+      lin.socket.ask('conversation.ask-about', {
+        conversationId: asked,
+        scope: { page: 'product', sku: '1001' },
+      }),
     () => pass(host, 40_000, ...sockets()),
     () => say(lin.socket, asked, '好'),
     () => say(bo.socket, asked, '不客气'),
+    async () => {
+      await logIn(anonymous.renewal);
+      await lin.socket.closed;
+      watching.lin = [];
+    },
     () => pass(host, 100_000, ...sockets()),
     () => amy.socket.ask('status.set', { status: 'suspended' }),
   );
   for (const step of steps) {
     await step();
-    for (const who of ['amy', 'bo', 'lin'] as const) {
+    for (const who of ['amy', 'bo', 'lin', 'known'] as const) {
+      if (watching[who].length === 0) continue;
       await expectSame(again[who], watching[who]);
       watching[who].push(await again[who]());
     }
   }
-  const told = [amy, bo, lin].flatMap(({ socket }) => socket.events.map(({ event }) => event.type));
+  const told = [amy, bo, lin, known].flatMap(({ socket }) => socket.events.map(({ event }) => event.type));
   expect(new Set(told)).toEqual(new Set(FeedEvent.options.map(({ shape }) => shape.type.value)));
 }, 20_000);
 

@@ -6,15 +6,32 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { sqliteStorage, StorageError } from '@shopbell/server/storage/sqlite';
 import { Worker } from 'node:worker_threads';
+import { Migrator } from 'kysely/migration';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startServer } from '../src/node/startServer.ts';
+import { migrations } from '../src/storage/sql/migrations.ts';
 import { storageErrorOf } from '../src/storage/sqlite/faults.ts';
+import { openWriter, queriesOver } from '../src/storage/sqlite/open.ts';
 import { temporaryFolder } from './support/temporaryFolder.ts';
 
 // Starting workers from their sources takes long on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const shop = { shopId: 'shop', name: '店', epoch: 'e1', origins: [], timeZone: 'Asia/Shanghai' };
+
+/** A file as an older version left it, with what it had written. */
+async function olderFile(
+  file: string,
+  lastMigration: string,
+  write: (database: DatabaseSync) => void,
+): Promise<void> {
+  const database = openWriter(file);
+  const db = queriesOver(() => database);
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  expect((await migrator.migrateTo(lastMigration)).error).toBeUndefined();
+  write(database);
+  await db.destroy();
+}
 
 describe('SQLite storage', () => {
   it('commits to the disk before it answers: WAL and synchronous=FULL on the live writing connection', async () => {
@@ -81,24 +98,43 @@ describe('SQLite storage', () => {
     expect(stdout).toBe('not-writable\n');
   });
 
-  it('learns from the rows of an older version who did what', async () => {
+  it('learns from the rows of an older version who did what, and who came when last', async () => {
     const file = join(await temporaryFolder(), 'shopbell.db');
-    const before = await sqliteStorage({ file });
-    const did = (seq: number, kind: string) => {
-      const row = { seq, at: seq, type: 'thing.done', version: 1, conversationId: 'talk', audiences: [] };
-      return { ...row, by: kind, data: JSON.stringify({ type: 'thing.done', by: { kind, id: 'x' } }) };
-    };
-    const rows = [did(1, 'customer'), did(2, 'agent'), did(3, 'customer')];
-    await before.append([{ shopId: 'shop', expectedSeq: 0, rows }]);
-    await before.close();
-    const database = new DatabaseSync(file);
-    database.exec(`DROP INDEX journal_conversation_by; DROP INDEX journal_conversation_type;
-      ALTER TABLE journal DROP COLUMN by_kind;
-      DELETE FROM kysely_migration WHERE name >= '0004-conversation-pages'`);
-    database.close();
+    await olderFile(file, '0003-administration', (database) => {
+      const row = database.prepare(
+        "INSERT INTO journal (shop_id, seq, at, type, version, conversation_id, data) VALUES ('shop', ?, 1, ?, 1, ?, ?)",
+      );
+      const did = (kind: string) => JSON.stringify({ by: { kind, id: 'x' } });
+      row.run(1, 'conversation.opened', 'first', '{}');
+      row.run(2, 'thing.done', 'first', did('customer'));
+      row.run(3, 'conversation.opened', 'other', '{}');
+      row.run(4, 'thing.done', 'first', did('agent'));
+      row.run(5, 'conversation.opened', 'second', '{}');
+      row.run(6, 'thing.done', 'first', did('customer'));
+      const came = database.prepare("INSERT INTO conversation VALUES ('shop', ?, ?)");
+      for (const [conversation, customer] of [
+        ['first', '0f3a-99-7f_3a'],
+        ['other', 'li'],
+        ['second', '0f3a-99-7f_3a'],
+      ] as const)
+        came.run(conversation, customer);
+    });
     const storage = await sqliteStorage({ file });
-    const found = await storage.readConversation('shop', 'talk', [{ by: 'customer' }]);
-    expect(found.map(({ seq }) => seq)).toEqual([1, 3]);
+    const found = await storage.readConversation('shop', 'first', [{ by: 'customer' }]);
+    expect(found.map(({ seq }) => seq)).toEqual([2, 6]);
+    const customers = [
+      { customerId: '0f3a-99-7f_3a', lastSeq: 5 },
+      { customerId: 'li', lastSeq: 3 },
+    ];
+    expect(await storage.findCustomers('shop', { limit: 9 })).toEqual(customers);
+    for (const [tail, found] of [
+      ['7F3A', customers[0]],
+      ['LI', customers[1]],
+    ] as const) {
+      const among = { prefix: '-', tail, ids: [] };
+      expect(await storage.findCustomers('shop', { among, limit: 9 })).toEqual([found]);
+    }
+    expect(await storage.listConversations('shop', '0f3a-99-7f_3a', 9)).toEqual(['second', 'first']);
     await storage.close();
   });
 

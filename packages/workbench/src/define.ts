@@ -13,11 +13,14 @@ import { ShortcutSheet } from './frame/shortcutSheet.ts';
 import { StatusSwitch } from './frame/statusSwitch.ts';
 import { ConversationList } from './list/conversationList.ts';
 import { LineStrip } from './lines/lineStrip.ts';
+import { NoticeStrip } from './notices/noticeStrip.ts';
 import { TransferDialog } from './transfer/transferDialog.ts';
 import { TargetList } from './transfer/targetList.ts';
 import { BlockDialog } from './block/blockDialog.ts';
 import { GoingDialog } from './status/goingDialog.ts';
 import { PendingDialog } from './pending/pendingDialog.ts';
+import { CustomerSearch } from './search/customerSearch.ts';
+import { SearchDialog } from './search/searchDialog.ts';
 import { WhyPanel } from './why/whyPanel.ts';
 import { SettingsScreen } from './settings/settingsScreen.ts';
 import { ManagerScreen } from './settings/managerScreen.ts';
@@ -53,11 +56,14 @@ const elements = {
   'message-composer': MessageComposer,
   'customer-panel': CustomerPanel,
   'line-strip': LineStrip,
+  'notice-strip': NoticeStrip,
   'transfer-dialog': TransferDialog,
   'target-list': TargetList,
   'block-dialog': BlockDialog,
   'going-dialog': GoingDialog,
   'pending-dialog': PendingDialog,
+  'customer-search': CustomerSearch,
+  'search-dialog': SearchDialog,
   'why-panel': WhyPanel,
   'settings-screen': SettingsScreen,
   'manager-screen': ManagerScreen,
@@ -96,11 +102,14 @@ declare global {
     'message-composer': MessageComposer;
     'customer-panel': CustomerPanel;
     'line-strip': LineStrip;
+    'notice-strip': NoticeStrip;
     'transfer-dialog': TransferDialog;
     'target-list': TargetList;
     'block-dialog': BlockDialog;
     'going-dialog': GoingDialog;
     'pending-dialog': PendingDialog;
+    'customer-search': CustomerSearch;
+    'search-dialog': SearchDialog;
     'why-panel': WhyPanel;
     'settings-screen': SettingsScreen;
     'manager-screen': ManagerScreen;

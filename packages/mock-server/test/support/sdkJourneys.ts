@@ -128,4 +128,35 @@ export const sdkJourneys: readonly SdkJourney[] = [
       equal(next.conversations.get(id)?.more, false);
     },
   },
+  {
+    name: 'files: uploaded with progress, sent in order with texts, read by both sides',
+    async play({ director, customer }) {
+      const amy = await director.agents.online('amy');
+      const client = customer('phone');
+      const { conversation } = await client.open({ page: 'product' });
+      const { id } = conversation;
+      const progress: number[] = [];
+      client.on('outgoing', ({ messages }) => {
+        for (const message of messages) if (message.progress !== undefined) progress.push(message.progress);
+      });
+      const bytes = '第 一 行\n'.repeat(20_000);
+      client.send(id, '第 0 句');
+      client.send(id, { text: '第 1 句', files: [new File([bytes], '清单.txt', { type: 'text/plain' })] });
+      client.send(id, '第 2 句');
+      await until(client, () => texts(client.conversations.get(id)).length === 3);
+      equal(texts(client.conversations.get(id)), numbered(3));
+      equal([progress[0], progress.at(-1)], [0, 1]);
+      equal(
+        progress,
+        progress.toSorted((a, b) => a - b),
+      );
+      const sent = client.conversations
+        .get(id)
+        ?.items.findLast((item) => item.kind === 'message' && item.files);
+      const file = sent?.kind === 'message' ? sent.files?.[0] : undefined;
+      equal([file?.name, file?.type], ['清单.txt', 'text/plain']);
+      equal(await (await client.file(file?.id ?? '')).text(), bytes);
+      await until(amy.client, () => texts(amy.client.conversations.get(id)).length === 3);
+    },
+  },
 ];

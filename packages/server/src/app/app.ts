@@ -1,18 +1,25 @@
 import { systemClock } from '@shopbell/sdk/model';
 import { Desks } from '../desk/desks.ts';
+import { ApiKeys } from './admin/apiKeys.ts';
 import { deskAdmin } from './admin/deskAdmin.ts';
+import { Attachments } from './attachments/attachments.ts';
 import { Connection } from './connection/connection.ts';
 import { CustomerTokens } from './customers/customerTokens.ts';
+import { Identities } from './customers/identities.ts';
+import { memoryFiles } from '../files/memoryFiles.ts';
 import { httpApi } from './http/api.ts';
 import type { AppOptions, ShopbellApp } from './options.ts';
 import { Knowledge } from './knowledge/knowledge.ts';
+import { Notices } from './notices/notices.ts';
 import { Origins } from './origins.ts';
 import { Buckets } from './rates/buckets.ts';
 import type { Services } from './services.ts';
 import { Permissions } from './permissions/callers.ts';
 import { OpenShops } from './shop/openShops.ts';
 import { AgentSessions } from './signIn/agentSessions.ts';
+import { AgentTickets } from './signIn/agentTickets.ts';
 import { SignInDesk } from './signIn/signIn.ts';
+import { Streams } from './stream/streams.ts';
 
 /** Several tabs of one customer together; each has the same limit of its own. */
 const customerRate = { burst: 20, perSecond: 10 };
@@ -20,6 +27,11 @@ const customerRate = { burst: 20, perSecond: 10 };
 const newCustomerRate = { burst: 300, perSecond: 10 };
 /** An import of a whole catalogue fits; a program that has run wild is slowed down. */
 const adminRate = { burst: 200, perSecond: 20 };
+/** A handful of photos at once; then one every few seconds. */
+const uploadRates = {
+  customer: { burst: 20, perSecond: 0.25 },
+  agent: { burst: 60, perSecond: 2 },
+};
 const dropExpiredEvery = 10 * 60 * 1000;
 
 /**
@@ -27,27 +39,58 @@ const dropExpiredEvery = 10 * 60 * 1000;
  * what their desks planned (deliveries, leases) happens without anybody asking.
  */
 export function createApp(options: AppOptions): ShopbellApp {
-  const { storage, passwords, clock = systemClock, log = () => {} } = options;
+  const { storage, passwords, clock = systemClock, log = () => {}, files = memoryFiles() } = options;
   const desks = new Desks({ storage, clock, log });
   const knowledge = new Knowledge({ storage, clock, log });
   const shops = new OpenShops(desks, { storage, clock, log, knowledge });
   const origins = new Origins(options.workbenchOrigins, options.alsoAllows);
   const sessions = new AgentSessions(storage, clock);
+  const apiKeys = new ApiKeys({ storage, clock, shops });
+  const tickets = new AgentTickets({ storage, clock, sessions, apiKeys });
+  const tokens = new CustomerTokens(storage, clock);
+  const admin = deskAdmin({
+    storage,
+    shops,
+    passwords,
+    sessions,
+    tickets,
+    apiKeys,
+    origins,
+    clock,
+    knowledge,
+  });
   const services: Services = {
     storage,
     clock,
     log,
     shops,
     origins,
-    tokens: new CustomerTokens(storage, clock),
+    tokens,
+    identities: new Identities({ storage, clock, tokens, keys: admin.customerKeys }),
     sessions,
-    admin: deskAdmin({ storage, shops, passwords, sessions, origins, clock, knowledge }),
+    tickets,
+    admin,
     signIn: new SignInDesk(storage, passwords, clock),
     knowledge,
+    notices: new Notices({ storage, shops, clock }),
+    attachments: new Attachments({ storage, files, clock, log }),
     permissions: new Permissions(storage),
+    streams: new Streams((socket, about) => connect(socket, about)),
     customerRequests: new Buckets(customerRate, clock),
     newCustomers: new Buckets(newCustomerRate, clock),
+    uploads: {
+      customer: new Buckets(uploadRates.customer, clock),
+      agent: new Buckets(uploadRates.agent, clock),
+    },
     adminRequests: new Buckets(adminRate, clock),
+  };
+  const connect: ShopbellApp['connect'] = (socket, about) => {
+    const connection = new Connection(socket, about, services, (ended) => {
+      connections.delete(ended);
+    });
+    connections.add(connection);
+    if (closing) connection.close('goingAway');
+    return connection;
   };
   const answer = httpApi(services);
   const connections = new Set<Connection>();
@@ -82,6 +125,11 @@ export function createApp(options: AppOptions): ShopbellApp {
           log({ level: 'warn', message: 'Expired secrets could not be dropped.', error });
         }),
       );
+      void track(
+        services.attachments.sweep().catch((error: unknown) => {
+          log({ level: 'warn', message: 'Files that nobody sent could not be dropped.', error });
+        }),
+      );
       sweepLater();
     });
   };
@@ -97,14 +145,7 @@ export function createApp(options: AppOptions): ShopbellApp {
 
   return {
     fetch: (request, about = {}) => track(answer(request, about.address ?? '')),
-    connect(socket, about) {
-      const connection = new Connection(socket, about, services, (ended) => {
-        connections.delete(ended);
-      });
-      connections.add(connection);
-      if (closing) connection.close('goingAway');
-      return connection;
-    },
+    connect,
     admin: services.admin,
     close: () => (closing ??= close()),
   };

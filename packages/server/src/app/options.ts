@@ -1,5 +1,6 @@
 import type { AlsoAllows } from './origins.ts';
 import type { Clock } from '@shopbell/sdk/model';
+import type { Files } from '../files/files.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ShopAdmin } from './admin/shopAdmin.ts';
 import type { ConnectionInfo, SocketHandlers, SocketLike } from './socket.ts';
@@ -8,6 +9,8 @@ import type { ConnectionInfo, SocketHandlers, SocketLike } from './socket.ts';
 export interface AppOptions {
   /** Stays the host's: the app does not close it. */
   readonly storage: Storage;
+  /** Where the bytes of files are kept; in memory if left out. Stays the host's. */
+  readonly files?: Files;
   /** The machine's clock if left out. */
   readonly clock?: Clock;
   readonly passwords: Passwords;

@@ -44,10 +44,15 @@ export function audiencesOf(event: DeskEvent, parties: Parties | undefined): rea
     case 'conversation.transferred':
     case 'leave-message.delivered':
       return everybodyIn(parties, event.agentId);
+    case 'conversation.identified':
+      // Who it was before is nobody any more.
+      return everybodyIn(parties && { ...parties, customerId: event.knownId });
     case 'conversation.offered':
     case 'robot.started':
     case 'conversation.queued':
     case 'conversation.idle-warned':
+    case 'conversation.scope-changed':
+    case 'conversation.rated':
     case 'leave-message.opened':
     case 'leave-message.converted':
     case 'message.posted':

@@ -1,5 +1,5 @@
 import {
-  conversationOf,
+  partiesOf,
   decide,
   settingsOf,
   evolve,
@@ -22,14 +22,14 @@ export interface Decided {
 }
 
 /** Decides a request and applies the decision to the desk, whose time never runs backwards, even if `now` does. */
-export function decideRequest(desk: Desk, { command: undated, text }: PreparedRequest, now: number): Decided {
+export function decideRequest(desk: Desk, request: PreparedRequest, now: number): Decided {
   const before = desk.seq;
-  const command: Command = { ...undated, at: now };
+  const command: Command = { ...request.command, at: now };
   const decision = decide(desk, command);
   if (!decision.taken) {
     return { before, events: [], answer: errorOf(decision.refusal) };
   }
-  const events = decision.events.map((event) => applyEvent(desk, event, text));
+  const events = decision.events.map((event) => applyEvent(desk, event, request));
   const { result } = decision;
   const entered = result.kind === 'conversation';
   const outcome = entered ? outcomeOf(desk, result.conversationId) : undefined;
@@ -37,20 +37,31 @@ export function decideRequest(desk: Desk, { command: undated, text }: PreparedRe
 }
 
 /** Applies one event to the desk and says who is to hear of it. */
-export function applyEvent(desk: Desk, event: DeskEvent, text?: string): Committed {
-  const parties = 'conversationId' in event ? conversationOf(desk, event.conversationId) : undefined;
+export function applyEvent(
+  desk: Desk,
+  event: DeskEvent,
+  request?: Omit<PreparedRequest, 'command'>,
+): Committed {
+  const parties = 'conversationId' in event ? partiesOf(desk, event.conversationId) : undefined;
   const audiences = audiencesOf(event, parties);
   evolve(desk, event);
-  const written = writtenIn(desk, event, text);
-  return { seq: desk.seq, event, audiences, ...(written === undefined ? {} : { text: written }) };
+  return { seq: desk.seq, event, audiences, ...writtenIn(desk, event, request) };
 }
 
-/** What stands beside the event: the text of the request, or, of an automatic reply, what the shop set. */
-function writtenIn(desk: Desk, event: DeskEvent, text: string | undefined): string | undefined {
-  if (event.type === 'conversation.transferred') return event.noteId === undefined ? undefined : text;
-  if (event.type !== 'message.posted') return undefined;
-  if (event.by.kind !== 'auto') return text;
-  return settingsOf(desk).settings.autoReplies[event.by.occasion] ?? undefined;
+/** What stands beside the event: what came with the request, or, of an automatic reply, what the shop set. */
+function writtenIn(
+  desk: Desk,
+  event: DeskEvent,
+  { text, parts }: Omit<PreparedRequest, 'command'> = {},
+): Pick<Committed, 'text' | 'parts'> {
+  const beside = { ...(text === undefined ? {} : { text }), ...(parts === undefined ? {} : { parts }) };
+  if (event.type === 'conversation.transferred') return event.noteId === undefined ? {} : beside;
+  if (event.type === 'conversation.rated') return event.commentId === undefined ? {} : beside;
+  if (event.type === 'conversation.scope-changed') return event.cardId === undefined ? {} : beside;
+  if (event.type !== 'message.posted') return {};
+  if (event.by.kind !== 'auto') return beside;
+  const reply = settingsOf(desk).settings.autoReplies[event.by.occasion];
+  return reply === null ? {} : { text: reply };
 }
 
 function errorOf({ code, details }: Refusal): ShopbellError {

@@ -1,7 +1,10 @@
 import { shopbellError, type ShopbellError } from '@shopbell/sdk/model';
-import type { Storage } from '../storage/storage.ts';
+import type { Command } from '@shopbell/engine';
+import type { Storage, StoredMessageKey } from '../storage/storage.ts';
 import { audienceOf } from './audiences.ts';
 import type { DeskReply, PreparedRequest } from './request.ts';
+
+type MessageSend = Extract<Command, { type: 'message.send' }>;
 
 /**
  * What a message was answered when it was first sent under its client id, from storage, where client ids are kept for
@@ -14,13 +17,27 @@ export async function firstAnswer(
 ): Promise<DeskReply | ShopbellError | undefined> {
   if (command.type !== 'message.send') return undefined;
   const { by, clientId, conversationId, digest } = command;
-  const first = await storage.findMessage(shopId, audienceOf(by), clientId);
+  const first =
+    (await storage.findMessage(shopId, audienceOf(by), clientId)) ??
+    (await anonymousMessage(storage, shopId, command));
   if (!first) return undefined;
   if (first.conversationId !== conversationId || first.digest !== digest) {
     return shopbellError('CLIENT_ID_REUSED', { clientId });
   }
   const { messageId, seq, at } = first;
   return { result: { kind: 'message', messageId, seq, at, repeated: true }, position: seq };
+}
+
+/** What somebody who has logged in since sent into this conversation before. */
+async function anonymousMessage(
+  storage: Storage,
+  shopId: string,
+  { by, clientId, conversationId }: Pick<MessageSend, 'by' | 'clientId' | 'conversationId'>,
+): Promise<StoredMessageKey | undefined> {
+  const begun = by.kind === 'customer' ? await storage.findConversation(shopId, conversationId) : undefined;
+  if (!begun || begun.customerId === by.id) return undefined;
+  if ((await storage.findLink(shopId, begun.customerId)) !== by.id) return undefined;
+  return storage.findMessage(shopId, audienceOf({ kind: 'customer', id: begun.customerId }), clientId);
 }
 
 /** A message refused like this may be a repeat from before its conversation ended or left its author. */

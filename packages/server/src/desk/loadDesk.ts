@@ -10,7 +10,7 @@ import type { Storage } from '../storage/storage.ts';
 import { applyEvent } from './decideRequest.ts';
 import type { DeskLog } from './log.ts';
 import type { Committed } from './request.ts';
-import { eventOf } from './rows.ts';
+import { besideOf, eventOf } from './rows.ts';
 
 const page = 1000;
 
@@ -47,7 +47,7 @@ export async function* catchUp(storage: Storage, shopId: string, desk: Desk): As
     const rows = await storage.readJournal(shopId, { after: desk.seq, limit: page });
     for (const row of rows) {
       if (row.seq !== desk.seq + 1) throw holeBefore(shopId, row.seq);
-      yield applyEvent(desk, eventOf(row), row.text);
+      yield applyEvent(desk, eventOf(row), besideOf(row));
     }
     if (rows.length < page) return;
   }

@@ -1,22 +1,36 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Command, CommandResult, DeskEvent } from '@shopbell/engine';
-import type { RoutingOutcome } from '@shopbell/sdk/model';
+import type { Card, FileRef, RoutingOutcome } from '@shopbell/sdk/model';
 
 type Undated<C> = C extends Command ? Omit<C, 'at'> : never;
 type MessageSend = Extract<Command, { type: 'message.send' }>;
 type RobotAnswer = Extract<Command, { type: 'robot.answer' }>;
 type Transfer = Extract<Command, { type: 'conversation.transfer' }>;
+type Rate = Extract<Command, { type: 'conversation.rate' }>;
+type AskAbout = Extract<Command, { type: 'conversation.ask-about' }>;
 
 /**
  * What a shop's desk can be asked: the engine's commands without what the host adds by itself, which is the time, and
- * for a message the digest and length of its text. A note goes with a `noteId`.
+ * for a message the digest and length of its text. A note goes with a `noteId`, a comment with a `commentId`, and what is
+ * asked about with a `cardId`.
  */
 export type DeskRequest =
-  | Undated<Exclude<Command, { type: 'message.send' | 'robot.answer' | 'conversation.transfer' }>>
-  | (Omit<MessageSend, 'at' | 'digest' | 'length'> & { readonly text: string })
+  | Undated<Exclude<Command, MessageSend | RobotAnswer | Transfer | Rate | AskAbout>>
+  | (Omit<MessageSend, 'at' | 'digest' | 'length' | 'files' | 'card'> & {
+      readonly text: string;
+      readonly parts?: MessageParts;
+    })
   | (Omit<RobotAnswer, 'at' | 'length'> & { readonly text: string })
-  | (Omit<Transfer, 'at'> & { readonly note?: string });
+  | (Omit<Transfer, 'at'> & { readonly note?: string })
+  | (Omit<Rate, 'at'> & { readonly comment?: string })
+  | (Omit<AskAbout, 'at'> & { readonly about?: Card });
+
+/** What is sent beside a text. */
+export interface MessageParts {
+  readonly files?: readonly FileRef[];
+  readonly card?: Card;
+}
 
 /** The answer to a request, told once everything it rests on is durable. */
 export interface DeskReply {
@@ -35,6 +49,7 @@ export interface Committed {
   readonly audiences: readonly string[];
   /** Of `message.posted`: what was written, unless it has been erased. */
   readonly text?: string;
+  readonly parts?: MessageParts;
 }
 
 /** Hears the events of one shop in order, each once, and never before they are durable. */
@@ -44,6 +59,7 @@ export type CommittedListener = (events: readonly Committed[]) => void;
 export interface PreparedRequest {
   readonly command: Undated<Command>;
   readonly text?: string;
+  readonly parts?: MessageParts;
 }
 
 /**
@@ -55,14 +71,38 @@ export function prepareRequest(request: DeskRequest): PreparedRequest {
     const { note, ...command } = request;
     return note === undefined ? { command } : { command, text: note };
   }
+  if (request.type === 'conversation.rate') {
+    const { comment, ...command } = request;
+    return comment === undefined ? { command } : { command, text: comment };
+  }
+  if (request.type === 'conversation.ask-about') {
+    const { about, ...command } = request;
+    return about === undefined ? { command } : { command, parts: { card: about } };
+  }
   if (request.type === 'robot.answer') {
     const { text, ...command } = request;
     return { command: { ...command, length: codePoints(text) }, text };
   }
   if (request.type !== 'message.send') return { command: request };
-  const { text, ...message } = request;
-  const digest = bytesToHex(sha256(utf8ToBytes(`${message.conversationId}\n${text}`)));
-  return { command: { ...message, digest, length: codePoints(text) }, text };
+  const { text, parts = {}, ...message } = request;
+  const { files = [], card } = parts;
+  const command = {
+    ...message,
+    digest: digestOf(message.conversationId, text, parts),
+    length: codePoints(text),
+    ...(files.length === 0 ? {} : { files: files.length }),
+    ...(card === undefined ? {} : { card: card.kind }),
+  };
+  return { command, text, ...(files.length === 0 && card === undefined ? {} : { parts }) };
+}
+
+/** Of all that was sent; what the shop's records say of a card may change between two sendings of the same message. */
+function digestOf(conversationId: string, text: string, { files = [], card }: MessageParts): string {
+  const beside = files.length > 0 || card !== undefined;
+  const all = [text, files.map(({ id }) => id), card === undefined ? null : [card.kind, card.id]];
+  // No id holds either of the separators: a text alone never looks like something with parts.
+  const content = beside ? `${conversationId}\u0000${JSON.stringify(all)}` : `${conversationId}\n${text}`;
+  return bytesToHex(sha256(utf8ToBytes(content)));
 }
 
 function codePoints(text: string): number {

@@ -1,10 +1,10 @@
 import { deskEventVersion, type DeskEvent } from '@shopbell/engine';
 import type { NewRow, StoredRow } from '../storage/storage.ts';
 import { audienceOf } from './audiences.ts';
-import type { Committed } from './request.ts';
+import type { Committed, MessageParts } from './request.ts';
 
 /** An event as the journal keeps it; what was written goes beside it. */
-export function rowOf({ seq, event, audiences, text }: Committed): NewRow {
+export function rowOf({ seq, event, audiences, text, parts }: Committed): NewRow {
   const row = {
     seq,
     at: event.at,
@@ -16,15 +16,62 @@ export function rowOf({ seq, event, audiences, text }: Committed): NewRow {
     ...('by' in event && typeof event.by === 'object' ? { by: event.by.kind } : {}),
   };
   if (event.type === 'conversation.opened') return { ...row, opens: { customerId: event.customerId } };
-  if (event.type === 'conversation.transferred' && event.noteId !== undefined) {
-    // A note to a colleague is kept as a message is, beside the journal.
-    const { noteId, by } = event;
-    const author = audienceOf({ kind: 'agent', id: by });
-    return { ...row, message: { messageId: noteId, author, clientId: noteId, digest: '', text: text ?? '' } };
+  const note = noteOf(event);
+  if (note) {
+    const { id, author } = note;
+    const message = {
+      messageId: id,
+      author,
+      clientId: id,
+      digest: '',
+      text: text ?? '',
+      ...besideText(parts),
+    };
+    return { ...row, message };
   }
   if (event.type !== 'message.posted') return row;
   const { messageId, by, clientId, digest } = event;
-  return { ...row, message: { messageId, author: audienceOf(by), clientId, digest, text: text ?? '' } };
+  const message = {
+    messageId,
+    author: audienceOf(by),
+    clientId,
+    digest,
+    text: text ?? '',
+    ...besideText(parts),
+  };
+  return { ...row, message };
+}
+
+/** What was written with an event that is no message: it is kept as one, beside the journal. */
+function noteOf(event: DeskEvent): { id: string; author: string } | undefined {
+  switch (event.type) {
+    case 'conversation.transferred':
+      return idBy(event.noteId, { kind: 'agent', id: event.by });
+    case 'conversation.rated':
+      return idBy(event.commentId, event.by);
+    case 'conversation.scope-changed':
+      return idBy(event.cardId, event.by);
+    default:
+      return undefined;
+  }
+}
+
+function idBy(id: string | undefined, author: { kind: string; id: string }) {
+  return id === undefined ? undefined : { id, author: audienceOf(author) };
+}
+
+function besideText(parts: MessageParts | undefined): { parts?: string; files?: string[] } {
+  if (!parts) return {};
+  const files = parts.files?.map(({ id }) => id) ?? [];
+  return { parts: JSON.stringify(parts), ...(files.length === 0 ? {} : { files }) };
+}
+
+/** What stands beside the event of a row: what was written, unless it has been erased. */
+export function besideOf({ text, parts }: StoredRow): Pick<Committed, 'text' | 'parts'> {
+  return {
+    ...(text === undefined ? {} : { text }),
+    ...(parts === undefined ? {} : { parts: JSON.parse(parts) as MessageParts }),
+  };
 }
 
 /** The event of a row. Throws if a newer version wrote it: a desk built without it would be another desk. */

@@ -19,8 +19,9 @@ export async function listen(host: string, port: number, option: string): Promis
   const ready = new Promise<Handler>((resolve) => {
     answerWith = resolve;
   });
-  // A customer's phone in a tunnel is slow; a client that only holds connections open is not served for ever.
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (incoming, outgoing) => {
+  // A photo on its way up from a customer's phone in a tunnel takes minutes; whatever else is asked, the app waits for no
+  // longer than half a minute. A client that only holds connections open is not served for ever.
+  const server = createServer({ requestTimeout: 300_000, headersTimeout: 10_000 }, (incoming, outgoing) => {
     void ready.then((handle) => handle(incoming, outgoing));
   });
   server.listen(port, host);

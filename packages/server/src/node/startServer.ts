@@ -8,7 +8,9 @@ import { demoShopId } from '../demo/seedDemo.ts';
 import { sqliteStorage } from '../storage/sqlite.ts';
 import type { Storage } from '../storage/storage.ts';
 import { StorageError } from '../storage/storageError.ts';
+import type { Files } from '../files/files.ts';
 import type { Assets } from './assets.ts';
+import { diskFiles } from './diskFiles.ts';
 import { listen, stopListening, type Listening } from './listen.ts';
 import { isLoopbackOrigin, originsAt, urlAt } from './origins.ts';
 import { scryptPasswords } from './scryptPasswords.ts';
@@ -20,7 +22,9 @@ import { storefront } from './storefront.ts';
 export interface ServerOptions {
   /** An open storage, which stays the caller's; without one `dataDir` must be given. */
   readonly storage?: Storage;
-  /** Folder of the SQLite database, made if missing. */
+  /** Where the bytes of files are kept; in `dataDir` if left out, and in memory without one. */
+  readonly files?: Files;
+  /** Folder of the SQLite database and of what people upload, made if missing. */
   readonly dataDir?: string;
   /** Called once if the database in `dataDir` cannot be used any more: only a new start helps. */
   readonly storageLost?: (reason: StorageError) => void;
@@ -74,9 +78,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const storage = options.storage ?? (await openStorage(options));
     if (!options.storage) opened.push(() => storage.close());
 
+    const files =
+      options.files ??
+      (options.storage || options.dataDir === undefined
+        ? undefined
+        : diskFiles(join(options.dataDir, 'files')));
     const url = options.publicUrl ?? urlAt(host, main.port);
     const app = createApp({
       storage,
+      ...(files ? { files } : {}),
       passwords,
       workbenchOrigins: [...originsAt(host, main.port), new URL(url).origin],
       // The demo shop is for trying things out: its bell rings on any page that this machine serves itself.

@@ -51,6 +51,11 @@ export interface AdministrationStorage {
   findFact(shopId: string, kind: RecordKind, id: string): Promise<FactRow | undefined>;
   /** What is known now of a customer or an order, latest `about` first. */
   listFacts(shopId: string, kind: RecordKind, query: FactQuery): Promise<FactRow[]>;
+  /** Keeps notices whose id is new, behind those that are there, and of all the newest `keep`; returns the new ids. */
+  putNotices(shopId: string, notices: NoticesPut): Promise<string[]>;
+  /** Of these kinds, the newest first. */
+  listNotices(shopId: string, query: NoticeQuery): Promise<NoticeRow[]>;
+
   /** The log of facts above `after`, oldest first. */
   readFacts(shopId: string, range: { readonly after: number; readonly limit: number }): Promise<LoggedFact[]>;
 }
@@ -76,6 +81,8 @@ export interface ApiKeyRow {
   /** SHA-256 of the key, hex: the key itself is never stored. */
   readonly hash: string;
   readonly scopes: readonly string[];
+  /** As whom a bot with this key works. */
+  readonly agentId?: string;
   readonly createdAt: number;
   readonly lastUsedAt?: number;
   readonly expiresAt?: number;
@@ -127,6 +134,23 @@ export interface FactQuery {
   readonly of: { readonly customerId: string } | { readonly orderId: string };
   /** Only what stands after this one in the list. */
   readonly after?: { readonly about: number; readonly id: string };
+  readonly limit: number;
+}
+
+export interface NoticeRow {
+  readonly id: string;
+  readonly kind: string;
+  /** The notice as JSON. */
+  readonly data: string;
+}
+
+export interface NoticesPut {
+  readonly rows: readonly NoticeRow[];
+  readonly keep: number;
+}
+
+export interface NoticeQuery {
+  readonly kinds: readonly string[];
   readonly limit: number;
 }
 

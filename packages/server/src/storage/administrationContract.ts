@@ -61,7 +61,7 @@ export function administrationContract(at: () => { storage: Storage; mine: strin
 
     it('keeps API keys by hash; one that is revoked stays so, as of the first time', async () => {
       const { storage, mine, other } = at();
-      const key = apiKey(mine, 'k1', { createdAt: 2 });
+      const key = apiKey(mine, 'k1', { createdAt: 2, agentId: 'a' });
       const older = apiKey(mine, 'k0', { createdAt: 1, expiresAt: 9 });
       expect(await storage.createApiKey(key)).toBe(true);
       expect(await storage.createApiKey(older)).toBe(true);
@@ -110,6 +110,38 @@ export function administrationContract(at: () => { storage: Storage; mine: strin
       expect(await storage.writeSetting(mine, 'hours', { expectedVersion: 7, data: '' })).toBe(false);
       expect(await storage.readSetting(mine, 'other')).toBeUndefined();
       expect(await storage.readSetting(other, 'hours')).toBeUndefined();
+    });
+  });
+
+  describe('notices', () => {
+    const row = (id: string, kind = 'order') => ({ id, kind, data: `{"of":"${id}"}` });
+    const listed = async (storage: Storage, shopId: string, kinds = ['order', 'ticket'], limit = 10) =>
+      (await storage.listNotices(shopId, { kinds, limit })).map(({ id }) => id);
+
+    it('keeps each id once, in the order of telling, for each shop', async () => {
+      const { storage, mine, other } = at();
+      expect(await storage.putNotices(mine, { rows: [row('b'), row('a'), row('b')], keep: 9 })).toEqual([
+        'b',
+        'a',
+      ]);
+      const again = [row('a', 'ticket'), row('c', 'ticket')];
+      expect(await storage.putNotices(mine, { rows: again, keep: 9 })).toEqual(['c']);
+      expect(await storage.putNotices(other, { rows: [row('a')], keep: 9 })).toEqual(['a']);
+      expect(await storage.listNotices(mine, { kinds: ['order'], limit: 1 })).toEqual([row('a')]);
+      expect(await listed(storage, mine)).toEqual(['c', 'a', 'b']);
+      expect(await listed(storage, mine, ['ticket'])).toEqual(['c']);
+      expect(await listed(storage, mine, [])).toEqual([]);
+      expect(await listed(storage, other)).toEqual(['a']);
+    });
+
+    it('of more than are kept the oldest go', async () => {
+      const { storage, mine, other } = at();
+      await storage.putNotices(other, { rows: [row('a')], keep: 2 });
+      await storage.putNotices(mine, { rows: [row('a'), row('b'), row('c')], keep: 2 });
+      expect(await listed(storage, mine)).toEqual(['c', 'b']);
+      await storage.putNotices(mine, { rows: [row('d')], keep: 2 });
+      expect(await listed(storage, mine)).toEqual(['d', 'c']);
+      expect(await listed(storage, other)).toEqual(['a']);
     });
   });
 

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { administrationContract } from './administrationContract.ts';
 import { appendContract } from './appendContract.ts';
 import { entry, plain, plainOfNoConversation, seqsOf, told, written } from './contractRows.ts';
+import { customersContract } from './customersContract.ts';
 import { knowledgeContract } from './knowledgeContract.ts';
+import { identitiesContract } from './identitiesContract.ts';
+import { uploadsContract } from './uploadsContract.ts';
 import type {
   AccountRow,
   AppendEntry,
@@ -40,6 +43,8 @@ export function storageContract(name: string, make: () => Storage | Promise<Stor
     };
 
     appendContract(() => ({ storage, mine, other }));
+    uploadsContract(() => ({ storage, mine, other }));
+    identitiesContract(() => ({ storage, mine, other }));
 
     describe('messages and conversations', () => {
       it('gives back what was written, character by character', async () => {
@@ -204,6 +209,7 @@ export function storageContract(name: string, make: () => Storage | Promise<Stor
     });
 
     knowledgeContract(() => ({ storage, mine, other }));
+    customersContract(() => ({ storage, mine, other }));
 
     describe('secrets', () => {
       it('keeps a secret once, apart by kind', async () => {

@@ -11,8 +11,14 @@ export function knowledgeContract(given: () => { storage: Storage; mine: string;
       ({ storage, mine, other } = given());
     });
     const row = (kind: string, id: string, data = `{"of":"${id}"}`) => ({ kind, id, data });
+    const all = async (shopId: string) =>
+      (await storage.listKnowledge(shopId)).rows.map(({ version: _version, ...entry }) => entry);
     const listed = async (shopId: string, kind: string) =>
-      (await storage.listKnowledge(shopId)).filter((entry) => entry.kind === kind);
+      (await all(shopId)).filter((entry) => entry.kind === kind);
+    const versions = async () => {
+      const { version, rows } = await storage.listKnowledge(mine);
+      return [version, ...rows.map((entry) => `${entry.id}${String(entry.version)}`)];
+    };
 
     it('keeps each list in its order; a changed entry keeps its place', async () => {
       await storage.putKnowledge(mine, [row('faq', 'b'), row('faq', 'a')]);
@@ -21,7 +27,7 @@ export function knowledgeContract(given: () => { storage: Storage; mine: string;
       expect(await listed(mine, 'faq')).toEqual([row('faq', 'b', '"new"'), row('faq', 'a'), row('faq', 'c')]);
       expect(await listed(mine, 'tip')).toEqual([row('tip', 'b', '"运费？"')]);
       await storage.putKnowledge(mine, []);
-      expect(await storage.listKnowledge(other)).toEqual([]);
+      expect(await storage.listKnowledge(other)).toEqual({ version: 1, rows: [] });
     });
 
     it('takes the newest of an id that is repeated in one go', async () => {
@@ -33,8 +39,8 @@ export function knowledgeContract(given: () => { storage: Storage; mine: string;
       for (const shopId of [mine, other]) {
         await storage.putKnowledge(shopId, [row('faq', 'a'), row('tip', 'a'), row('faq', 'b')]);
       }
-      expect(await storage.deleteKnowledge(mine, 'faq', 'a')).toBe(true);
-      expect(await storage.deleteKnowledge(mine, 'faq', 'a')).toBe(false);
+      expect(await storage.deleteKnowledge(mine, { kind: 'faq', id: 'a' })).toBe(3);
+      expect(await storage.deleteKnowledge(mine, { kind: 'faq', id: 'a' })).toBeUndefined();
       expect(await listed(mine, 'faq')).toEqual([row('faq', 'b')]);
       expect(await listed(mine, 'tip')).toEqual([row('tip', 'a')]);
       expect(await listed(other, 'faq')).toHaveLength(2);
@@ -46,25 +52,58 @@ export function knowledgeContract(given: () => { storage: Storage; mine: string;
       for (const shopId of [mine, other]) {
         await storage.putKnowledge(shopId, [row('faq', 'a'), row('tip', 'a'), row('link', 'a')]);
       }
-      await storage.replaceKnowledge(mine, ['faq', 'tip'], [row('faq', 'z'), row('faq', 'y')]);
+      const rows = [row('faq', 'z'), row('faq', 'y')];
+      expect(await storage.replaceKnowledge(mine, { kinds: ['faq', 'tip'], rows })).toBe(3);
       expect(await listed(mine, 'faq')).toEqual([row('faq', 'z'), row('faq', 'y')]);
       expect(await listed(mine, 'tip')).toEqual([]);
       expect(await listed(mine, 'link')).toEqual([row('link', 'a')]);
-      expect(await storage.listKnowledge(other)).toHaveLength(3);
+      expect(await all(other)).toHaveLength(3);
     });
 
     it('has no limit to its number', async () => {
       const many = Array.from({ length: 8000 }, (_, index) => row('faq', `e${String(index)}`));
-      await storage.replaceKnowledge(mine, ['faq'], many);
-      expect(await storage.listKnowledge(mine)).toEqual(many);
+      await storage.replaceKnowledge(mine, { kinds: ['faq'], rows: many });
+      expect(await all(mine)).toEqual(many);
     });
 
-    it('keeps the robot’s settings, with or without a secret', async () => {
+    it('an entry is written and deleted at the version that was read, and at no other', async () => {
+      expect(await storage.putKnowledge(mine, [row('faq', 'a')], 0)).toBe(2);
+      expect(await storage.putKnowledge(mine, [row('faq', 'b')])).toBe(3);
+      expect(await storage.putKnowledge(mine, [row('faq', 'a')], 0)).toBeUndefined();
+      expect(await storage.putKnowledge(mine, [row('faq', 'a', '"mine"')], 2)).toBe(4);
+      expect(await storage.putKnowledge(mine, [row('faq', 'a', '"lost"')], 2)).toBeUndefined();
+      expect(await storage.deleteKnowledge(mine, { kind: 'faq', id: 'b' }, 4)).toBeUndefined();
+      expect(await versions()).toEqual([4, 'a4', 'b3']);
+      expect(await listed(mine, 'faq')).toEqual([row('faq', 'a', '"mine"'), row('faq', 'b')]);
+      expect(await storage.deleteKnowledge(mine, { kind: 'faq', id: 'b' }, 3)).toBe(5);
+      // Written anew it is another one: who read the former cannot overwrite it.
+      expect(await storage.putKnowledge(mine, [row('faq', 'b')], 3)).toBeUndefined();
+      expect(await storage.putKnowledge(mine, [row('faq', 'b')], 0)).toBe(6);
+      expect(await versions()).toEqual([6, 'a4', 'b6']);
+      expect((await storage.listKnowledge(other)).version).toBe(1);
+    });
+
+    it('of two who write at the same version one wins', async () => {
+      await storage.putKnowledge(mine, [row('faq', 'a')]);
+      const both = await Promise.all(
+        ['1', '2'].map((data) => storage.putKnowledge(mine, [row('faq', 'a', data)], 2)),
+      );
+      expect(both.filter((version) => version === undefined)).toHaveLength(1);
+      const lists = { kinds: ['faq'], rows: [] };
+      const replaced = await Promise.all([1, 2].map(() => storage.replaceKnowledge(mine, lists, 3)));
+      expect(replaced.filter((version) => version === undefined)).toHaveLength(1);
+      expect(await storage.listKnowledge(mine)).toEqual({ version: 4, rows: [] });
+    });
+
+    it('keeps the robot’s settings, with or without a secret, each at its version', async () => {
       expect(await storage.findRobot(mine)).toBeUndefined();
-      await storage.saveRobot(mine, { settings: '{"n":1}', secret: 's3cret' });
-      expect(await storage.findRobot(mine)).toEqual({ settings: '{"n":1}', secret: 's3cret' });
-      await storage.saveRobot(mine, { settings: '{"n":2}' });
-      expect(await storage.findRobot(mine)).toEqual({ settings: '{"n":2}' });
+      const robot = { settings: '{"n":1}', secret: 's3cret' };
+      expect(await storage.saveRobot(mine, robot, 1)).toBeUndefined();
+      expect(await storage.saveRobot(mine, robot, 0)).toBe(1);
+      expect(await storage.findRobot(mine)).toEqual({ ...robot, version: 1 });
+      expect(await storage.saveRobot(mine, robot, 0)).toBeUndefined();
+      expect(await storage.saveRobot(mine, { settings: '{"n":2}' })).toBe(2);
+      expect(await storage.findRobot(mine)).toEqual({ settings: '{"n":2}', version: 2 });
       expect(await storage.findRobot(other)).toBeUndefined();
     });
   });

@@ -1,7 +1,10 @@
 import { MemoryAdministration } from './memory/administration.ts';
+import { MemoryIdentities } from './memory/identities.ts';
 import { MemoryJournal } from './memory/journal.ts';
 import { MemoryKnowledge } from './memory/knowledge.ts';
+import { MemoryNotices } from './memory/notices.ts';
 import { MemoryRecords } from './memory/records.ts';
+import { MemoryUploads } from './memory/uploads.ts';
 import type { Storage } from './storage.ts';
 import { StorageError } from './storageError.ts';
 
@@ -14,6 +17,9 @@ export function memoryStorage(): Storage {
   const records = new MemoryRecords();
   const administration = new MemoryAdministration();
   const knowledge = new MemoryKnowledge();
+  const uploads = new MemoryUploads();
+  const identities = new MemoryIdentities();
+  const notices = new MemoryNotices();
   let closed = false;
 
   const journalOf = (shopId: string): MemoryJournal => {
@@ -45,6 +51,9 @@ export function memoryStorage(): Storage {
     lastTold: (shopId, query) => answer(() => journalOf(shopId).lastTold(query)),
     findMessage: (shopId, author, clientId) => answer(() => journalOf(shopId).findMessage(author, clientId)),
     findConversation: (shopId, id) => answer(() => journalOf(shopId).findConversation(id)),
+    findCustomers: (shopId, query) => answer(() => journalOf(shopId).customers.find(query)),
+    listConversations: (shopId, customerId, limit) =>
+      answer(() => journalOf(shopId).customers.conversations(customerId, limit)),
     saveSnapshot: (shopId, snapshot) => answer(() => journalOf(shopId).saveSnapshot(snapshot)),
     loadSnapshot: (shopId) => answer(() => journalOf(shopId).snapshot),
     createShop: (shop) => answer(() => records.createShop(shop)),
@@ -58,11 +67,11 @@ export function memoryStorage(): Storage {
     takeSecret: (kind, hash) => answer(() => records.takeSecret(kind, hash)),
     dropExpiredSecrets: (now) => answer(() => records.dropExpiredSecrets(now)),
     listKnowledge: (shopId) => answer(() => knowledge.list(shopId)),
-    putKnowledge: (shopId, rows) => answer(() => knowledge.put(shopId, rows)),
-    deleteKnowledge: (shopId, kind, id) => answer(() => knowledge.delete(shopId, kind, id)),
-    replaceKnowledge: (shopId, kinds, rows) => answer(() => knowledge.replace(shopId, kinds, rows)),
+    putKnowledge: (shopId, rows, expected) => answer(() => knowledge.put(shopId, rows, expected)),
+    deleteKnowledge: (shopId, entry, expected) => answer(() => knowledge.delete(shopId, entry, expected)),
+    replaceKnowledge: (shopId, lists, expected) => answer(() => knowledge.replace(shopId, lists, expected)),
     findRobot: (shopId) => answer(() => knowledge.findRobot(shopId)),
-    saveRobot: (shopId, robot) => answer(() => knowledge.saveRobot(shopId, robot)),
+    saveRobot: (shopId, robot, expected) => answer(() => knowledge.saveRobot(shopId, robot, expected)),
     signingKey: () => answer(() => records.signingKey()),
     changeShop: (shopId, change) => answer(() => records.changeShop(shopId, change)),
     listAccounts: (shopId) => answer(() => records.listAccounts(shopId)),
@@ -82,6 +91,29 @@ export function memoryStorage(): Storage {
     findFact: (shopId, kind, id) => answer(() => administration.findFact(shopId, kind, id)),
     listFacts: (shopId, kind, query) => answer(() => administration.listFacts(shopId, kind, query)),
     readFacts: (shopId, range) => answer(() => administration.readFacts(shopId, range)),
+    putNotices: (shopId, put) => answer(() => notices.put(shopId, put)),
+    listNotices: (shopId, query) => answer(() => notices.list(shopId, query)),
+    putIdentity: (identity) => answer(() => identities.put(identity)),
+    findIdentity: (shopId, customerId) => answer(() => identities.find(shopId, customerId)),
+    findSubject: (shopId, subject) => answer(() => identities.findSubject(shopId, subject)),
+    linkCustomer: (link) => answer(() => identities.link(link)),
+    findLink: (shopId, anonymousId) => answer(() => identities.linkOf(shopId, anonymousId)),
+    listLinks: (shopId, customerId) => answer(() => identities.links(shopId, customerId)),
+    beginFile: (file) => answer(() => uploads.begin(file)),
+    finishFile: (shopId, fileId, facts) => answer(() => uploads.finish(shopId, fileId, facts)),
+    findFile: (shopId, fileId) => answer(() => uploads.find(shopId, fileId)),
+    findUpload: (shopId, uploader, clientId) => answer(() => uploads.findUpload(shopId, uploader, clientId)),
+    uploadedSince: (shopId, uploader, since) => answer(() => uploads.uploadedSince(shopId, uploader, since)),
+    listPostings: (shopId, fileId) => answer(() => journalOf(shopId).postings(fileId)),
+    listOrphans: (before, limit) =>
+      answer(() =>
+        uploads.orphans(before, limit, ({ shopId, fileId }) => journalOf(shopId).postings(fileId).length > 0),
+      ),
+    dropFile: (shopId, fileId) =>
+      answer(() => {
+        uploads.drop(shopId, fileId);
+        journalOf(shopId).forgetPostings(fileId);
+      }),
     close: async () => {
       await Promise.resolve();
       closed = true;

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { administrationCalls } from './sqlite/administrationCalls.ts';
 import type { Durability } from './sqlite/open.ts';
 import type { ReaderMethods, WriterMethods } from './sqlite/messages.ts';
+import { identityCalls } from './sqlite/identityCalls.ts';
+import { uploadCalls } from './sqlite/uploadCalls.ts';
 import { WorkerLink } from './sqlite/workerLink.ts';
 import type { Storage } from './storage.ts';
 import type { StorageError } from './storageError.ts';
@@ -53,6 +55,9 @@ export async function sqliteStorage(options: {
     lastTold: (shopId, query) => reader.call('lastTold', shopId, query),
     findMessage: (shopId, author, clientId) => reader.call('findMessage', shopId, author, clientId),
     findConversation: (shopId, conversationId) => reader.call('findConversation', shopId, conversationId),
+    findCustomers: (shopId, query) => reader.call('findCustomers', shopId, query),
+    listConversations: (shopId, customerId, limit) =>
+      reader.call('listConversations', shopId, customerId, limit),
     saveSnapshot: (shopId, snapshot) => writer.call('saveSnapshot', shopId, snapshot),
     loadSnapshot: (shopId) => reader.call('loadSnapshot', shopId),
     createShop: (shop) => writer.call('createShop', shop),
@@ -66,13 +71,15 @@ export async function sqliteStorage(options: {
     takeSecret: (kind, hash) => writer.call('takeSecret', kind, hash),
     dropExpiredSecrets: (now) => writer.call('dropExpiredSecrets', now),
     listKnowledge: (shopId) => reader.call('listKnowledge', shopId),
-    putKnowledge: (shopId, rows) => writer.call('putKnowledge', shopId, rows),
-    deleteKnowledge: (shopId, kind, id) => writer.call('deleteKnowledge', shopId, kind, id),
-    replaceKnowledge: (shopId, kinds, rows) => writer.call('replaceKnowledge', shopId, kinds, rows),
+    putKnowledge: (shopId, rows, expected) => writer.call('putKnowledge', shopId, rows, expected),
+    deleteKnowledge: (shopId, entry, expected) => writer.call('deleteKnowledge', shopId, entry, expected),
+    replaceKnowledge: (shopId, lists, expected) => writer.call('replaceKnowledge', shopId, lists, expected),
     findRobot: (shopId) => reader.call('findRobot', shopId),
-    saveRobot: (shopId, robot) => writer.call('saveRobot', shopId, robot),
+    saveRobot: (shopId, robot, expected) => writer.call('saveRobot', shopId, robot, expected),
     signingKey: () => writer.call('signingKey'),
     ...administrationCalls(writer, reader),
+    ...uploadCalls(writer, reader),
+    ...identityCalls(writer, reader),
     durability: () => writer.call('durability'),
     close: async () => {
       // The writer last: the last connection to close brings the log into the file.

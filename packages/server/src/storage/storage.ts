@@ -1,11 +1,14 @@
 import type { NoticeChannel } from '@shopbell/sdk/model';
 import type { AdministrationStorage } from './administration.ts';
+import type { CustomerStorage } from './customers.ts';
+import type { IdentityStorage } from './identities.ts';
+import type { UploadStorage } from './uploads.ts';
 
 /**
  * The storage port: the journal of every shop, what people wrote beside it, snapshots, accounts and secrets. Each
  * implementation passes the one suite in `contract.ts`. Promises reject with `StorageError` only.
  */
-export interface Storage extends AdministrationStorage {
+export interface Storage extends AdministrationStorage, UploadStorage, CustomerStorage, IdentityStorage {
   /**
    * Appends what several shops decided in one durable commit. Each entry is on its own: a conflict or a fault of one shop
    * fails nobody else's. Later entries of the same shop rest on it, so they are kept out with it (`sequence`). Rejects as
@@ -57,15 +60,35 @@ export interface Storage extends AdministrationStorage {
   dropExpiredSecrets(now: number): Promise<void>;
 
   /** What the shop's managers wrote for robot, FAQ and recommendations: each list in its order. */
-  listKnowledge(shopId: string): Promise<KnowledgeRow[]>;
-  /** In one commit: an entry with a known id is changed and keeps its place, the others follow at the list's end. */
-  putKnowledge(shopId: string, rows: readonly KnowledgeRow[]): Promise<void>;
-  /** False if there was none. */
-  deleteKnowledge(shopId: string, kind: string, id: string): Promise<boolean>;
-  /** In one commit: the lists named are dropped, then the rows, which may be of these lists only, make them up anew. */
-  replaceKnowledge(shopId: string, kinds: readonly string[], rows: readonly KnowledgeRow[]): Promise<void>;
+  listKnowledge(shopId: string): Promise<KnowledgeBook>;
+  /**
+   * In one commit: an entry with a known id is changed and keeps its place, the others follow at the list's end. Returns
+   * the version that they all have then; undefined, and nothing is done, if one of them has not the expected version now,
+   * which is 0 for one that is not there.
+   */
+  putKnowledge(
+    shopId: string,
+    rows: readonly NewKnowledgeRow[],
+    expectedVersion?: number,
+  ): Promise<number | undefined>;
+  /** The version after it; undefined if there was no such entry, or it has another version. */
+  deleteKnowledge(
+    shopId: string,
+    entry: { readonly kind: string; readonly id: string },
+    expectedVersion?: number,
+  ): Promise<number | undefined>;
+  /**
+   * In one commit: the lists named are dropped, then the rows, which may be of these lists only, make them up anew. The
+   * version after it; undefined if the shop's lists have another one than expected.
+   */
+  replaceKnowledge(
+    shopId: string,
+    lists: { readonly kinds: readonly string[]; readonly rows: readonly NewKnowledgeRow[] },
+    expectedVersion?: number,
+  ): Promise<number | undefined>;
   findRobot(shopId: string): Promise<RobotRow | undefined>;
-  saveRobot(shopId: string, robot: RobotRow): Promise<void>;
+  /** The version after it; undefined if it has another one than expected, which is 0 before the first. */
+  saveRobot(shopId: string, robot: RobotInput, expectedVersion?: number): Promise<number | undefined>;
 
   /** The server's own signing key, 32 random bytes, made at first use and the same ever after. */
   signingKey(): Promise<Uint8Array>;
@@ -122,14 +145,19 @@ export interface NewRow extends JournalRow {
     readonly clientId: string;
     readonly digest: string;
     readonly text: string;
+    /** What was sent beside the text (files, a card), as JSON. */
+    readonly parts?: string;
+    /** Ids of files that are posted with it. */
+    readonly files?: readonly string[];
   };
   /** On the row that opens a conversation: whose it is. */
   readonly opens?: { readonly customerId: string };
 }
 
-/** A journal row joined with what was written; `text` is missing once it has been erased. */
+/** A journal row joined with what was written; `text` and `parts` are missing once they have been erased. */
 export interface StoredRow extends JournalRow {
   readonly text?: string;
+  readonly parts?: string;
 }
 
 export interface StoredMessageKey {
@@ -180,7 +208,7 @@ export interface AccountRow {
   readonly disabledAt?: number;
 }
 
-export type SecretKind = 'session' | 'ticket' | 'spent-renewal';
+export type SecretKind = 'session' | 'ticket' | 'spent-renewal' | 'ended-login';
 
 export interface SecretRow {
   readonly kind: SecretKind;
@@ -192,7 +220,7 @@ export interface SecretRow {
   readonly expiresAt: number;
 }
 
-export interface KnowledgeRow {
+export interface NewKnowledgeRow {
   /** Which list it belongs to. */
   readonly kind: string;
   /** Unique in its list. */
@@ -201,7 +229,23 @@ export interface KnowledgeRow {
   readonly data: string;
 }
 
-export interface RobotRow {
+export interface KnowledgeRow extends NewKnowledgeRow {
+  /** That of the shop's lists when it was written: never the same again, even if it is deleted and written anew. */
+  readonly version: number;
+}
+
+export interface KnowledgeBook {
+  /** Grows by one with every write to any of the lists; 1 at first. */
+  readonly version: number;
+  readonly rows: readonly KnowledgeRow[];
+}
+
+export interface RobotRow extends RobotInput {
+  /** Grows by one with every change. */
+  readonly version: number;
+}
+
+export interface RobotInput {
   /** The settings as JSON, without the secret. */
   readonly settings: string;
   /** What the shop's own robot wants to be shown: it must be sent, so it is kept as it is. */

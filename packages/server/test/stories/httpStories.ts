@@ -248,6 +248,10 @@ export function httpStories(name: string, makeHost: MakeHost): void {
         '/v1/customer/token',
         '/v1/session',
         '/v1/session/ticket',
+        '/v1/files',
+        '/v1/files/{id}',
+        '/v1/stream',
+        '/v1/stream/frames',
         '/v1/health',
       ]);
       expect(paths).toContain('/v1/admin/shop');

@@ -166,7 +166,7 @@ export function socketStories(name: string, makeHost: MakeHost): void {
       expect(await lin.socket.refused('message.send', late)).toMatchObject({ code: 'CONVERSATION_ENDED' });
     });
 
-    it('history comes in pages, oldest first, also of what has ended, to those who took part', async () => {
+    it('LM-23 history comes in pages, oldest first, to those who took part, and of what has ended to every agent', async () => {
       const host = await shop();
       const amy = await agent(host, 'amy');
       const bo = await agent(host, 'bo', { status: 'away' });
@@ -174,6 +174,9 @@ export function socketStories(name: string, makeHost: MakeHost): void {
       const { conversation } = await enter(lin.socket);
       const conversationId = conversation.id;
       for (const text of ['一', '二', '三', '四']) await say(lin.socket, conversationId, text);
+      expect(await bo.socket.refused('history.read', { conversationId })).toMatchObject({
+        code: 'NOT_FOUND',
+      });
       await lin.socket.ask('conversation.end', { conversationId });
 
       type Page = { items: { seq: number; text?: string }[]; more: boolean };
@@ -184,9 +187,7 @@ export function socketStories(name: string, makeHost: MakeHost): void {
       const older = await amy.socket.ask<Page>('history.read', { conversationId, before });
       expect(older.items.map(({ text }) => text)).toEqual([undefined, '一', '二']);
       expect(older.more).toBe(false);
-      expect(await bo.socket.refused('history.read', { conversationId })).toMatchObject({
-        code: 'NOT_FOUND',
-      });
+      expect(await bo.socket.ask('history.read', { conversationId, before })).toEqual(older);
     });
 
     it('WB-05 RS-01 the figures of today reach the agent, and come again when they change', async () => {

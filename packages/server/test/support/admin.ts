@@ -24,8 +24,10 @@ export async function sessionOf(host: Host, name: string): Promise<Asker> {
   return { Cookie: (await signIn(host, name)).cookie, Origin: host.workbenchOrigin };
 }
 
+/** A key of the shop; a bot's works as amy. */
 export async function keyOf(host: Host, scopes: ApiKeyScope[], shopId = host.shopId): Promise<Asker> {
-  return bearer(await host.app.admin.apiKeys.create(shopId, { name: 'ERP', scopes }));
+  const bot = scopes.includes('agent') ? { agentId: 'amy' } : {};
+  return bearer(await host.app.admin.apiKeys.create(shopId, { name: 'ERP', scopes, ...bot }));
 }
 
 export function bearer({ key }: Pick<ApiKeyGrant, 'key'>): Asker {

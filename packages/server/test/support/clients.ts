@@ -42,6 +42,15 @@ export async function agentClient(
   return client;
 }
 
+/** A program somewhere that works as an agent by an API key: no page, no origin, no cookie. */
+export function botClient(host: Host, apiKey: string): AgentClient {
+  const client = createAgentClient({ server: host.workbenchOrigin, apiKey, platform: platformOf(host) });
+  onTestFinished(() => {
+    client.destroy();
+  });
+  return client;
+}
+
 /** A back office of a shop, with a key of its own. */
 export async function adminClient(host: Host, shopId = host.shopId): Promise<AdminClient> {
   const { key } = await host.app.admin.apiKeys.create(shopId, { name: 'back office', scopes: ['admin'] });
@@ -113,7 +122,7 @@ function listen(
   return 'answers' in client ? client.on('conversation', hear) : client.on('conversation', hear);
 }
 
-function platformOf(host: Host, origin: string): Partial<Platform> {
+function platformOf(host: Host, origin?: string): Partial<Platform> {
   let cookie = '';
   return {
     clock: host.clock,
@@ -124,13 +133,13 @@ function platformOf(host: Host, origin: string): Partial<Platform> {
     onWake: () => () => undefined,
     WebSocket: class extends WebSocket {
       constructor(url: string) {
-        super(url, { origin });
+        super(url, origin === undefined ? {} : { origin });
       }
     },
     async fetch(url, init) {
       const headers = new Headers(init.headers);
-      headers.set('Origin', origin);
-      if (cookie !== '') headers.set('Cookie', cookie);
+      if (origin !== undefined) headers.set('Origin', origin);
+      if (cookie !== '' && init.credentials === 'include') headers.set('Cookie', cookie);
       const response = await fetch(url, { ...init, headers });
       cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
       return response;

@@ -5,7 +5,7 @@ import { TestClock } from '@shopbell/sdk/testing';
 import { afterAll, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 import { createApp, webPasswords, type LogLine, type ShopbellApp } from '../../src/app.ts';
-import { startServer } from '../../src/node.ts';
+import { diskFiles, startServer } from '../../src/node.ts';
 import { memoryStorage } from '../../src/storage/memory.ts';
 import { sqliteStorage } from '../../src/storage/sqlite.ts';
 import type { Storage } from '../../src/storage/storage.ts';
@@ -99,8 +99,10 @@ export function connectTo(
 /** The server on a real port, over SQLite. The database is made once for a file of tests; each test has a shop of its own. */
 export const portHost: MakeHost = async () => {
   const clock = new TestClock();
-  const storage = withoutOthers(await sharedDatabase());
-  const server = await startServer({ storage, port: 0, clock, passwords });
+  const { storage: shared, folder } = await sharedDatabase();
+  const storage = withoutOthers(shared);
+  const files = diskFiles(join(folder, `files-${String(shops)}`));
+  const server = await startServer({ storage, files, port: 0, clock, passwords });
   onTestFinished(() => server.close());
   return {
     app: server.app,
@@ -114,21 +116,26 @@ export const portHost: MakeHost = async () => {
 };
 
 let shops = 0;
-let database: Promise<Storage> | undefined;
+let database: Promise<Shared> | undefined;
 
-function sharedDatabase(): Promise<Storage> {
+interface Shared {
+  readonly storage: Storage;
+  readonly folder: string;
+}
+
+function sharedDatabase(): Promise<Shared> {
   database ??= openDatabase();
   return database;
 }
 
-async function openDatabase(): Promise<Storage> {
+async function openDatabase(): Promise<Shared> {
   const folder = await mkdtemp(join(tmpdir(), 'shopbell-'));
   const storage = await sqliteStorage({ file: join(folder, 'shopbell.db') });
   closeLater.push(async () => {
     await storage.close();
     await rm(folder, { recursive: true, force: true });
   });
-  return storage;
+  return { storage, folder };
 }
 
 const closeLater: (() => Promise<void>)[] = [];

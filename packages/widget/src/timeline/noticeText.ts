@@ -11,6 +11,8 @@ export function noticeText(words: Words, notice: Notice['notice']): string {
       return words.queuedAt(notice.group.name);
     case 'transferred':
       return words.transferred(notice.from.name, notice.agent.name);
+    case 'scope':
+      return words.asksAboutNow;
     case 'idle-warned':
       return words.idleWarned(minuteText(words.locale, notice.endsAt));
     case 'assigned':

@@ -69,10 +69,11 @@ export const en: Words = {
   robotFirst: 'The assistant answers first',
   queuedAt: (group) => `You are in line: ${group}`,
   assigned: (agent, cause) =>
-    cause === 're-routed'
+    cause === 're-routed' || cause === 're-scoped'
       ? `${agent} has taken over for you`
       : `${cause === 'queue' ? 'It is your turn. ' : ''}${agent} is here for you`,
   transferred: (from, agent) => `${from} passed you on to ${agent}`,
+  asksAboutNow: 'From here on it is about this',
   idleWarned: (time) => `Are you still there? Without a word from you this ends at ${time}`,
   becameMessage: 'Nobody was online',
   delivered: (agent) => `${agent} has your message`,

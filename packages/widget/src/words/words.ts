@@ -61,6 +61,8 @@ export interface Words {
   queuedAt(group: string): string;
   assigned(agent: string, cause: AssignCause): string;
   transferred(from: string, agent: string): string;
+  /** Above the card of what the customer asks about from here on. */
+  readonly asksAboutNow: string;
   idleWarned(time: string): string;
   readonly becameMessage: string;
   delivered(agent: string): string;

@@ -65,12 +65,13 @@ export const zhCN: Words = {
   robotFirst: '智能助手先为您解答',
   queuedAt: (group) => `已开始排队：${group}`,
   assigned: (agent, cause) =>
-    cause === 're-routed'
+    cause === 're-routed' || cause === 're-scoped'
       ? `改由 ${agent} 继续为您服务`
       : cause === 'queue'
         ? `轮到您了，${agent} 为您服务`
         : `${agent} 为您服务`,
   transferred: (from, agent) => `${from} 已将您转接给 ${agent}`,
+  asksAboutNow: '从这里起咨询的是',
   idleWarned: (time) => `还在吗？没有回应的话，会话将在 ${time} 结束`,
   becameMessage: '没有客服在线',
   delivered: (agent) => `${agent} 收到了您的留言`,

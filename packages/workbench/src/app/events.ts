@@ -1,5 +1,11 @@
 import type { GroupSetup, KnowledgeKind } from '@shopbell/sdk/admin';
-import type { AgentStatus, ScopeInput, TransferTarget } from '@shopbell/sdk/agent';
+import type {
+  AgentStatus,
+  ConversationSummary,
+  CustomerRef,
+  ScopeInput,
+  TransferTarget,
+} from '@shopbell/sdk/agent';
 import type { SectionName } from '../list/sections.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { SettingsPage } from '../words/settings/words.ts';
@@ -51,6 +57,17 @@ export interface WorkbenchEvents {
   'reload-pending': undefined;
   'assign-leave-message': { readonly conversationId: string; readonly agentId: string };
   'show-why': boolean;
+  /** Empty: whoever was here last; undefined: no longer. */
+  'search-customers': string | undefined;
+  /** The next page of what is searched for, or the same once more. */
+  'search-on': undefined;
+  /** Undefined: back to what was found. */
+  'read-past': { readonly customer: CustomerRef; readonly conversation: ConversationSummary } | undefined;
+  'read-on': undefined;
+  /** By id. */
+  'contact-customer': string;
+  /** The newest notices were on screen. */
+  'notices-looked-at': undefined;
   /** Undefined: of whatever comes. */
   explain: ScopeInput | undefined;
 

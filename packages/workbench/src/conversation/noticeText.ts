@@ -18,6 +18,8 @@ export function noticeText(notice: Desk, agentId: string, words: Words): string 
       return notice.agent.id === agentId
         ? text.transferredToYou(notice.from.name, notice.group.name)
         : text.transferred(notice.from.name, notice.agent.name, notice.group.name);
+    case 'scope':
+      return text.asksAbout;
     case 'idle-warned':
       return text.idleWarned(clockTime(notice.endsAt, words.language));
     case 'leave-message':
@@ -44,6 +46,7 @@ function assignedText(
     case 'converted':
       return text.converted(agent.name);
     case 're-routed':
+    case 're-scoped':
       return text.reRouted(agent.name, group.name);
     case 'queue':
       return mine ? text.fromQueueToYou(group.name) : text.fromQueue(agent.name, group.name);
@@ -53,6 +56,8 @@ function assignedText(
     case 'choice':
     case 'auto-choice':
       return mine ? text.assignedToYou(group.name) : text.assigned(agent.name, group.name);
+    case 'contact':
+      return mine ? text.contactedByYou : text.contacted(agent.name);
     case 'leave-message':
     case 'transfer':
       return text.assigned(agent.name, group.name);

@@ -1,8 +1,9 @@
-import type { AgentClient } from '@shopbell/sdk/agent';
+import type { AgentClient, AgentRef } from '@shopbell/sdk/agent';
 import { html } from 'lit';
 import { blockProblem, type BlockController } from '../block/blockController.ts';
 import { customerLabel } from '../customer/customerLabel.ts';
 import { pendingProblem, type PendingController } from '../pending/pendingController.ts';
+import { contactProblem, type SearchController } from '../search/searchController.ts';
 import type { StatusController } from '../status/statusController.ts';
 import { transferProblem, type TransferController } from '../transfer/transferController.ts';
 import type { WhyController } from '../why/whyController.ts';
@@ -17,21 +18,23 @@ export interface DeskDialogs {
   readonly status: StatusController;
   readonly pending: PendingController;
   readonly why: WhyController;
+  readonly search: SearchController;
 }
 
 /** Whether the keys of the desk belong to one of them. */
-export function isDialogOpen({ transfer, block, status, pending, why }: DeskDialogs): boolean {
+export function isDialogOpen({ transfer, block, status, pending, why, search }: DeskDialogs): boolean {
   return (
     transfer.conversationId !== undefined ||
     block.customer !== undefined ||
     status.going !== undefined ||
     pending.open ||
-    why.open
+    why.open ||
+    search.text !== undefined
   );
 }
 
-export function deskDialogs(dialogs: DeskDialogs, words: Words, meId: string, now: number) {
-  const { client, transfer, block, status, pending, why } = dialogs;
+export function deskDialogs(dialogs: DeskDialogs, words: Words, me: AgentRef, now: number) {
+  const { client, transfer, block, status, pending, why, search } = dialogs;
   const passedOn =
     transfer.conversationId === undefined ? undefined : client.conversations.get(transfer.conversationId);
   return html`<transfer-dialog
@@ -40,7 +43,7 @@ export function deskDialogs(dialogs: DeskDialogs, words: Words, meId: string, no
       .customer=${passedOn ? customerLabel(passedOn.customer, words) : ''}
       .roster=${client.agents}
       .lines=${client.lines}
-      .meId=${meId}
+      .meId=${me.id}
       .busy=${transfer.busy}
       .problem=${transferProblem(transfer.error, words)}
     ></transfer-dialog>
@@ -62,6 +65,20 @@ export function deskDialogs(dialogs: DeskDialogs, words: Words, meId: string, no
       .busy=${pending.busy}
       .problem=${pendingProblem(pending.error, words)}
     ></pending-dialog>
+    <search-dialog
+      .words=${words}
+      .open=${search.text !== undefined}
+      .text=${search.text ?? ''}
+      .found=${search.found}
+      .more=${search.next !== undefined}
+      .searching=${search.searching}
+      .past=${search.past}
+      .history=${search.history}
+      .me=${me}
+      .today=${startOfMinute(now)}
+      .busy=${search.contacting}
+      .problem=${contactProblem(search.error, words)}
+    ></search-dialog>
     <why-panel
       .words=${words}
       .open=${why.open}

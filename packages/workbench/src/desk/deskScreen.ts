@@ -11,8 +11,10 @@ import { icon } from '../icons/icon.ts';
 import { circleAlert } from '../icons/icons.ts';
 import { LinesController } from '../lines/linesController.ts';
 import type { ConversationList } from '../list/conversationList.ts';
+import { NoticesController } from '../notices/noticesController.ts';
 import { PendingController } from '../pending/pendingController.ts';
 import type { Preferences } from '../preferences/preferences.ts';
+import { SearchController } from '../search/searchController.ts';
 import { StatusController } from '../status/statusController.ts';
 import { shared } from '../styles/shared.ts';
 import { TransferController } from '../transfer/transferController.ts';
@@ -62,6 +64,7 @@ export class DeskScreen extends LitElement {
   readonly #reception: ReceptionController;
   readonly #actions: DeskActions;
   readonly #lines: LinesController;
+  readonly #notices: NoticesController;
   readonly #dialogs: DeskDialogs;
   /** Only of those who administer the shop. */
   readonly #settings: SettingsScreen | undefined;
@@ -89,6 +92,7 @@ export class DeskScreen extends LitElement {
     this.#reception = new ReceptionController(this, this.#desk, this.#attention, drafts);
     const [desk, attention] = [this.#desk, this.#attention];
     this.#lines = new LinesController(this, client);
+    this.#notices = new NoticesController(this, client, session.agent.id, attention);
     const status = new StatusController(this, { desk, lines: this.#lines, attention, signOut });
     const openOne = (): Conversation | undefined => {
       const open = desk.conversation(this.#reception.openId);
@@ -107,6 +111,10 @@ export class DeskScreen extends LitElement {
       block: new BlockController(this, { client, attention, openOne }),
       pending: new PendingController(this, client, attention),
       why: new WhyController(this, (scope) => client.explain(scope)),
+      search: new SearchController(this, client, ({ id }) => {
+        this.#reception.open(id);
+        this.focusReply();
+      }),
     };
     this.#settings = manages(session) ? new SettingsScreen(admin, client) : undefined;
     hear(this, 'show-settings', (show) => {
@@ -172,12 +180,19 @@ export class DeskScreen extends LitElement {
           .waitingToSend=${desk.waitingToSend}
         ></connection-bar>
         <div class="side">
+          <customer-search .words=${words}></customer-search>
           <line-strip
             .words=${words}
             .lines=${this.#lines.mine}
             .pending=${this.#dialogs.pending.count}
             .now=${now}
           ></line-strip>
+          <notice-strip
+            .words=${words}
+            .notices=${this.#notices.list}
+            .unread=${this.#notices.unread}
+            .today=${startOfMinute(now)}
+          ></notice-strip>
           <conversation-list
             .words=${words}
             .sections=${desk.sections}
@@ -217,7 +232,7 @@ export class DeskScreen extends LitElement {
         }
         ${this._inSettings ? this.#settings : nothing}
       </div>
-      ${deskDialogs(this.#dialogs, words, session.agent.id, now)}
+      ${deskDialogs(this.#dialogs, words, session.agent, now)}
       <confirm-dialog .question=${actions.question} .warning=${actions.warning}></confirm-dialog>
       <shortcut-sheet
         .words=${words}

@@ -28,7 +28,7 @@ export const deskStyle = css`
   .side {
     display: grid;
     grid-area: list;
-    grid-template-rows: auto minmax(0, 1fr);
+    grid-template-rows: auto auto auto minmax(0, 1fr);
     grid-template-columns: minmax(0, 1fr);
     min-block-size: 0;
     border-inline-end: 1px solid var(--line);

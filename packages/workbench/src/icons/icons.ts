@@ -1,5 +1,6 @@
 export { default as arrowDown } from 'lucide/dist/esm/icons/arrow-down.mjs';
 export { default as ban } from 'lucide/dist/esm/icons/ban.mjs';
+export { default as bell } from 'lucide/dist/esm/icons/bell.mjs';
 export { default as bot } from 'lucide/dist/esm/icons/bot.mjs';
 export { default as check } from 'lucide/dist/esm/icons/check.mjs';
 export { default as checkCheck } from 'lucide/dist/esm/icons/check-check.mjs';
@@ -27,6 +28,7 @@ export { default as pencil } from 'lucide/dist/esm/icons/pencil.mjs';
 export { default as plus } from 'lucide/dist/esm/icons/plus.mjs';
 export { default as power } from 'lucide/dist/esm/icons/power.mjs';
 export { default as receipt } from 'lucide/dist/esm/icons/receipt-text.mjs';
+export { default as search } from 'lucide/dist/esm/icons/search.mjs';
 export { default as settings } from 'lucide/dist/esm/icons/settings-2.mjs';
 export { default as sliders } from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
 export { default as stickyNote } from 'lucide/dist/esm/icons/sticky-note.mjs';

@@ -5,6 +5,7 @@ import { icon } from '../icons/icon.ts';
 import { chevronDown, inbox, users } from '../icons/icons.ts';
 import { waitLevel } from '../list/waiting.ts';
 import { shared } from '../styles/shared.ts';
+import { strip } from '../styles/strip.ts';
 import { en } from '../words/en.ts';
 import { stopwatch } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
@@ -34,58 +35,8 @@ export class LineStrip extends LitElement {
 
   static override styles = [
     shared,
+    strip,
     css`
-      :host {
-        display: block;
-        border-block-end: 1px solid var(--line);
-        background: var(--ground-side);
-        line-height: 20px;
-      }
-
-      /* What stands in details inherits from the browser’s own slot. */
-      details > * {
-        box-sizing: border-box;
-      }
-
-      li {
-        box-sizing: border-box;
-      }
-
-      summary,
-      .pending {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        inline-size: 100%;
-        min-block-size: 32px;
-        padding: 4px 12px;
-        border: 0;
-        background: none;
-        color: var(--ink-muted);
-        cursor: pointer;
-        list-style: none;
-        text-align: start;
-      }
-
-      summary::-webkit-details-marker {
-        display: none;
-      }
-
-      summary:hover,
-      .pending:hover {
-        background: var(--ground-hover);
-      }
-
-      summary:focus-visible,
-      .pending:focus-visible {
-        outline-offset: -2px;
-      }
-
-      .waiting {
-        color: var(--ink);
-        font-weight: 600;
-      }
-
       .wait {
         margin-inline-start: auto;
         font-size: var(--text-s);
@@ -100,24 +51,8 @@ export class LineStrip extends LitElement {
         font-weight: 600;
       }
 
-      .fold {
-        display: inline-grid;
-        margin-inline-start: auto;
-        transition: transform 120ms;
-      }
-
       .wait ~ .fold {
         margin-inline-start: 0;
-      }
-
-      [open] .fold {
-        transform: rotate(180deg);
-      }
-
-      ul {
-        max-block-size: 30vh;
-        padding-block-end: 6px;
-        overflow-y: auto;
       }
 
       li {
@@ -144,13 +79,6 @@ export class LineStrip extends LitElement {
 
       .pending {
         color: var(--accent);
-      }
-
-      @media (pointer: coarse) {
-        summary,
-        .pending {
-          min-block-size: 44px;
-        }
       }
     `,
   ];
@@ -180,7 +108,7 @@ export class LineStrip extends LitElement {
           ? nothing
           : html`<button
               type="button"
-              class="pending figure"
+              class="row pending figure"
               @click=${() => {
                 tell(this, 'show-pending', true);
               }}

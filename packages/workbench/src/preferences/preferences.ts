@@ -14,6 +14,8 @@ export interface Preferences {
   readonly questionMark: boolean;
   /** Agents who left the customer panel open. WB-21: closed at the very first sign-in, then as they left it. */
   readonly customerPanelOpen: readonly string[];
+  /** By agent: the newest notice that was looked at. */
+  readonly noticesRead: Readonly<Record<string, string>>;
 }
 
 const storageKey = 'shopbell.workbench.preferences';
@@ -35,7 +37,15 @@ export function readPreferences(
     customerPanelOpen: Array.isArray(kept['customerPanelOpen'])
       ? kept['customerPanelOpen'].filter((id): id is string => typeof id === 'string')
       : [],
+    noticesRead: texts(kept['noticesRead']),
   };
+}
+
+function texts(value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
 }
 
 export function keepPreferences(storage: PreferenceStorage, preferences: Preferences): void {

@@ -18,7 +18,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SettingsPage } from '../words/settings/words.ts';
 import { Resource } from './form/resource.ts';
 import { newGroup, type GroupDraft } from './groups/groupDraft.ts';
-import { inputs, listNames, type EntryDraft } from './knowledge/entries.ts';
+import { entriesOf, inputs, listNames, type AnyEntry, type EntryDraft } from './knowledge/entries.ts';
 
 /** Everything that settings are about, as the server has it: read when shown, and again when somebody changed it. */
 export class SettingsController implements ReactiveController {
@@ -152,35 +152,42 @@ export class SettingsController implements ReactiveController {
     void this.warnings.load();
   }
 
-  readonly saveAgent = async (id: string, change: AgentChange): Promise<void> => {
-    const agent = await this.admin.configureAgent(id, change);
+  readonly saveAgent = async (id: string, change: AgentChange, version: number): Promise<AgentSetup> => {
+    const agent = await this.admin.configureAgent(id, change, version);
     this.agents.put((this.agents.value ?? []).map((one) => (one.id === id ? agent : one)));
+    return agent;
   };
 
-  readonly saveRobot = async (input: RobotSettingsInput): Promise<RobotSettings> => {
-    const robot = await this.admin.setRobot(input);
+  readonly saveRobot = async (input: RobotSettingsInput, version: number): Promise<RobotSettings> => {
+    const robot = await this.admin.setRobot(input, version);
     this.robot.put(robot);
     return robot;
   };
 
-  readonly saveEntry = async (kind: KnowledgeKind, draft: EntryDraft): Promise<void> => {
-    await this.#put(kind, draft);
+  /** `version` 0: a new one. */
+  readonly saveEntry = async (kind: KnowledgeKind, draft: EntryDraft, version: number): Promise<AnyEntry> => {
+    const entry = await this.#put(kind, draft, version);
     await this.knowledge.load();
+    return entry;
   };
 
   async deleteEntry(kind: KnowledgeKind, id: string): Promise<void> {
-    await this.admin.deleteKnowledge(kind, id);
+    const { value } = this.knowledge;
+    const version = value && entriesOf(value, kind).find((entry) => entry.id === id)?.version;
+    await this.admin.deleteKnowledge(kind, id, version);
     await this.knowledge.load();
   }
 
   /** The order of a list is the order of showing: it is stored whole. */
   async moveEntry(kind: KnowledgeKind, id: string, step: -1 | 1): Promise<void> {
-    const list = [...(this.knowledge.value?.[listNames[kind]] ?? [])];
+    const { value } = this.knowledge;
+    if (!value) return;
+    const list = [...entriesOf(value, kind)];
     const at = list.findIndex((entry) => entry.id === id);
     const [entry] = list.splice(at, 1);
     if (!entry) return;
     list.splice(Math.max(0, at + step), 0, entry);
-    this.knowledge.put(await this.admin.replaceKnowledge({ [listNames[kind]]: list }));
+    this.knowledge.put(await this.admin.replaceKnowledge({ [listNames[kind]]: list }, value.version));
   }
 
   async unblock(customerId: string): Promise<void> {
@@ -188,8 +195,8 @@ export class SettingsController implements ReactiveController {
     this.blocked.put((this.blocked.value ?? []).filter((one) => one.customerId !== customerId));
   }
 
-  #put<K extends KnowledgeKind>(kind: K, draft: EntryDraft) {
-    return this.admin.putKnowledge(kind, inputs[kind](draft));
+  #put<K extends KnowledgeKind>(kind: K, draft: EntryDraft, version: number) {
+    return this.admin.putKnowledge(kind, inputs[kind](draft), version);
   }
 
   #changed({ what }: SetupChange): void {

@@ -153,6 +153,8 @@ export const en: Words = {
   notice: {
     assigned: (agent, group) => `${agent} of ${group} took over`,
     assignedToYou: (group) => `Assigned to you by ${group}`,
+    contacted: (agent) => `${agent} contacted the customer`,
+    contactedByYou: 'You contacted the customer',
     converted: (agent) => `The customer came back; ${agent} takes the message on`,
     reRouted: (agent, group) => `Re-routed to ${agent} of ${group}`,
     transferred: (from, agent, group) => `${from} transferred the conversation to ${agent} of ${group}`,
@@ -163,6 +165,7 @@ export const en: Words = {
     queued: (group) => `The customer waits in the line of ${group}`,
     fromQueue: (agent, group) => `Out of the line: ${agent} of ${group} took over`,
     fromQueueToYou: (group) => `Out of the line of ${group}, to you`,
+    asksAbout: 'The customer asks about something else from here on',
     idleWarned: (time) => `Ends by itself at ${time} unless the customer replies`,
     leaveMessage: (group) => `Nobody of ${group} was online; the customer leaves a message`,
     delivered: (agent) => `Message given to ${agent}`,

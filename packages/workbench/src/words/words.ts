@@ -135,6 +135,8 @@ export interface Words {
     assigned(agent: string, group: string): string;
     assignedToYou(group: string): string;
     converted(agent: string): string;
+    contacted(agent: string): string;
+    readonly contactedByYou: string;
     reRouted(agent: string, group: string): string;
     transferred(from: string, agent: string, group: string): string;
     transferredToYou(from: string, group: string): string;
@@ -144,6 +146,7 @@ export interface Words {
     queued(group: string): string;
     fromQueue(agent: string, group: string): string;
     fromQueueToYou(group: string): string;
+    readonly asksAbout: string;
     idleWarned(time: string): string;
     leaveMessage(group: string): string;
     delivered(agent: string): string;

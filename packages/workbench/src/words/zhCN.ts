@@ -146,6 +146,8 @@ export const zhCN: Words = {
   notice: {
     assigned: (agent, group) => `${group} · ${agent} 开始接待`,
     assignedToYou: (group) => `顾客由“${group}”分配给你`,
+    contacted: (agent) => `${agent} 主动联系了顾客`,
+    contactedByYou: '你主动联系了顾客',
     converted: (agent) => `留言顾客回来了，由 ${agent} 接待`,
     reRouted: (agent, group) => `已重新分配给 ${group} · ${agent}`,
     transferred: (from, agent, group) => `${from} 把会话转接给 ${group} · ${agent}`,
@@ -156,6 +158,7 @@ export const zhCN: Words = {
     queued: (group) => `顾客在“${group}”排队`,
     fromQueue: (agent, group) => `排队结束，${group} · ${agent} 开始接待`,
     fromQueueToYou: (group) => `“${group}”排队的顾客轮到你接待`,
+    asksAbout: '顾客从这里起咨询其他内容',
     idleWarned: (time) => `顾客若在 ${time} 前没有回复，会话将自动结束`,
     leaveMessage: (group) => `“${group}”无人在线，顾客转为留言`,
     delivered: (agent) => `留言已分配给 ${agent}`,

@@ -112,12 +112,15 @@ describe('Settings: groups', () => {
     await paste('9001');
     const issues = [
       { path: 'name', message: 'NAME_TAKEN' },
-      { path: 'scopes', message: 'SCOPE_TAKEN {"taken":[{"value":"9001","groupId":"group-aftersale"}]}' },
+      {
+        path: 'scopes',
+        message: 'SCOPE_TAKEN {"taken":[{"value":"9001","groupId":"group-new","groupName":"新来的组"}]}',
+      },
     ];
     mounted.admin.refuse.set('editGroup', new ShopbellError('INVALID_ARGUMENT', '', { details: { issues } }));
     await save(mounted.app);
     expect(wrong()[0]).to.equal(text.nameTaken);
-    expect(wrong()[1]).to.contain('9001').and.contain('售后');
+    expect(wrong()[1]).to.contain('9001').and.contain('新来的组');
     expect(texts(mounted.app, 'sku-field .chip')).to.contain('9001');
   });
 

@@ -90,7 +90,7 @@ describe('Settings of the shop', () => {
     one(mounted.app, 'agent-dialog .primary').click();
     await drawn(mounted.app);
     expect(mounted.admin.calls('configureAgent')).to.deep.equal([
-      ['agent-lin', { receiving: false, capacity: 12 }],
+      ['agent-lin', { receiving: false, capacity: 12 }, 1],
     ]);
     expect(all(mounted.app, 'agent-dialog dialog')).to.have.length(0);
   });
@@ -222,7 +222,7 @@ describe('Settings of the shop', () => {
     await save(mounted.app);
     expect(configured()).to.deep.equal([{ robot: 'nobody-free' }]);
     const provider = { kind: 'http', url: 'https://robot.example/v2', timeoutMs: 3000 };
-    expect(mounted.admin.calls('setRobot')).to.deep.equal([[{ categories: ['白茶', '绿茶'], provider }]]);
+    expect(mounted.admin.calls('setRobot')).to.deep.equal([[{ categories: ['白茶', '绿茶'], provider }, 1]]);
   });
 
   it('RB-01, RB-02 own questions: one question each, keywords by comma, no product after the sale', async () => {
@@ -252,6 +252,7 @@ describe('Settings of the shop', () => {
           keywords: '退货，退款,退',
           kind: 'after-sale',
         },
+        0,
       ],
     ]);
     expect(all(mounted.app, 'entry-dialog dialog')).to.have.length(0);
@@ -269,7 +270,7 @@ describe('Settings of the shop', () => {
     await drawn(mounted.app);
     one(mounted.app, 'settings-screen confirm-dialog .danger').click();
     await drawn(mounted.app);
-    expect(mounted.admin.calls('deleteKnowledge')).to.deep.equal([['faq', 'faq-2']]);
+    expect(mounted.admin.calls('deleteKnowledge')).to.deep.equal([['faq', 'faq-2', 1]]);
     expect(texts(mounted.app, 'knowledge-page .question')).to.deep.equal(['白茶怎么保存？']);
   });
 
@@ -283,5 +284,90 @@ describe('Settings of the shop', () => {
     await drawn(mounted.app);
     expect(mounted.admin.calls('unblock')).to.deep.equal([['customer-7f3a']]);
     expect(texts(mounted.app, 'blocked-page .empty')).to.deep.equal([blocked.empty]);
+  });
+
+  it('two managers at one agent: the second is told, takes the latest, and keeps their own change', async () => {
+    await mount();
+    await openSettings(mounted.app, 'agents');
+    button(mounted.app, `${form.edit}: 林晓`).click();
+    await drawn(mounted.app);
+    await fill(mounted.app, 'agent-dialog [type=text]', '林晓晓');
+    const { admin } = mounted;
+    admin.agentList = admin.agentList.map((agent) =>
+      agent.id === 'agent-lin' ? { ...agent, receiving: false, version: 2 } : agent,
+    );
+    one(mounted.app, 'agent-dialog .primary').click();
+    await drawn(mounted.app);
+    await drawn(mounted.app);
+    expect(one(mounted.app, 'agent-dialog .callout').textContent).to.contain(form.changedMeanwhile);
+    button(mounted.app, form.takeTheirs).click();
+    await drawn(mounted.app);
+    expect(one(mounted.app, 'agent-dialog [type=checkbox]').matches(':checked')).to.equal(false);
+    one(mounted.app, 'agent-dialog .primary').click();
+    await drawn(mounted.app);
+    expect(admin.calls('configureAgent')).to.deep.equal([
+      ['agent-lin', { name: '林晓晓' }, 1],
+      ['agent-lin', { name: '林晓晓' }, 2],
+    ]);
+    expect(all(mounted.app, 'agent-dialog dialog')).to.have.length(0);
+  });
+
+  it('two managers at one answer: theirs is taken first; one that is gone is written anew', async () => {
+    await mount();
+    await openSettings(mounted.app, 'knowledge');
+    const { admin } = mounted;
+    const edit = async (answer: string) => {
+      button(mounted.app, `${form.edit}: 能泡几泡？`).click();
+      await drawn(mounted.app);
+      await fill(mounted.app, 'entry-dialog [name=answer]', answer);
+    };
+    const change = async (some: object) => {
+      const robotEntries = admin.base.robotEntries.map((entry) => ({ ...entry, ...some, version: 5 }));
+      admin.base = { ...admin.base, robotEntries, version: 5 };
+      one(mounted.app, 'entry-dialog .primary').click();
+      await drawn(mounted.app);
+      await drawn(mounted.app);
+    };
+    await edit('10 泡');
+    await change({ needsAgent: true });
+    expect(one(mounted.app, 'entry-dialog .callout').textContent).to.contain(form.changedMeanwhile);
+    button(mounted.app, form.takeTheirs).click();
+    await drawn(mounted.app);
+    one(mounted.app, 'entry-dialog .primary').click();
+    await drawn(mounted.app);
+    const [, second] = admin.calls('putKnowledge');
+    expect(second?.[1]).to.include({ answer: '10 泡', needsAgent: true });
+    expect(second?.[2]).to.equal(5);
+    expect(all(mounted.app, 'entry-dialog dialog')).to.have.length(0);
+
+    await edit('12 泡');
+    admin.base = { ...admin.base, robotEntries: [], version: 6 };
+    mounted.client.emit('setup', { what: 'settings' });
+    await drawn(mounted.app);
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'entry-dialog .callout')).to.deep.equal([form.deletedMeanwhile]);
+    one(mounted.app, 'entry-dialog .primary').click();
+    await drawn(mounted.app);
+    expect(admin.calls('putKnowledge').at(-1)?.[2]).to.equal(0);
+    expect(admin.calls('putKnowledge').at(-1)?.[1]).to.include({ id: 'entry-1', answer: '12 泡' });
+  });
+
+  it('two managers at the robot: nothing is overwritten unseen', async () => {
+    await mount();
+    await openSettings(mounted.app, 'robot');
+    await fill(mounted.app, 'robot-form [name=categories]', '绿茶');
+    const { admin } = mounted;
+    admin.robotSettings = { categories: ['乌龙'], provider: { kind: 'built-in' }, version: 2 };
+    await save(mounted.app);
+    await drawn(mounted.app);
+    expect(admin.calls('setRobot').map((call) => call[1])).to.deep.equal([1]);
+    expect(one(mounted.app, 'save-bar .callout').textContent).to.contain(form.changedMeanwhile);
+    button(mounted.app, form.takeTheirs).click();
+    await drawn(mounted.app);
+    await save(mounted.app);
+    expect(admin.calls('setRobot').at(-1)).to.deep.equal([
+      { categories: ['绿茶'], provider: { kind: 'built-in' } },
+      2,
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import type { Passwords } from '../options.ts';
 import { rolesAllow } from '../permissions/roles.ts';
 import type { OpenShop } from '../shop/openShop.ts';
 import type { OpenShops } from '../shop/openShops.ts';
-import type { AgentSessions } from '../signIn/agentSessions.ts';
+import { isSession, type AgentSessions } from '../signIn/agentSessions.ts';
 import { parse } from './parse.ts';
 
 /** Checked against the schema: the roles may be any strings here. */
@@ -69,7 +69,7 @@ export class Accounts {
 
   /**
    * Takes effect at once: whoever is signed in with an account that gets a new password, is disabled, or may not serve
-   * customers any more, is signed out everywhere. Rejects with INVALID_ARGUMENT, NOT_FOUND or LAST_MANAGER.
+   * customers any more, is signed out everywhere; a new password is none of the business of a bot with an API key. Rejects with INVALID_ARGUMENT, NOT_FOUND or LAST_MANAGER.
    */
   change(shopId: string, agentId: string, input: AccountChange): Promise<Account> {
     const before = this.#turns.get(shopId) ?? Promise.resolve();
@@ -100,15 +100,15 @@ export class Accounts {
     if (!changed) throw shopbellError('NOT_FOUND', { what: 'account' });
     const servedBefore = rolesAllow(account.roles, 'cs.online');
     const serves = rolesAllow(changed.roles, 'cs.online');
-    if (password !== undefined || disabled === true || (servedBefore && !serves))
-      await this.#signOut(changed);
+    const out = disabled === true || (servedBefore && !serves);
+    if (out || password !== undefined) await this.#signOut(changed, out ? () => true : isSession);
     await this.#bringToDesk(changed);
     return accountOf(changed);
   }
 
-  async #signOut({ shopId, agentId }: AccountRow): Promise<void> {
+  async #signOut({ shopId, agentId }: AccountRow, ended: (credential: string) => boolean): Promise<void> {
     await this.#services.sessions.endAll({ shopId, agentId });
-    await (await this.#shop(shopId)).signOutEverywhere(agentId);
+    await (await this.#shop(shopId)).signOut(agentId, ended);
   }
 
   async #bringToDesk({ shopId, agentId, displayName, roles }: AccountRow): Promise<void> {

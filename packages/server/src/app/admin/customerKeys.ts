@@ -69,7 +69,10 @@ export class CustomerKeys {
   }
 }
 
-function isValidAt({ revokedAt, notBefore = 0, expiresAt = Infinity }: CustomerKeyRow, now: number): boolean {
+export function isValidAt(
+  { revokedAt, notBefore = 0, expiresAt = Infinity }: CustomerKeyRow,
+  now: number,
+): boolean {
   return revokedAt === undefined && notBefore <= now && now < expiresAt;
 }
 

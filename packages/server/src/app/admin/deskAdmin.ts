@@ -9,8 +9,9 @@ import type { Origins } from '../origins.ts';
 import { rolesAllow } from '../permissions/roles.ts';
 import type { OpenShops } from '../shop/openShops.ts';
 import type { AgentSessions } from '../signIn/agentSessions.ts';
+import type { AgentTickets } from '../signIn/agentTickets.ts';
 import { Accounts } from './accounts.ts';
-import { ApiKeys } from './apiKeys.ts';
+import type { ApiKeys } from './apiKeys.ts';
 import { BackOffice } from './backOffice.ts';
 import { CustomerKeys } from './customerKeys.ts';
 import { Hours } from './hours.ts';
@@ -45,6 +46,8 @@ interface AdminServices {
   readonly shops: OpenShops;
   readonly passwords: Passwords;
   readonly sessions: AgentSessions;
+  readonly tickets: AgentTickets;
+  readonly apiKeys: ApiKeys;
   readonly origins: Origins;
   readonly clock: Clock;
   readonly knowledge: Knowledge;
@@ -52,12 +55,12 @@ interface AdminServices {
 
 /** The administration over storage and desks. */
 export function deskAdmin(services: AdminServices): ShopAdmin {
-  const { storage, shops, sessions, knowledge } = services;
+  const { storage, shops, sessions, tickets, apiKeys, knowledge } = services;
   const hours = new Hours(services);
   const parts = {
     settings: new Settings(services),
     accounts: new Accounts(services),
-    apiKeys: new ApiKeys(services),
+    apiKeys,
     customerKeys: new CustomerKeys(services),
     hours,
     backOffice: new BackOffice(services),
@@ -139,7 +142,7 @@ export function deskAdmin(services: AdminServices): ShopAdmin {
       if (!account || !agentOf(desk.desk, agentId)) throw shopbellError('NOT_FOUND', { what: 'agent' });
       const session = await sessions.find(await sessions.begin({ shopId, agentId }));
       if (!session) throw shopbellError('INTERNAL');
-      return sessions.ticket(session);
+      return tickets.make(session);
     },
   };
 }

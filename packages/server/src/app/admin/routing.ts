@@ -121,10 +121,15 @@ export class Routing {
     return agentSetupsOf((await this.#desk(shopId)).desk).map(agentTold);
   }
 
-  async configureAgent(shopId: string, agentId: string, input: AgentChange): Promise<AgentSetup> {
+  async configureAgent(
+    shopId: string,
+    agentId: string,
+    input: AgentChange,
+    ifVersion?: number,
+  ): Promise<AgentSetup> {
     const change = parse(AgentChange, input);
     const desk = await this.#desk(shopId);
-    await desk.submit({ type: 'agent.configure', agentId, ...given(change) });
+    await desk.submit({ type: 'agent.configure', agentId, ...given(change), ...given({ ifVersion }) });
     const agent = agentSetupOf(desk.desk, agentId);
     if (!agent) throw shopbellError('NOT_FOUND', { what: 'agent' });
     return agentTold(agent);

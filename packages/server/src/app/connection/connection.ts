@@ -11,6 +11,7 @@ import { exceedsBytes, issuesOf, readableId, readJson } from '../json/readJson.t
 import { Buckets, takeFromAll, type Rate } from '../rates/buckets.ts';
 import type { Services } from '../services.ts';
 import type { ConnectionInfo, SocketHandlers, SocketLike } from '../socket.ts';
+import { atMoment } from './deadline.ts';
 import { closeReasonOf, whoSays, type Hello } from './hello.ts';
 import { Patience } from './patience.ts';
 import { Peer } from './peer.ts';
@@ -147,12 +148,10 @@ export class Connection implements SocketHandlers {
         this.#origin,
       );
       const leaveShop = shop.join(serving);
-      const stopWaiting =
-        caller.kind === 'agent'
-          ? clock.after(caller.sessionEndsAt - clock.now(), () => {
-              this.close('signedOut');
-            })
-          : () => {};
+      // A customer comes back with another token and misses nothing.
+      const stopWaiting = atMoment(clock, caller.endsAt, () => {
+        this.close(caller.kind === 'agent' ? 'signedOut' : 'tokenExpired');
+      });
       this.#leave = () => {
         stopWaiting();
         serving.feed.stop();
@@ -162,7 +161,10 @@ export class Connection implements SocketHandlers {
       if (caller.kind === 'customer' && !this.#services.origins.allowsCustomer(shop.desk.shop, this.#origin))
         throw shopbellError('ORIGIN_NOT_ALLOWED');
       // Signed out while we were greeting: nobody closed this connection, since it had not joined yet.
-      if (caller.kind === 'agent' && !(await this.#services.sessions.lives(caller)))
+      if (caller.kind === 'agent' && !(await this.#services.tickets.holds(caller)))
+        throw shopbellError('UNAUTHENTICATED');
+      // As if it had logged in or out meanwhile.
+      if (caller.kind === 'customer' && !(await this.#services.tokens.isCurrent(caller)))
         throw shopbellError('UNAUTHENTICATED');
       const { frame, feed } = await welcomeFor({ shop, listener, reader, storage, clock }, hello.since);
       if (this.#peer.isClosed()) return;

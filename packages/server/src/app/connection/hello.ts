@@ -6,6 +6,7 @@ import {
   type HelloFrame,
 } from '@shopbell/sdk/model';
 import type * as z from 'zod';
+import type { TokenHolder } from '../customers/customerTokens.ts';
 import type { Caller } from '../permissions/callers.ts';
 import type { Services } from '../services.ts';
 import type { OpenShop } from '../shop/openShop.ts';
@@ -29,21 +30,26 @@ export async function whoSays(
   if (caller.kind === 'customer' && !services.origins.allowsCustomer(shop.desk.shop, origin)) {
     throw shopbellError('ORIGIN_NOT_ALLOWED');
   }
+  if (caller.kind === 'customer') await services.identities.settle(shop, caller.id);
   return { caller, shop };
 }
 
 async function authenticate(
   auth: Hello['auth'],
   origin: string | undefined,
-  { origins, tokens, sessions }: Services,
+  { origins, tokens, tickets }: Services,
 ): Promise<Caller> {
   if (auth.kind === 'customer') {
-    const { shopId, customerId } = await tokens.verify(auth.token);
-    return { kind: 'customer', shopId, id: customerId };
+    return customerOf(await tokens.verify(auth.token));
   }
   // Before the ticket is spent: a foreign page must not be able to spend it.
   if (!origins.allowsAgent(origin)) throw shopbellError('ORIGIN_NOT_ALLOWED');
-  return sessions.redeem(auth.ticket);
+  return tickets.redeem(auth.ticket);
+}
+
+/** Who shows a customer's token. */
+export function customerOf({ shopId, customerId, loginId, expiresAt }: TokenHolder): Caller {
+  return { kind: 'customer', shopId, id: customerId, credential: loginId, endsAt: expiresAt };
 }
 
 /** How a connection is closed whose hello was refused. */

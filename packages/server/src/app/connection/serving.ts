@@ -3,6 +3,7 @@ import type {
   CloseReason,
   FiguresToday,
   GroupLoad,
+  ShopNotice,
   Side,
   StandingFrame,
 } from '@shopbell/sdk/model';
@@ -26,7 +27,7 @@ const requestRates: Readonly<Record<Listener['kind'], Rate>> = {
 /** A connection whose hello was accepted. */
 export class Serving implements Attendant {
   readonly listener: Listener;
-  readonly sessionHash?: string;
+  readonly credential: string;
   readonly origin?: string;
   readonly feed: ListenerFeed;
   readonly #asking: Asking;
@@ -38,7 +39,7 @@ export class Serving implements Attendant {
     const { caller, shop, reader } = asking;
     if (origin !== undefined) this.origin = origin;
     this.listener = { kind: caller.kind, id: caller.id };
-    if (caller.kind === 'agent') this.sessionHash = caller.sessionHash;
+    this.credential = caller.credential;
     this.#asking = asking;
     this.#peer = peer;
     this.#services = services;
@@ -65,6 +66,10 @@ export class Serving implements Attendant {
 
   figures(figures: FiguresToday): void {
     this.#peer.send({ type: 'figures', figures });
+  }
+
+  notices(notices: readonly ShopNotice[]): void {
+    this.#peer.send({ type: 'notices', notices: [...notices] });
   }
 
   standing(standing: Omit<StandingFrame, 'type'>): void {

@@ -2,10 +2,14 @@ import { agentsOf, openConversationsOf, type Desk, type DeskEvent } from '@shopb
 import {
   foldConversation,
   limits,
+  searchLimits,
   trimConversation,
   type Conversation,
+  type ConversationSummary,
+  type CustomerRef,
   type TimelineItem,
 } from '@shopbell/sdk/model';
+import { customerRefOf } from '../customers/customerRef.ts';
 import type { ConversationQuery, Storage } from '../../storage/storage.ts';
 import { byteLength } from '../json/readJson.ts';
 import { isCurrentFor, type Listener } from './listener.ts';
@@ -32,9 +36,12 @@ const needed: Readonly<Record<TypeInConversation, 'all' | 'newest' | 'page' | 'n
   'conversation.transferred': 'all',
   'leave-message.opened': 'all',
   'leave-message.delivered': 'all',
+  'conversation.scope-changed': 'all',
+  'conversation.identified': 'all',
   'conversation.ended': 'all',
+  'conversation.rated': 'newest',
   'message.seen': 'newest',
-  'conversation.idle-warned': 'newest',
+  'conversation.idle-warned': 'page',
   'message.posted': 'page',
   'leave-message.converted': 'none',
   'queue.lease-started': 'none',
@@ -43,6 +50,7 @@ const needed: Readonly<Record<TypeInConversation, 'all' | 'newest' | 'page' | 'n
 
 const turningPoints = Object.entries(needed).flatMap(([type, much]) => (much === 'all' ? type : []));
 const messages = ['message.posted'];
+const warnings = ['conversation.idle-warned'];
 
 /**
  * What conversations look like to one listener of a shop. However long a conversation is, only its turning points are
@@ -63,7 +71,7 @@ export class ConversationReader {
 
   /** A conversation as of now, with its newest items; undefined if there is none. */
   async read(conversationId: string): Promise<Conversation | undefined> {
-    return this.#fit(this.#fold(await this.#end(conversationId, this.#desk.seq)), bytesOfOne);
+    return this.#named(this.#fit(this.#fold(await this.#end(conversationId, this.#desk.seq)), bytesOfOne));
   }
 
   /**
@@ -76,7 +84,7 @@ export class ConversationReader {
   ): Promise<{ now?: Conversation; hadItBefore: boolean }> {
     const told = await this.#end(conversationId, upTo);
     const before = this.#fold(told.filter(({ seq }) => seq < upTo));
-    const now = this.#fit(this.#fold(told), bytesOfOne);
+    const now = await this.#named(this.#fit(this.#fold(told), bytesOfOne));
     return {
       hadItBefore: before !== undefined && isCurrentFor(this.#listener, before),
       ...(now ? { now } : {}),
@@ -93,25 +101,27 @@ export class ConversationReader {
     const ids = openConversationsOf(this.#desk, this.#listener);
     const agents = this.#listener.kind === 'agent' ? { agents: agentsOf(this.#desk) } : {};
     const share = Math.min(bytesOfOne, Math.floor(bytesOfAll / Math.max(1, ids.length)));
-    const folded = await Promise.all(ids.map(async (id) => this.#fold(await this.#end(id, seq))));
-    const conversations = folded.flatMap((conversation) => this.#fit(conversation, share) ?? []);
+    const read = await Promise.all(
+      ids.map(async (id) => this.#named(this.#fit(this.#fold(await this.#end(id, seq)), share))),
+    );
+    const conversations = read.flatMap((conversation) => conversation ?? []);
     return { seq, conversations, ...agents };
   }
 
   /**
-   * A page of items below `before`, oldest first; undefined if the listener may not read the conversation. Holds fewer than
-   * `limit` where they would not fit into a frame.
+   * A page of items below `before`, oldest first; undefined if the listener may not read the conversation: see `mayRead`.
+   * Holds fewer than `limit` where they would not fit into a frame.
    */
   async page(
     conversationId: string,
-    before: number,
-    limit: number,
+    { before, limit }: { before: number; limit: number },
+    alsoEnded?: () => Promise<boolean>,
   ): Promise<{ items: TimelineItem[]; more: boolean } | undefined> {
-    const where = { storage: this.#storage, shopId: this.#shopId, desk: this.#desk };
-    if (!(await mayRead(where, this.#listener, conversationId))) return undefined;
+    if (!(await mayRead(this.#where, this.#listener, conversationId, alsoEnded))) return undefined;
     const told = await this.#told(conversationId, before, [
       { types: turningPoints },
       { types: messages, limit: limit + 1 },
+      { types: warnings, limit: limit + 1 },
     ]);
     const items = this.#fold(told)?.items ?? [];
     const kept = fitting(items, limit, bytesOfOne);
@@ -119,8 +129,55 @@ export class ConversationReader {
   }
 
   /**
-   * What a conversation comes to as of `upTo`. Of messages one more than is ever shown: where there is more history than
-   * that, what shows is whole all the same. How far a side has read is told by its last message or its last reading.
+   * A conversation in few words, for whoever may find its customer: what was written only if it has ended, or is the
+   * listener's own.
+   */
+  async summary(
+    conversationId: string,
+  ): Promise<(ConversationSummary & Pick<Conversation, 'customer'>) | undefined> {
+    const told = await this.#told(conversationId, this.#desk.seq + 1, [
+      { types: turningPoints },
+      { types: messages, limit: 1 },
+    ]);
+    const folded = await this.#named(this.#fold(told));
+    if (!folded) return undefined;
+    const { id, customer, scope, state, openedAt, endedAt, group, agent } = folded;
+    const readable = state === 'ended' || isCurrentFor(this.#listener, folded);
+    const newest = folded.items.findLast((item) => item.kind === 'message');
+    const characters = Array.from(readable ? (newest?.text ?? '') : '');
+    return {
+      id,
+      customer,
+      scope,
+      state,
+      openedAt,
+      ...(endedAt === undefined ? {} : { endedAt }),
+      ...(group ? { group } : {}),
+      ...(agent ? { agent } : {}),
+      ...(characters.length > 0 ? { lastText: characters.slice(0, searchLimits.lastText).join('') } : {}),
+    };
+  }
+
+  /** The customer as this listener sees them: agents by name. */
+  nameOf(customerId: string): Promise<CustomerRef> {
+    return this.#listener.kind === 'agent'
+      ? customerRefOf(this.#storage, this.#shopId, customerId)
+      : Promise.resolve({ id: customerId });
+  }
+
+  async #named<T extends Conversation | undefined>(conversation: T): Promise<T> {
+    if (!conversation) return conversation;
+    return { ...conversation, customer: await this.nameOf(conversation.customer.id) };
+  }
+
+  get #where() {
+    return { storage: this.#storage, shopId: this.#shopId, desk: this.#desk };
+  }
+
+  /**
+   * What a conversation comes to as of `upTo`. Of messages, and of warnings, one more than is ever shown: where there is
+   * more history than that, what shows is whole all the same. How far a side has read is told by its last message or its
+   * last reading.
    */
   #end(conversationId: string, upTo: number): Promise<Told[]> {
     const lastOfEachSide = (['customer', 'agent'] as const).flatMap((by) =>
@@ -129,7 +186,8 @@ export class ConversationReader {
     return this.#told(conversationId, upTo + 1, [
       { types: turningPoints },
       { types: messages, limit: limits.historyPage + 1 },
-      { types: ['conversation.idle-warned'], limit: 1 },
+      { types: warnings, limit: limits.historyPage + 1 },
+      { types: ['conversation.rated'], limit: 1 },
       ...lastOfEachSide,
     ]);
   }

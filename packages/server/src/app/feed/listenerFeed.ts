@@ -100,6 +100,7 @@ export class ListenerFeed {
     this.#at = told.seq;
     const event = project(this.#desk, this.#listener, told);
     if (!event) return undefined;
+    if (event.type === 'conversation.identified') return this.#tellIdentified(told.seq, event);
     const given =
       event.type === 'conversation.assigned' ||
       event.type === 'conversation.transferred' ||
@@ -120,6 +121,20 @@ export class ListenerFeed {
       seq,
       hadItBefore ? event : { type: 'conversation.joined', at, conversationId, conversation: now },
     );
+  }
+
+  /** The customer who has logged in is told all of it: it was begun by somebody anonymous. Agents are told the name. */
+  async #tellIdentified(
+    seq: number,
+    event: Extract<FeedEvent, { type: 'conversation.identified' }>,
+  ): Promise<void> {
+    const { at, conversationId } = event;
+    if (this.#listener.kind === 'agent') {
+      this.#emit(seq, { ...event, customer: await this.#reader.nameOf(event.customer.id) });
+      return;
+    }
+    const { now } = await this.#reader.readWithBefore(conversationId, seq);
+    if (now) this.#emit(seq, { type: 'conversation.joined', at, conversationId, conversation: now });
   }
 
   #emit(seq: number, event: FeedEvent): void {

@@ -1,5 +1,6 @@
 import { conversationOf, type Desk } from '@shopbell/engine';
 import type { Storage } from '../../storage/storage.ts';
+import { isCustomersOwn } from '../customers/customerRef.ts';
 import type { Listener } from './listener.ts';
 import { toldOf } from './projection.ts';
 
@@ -29,21 +30,39 @@ function ownsNow(desk: Desk, { kind, id }: Listener, conversationId: string): bo
   return ownersNow(desk, conversationId)?.[kind]?.id === id;
 }
 
-/** Whether the listener may read a conversation, ended or not: customers their own, agents what was ever given to them. */
+/** Whether the listener may read one of the conversations at least. */
+export async function mayReadAny(
+  where: Parameters<typeof mayRead>[0],
+  listener: Listener,
+  conversationIds: readonly string[],
+): Promise<boolean> {
+  for (const id of conversationIds) if (await mayRead(where, listener, id)) return true;
+  return false;
+}
+
+/**
+ * Whether the listener may read a conversation, ended or not: customers their own, agents what was ever given to them;
+ * `alsoEnded`: whether a role lets this agent read whatever has ended (LM-23).
+ */
 export async function mayRead(
   { storage, shopId, desk }: { readonly storage: Storage; readonly shopId: string; readonly desk: Desk },
   listener: Listener,
   conversationId: string,
+  alsoEnded: () => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<boolean> {
   if (ownsNow(desk, listener, conversationId)) return true;
   if (listener.kind === 'customer') {
     const conversation = await storage.findConversation(shopId, conversationId);
-    return conversation?.customerId === listener.id;
+    if (!conversation) return false;
+    return isCustomersOwn(storage, shopId, { ownerId: conversation.customerId, customerId: listener.id });
   }
   const types = ['conversation.assigned', 'conversation.transferred', 'leave-message.delivered'];
   const rows = await storage.readConversation(shopId, conversationId, [{ types }]);
-  return rows.some((row) => {
+  const wasGiven = rows.some((row) => {
     const { event } = toldOf(row);
     return 'agentId' in event && event.agentId === listener.id;
   });
+  if (wasGiven) return true;
+  if (conversationOf(desk, conversationId)) return false;
+  return (await storage.findConversation(shopId, conversationId)) !== undefined && alsoEnded();
 }

@@ -7,7 +7,8 @@ import {
   type MessageAuthor as Author,
 } from '@shopbell/engine';
 import type { FeedEvent, GroupOption, MessageAuthor } from '@shopbell/sdk/model';
-import { eventOf } from '../../desk/rows.ts';
+import type { MessageParts } from '../../desk/request.ts';
+import { besideOf, eventOf } from '../../desk/rows.ts';
 import type { StoredRow } from '../../storage/storage.ts';
 import type { Listener } from './listener.ts';
 import { agentRef, groupRef } from './names.ts';
@@ -17,10 +18,11 @@ export interface Told {
   readonly seq: number;
   readonly event: DeskEvent;
   readonly text?: string;
+  readonly parts?: MessageParts;
 }
 
 export function toldOf(row: StoredRow): Told {
-  return { seq: row.seq, event: eventOf(row), ...(row.text === undefined ? {} : { text: row.text }) };
+  return { seq: row.seq, event: eventOf(row), ...besideOf(row) };
 }
 
 type Projected = Exclude<FeedEvent, { type: 'conversation.joined' }>;
@@ -29,7 +31,8 @@ type Projected = Exclude<FeedEvent, { type: 'conversation.joined' }>;
  * A journal event as a listener is told it; undefined if it is the desk's own affair. Names are those of today, and the
  * live facts of groups on offer are those of this moment.
  */
-export function project(desk: Desk, listener: Listener, { seq, event, text }: Told): Projected | undefined {
+export function project(desk: Desk, listener: Listener, told: Told): Projected | undefined {
+  const { seq, event, text, parts } = told;
   switch (event.type) {
     case 'shop.opened':
     case 'agent.lease-started':
@@ -104,7 +107,9 @@ export function project(desk: Desk, listener: Listener, { seq, event, text }: To
         case 'leave-message.delivered':
           return { type: event.type, ...about, agent: agentRef(desk, event.agentId) };
         case 'message.posted': {
-          const own = event.by.kind === listener.kind && event.by.id === listener.id;
+          // A customer hears of their own conversations only, be it that they wrote before they logged in.
+          const own =
+            event.by.kind === listener.kind && (listener.kind === 'customer' || event.by.id === listener.id);
           return {
             type: event.type,
             ...about,
@@ -117,9 +122,24 @@ export function project(desk: Desk, listener: Listener, { seq, event, text }: To
               ...(event.by.kind === 'robot' ? { offersAgent: event.by.offersAgent } : {}),
               ...(own ? { clientId: event.clientId } : {}),
               text: text ?? '',
+              ...(parts?.files === undefined ? {} : { files: [...parts.files] }),
+              ...(parts?.card === undefined ? {} : { card: parts.card }),
             },
           };
         }
+        case 'conversation.scope-changed': {
+          const card = parts?.card;
+          return { type: event.type, ...about, scope: event.scope, ...(card === undefined ? {} : { card }) };
+        }
+        case 'conversation.identified':
+          return { type: event.type, ...about, customer: { id: event.knownId } };
+        case 'conversation.rated':
+          return {
+            type: event.type,
+            ...about,
+            grade: event.grade,
+            ...(text === undefined || text === '' ? {} : { comment: text }),
+          };
         case 'message.seen':
           return { type: event.type, ...about, by: event.by.kind, upTo: event.upTo };
         case 'conversation.ended': {

@@ -1,11 +1,11 @@
 import type { DeskEvent } from '@shopbell/engine';
-import type { Fact } from '@shopbell/metrics';
+import type { ChatFact } from '@shopbell/metrics';
 
 /** The fact that an event of the journal records, if it records any. */
-export function factOf(seq: number, event: DeskEvent): Fact | undefined {
+export function factOf(seq: number, event: DeskEvent): ChatFact | undefined {
   if (!('conversationId' in event)) return undefined;
   const { at, conversationId } = event;
-  const about = { id: String(seq), at, conversationId };
+  const about = { id: String(seq), seq, at, conversationId };
   switch (event.type) {
     case 'conversation.opened':
       return { type: 'entry.opened', ...about, customerId: event.customerId, scope: event.scope };
@@ -32,6 +32,9 @@ export function factOf(seq: number, event: DeskEvent): Fact | undefined {
       return { type: 'session.ended', ...about, by: event.by.kind };
     case 'conversation.offered':
     case 'conversation.idle-warned':
+    case 'conversation.scope-changed':
+    case 'conversation.rated':
+    case 'conversation.identified':
     case 'queue.lease-started':
     case 'queue.lease-voided':
     case 'robot.started':

@@ -1,4 +1,4 @@
-import { daysIn, liveDay, type Fact, type LiveDay } from '@shopbell/metrics';
+import { daysIn, liveDay, type ChatFact, type LiveDay } from '@shopbell/metrics';
 import { shopbellError, type Clock, type FiguresToday } from '@shopbell/sdk/model';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
 import { eventOf } from '../../desk/rows.ts';
@@ -151,7 +151,7 @@ export class ShopFigures {
 
   async #recordBefore({ day }: Counted, conversationId: string, seq: number): Promise<void> {
     // In parts, so that the longest conversation stalls nobody; from its end, as storage reads them.
-    const earlier: Fact[][] = [];
+    const earlier: ChatFact[][] = [];
     for (let before = seq; ;) {
       const query = { before, limit: page };
       const rows = await this.#options.storage.readConversation(this.#shopId, conversationId, [query]);

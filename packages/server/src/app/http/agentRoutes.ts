@@ -4,15 +4,17 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
 import type { Services } from '../services.ts';
+import { takeFromAll } from '../rates/buckets.ts';
 import { sessionLifetime, type AgentCaller } from '../signIn/agentSessions.ts';
+import { bearer } from './admin/whoAdministers.ts';
 import type { Api, Env } from './api.ts';
 import { rolesAllow } from '../permissions/roles.ts';
 import { routes, sessionCookie } from './routes.ts';
 import { checkWorkbenchOrigin } from './workbenchOrigin.ts';
 
-/** What the workbench asks: sign in and out, and a ticket for the socket. */
+/** What the workbench asks: sign in and out, and a ticket for the socket; bots the latter, by their API key. */
 export function addAgentRoutes(api: Api, services: Services): void {
-  const { sessions, signIn, shops } = services;
+  const { sessions, signIn, shops, tickets } = services;
 
   api.openapi(routes.signIn, async (context) => {
     checkWorkbenchOrigin(context.req.raw, services.origins);
@@ -30,38 +32,60 @@ export function addAgentRoutes(api: Api, services: Services): void {
   });
 
   api.openapi(routes.session, async (context) => {
-    const caller = await callerOf(context, services);
+    const caller = await agentAsking(context, services);
     const session = await sessionOf(services, caller);
     if (!session) throw shopbellError('UNAUTHENTICATED');
     return context.json(session, 200);
   });
 
   api.openapi(routes.signOut, async (context) => {
-    checkWorkbenchOrigin(context.req.raw, services.origins);
+    const bot = await botOf(context, services);
+    if (!bot) checkWorkbenchOrigin(context.req.raw, services.origins);
     const secret = getCookie(context, sessionCookie);
-    const ended = secret === undefined ? undefined : await sessions.end(secret);
+    const ended = bot ?? (secret === undefined ? undefined : await sessions.end(secret));
     if (ended) {
       const shop = await shops.of(ended.shopId);
-      await shop?.signOut(ended.id, ended.sessionHash);
+      await shop?.signOut(ended.id, (credential) => credential === ended.credential);
     }
+    if (bot) return context.body(null, 204);
     deleteCookie(context, sessionCookie, cookieOptions(context));
     return context.body(null, 204);
   });
 
   api.openapi(routes.ticket, async (context) => {
-    checkWorkbenchOrigin(context.req.raw, services.origins);
-    const caller = await callerOf(context, services);
+    const caller = await agentAsking(context, services, { fromWorkbench: true });
     const account = await services.admin.accounts.enabled(caller.shopId, caller.id);
     if (!account) throw shopbellError('UNAUTHENTICATED');
     if (!rolesAllow(account.roles, 'cs.online')) throw shopbellError('NOT_CS_ACCOUNT');
-    return context.json(await sessions.ticket(caller), 200);
+    return context.json(await tickets.make(caller), 200);
   });
 }
 
-async function callerOf(context: Context<Env>, { sessions }: Services): Promise<AgentCaller> {
-  const caller = await sessions.find(getCookie(context, sessionCookie));
+/** Whoever asks as an agent; a session, where it changes something, only from the workbench's pages. */
+export async function agentAsking(
+  context: Context<Env>,
+  services: Services,
+  { fromWorkbench = false } = {},
+): Promise<AgentCaller> {
+  const bot = await botOf(context, services);
+  if (bot) return bot;
+  if (fromWorkbench) checkWorkbenchOrigin(context.req.raw, services.origins);
+  const caller = await services.sessions.find(getCookie(context, sessionCookie));
   if (!caller) throw shopbellError('UNAUTHENTICATED');
   return caller;
+}
+
+/** Whoever shows an API key is a bot, whatever cookie is beside it. */
+async function botOf(
+  context: Context<Env>,
+  { admin, adminRequests }: Services,
+): Promise<AgentCaller | undefined> {
+  const authorization = context.req.header('Authorization');
+  if (authorization === undefined) return undefined;
+  const bot = await admin.apiKeys.agentCallerOf(bearer(authorization));
+  const retryAfterMs = takeFromAll([[adminRequests, `${bot.shopId} ${bot.credential}`]]);
+  if (retryAfterMs > 0) throw shopbellError('RATE_LIMITED', { retryAfterMs });
+  return bot;
 }
 
 async function sessionOf(

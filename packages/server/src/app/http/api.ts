@@ -8,6 +8,8 @@ import { isAdminPath, whoAdministers } from './admin/whoAdministers.ts';
 import { addAgentRoutes } from './agentRoutes.ts';
 import { bodyLimitOf } from './bodyLimits.ts';
 import { addCustomerRoutes, openToPages } from './customerRoutes.ts';
+import { addFileRoutes, uploadPath } from './fileRoutes.ts';
+import { addStreamRoutes, streamPaths } from '../stream/streamRoutes.ts';
 import { docsPage } from './docs/docsPage.ts';
 import { docsStyle } from './docs/docsStyle.ts';
 import { problemOf, problemResponse } from './problems.ts';
@@ -53,6 +55,8 @@ export function httpApi(services: Services): (request: Request, address: string)
   addCustomerRoutes(api, services);
   addAgentRoutes(api, services);
   addAdminRoutes(api, services);
+  addFileRoutes(api, services);
+  addStreamRoutes(api, services);
   api.openapi(routes.health, async (context) => {
     // Both ways into storage: reading, and what may write.
     await Promise.all([services.storage.findShop(''), services.storage.signingKey()]);
@@ -62,6 +66,11 @@ export function httpApi(services: Services): (request: Request, address: string)
     type: 'apiKey',
     in: 'cookie',
     name: sessionCookie,
+  });
+  api.openAPIRegistry.registerComponent('securitySchemes', 'customer', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token that `POST /v1/customer/token` gave.',
   });
 
   const document = api.getOpenAPI31Document(description);
@@ -91,7 +100,12 @@ async function answer(api: Api, request: Request, address: string, services: Ser
   try {
     const { pathname } = new URL(request.url);
     const caller = isAdminPath(pathname) ? { caller: await whoAdministers(request, services) } : {};
-    return await api.fetch(await withCheckedBody(request, bodyLimitOf(pathname)), { address, ...caller });
+    // Their bodies are files, or frames that are refused as frames.
+    const readsItself = [uploadPath, ...streamPaths].includes(pathname) && request.method === 'POST';
+    const checked = readsItself
+      ? request
+      : await withCheckedBody(request, bodyLimitOf(pathname), services.clock);
+    return await api.fetch(checked, { address, ...caller });
   } catch (error) {
     return problemResponse(problemOf(error, services.log));
   }

@@ -1,5 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
-import { ErrorBody, Session, SignIn, Ticket, TokenGrant, TokenRequest } from '@shopbell/sdk/model';
+import {
+  CustomerSignOut,
+  ErrorBody,
+  Session,
+  SignIn,
+  Ticket,
+  TokenGrant,
+  TokenRequest,
+} from '@shopbell/sdk/model';
 import * as z from 'zod';
 
 const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
@@ -16,7 +24,7 @@ const done = {
   204: { description: 'Done.' },
   default: { description: 'A refusal, with a code of the one vocabulary.', content: json(ErrorBody) },
 };
-const signedIn = [{ session: [] }];
+const asAgent = [{ session: [] }, { apiKey: [] }];
 
 /** Everything that is spoken over HTTP; `/v1/openapi.json` is made from it. */
 export const routes = {
@@ -26,9 +34,19 @@ export const routes = {
     tags: ['customers'],
     summary: 'Become a customer, or stay the same one',
     description:
-      'Without a renewal the server makes a new anonymous customer. With one, the customer stays the same; a renewal is spent once its answer is used, so that a lost answer can be asked for again. From a browser, the page’s origin must be among the shop’s origins.',
+      'Without a renewal the server makes a new anonymous customer. With one, the customer stays the same; a renewal is spent once its answer is used, so that a lost answer can be asked for again. With a JWT of the shop’s back end it is a known customer, the same one on every device; a renewal of an anonymous customer beside it makes that one’s conversations the known customer’s, and what it was given void. From a browser, the page’s origin must be among the shop’s origins.',
     request: { body: { required: true, content: json(TokenRequest) } },
     responses: answers(TokenGrant, 'A token for the first frame of the socket, and a renewal for later.'),
+  }),
+  customerSignOut: createRoute({
+    method: 'delete',
+    path: '/v1/customer/token',
+    tags: ['customers'],
+    summary: 'Log out on this device',
+    description:
+      'What the renewal belongs to is void at once, tokens and sockets too. The customer’s other devices stay. Harmless if it is over already.',
+    request: { body: { required: true, content: json(CustomerSignOut) } },
+    responses: done,
   }),
   signIn: createRoute({
     method: 'post',
@@ -45,7 +63,8 @@ export const routes = {
     path: '/v1/session',
     tags: ['agents'],
     summary: 'Who is signed in',
-    security: signedIn,
+    description: 'With a bot’s API key: as whom it works.',
+    security: asAgent,
     responses: answers(Session, 'Who is signed in.'),
   }),
   signOut: createRoute({
@@ -54,7 +73,8 @@ export const routes = {
     tags: ['agents'],
     summary: 'Sign out',
     description:
-      'The agent is offline at once, and the session’s sockets are closed. Harmless without a session.',
+      'The agent is offline at once, and the session’s sockets are closed. Harmless without a session. With a bot’s API key: the same for the sockets by that key, which goes on holding.',
+    security: asAgent,
     responses: done,
   }),
   ticket: createRoute({
@@ -63,8 +83,8 @@ export const routes = {
     tags: ['agents'],
     summary: 'A ticket for the first frame of a socket',
     description:
-      'Good for one use within 30 seconds: scripts cannot read the session cookie. Refused with NOT_CS_ACCOUNT if no role carries the online-service permission (AC-01).',
-    security: signedIn,
+      'Good for one use within 30 seconds: scripts cannot read the session cookie. Bots show an API key with the scope agent instead, in Authorization; any other key is refused with FORBIDDEN. Refused with NOT_CS_ACCOUNT if no role of the account carries the online-service permission (AC-01).',
+    security: asAgent,
     responses: answers(Ticket, 'The ticket.'),
   }),
   health: createRoute({

@@ -10,10 +10,12 @@ import {
   type KnowledgeReplacement,
 } from '@shopbell/sdk/model';
 import type * as z from 'zod';
-import type { KnowledgeRow } from '../../storage/storage.ts';
+import type { KnowledgeBook, NewKnowledgeRow } from '../../storage/storage.ts';
 import { issuesOf } from '../json/readJson.ts';
 
-type Entry = KnowledgeEntries[KnowledgeKind];
+/** As it is written: the version comes of writing it. */
+export type Unversioned = { [K in KnowledgeKind]: Omit<KnowledgeEntries[K], 'version'> };
+type Entry = Unversioned[KnowledgeKind];
 type Issue = { path: string; message: string };
 
 /** Where each list stands in a `KnowledgeBase`. */
@@ -36,34 +38,77 @@ export function checkedEntry<K extends KnowledgeKind>(
   kind: K,
   input: KnowledgeInput<K>,
   makeId: () => string,
-): KnowledgeEntries[K] {
+): Unversioned[K] {
   // Each input schema is its entry's own but for the id.
   const schema: z.ZodType<{ id?: string | undefined }> = knowledgeInputs[kind];
   const entry = checked(schema, input);
-  return { ...entry, id: entry.id ?? makeId() } as KnowledgeEntries[K];
+  return { ...entry, id: entry.id ?? makeId() } as Unversioned[K];
 }
 
-export function rowOf(kind: KnowledgeKind, entry: Entry): KnowledgeRow {
+export function rowOf(kind: KnowledgeKind, entry: Entry): NewKnowledgeRow {
   return { kind, id: entry.id, data: JSON.stringify(entry) };
 }
 
 /** Rows of lists that this version does not know are left out. */
-export function knowledgeBaseOf(rows: readonly KnowledgeRow[]): KnowledgeBase {
+export function knowledgeBaseOf({ version, rows }: KnowledgeBook): KnowledgeBase {
   const listed = <K extends KnowledgeKind>(kind: K): KnowledgeEntries[K][] =>
-    rows.filter((row) => row.kind === kind).map(({ data }) => JSON.parse(data) as KnowledgeEntries[K]);
+    rows.flatMap((row) =>
+      row.kind === kind
+        ? ({ ...(JSON.parse(row.data) as object), version: row.version } as KnowledgeEntries[K])
+        : [],
+    );
   return {
     faq: listed('faq'),
     recommendations: listed('recommendation'),
     robotEntries: listed('robot-entry'),
     intentAnswers: listed('intent-answer'),
+    version,
   };
+}
+
+/** With one entry more at the end of its list, or in its place. */
+export function withEntry<K extends KnowledgeKind>(
+  base: KnowledgeBase,
+  kind: K,
+  entry: KnowledgeEntries[K],
+): KnowledgeBase {
+  const list: readonly { readonly id: string }[] = base[listNames[kind]];
+  const known = list.some(({ id }) => id === entry.id);
+  const next = known ? list.map((one) => (one.id === entry.id ? entry : one)) : [...list, entry];
+  return { ...base, [listNames[kind]]: next, version: entry.version };
+}
+
+export function withoutEntry(
+  base: KnowledgeBase,
+  { kind, id }: { kind: KnowledgeKind; id: string },
+  version: number,
+): KnowledgeBase {
+  const list: readonly { readonly id: string }[] = base[listNames[kind]];
+  return { ...base, [listNames[kind]]: list.filter((one) => one.id !== id), version };
+}
+
+/** With the lists that were replaced. */
+export function withLists(
+  base: KnowledgeBase,
+  kinds: readonly KnowledgeKind[],
+  written: KnowledgeBook,
+): KnowledgeBase {
+  const fresh = knowledgeBaseOf(written);
+  const lists = kinds.map((kind) => [listNames[kind], fresh[listNames[kind]]] as const);
+  return { ...base, ...Object.fromEntries(lists), version: written.version };
+}
+
+/** The version of an entry; 0 if there is none. */
+export function versionIn(base: KnowledgeBase, kind: KnowledgeKind, id: string): number {
+  const list: readonly { readonly id: string; readonly version: number }[] = base[listNames[kind]];
+  return list.find((one) => one.id === id)?.version ?? 0;
 }
 
 /** What a replacement comes to in storage. Throws INVALID_ARGUMENT with every repeated id, or intent of one product. */
 export function replacedLists(
   replacement: KnowledgeReplacement,
   makeId: () => string,
-): { kinds: KnowledgeKind[]; rows: KnowledgeRow[] } {
+): { kinds: KnowledgeKind[]; rows: NewKnowledgeRow[] } {
   const kinds = knowledgeKinds.filter((kind) => replacement[listNames[kind]] !== undefined);
   const issues: Issue[] = [];
   const rows = kinds.flatMap((kind) => {
@@ -98,6 +143,6 @@ export function answersSame(entry: Entry, other: IntentAnswer): boolean {
   return 'intent' in entry && entry.id !== other.id && aboutOf(entry) === aboutOf(other);
 }
 
-function aboutOf({ intent, sku }: IntentAnswer): string {
+function aboutOf({ intent, sku }: Pick<IntentAnswer, 'intent' | 'sku'>): string {
   return JSON.stringify([intent, sku]);
 }

@@ -12,29 +12,44 @@ export interface KeywordHit {
 }
 
 /** Which keywords stand in a text, and whose they are. The time it takes does not grow with the number of keywords. */
-export class KeywordIndex {
-  readonly #owners = new Map<string, number[]>();
-  readonly #lengths = new Set<number>();
+export class KeywordIndex<Owner> {
+  readonly #owners = new Map<string, Set<Owner>>();
+  /** How many keywords there are of each length. */
+  readonly #lengths = new Map<number, number>();
 
-  /** Owners come one after the other. */
-  add(keyword: string, owner: number): void {
+  /** A repeat of an owner's own keyword is harmless. */
+  add(keyword: string, owner: Owner): void {
     const key = comparable(keyword);
     if (key === '') return;
-    this.#lengths.add(key.length);
     const owners = this.#owners.get(key);
-    if (!owners) this.#owners.set(key, [owner]);
-    else if (owners.at(-1) !== owner) owners.push(owner);
+    if (owners) {
+      owners.add(owner);
+      return;
+    }
+    this.#owners.set(key, new Set([owner]));
+    this.#lengths.set(key.length, (this.#lengths.get(key.length) ?? 0) + 1);
   }
 
-  /** The hits of every owner that `matters`; `text` is as `comparable` makes it. */
-  find(text: string, matters: (owner: number) => boolean): Map<number, KeywordHit[]> {
-    const found = new Map<number, KeywordHit[]>();
+  remove(keyword: string, owner: Owner): void {
+    const key = comparable(keyword);
+    const owners = this.#owners.get(key);
+    if (!owners?.delete(owner) || owners.size > 0) return;
+    this.#owners.delete(key);
+    const left = (this.#lengths.get(key.length) ?? 1) - 1;
+    if (left > 0) this.#lengths.set(key.length, left);
+    else this.#lengths.delete(key.length);
+  }
+
+  /** The hits of every owner; `text` is as `comparable` makes it. Owners with the same hits share one list of them. */
+  find(text: string): Map<Owner, readonly KeywordHit[]> {
+    const found = new Map<Owner, readonly KeywordHit[]>();
     for (const hit of this.#hits(text)) {
+      const more = new Map<readonly KeywordHit[] | undefined, readonly KeywordHit[]>();
       for (const owner of this.#owners.get(hit.keyword) ?? []) {
-        if (!matters(owner)) continue;
-        const hits = found.get(owner);
-        if (hits) hits.push(hit);
-        else found.set(owner, [hit]);
+        const before = found.get(owner);
+        let hits = more.get(before);
+        if (!hits) more.set(before, (hits = [...(before ?? []), hit]));
+        found.set(owner, hits);
       }
     }
     return found;
@@ -43,7 +58,7 @@ export class KeywordIndex {
   #hits(text: string): KeywordHit[] {
     const hits = new Map<string, KeywordHit>();
     for (let start = 0; start < text.length; start++) {
-      for (const length of this.#lengths) {
+      for (const length of this.#lengths.keys()) {
         const end = start + length;
         if (end > text.length) continue;
         const keyword = text.slice(start, end);

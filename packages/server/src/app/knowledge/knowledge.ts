@@ -1,4 +1,5 @@
 import {
+  isShopbellError,
   KnowledgeReplacement,
   RobotSettings,
   RobotSettingsInput,
@@ -9,10 +10,22 @@ import {
   type KnowledgeEntries,
   type KnowledgeInput,
   type KnowledgeKind,
+  type ShopbellError,
 } from '@shopbell/sdk/model';
 import type { RobotRow, Storage } from '../../storage/storage.ts';
 import type { Log } from '../options.ts';
-import { answersSame, checked, checkedEntry, knowledgeBaseOf, replacedLists, rowOf } from './entries.ts';
+import {
+  answersSame,
+  checked,
+  checkedEntry,
+  knowledgeBaseOf,
+  replacedLists,
+  rowOf,
+  versionIn,
+  withEntry,
+  withLists,
+  withoutEntry,
+} from './entries.ts';
 import { httpRobot } from './httpRobot.ts';
 import { builtInRobot, type RobotProvider } from './robotProvider.ts';
 import { ShopKnowledge } from './shopKnowledge.ts';
@@ -25,6 +38,17 @@ export interface KnowledgeOptions {
   readonly fetch?: typeof fetch;
   readonly makeId?: () => string;
 }
+
+/** What a write came to. */
+interface Written<T> {
+  readonly result: T;
+  readonly entries?: KnowledgeBase;
+  readonly settings?: RobotSettings;
+  readonly robot?: RobotRow;
+}
+
+/** Settings as they are stored: the version stands beside them. */
+const StoredRobot = RobotSettings.omit({ version: true });
 
 interface Loaded {
   readonly knowledge: ShopKnowledge;
@@ -66,38 +90,54 @@ export class Knowledge {
     return (await this.of(shopId)).entries;
   }
 
-  /** Writes one entry: a new one at the end of its list, a known id in its place. Returns it as it is kept. */
+  /**
+   * Writes one entry: a new one at the end of its list, a known id in its place. Returns it as it is kept. `ifVersion`: of
+   * the entry as it was read, 0 if there must be none; else CHANGED_MEANWHILE.
+   */
   put<K extends KnowledgeKind>(
     shopId: string,
     kind: K,
     input: KnowledgeInput<K>,
+    ifVersion?: number,
   ): Promise<KnowledgeEntries[K]> {
-    return this.#write(shopId, async ({ entries }) => {
+    return this.#write(shopId, async ({ entries: before }) => {
       const entry = checkedEntry(kind, input, this.#options.makeId);
-      if (entries.intentAnswers.some((other) => answersSame(entry, other))) {
+      if (before.intentAnswers.some((other) => answersSame(entry, other))) {
         throw shopbellError('ALREADY_EXISTS');
       }
-      await this.#options.storage.putKnowledge(shopId, [rowOf(kind, entry)]);
-      return entry;
+      const { storage } = this.#options;
+      const version = await storage.putKnowledge(shopId, [rowOf(kind, entry)], ifVersion);
+      if (version === undefined) throw await this.#changed(shopId, (now) => versionIn(now, kind, entry.id));
+      const result = { ...entry, version } as KnowledgeEntries[K];
+      return { result, entries: withEntry(before, kind, result) };
     });
   }
 
-  /** Rejects with NOT_FOUND if there was none. */
-  delete(shopId: string, kind: KnowledgeKind, id: string): Promise<void> {
-    return this.#write(shopId, async () => {
-      const deleted = await this.#options.storage.deleteKnowledge(shopId, kind, id);
-      if (!deleted) throw shopbellError('NOT_FOUND', { what: 'knowledge' });
+  /** Rejects with NOT_FOUND if there was none, and like `put`. */
+  delete(shopId: string, kind: KnowledgeKind, id: string, ifVersion?: number): Promise<void> {
+    return this.#write(shopId, async ({ entries: before }) => {
+      const version = await this.#options.storage.deleteKnowledge(shopId, { kind, id }, ifVersion);
+      if (version === undefined) {
+        const changed = await this.#changed(shopId, (now) => versionIn(now, kind, id));
+        throw changed.details.version === 0 ? shopbellError('NOT_FOUND', { what: 'knowledge' }) : changed;
+      }
+      return { result: undefined, entries: withoutEntry(before, { kind, id }, version) };
     });
   }
 
-  /** Replaces the lists given, all or nothing; lists left out stay. Returns everything as it is kept. */
-  async replace(shopId: string, input: KnowledgeReplacement): Promise<KnowledgeBase> {
-    await this.#write(shopId, async () => {
-      const replacement = checked(KnowledgeReplacement, input);
-      const { kinds, rows } = replacedLists(replacement, this.#options.makeId);
-      await this.#options.storage.replaceKnowledge(shopId, kinds, rows);
+  /**
+   * Replaces the lists given, all or nothing; lists left out stay. Returns everything as it is kept. `ifVersion`: of all
+   * lists together.
+   */
+  replace(shopId: string, input: KnowledgeReplacement, ifVersion?: number): Promise<KnowledgeBase> {
+    return this.#write(shopId, async ({ entries: before }) => {
+      const lists = replacedLists(checked(KnowledgeReplacement, input), this.#options.makeId);
+      const version = await this.#options.storage.replaceKnowledge(shopId, lists, ifVersion);
+      if (version === undefined) throw await this.#changed(shopId, (now) => now.version);
+      const rows = lists.rows.map((row) => ({ ...row, version }));
+      const entries = withLists(before, lists.kinds, { version, rows });
+      return { result: entries, entries };
     });
-    return this.list(shopId);
   }
 
   async robotSettings(shopId: string): Promise<RobotSettings> {
@@ -106,27 +146,30 @@ export class Knowledge {
 
   /**
    * Sets the robot's settings, whole. A robot over HTTP needs a secret once; left out later it stays, unless the address
-   * moves to another origin: else whoever may change the address could have the secret sent to their own.
+   * moves to another origin: else whoever may change the address could have the secret sent to their own. `ifVersion`: of
+   * the settings; else CHANGED_MEANWHILE.
    */
-  setRobotSettings(shopId: string, input: RobotSettingsInput): Promise<RobotSettings> {
+  setRobotSettings(shopId: string, input: RobotSettingsInput, ifVersion?: number): Promise<RobotSettings> {
     return this.#write(shopId, async ({ settings: before }) => {
       const { categories, provider } = checked(RobotSettingsInput, input);
-      if (provider.kind === 'built-in') {
-        const settings = { categories, provider };
-        await this.#options.storage.saveRobot(shopId, { settings: JSON.stringify(settings) });
-        return settings;
-      }
+      const { storage } = this.#options;
+      const save = async (robot: Omit<RobotSettings, 'version'>, secret?: string) => {
+        const row = { settings: JSON.stringify(robot), ...(secret === undefined ? {} : { secret }) };
+        const version = await storage.saveRobot(shopId, row, ifVersion);
+        if (version === undefined) throw await this.#changed(shopId, (_, settings) => settings.version);
+        const settings = { ...robot, version };
+        return { result: settings, settings, robot: { ...row, version } };
+      };
+      if (provider.kind === 'built-in') return save({ categories, provider });
       const { secret: given, ...told } = provider;
       const stays =
         before.provider.kind === 'http' && originOf(before.provider.url) === originOf(provider.url);
-      const secret = given ?? (stays ? (await this.#options.storage.findRobot(shopId))?.secret : undefined);
+      const secret = given ?? (stays ? (await storage.findRobot(shopId))?.secret : undefined);
       if (secret === undefined) {
         const message = 'is needed for a new address: it is sent there';
         throw shopbellError('INVALID_ARGUMENT', { issues: [{ path: 'provider.secret', message }] });
       }
-      const settings = { categories, provider: { ...told, secretSet: true } };
-      await this.#options.storage.saveRobot(shopId, { settings: JSON.stringify(settings), secret });
-      return settings;
+      return save({ categories, provider: { ...told, secretSet: true } }, secret);
     });
   }
 
@@ -149,14 +192,15 @@ export class Knowledge {
 
   async #read(shopId: string): Promise<Loaded> {
     const { storage } = this.#options;
-    const [shop, rows, robot] = await Promise.all([
+    const [shop, book, robot] = await Promise.all([
       storage.findShop(shopId),
       storage.listKnowledge(shopId),
       storage.findRobot(shopId),
     ]);
     if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
-    const settings = RobotSettings.parse(robot ? JSON.parse(robot.settings) : {});
-    const knowledge = new ShopKnowledge(knowledgeBaseOf(rows), settings);
+    const stored = StoredRobot.parse(robot ? JSON.parse(robot.settings) : {});
+    const settings = { ...stored, version: robot?.version ?? 0 };
+    const knowledge = new ShopKnowledge(knowledgeBaseOf(book), settings);
     return { knowledge, robot: this.#robotOver(shopId, knowledge, robot) };
   }
 
@@ -169,15 +213,36 @@ export class Knowledge {
     return httpRobot({ shopId, url, timeoutMs, secret: row.secret, fallBack, fetch, clock, log });
   }
 
-  /** `run` sees the shop as it is in storage; what was read before the write is forgotten after it. */
-  #write<T>(shopId: string, run: (before: ShopKnowledge) => Promise<T>): Promise<T> {
+  /** What stands in the way, read anew: what was known here was another node's to change. */
+  async #changed(
+    shopId: string,
+    versionOf: (entries: KnowledgeBase, settings: RobotSettings) => number,
+  ): Promise<ShopbellError<'CHANGED_MEANWHILE'>> {
+    this.forget(shopId);
+    const { entries, settings } = await this.of(shopId);
+    return shopbellError('CHANGED_MEANWHILE', { version: versionOf(entries, settings) });
+  }
+
+  /** `run` sees the shop as it is in storage, and says what it has become: only that is taken apart for asking. */
+  #write<T>(shopId: string, run: (before: ShopKnowledge) => Promise<Written<T>>): Promise<T> {
     const before = this.#writes.get(shopId) ?? Promise.resolve();
     const written = before.then(async () => {
+      const known = await this.of(shopId);
       try {
-        return await run(await this.of(shopId));
-      } finally {
-        // Also after a failure: a commit whose answer was lost may have been made.
-        this.forget(shopId);
+        const { result, entries = known.entries, settings = known.settings, robot } = await run(known);
+        // Somebody else, on another node, wrote in between: what they did is read.
+        const alone = entries.version - known.entries.version <= 1;
+        if (!alone) this.forget(shopId);
+        else known.become(entries, settings);
+        if (robot && alone) {
+          const loaded = { knowledge: known, robot: this.#robotOver(shopId, known, robot) };
+          this.#loaded.set(shopId, Promise.resolve(loaded));
+        }
+        return result;
+      } catch (error) {
+        // A commit whose answer was lost may have been made; a refusal has done nothing.
+        if (!isShopbellError(error)) this.forget(shopId);
+        throw error;
       }
     });
     const settled = written.catch(() => {});

@@ -12,10 +12,13 @@ export interface PhraseHit {
   readonly relevance: number;
 }
 
-interface Phrase {
+interface Phrase<Owner> {
   readonly id: number;
   readonly words: Words;
-  readonly owners: { readonly owner: number; readonly written: string }[];
+  /** As the search library has it. */
+  readonly terms: string;
+  /** Whose it is, each with what it wrote. */
+  readonly owners: Map<Owner, string>;
 }
 
 /** Terms of a text that are searched for: a question is shorter, and a flood of words must not stall the server. */
@@ -27,9 +30,10 @@ const mostPhrases = 500;
 const nearly = 0.8;
 
 /** Questions and keywords by what they are made of: finds what a text resembles, typing errors included. */
-export class PhraseIndex {
-  readonly #phrases: Phrase[] = [];
-  readonly #byTerms = new Map<string, Phrase>();
+export class PhraseIndex<Owner> {
+  readonly #phrases = new Map<number, Phrase<Owner>>();
+  readonly #byTerms = new Map<string, Phrase<Owner>>();
+  #ids = 0;
   readonly #search = new MiniSearch<{ id: number; terms: string }>({
     fields: ['terms'],
     tokenize: (terms) => terms.split(' '),
@@ -42,53 +46,65 @@ export class PhraseIndex {
   });
 
   /**
-   * Owners come one after the other. The same words belong to many of them, as one question does to many products: they
-   * are searched once.
+   * The same words belong to many owners, as one question does to many products: they are searched once. Of an owner who
+   * writes the same words twice the first writing counts.
    */
-  add(written: string, owner: number): void {
+  add(written: string, owner: Owner): void {
     const words = wordsOf(written);
-    const terms = [...words.terms.keys()].join(' ');
+    const terms = termsOf(words);
     if (terms === '') return;
     const known = this.#byTerms.get(terms);
     if (known) {
-      if (known.owners.at(-1)?.owner !== owner) known.owners.push({ owner, written });
+      if (!known.owners.has(owner)) known.owners.set(owner, written);
       return;
     }
-    const phrase = { id: this.#phrases.length, words, owners: [{ owner, written }] };
-    this.#phrases.push(phrase);
+    const phrase = { id: this.#ids++, words, terms, owners: new Map([[owner, written]]) };
+    this.#phrases.set(phrase.id, phrase);
     this.#byTerms.set(terms, phrase);
     this.#search.add({ id: phrase.id, terms });
   }
 
-  /** The nearest phrase of every owner that `matters`. Of a long text the beginning is looked at, of many phrases the best. */
-  find(text: Words, matters: (owner: number) => boolean): Map<number, PhraseHit> {
-    const found = new Map<number, PhraseHit>();
+  /** What an owner no longer says. */
+  remove(written: string, owner: Owner): void {
+    const phrase = this.#byTerms.get(termsOf(wordsOf(written)));
+    if (!phrase?.owners.delete(owner) || phrase.owners.size > 0) return;
+    const { id, terms } = phrase;
+    this.#phrases.delete(id);
+    this.#byTerms.delete(terms);
+    // Not `discard`, which leaves the words in what relevance is made of until they are looked up.
+    this.#search.remove({ id, terms });
+  }
+
+  /** The nearest phrase of every owner. Of a long text the beginning is looked at, of many phrases the best. */
+  find(text: Words): Map<Owner, PhraseHit> {
+    const found = new Map<Owner, PhraseHit>();
     const terms = [...text.terms.keys()].slice(0, mostTerms);
     if (terms.length === 0) return found;
-    const results = this.#search.search(terms.join(' '), {
-      filter: ({ id }) => this.#phrase(id).owners.some(({ owner }) => matters(owner)),
-    });
+    const results = this.#search.search(terms.join(' '));
     for (const { id, score, match, queryTerms } of results.slice(0, mostPhrases)) {
       const { words, owners } = this.#phrase(id);
       const shares = {
         ofPhrase: shareOf(words, Object.keys(match), text.terms),
         ofText: shareOf(text, queryTerms, words.terms),
       };
-      for (const { owner, written } of owners) {
+      for (const [owner, phrase] of owners) {
         const best = found.get(owner);
-        if (matters(owner) && (!best || nearness(shares) > nearness(best))) {
-          found.set(owner, { phrase: written, ...shares, relevance: score });
-        }
+        if (!best || nearness(shares) > nearness(best))
+          found.set(owner, { phrase, ...shares, relevance: score });
       }
     }
     return found;
   }
 
-  #phrase(id: unknown): Phrase {
-    const phrase = this.#phrases[Number(id)];
+  #phrase(id: unknown): Phrase<Owner> {
+    const phrase = this.#phrases.get(Number(id));
     if (!phrase) throw new Error('The search library knows a phrase that was never added.');
     return phrase;
   }
+}
+
+function termsOf({ terms }: Words): string {
+  return [...terms.keys()].join(' ');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type KnowledgeBase, type KnowledgeClass, type Page, type RobotIntent } from '@shopbell/sdk/model';
+import type { KnowledgeBase, KnowledgeClass, Page, RobotIntent } from '@shopbell/sdk/model';
 import { intentOf } from './intents.ts';
 import { KeywordIndex, type KeywordHit } from './keywordIndex.ts';
 import { nearness, PhraseIndex, type PhraseHit } from './phraseIndex.ts';
@@ -43,25 +43,39 @@ const same = 0.85;
 /** A resemblance stays below every keyword. */
 const mostResemblance = 0.99;
 
-type Memory = Omit<KnowledgeMatch, 'score' | 'why'>;
+/** An entry as it is found. */
+interface Memory {
+  readonly about: Omit<KnowledgeMatch, 'score' | 'why'>;
+  readonly keywords: readonly string[];
+  /** What a text may resemble. */
+  readonly phrases: readonly string[];
+  /** What it was made of. */
+  made: RobotEntry;
+  /** Its place among all, which decides when all else is equal. */
+  place: number;
+}
 
 type RobotEntries = Pick<KnowledgeBase, 'robotEntries' | 'intentAnswers'>;
+type RobotEntry = RobotEntries['robotEntries'][number] | RobotEntries['intentAnswers'][number];
 
-/** In the order that decides when all else is equal. */
-function* memoriesOf({
-  robotEntries,
-  intentAnswers,
-}: RobotEntries): Generator<[Memory, keywords: readonly string[], phrases: readonly string[]]> {
-  for (const { id, kind, sku, question, keywords, answer, needsAgent } of robotEntries) {
-    const about = { kind, ...(sku === undefined ? {} : { sku }), answer, needsAgent };
-    yield [{ id, source: 'custom', ...about }, keywords, [question, ...keywords]];
+/** Whether nothing but the version differs. */
+function isSame(a: RobotEntry, b: RobotEntry): boolean {
+  return a === b || JSON.stringify({ ...a, version: 0 }) === JSON.stringify({ ...b, version: 0 });
+}
+
+function memoryOf(entry: RobotEntry, place: number): Memory {
+  const { id, sku, answer, needsAgent } = entry;
+  const told = { id, ...(sku === undefined ? {} : { sku }), answer, needsAgent };
+  if ('question' in entry) {
+    const { kind, question, keywords } = entry;
+    const about = { ...told, source: 'custom', kind } as const;
+    return { about, keywords, phrases: [question, ...keywords], made: entry, place };
   }
   // What the shop has not filled in is not known.
-  for (const { id, intent, sku, answer, needsAgent } of intentAnswers) {
-    const { kind, keywords } = intentOf(intent);
-    const about = { kind, ...(sku === undefined ? {} : { sku }), answer, needsAgent };
-    yield [{ id, source: 'trained', intent, ...about }, keywords, keywords];
-  }
+  const { intent } = entry;
+  const { kind, keywords } = intentOf(intent);
+  const about = { ...told, source: 'trained', intent, kind } as const;
+  return { about, keywords, phrases: keywords, made: entry, place };
 }
 
 interface Ranked {
@@ -73,70 +87,137 @@ interface Ranked {
 /** Entries that are taken apart before others get a turn: some tens of milliseconds. */
 const atOnce = 200;
 
+/** What is said of one product, or of every product. */
+class Shelf {
+  readonly keywords = new KeywordIndex<Memory>();
+  readonly phrases = new PhraseIndex<Memory>();
+  #size = 0;
+
+  get isEmpty(): boolean {
+    return this.#size === 0;
+  }
+
+  add(memory: Memory): void {
+    this.#size += 1;
+    for (const keyword of memory.keywords) this.keywords.add(keyword, memory);
+    for (const phrase of memory.phrases) this.phrases.add(phrase, memory);
+  }
+
+  remove(memory: Memory): void {
+    this.#size -= 1;
+    for (const keyword of memory.keywords) this.keywords.remove(keyword, memory);
+    for (const phrase of memory.phrases) this.phrases.remove(phrase, memory);
+  }
+}
+
 /** What a shop's robot can say, taken apart for finding. */
 export class RobotMemory {
-  readonly #memories: Memory[] = [];
-  readonly #keywords = new KeywordIndex();
-  readonly #phrases = new PhraseIndex();
+  /** By list and id. */
+  #memories = new Map<string, Memory>();
+  /** By SKU; what is said of every product stands under undefined. A question looks at two of them. */
+  readonly #shelves = new Map<string | undefined, Shelf>();
+  #updated: Promise<void> = Promise.resolve();
 
-  /** Takes turns with whatever else is to be done: a shop with ten thousand entries takes seconds. */
+  /** Takes turns with whatever else is to be done: a shop with ten thousand entries takes a second. */
   static async of(entries: RobotEntries): Promise<RobotMemory> {
     const memory = new RobotMemory();
-    let taken = 0;
-    for (const [about, keywords, phrases] of memoriesOf(entries)) {
-      memory.#remember(about, keywords, phrases);
-      if (++taken % atOnce === 0) await new Promise((resolve) => setTimeout(resolve, 0));
-    }
+    await memory.update(entries);
     return memory;
   }
 
   private constructor() {}
 
-  #remember(memory: Memory, keywords: readonly string[], phrases: readonly string[]): void {
-    const owner = this.#memories.push(memory) - 1;
-    for (const keyword of keywords) this.#keywords.add(keyword, owner);
-    for (const phrase of phrases) this.#phrases.add(phrase, owner);
+  /**
+   * Takes over what has been changed, in the order of these calls: an entry that says the same is left as it is, so that
+   * one change costs no more than one entry.
+   */
+  update(entries: RobotEntries): Promise<void> {
+    this.#updated = this.#updated.then(() => this.#update(entries));
+    return this.#updated;
+  }
+
+  async #update({ robotEntries, intentAnswers }: RobotEntries): Promise<void> {
+    const before = this.#memories;
+    const after = new Map<string, Memory>();
+    let taken = 0;
+    for (const entry of [...robotEntries, ...intentAnswers]) {
+      const key = `${'question' in entry ? 'custom' : 'trained'} ${entry.id}`;
+      const known = before.get(key);
+      if (known && isSame(known.made, entry)) {
+        known.made = entry;
+        known.place = after.size;
+        after.set(key, known);
+        continue;
+      }
+      const memory = memoryOf(entry, after.size);
+      if (known) this.#drop(known);
+      this.#shelfOf(memory).add(memory);
+      after.set(key, memory);
+      if (++taken % atOnce === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    for (const [key, memory] of before) if (!after.has(key)) this.#drop(memory);
+    this.#memories = after;
+  }
+
+  #shelfOf({ about: { sku } }: Memory): Shelf {
+    let shelf = this.#shelves.get(sku);
+    if (!shelf) this.#shelves.set(sku, (shelf = new Shelf()));
+    return shelf;
+  }
+
+  #drop(memory: Memory): void {
+    const shelf = this.#shelfOf(memory);
+    shelf.remove(memory);
+    if (shelf.isEmpty) this.#shelves.delete(memory.about.sku);
+  }
+
+  /** The first of `candidates`, without putting the others in order. */
+  best(question: KnowledgeQuestion): KnowledgeMatch | undefined {
+    let best: Ranked | undefined;
+    for (const ranked of this.#ranked(question)) if (!best || byKeys(ranked, best) < 0) best = ranked;
+    return best?.match;
   }
 
   /**
    * Everything that answers the text, the best first:
-   * 1. what the shop wrote before what the robot was taught (RB-03);
-   * 2. a keyword in the text, or the question itself, before a resemblance;
+   * 1. a keyword in the text, or the question itself, before a resemblance: what was asked for by name is not answered
+   *    with something like it (RB-01);
+   * 2. what the shop wrote before what the robot was taught (RB-03);
    * 3. answers for this product before those for every product; those for other products never (RB-01);
    * 4. the higher score;
    * 5. after-sale answers on order and tracking pages, pre-sale ones elsewhere;
    * 6. the nearer by the search library's own measure, then the shop's order.
    */
-  candidates({ text, page, sku }: KnowledgeQuestion): KnowledgeMatch[] {
-    const words = wordsOf(text);
-    const concerns = (owner: number): boolean => {
-      const memory = this.#memories[owner];
-      return memory !== undefined && (memory.sku === undefined || memory.sku === sku);
-    };
-    const keywords = this.#keywords.find(words.text, concerns);
-    const phrases = this.#phrases.find(words, concerns);
-    const expected: KnowledgeClass = page === 'order' || page === 'tracking' ? 'after-sale' : 'pre-sale';
+  candidates(question: KnowledgeQuestion): KnowledgeMatch[] {
+    return [...this.#ranked(question)].sort(byKeys).map(({ match }) => match);
+  }
 
+  *#ranked({ text, page, sku }: KnowledgeQuestion): Generator<Ranked> {
+    const words = wordsOf(text);
+    const expected: KnowledgeClass = page === 'order' || page === 'tracking' ? 'after-sale' : 'pre-sale';
     const shareOf = sharesOf(words);
-    const ranked: Ranked[] = [];
-    for (const owner of new Set([...keywords.keys(), ...phrases.keys()])) {
-      const memory = this.#memories[owner];
-      const found = memory && judge(keywords.get(owner), phrases.get(owner), shareOf);
-      if (!found) continue;
-      const { strong, relevance, ...judged } = found;
-      const keys = [
-        Number(memory.source === 'custom'),
-        Number(strong),
-        Number(memory.sku !== undefined),
-        // Not beyond what arithmetic in another order would change.
-        Math.round(judged.score * 1e6),
-        Number(memory.kind === expected),
-        Math.round(relevance * 1e3),
-        -owner,
-      ];
-      ranked.push({ match: { ...memory, ...judged }, keys });
+    for (const about of new Set([sku, undefined])) {
+      const shelf = this.#shelves.get(about);
+      if (!shelf) continue;
+      const keywords = shelf.keywords.find(words.text);
+      const phrases = shelf.phrases.find(words);
+      for (const memory of new Set([...keywords.keys(), ...phrases.keys()])) {
+        const found = judge(keywords.get(memory), phrases.get(memory), shareOf);
+        if (!found) continue;
+        const { strong, relevance, ...judged } = found;
+        const keys = [
+          Number(strong),
+          Number(memory.about.source === 'custom'),
+          Number(memory.about.sku !== undefined),
+          // Not beyond what arithmetic in another order would change.
+          Math.round(judged.score * 1e6),
+          Number(memory.about.kind === expected),
+          Math.round(relevance * 1e3),
+          -memory.place,
+        ];
+        yield { match: { ...memory.about, ...judged }, keys };
+      }
     }
-    return ranked.sort(byKeys).map(({ match }) => match);
   }
 }
 
@@ -160,13 +241,12 @@ function judge(
   };
 }
 
-/** `shareWithin` for one text: thousands of entries may have the same keywords. */
+/** `shareWithin` for one text: thousands of entries may have the same keywords, and then the same list of hits. */
 function sharesOf(words: Words): (hits: readonly KeywordHit[]) => number {
-  const known = new Map<string, number>();
+  const known = new Map<readonly KeywordHit[], number>();
   return (hits) => {
-    const key = hits.map(({ keyword }) => keyword).join();
-    const share = known.get(key) ?? shareWithin(words, hits);
-    known.set(key, share);
+    const share = known.get(hits) ?? shareWithin(words, hits);
+    known.set(hits, share);
     return share;
   };
 }

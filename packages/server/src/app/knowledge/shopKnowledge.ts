@@ -2,16 +2,38 @@ import type { Faq, FaqEntry, KnowledgeBase, Page, Recommendation, RobotSettings 
 import { RobotMemory, type KnowledgeMatch, type KnowledgeQuestion } from './robotMemory.ts';
 import { shown } from './shown.ts';
 
-/** What one shop has written, ready for asking. It never changes: after a write there is another one. */
+/** What one shop has written, ready for asking: as it is now. */
 export class ShopKnowledge {
-  readonly entries: KnowledgeBase;
-  readonly settings: RobotSettings;
+  #entries: KnowledgeBase;
+  #settings: RobotSettings;
   /** Taken apart at the first question: most shops' robots are never asked. */
   #memory: Promise<RobotMemory> | undefined;
 
   constructor(entries: KnowledgeBase, settings: RobotSettings) {
-    this.entries = entries;
-    this.settings = settings;
+    this.#entries = entries;
+    this.#settings = settings;
+  }
+
+  get entries(): KnowledgeBase {
+    return this.#entries;
+  }
+
+  get settings(): RobotSettings {
+    return this.#settings;
+  }
+
+  /** Somebody wrote. What is the same object is the same entry, and is not taken apart again. */
+  become(entries: KnowledgeBase, settings: RobotSettings): void {
+    this.#entries = entries;
+    this.#settings = settings;
+    this.#memory = this.#memory?.then(async (memory) => {
+      await memory.update(entries);
+      return memory;
+    });
+    // Whoever asks hears of it; until then nobody does.
+    this.#memory?.catch(() => {
+      this.#memory = undefined;
+    });
   }
 
   /**
@@ -27,7 +49,8 @@ export class ShopKnowledge {
 
   /** RB-07: what the manager recommends, on the shop's and on an order's page; nothing else. At most as many as FAQ. */
   recommendationsFor({ page }: { page: Page }): Recommendation[] {
-    return page === 'shop' || page === 'order' ? shown(this.entries.recommendations) : [];
+    if (page !== 'shop' && page !== 'order') return [];
+    return shown(this.entries.recommendations.map(({ version: _version, ...shownOne }) => shownOne));
   }
 
   /**
@@ -41,7 +64,8 @@ export class ShopKnowledge {
 
   /** The best answer, with its score and why; nothing below the threshold. */
   async answer(question: KnowledgeQuestion): Promise<KnowledgeMatch | undefined> {
-    return (await this.candidates(question))[0];
+    this.#memory ??= RobotMemory.of(this.entries);
+    return (await this.#memory).best(question);
   }
 
   /** Every answer above the threshold, the best first: see `RobotMemory.candidates` for the order. */

@@ -1,8 +1,8 @@
-import type { NoticeChannel } from '@shopbell/sdk/model';
+import type { NoticeChannel, ShopNotice } from '@shopbell/sdk/model';
 import type { AccountRow } from '../../storage/storage.ts';
 import { rolesAllow } from '../permissions/roles.ts';
 
-export type NoticeKind = 'order' | 'product' | 'ticket';
+type NoticeKind = ShopNotice['kind'];
 
 /** AC-05: who is told of a notice; both the shop's channel and a permission of the account must want it. */
 export function receiversOf(

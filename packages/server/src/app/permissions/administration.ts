@@ -17,8 +17,10 @@ export type AdminCaller =
       readonly scopes: readonly string[];
     };
 
-/** The one table of what administers a shop: which permission an account needs, or which scope an API key. */
+/** The one table of what is asked over HTTP: which permission an account needs, or which scope an API key. */
 export const adminActions = {
+  /** To work at the desk as an agent; what that one may do there, the table of methods says. */
+  'desk.serve': { permission: 'cs.online', scopes: ['agent'] },
   'settings.read': { permission: 'shop.manage', scopes: ['admin'] },
   'settings.write': { permission: 'shop.manage', scopes: ['admin'] },
   'keys.read': { permission: 'shop.manage', scopes: ['admin'] },
@@ -33,6 +35,7 @@ export const adminActions = {
   'knowledge.write': { permission: 'shop.manage', scopes: ['admin'] },
   'records.read': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
   'records.write': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
+  'notices.write': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
 } as const satisfies Record<
   string,
   { readonly permission: Permission; readonly scopes: readonly ApiKeyScope[] }

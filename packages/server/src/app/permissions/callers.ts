@@ -4,14 +4,23 @@ import { rolesAllow, type Permission } from './roles.ts';
 
 /** Who asks, once it is known. */
 export type Caller =
-  | { readonly kind: 'customer'; readonly shopId: string; readonly id: string }
+  | {
+      readonly kind: 'customer';
+      readonly shopId: string;
+      readonly id: string;
+      /** The login that its token belongs to: sockets are closed by it. */
+      readonly credential: string;
+      /** When the token that it showed expires. */
+      readonly endsAt: number;
+    }
   | {
       readonly kind: 'agent';
       readonly shopId: string;
       readonly id: string;
-      /** The session it signed in with. */
-      readonly sessionHash: string;
-      readonly sessionEndsAt: number;
+      /** What it showed: see `sessionCredential` and `keyCredential`. Sockets are closed by it. */
+      readonly credential: string;
+      /** When that stops holding; Infinity for an API key without an end. */
+      readonly endsAt: number;
     };
 
 /**

@@ -1,17 +1,24 @@
 import type { RoleName } from '@shopbell/sdk/model';
 
 /**
- * What a role may carry. `cs.online`: serve customers in the workbench (AC-01). `cs.assign`: hand out leave messages.
+ * What a role may carry. `cs.online`: serve customers in the workbench (AC-01). `cs.contact`: find customers of the shop,
+ * read what was said with them, and write to them (LM-23). `cs.assign`: hand out leave messages.
  * `shop.manage`: administer the shop. `notice.…`: be told of that kind of notices (AC-05).
  */
 export type Permission =
-  'cs.online' | 'cs.assign' | 'shop.manage' | 'notice.order' | 'notice.product' | 'notice.ticket';
+  | 'cs.online'
+  | 'cs.contact'
+  | 'cs.assign'
+  | 'shop.manage'
+  | 'notice.order'
+  | 'notice.product'
+  | 'notice.ticket';
 
 /** The one table of roles. A role that is not in it carries nothing. */
 const roles = {
-  agent: ['cs.online'],
-  'group-leader': ['cs.online', 'cs.assign'],
-  supervisor: ['cs.online', 'cs.assign'],
+  agent: ['cs.online', 'cs.contact'],
+  'group-leader': ['cs.online', 'cs.contact', 'cs.assign'],
+  supervisor: ['cs.online', 'cs.contact', 'cs.assign'],
   manager: ['shop.manage'],
   'order-notices': ['notice.order'],
   'product-notices': ['notice.product'],

@@ -1,14 +1,22 @@
 import { shopbellError, type Method } from '@shopbell/sdk/model';
 import { isMethod } from '../permissions/callers.ts';
+import { aboutHandlers } from './aboutConversation.ts';
 import { conversationHandlers } from './conversation.ts';
+import { customerHandlers } from './customers.ts';
 import type { Asking, Handler } from './handler.ts';
+import { messageHandlers } from './message.ts';
+import { noticeHandlers } from './notices.ts';
 import { serviceHandlers } from './service.ts';
 import { waitingHandlers } from './waiting.ts';
 
 const handlers: Readonly<Record<Method, Handler>> = {
   ...conversationHandlers,
+  ...messageHandlers,
+  ...aboutHandlers,
   ...waitingHandlers,
   ...serviceHandlers,
+  ...noticeHandlers,
+  ...customerHandlers,
 };
 
 /**

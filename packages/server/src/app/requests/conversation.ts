@@ -1,15 +1,10 @@
-import { limits, shopbellError } from '@shopbell/sdk/model';
+import { shopbellError } from '@shopbell/sdk/model';
 import { robotServes } from '../robot/shopRobot.ts';
 import { authorOf, handler, outcomeIn, type Handlers } from './handler.ts';
 
-/** Entering, talking and ending. */
+/** Entering, looking back and ending. */
 export const conversationHandlers: Handlers<
-  | 'conversation.open'
-  | 'conversation.choose'
-  | 'conversation.end'
-  | 'message.send'
-  | 'message.seen'
-  | 'history.read'
+  'conversation.open' | 'conversation.choose' | 'conversation.end' | 'history.read'
 > = {
   'conversation.open': handler('conversation.open', async (asking, { scope }) => {
     const { caller, shop, reader } = asking;
@@ -46,38 +41,14 @@ export const conversationHandlers: Handlers<
     return {};
   }),
 
-  'message.send': handler('message.send', async ({ caller, shop }, { conversationId, clientId, text }) => {
-    if (text.length > limits.text)
-      throw shopbellError('TEXT_TOO_LONG', { limit: limits.text, length: text.length });
-    const reply = await shop.desk.submit({
-      type: 'message.send',
-      conversationId,
-      by: authorOf(caller),
-      messageId: crypto.randomUUID(),
-      clientId,
-      text: wellFormed(text),
-    });
-    if (reply.result.kind !== 'message') throw shopbellError('INTERNAL');
-    const { messageId, seq, at } = reply.result;
-    return { id: messageId, seq, at };
-  }),
-
-  'message.seen': handler('message.seen', async ({ caller, shop }, { conversationId, upTo }) => {
-    await shop.desk.submit({ type: 'message.see', conversationId, by: authorOf(caller), upTo });
-    return {};
-  }),
-
   'history.read': handler(
     'history.read',
-    async ({ reader }, { conversationId, before = Infinity, limit }) => {
-      const page = await reader.page(conversationId, before, limit);
+    async ({ caller, reader, services }, { conversationId, before = Infinity, limit }) => {
+      // Asked only where the conversation was never theirs.
+      const alsoEnded = () => services.permissions.carries(caller, 'cs.contact');
+      const page = await reader.page(conversationId, { before, limit }, alsoEnded);
       if (!page) throw shopbellError('NOT_FOUND', { what: 'conversation' });
       return page;
     },
   ),
 };
-
-/** Halves of surrogate pairs cannot be stored as UTF-8: each becomes the replacement character. */
-function wellFormed(text: string): string {
-  return new TextDecoder().decode(new TextEncoder().encode(text));
-}

@@ -1,5 +1,7 @@
 import { conversationOf, explainAgent, groupOf, pendingLeaveMessagesOf, type Desk } from '@shopbell/engine';
 import { shopbellError, type PendingLeaveMessage } from '@shopbell/sdk/model';
+import { customerRefOf } from '../customers/customerRef.ts';
+import { besideOf } from '../../desk/rows.ts';
 import { explanationOf } from './explanation.ts';
 import { handler, type Asking, type Handlers } from './handler.ts';
 
@@ -105,12 +107,16 @@ async function leaveMessage(
   const { shopId } = shop.desk.shop;
   const newest = { types: ['message.posted'], limit: 1 };
   const rows = await services.storage.readConversation(shopId, conversationId, [newest]);
+  const newestRow = rows.at(-1);
+  const { files, card } = (newestRow && besideOf(newestRow).parts) ?? {};
   return {
     conversationId,
     group,
-    customer: { id: open.customerId },
+    customer: await customerRefOf(services.storage, shopId, open.customerId),
     scope: open.scope,
     at: open.firstTextAt ?? open.openedAt,
-    text: rows.at(-1)?.text ?? '',
+    text: newestRow?.text ?? '',
+    ...(files === undefined ? {} : { files: [...files] }),
+    ...(card === undefined ? {} : { card }),
   };
 }

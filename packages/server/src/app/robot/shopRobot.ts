@@ -23,7 +23,7 @@ const nothingKnown =
 export class ShopRobot {
   readonly #desk: ShopDesk;
   readonly #options: ShopRobotOptions;
-  /** Conversations being answered, with what was written meanwhile. */
+  /** Conversations being answered, with all that was written meanwhile: that is one question. */
   readonly #answering = new Map<string, { next: string | undefined }>();
   readonly #stop = new AbortController();
 
@@ -59,7 +59,7 @@ export class ShopRobot {
   #ask(conversationId: string, text: string): void {
     const under = this.#answering.get(conversationId);
     if (under) {
-      under.next = text;
+      under.next = under.next === undefined ? text : `${under.next}\n${text}`;
       return;
     }
     this.#answering.set(conversationId, { next: undefined });
@@ -84,6 +84,11 @@ export class ShopRobot {
     const { shopId } = this.#desk.shop;
     const open = conversationOf(this.#desk.desk, conversationId);
     if (!open) return;
+    // Files or a card without a word: a robot reads words.
+    if (text === '') {
+      await this.#say(conversationId, nothingKnown, true);
+      return;
+    }
     const robot = await this.#options.knowledge.robotOf(shopId);
     const { page, sku } = open.scope;
     const answer = await robot.answer({ text, page, sku, conversationId }, { signal });
@@ -91,13 +96,12 @@ export class ShopRobot {
       await this.#desk.submit({ type: 'robot.hand-over', conversationId, customerId: open.customerId });
       return;
     }
-    await this.#desk.submit({
-      type: 'robot.answer',
-      conversationId,
-      messageId: crypto.randomUUID(),
-      text: answer.kind === 'answer' ? answer.text : nothingKnown,
-      offersAgent: answer.handOver,
-    });
+    await this.#say(conversationId, answer.kind === 'answer' ? answer.text : nothingKnown, answer.handOver);
+  }
+
+  async #say(conversationId: string, text: string, offersAgent: boolean): Promise<void> {
+    const messageId = crypto.randomUUID();
+    await this.#desk.submit({ type: 'robot.answer', conversationId, messageId, text, offersAgent });
   }
 }
 

@@ -1,5 +1,5 @@
 import { agentOf, conversationOf } from '@shopbell/engine';
-import type { Clock, CloseReason, FiguresToday, Side } from '@shopbell/sdk/model';
+import type { Clock, CloseReason, FiguresToday, ShopNotice, Side } from '@shopbell/sdk/model';
 import { audienceOf } from '../../desk/audiences.ts';
 import type { Committed } from '../../desk/request.ts';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
@@ -15,13 +15,14 @@ import { Standings, type StandingListener } from './standings.ts';
 
 /** A connection as its shop sees it. None of these throws. */
 export interface Attendant extends StandingListener {
-  /** Of an agent: the session it signed in with. */
-  readonly sessionHash?: string;
+  /** The session or API key that an agent showed, or the login of a customer. */
+  readonly credential?: string;
   /** Of the page it stands on; programs have none. */
   readonly origin?: string;
   hear(events: readonly Committed[]): void;
   typing(conversationId: string, by: Side, on: boolean): void;
   figures(figures: FiguresToday): void;
+  notices(notices: readonly ShopNotice[]): void;
   close(reason: CloseReason): void;
 }
 
@@ -125,27 +126,33 @@ export class OpenShop {
     }
   }
 
-  /** The session's connections are closed; unless the agent is connected by another one, they are offline at once. */
-  async signOut(agentId: string, sessionHash: string): Promise<void> {
+  /** Tells an agent of notices that are new, wherever they are connected. */
+  notify(agentId: string, notices: readonly ShopNotice[]): void {
+    for (const attendant of this.#attendants.get(audienceOf({ kind: 'agent', id: agentId })) ?? [])
+      attendant.notices(notices);
+  }
+
+  /**
+   * Connections of the agent by credentials that hold no more are closed; unless another one of theirs is left, they are
+   * offline at once.
+   */
+  async signOut(agentId: string, ended: (credential: string) => boolean = () => true): Promise<void> {
     const attending = [...(this.#attendants.get(audienceOf({ kind: 'agent', id: agentId })) ?? [])];
-    const elsewhere = attending.some((attendant) => attendant.sessionHash !== sessionHash);
-    const offline = elsewhere
-      ? undefined
-      : this.desk.submit({ type: 'agent.set-status', agentId, status: 'offline' });
-    for (const attendant of attending)
-      if (attendant.sessionHash === sessionHash) attendant.close('signedOut');
+    const leaving = attending.filter(({ credential = '' }) => ended(credential));
+    // Whoever only administers the shop is no agent of the desk.
+    const known = agentOf(this.desk.desk, agentId) !== undefined;
+    const offline =
+      known && leaving.length === attending.length
+        ? this.desk.submit({ type: 'agent.set-status', agentId, status: 'offline' })
+        : undefined;
+    for (const attendant of leaving) attendant.close('signedOut');
     await offline;
   }
 
-  /** Every connection of the agent is closed, and they are offline at once. */
-  async signOutEverywhere(agentId: string): Promise<void> {
-    const known = agentOf(this.desk.desk, agentId) !== undefined;
-    const offline = known
-      ? this.desk.submit({ type: 'agent.set-status', agentId, status: 'offline' })
-      : undefined;
-    for (const attendant of [...(this.#attendants.get(audienceOf({ kind: 'agent', id: agentId })) ?? [])])
-      attendant.close('signedOut');
-    await offline;
+  /** Connections of a customer by logins that are over are closed. */
+  signOutCustomer(customerId: string, ended: (credential: string) => boolean = () => true): void {
+    const attending = [...(this.#attendants.get(audienceOf({ kind: 'customer', id: customerId })) ?? [])];
+    for (const attendant of attending) if (ended(attendant.credential ?? '')) attendant.close('signedOut');
   }
 
   close(): void {
@@ -162,10 +169,13 @@ export class OpenShop {
     }
   }
 
-  /** Who came into a line without a live page (its agent left) is as absent as who closed the page in it. */
+  /**
+   * Who came into a line without a live page (its agent left; somebody logged in, and is not connected as the known one
+   * yet) is as absent as who closed the page in it.
+   */
   #leaveUnattended(events: readonly Committed[]): void {
     for (const { event } of events) {
-      if (event.type !== 'conversation.queued') continue;
+      if (event.type !== 'conversation.queued' && event.type !== 'conversation.identified') continue;
       const customerId = conversationOf(this.desk.desk, event.conversationId)?.customerId;
       if (customerId !== undefined) this.#customers.notice(customerId);
     }

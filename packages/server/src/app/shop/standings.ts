@@ -72,8 +72,10 @@ export class Standings {
   #tell(): void {
     const { desk } = this.#desk;
     const groups = groupsOf(desk).flatMap(({ id }) => groupLoadOf(desk, id) ?? []);
+    // Written down once: there may be thousands who are told.
+    const lines = JSON.stringify(groups);
     for (const agent of this.#attending('agents')) {
-      if (this.#isNew(agent, '', groups)) agent.lines(groups);
+      if (this.#isNew(agent, '', lines)) agent.lines(groups);
     }
     for (const { id, waiting } of groups) {
       if (waiting === 0) continue;
@@ -89,15 +91,15 @@ export class Standings {
     const { conversationId } = standing;
     const customerId = conversationOf(this.#desk.desk, conversationId)?.customerId;
     if (customerId === undefined) return;
+    const text = JSON.stringify(standing);
     for (const attendant of this.#attending(`customer:${customerId}`)) {
-      if (this.#isNew(attendant, conversationId, standing)) attendant.standing(standing);
+      if (this.#isNew(attendant, conversationId, text)) attendant.standing(standing);
     }
   }
 
-  #isNew(attendant: StandingListener, about: string, value: unknown): boolean {
+  #isNew(attendant: StandingListener, about: string, text: string): boolean {
     const told = this.#told.get(attendant) ?? new Map<string, string>();
     this.#told.set(attendant, told);
-    const text = JSON.stringify(value);
     if (told.get(about) === text) return false;
     told.set(about, text);
     return true;

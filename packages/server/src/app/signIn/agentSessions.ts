@@ -1,15 +1,21 @@
-import { shopbellError, type Clock, type Ticket } from '@shopbell/sdk/model';
+import type { Clock } from '@shopbell/sdk/model';
 import type { SecretRow, Storage } from '../../storage/storage.ts';
 import type { Caller } from '../permissions/callers.ts';
 import { randomSecret, sha256 } from '../secrets/bytes.ts';
 
 /** A working day with its breaks. */
 export const sessionLifetime = 12 * 60 * 60 * 1000;
-const ticketLifetime = 30 * 1000;
 
 export type AgentCaller = Extract<Caller, { kind: 'agent' }>;
 
-/** Sessions of signed-in agents and the one-use tickets for their sockets. Only hashes are stored. */
+/** How a session is named where an agent's credential is. */
+const credentials = 'session ';
+
+export function isSession(credential: string): boolean {
+  return credential.startsWith(credentials);
+}
+
+/** Sessions of signed-in agents. Only hashes are stored. */
 export class AgentSessions {
   readonly #storage: Storage;
   readonly #clock: Clock;
@@ -38,9 +44,10 @@ export class AgentSessions {
     return this.#callerOf(await this.#storage.findSecret('session', await sha256(secret)));
   }
 
-  /** Whether the session has not ended. */
-  async lives({ sessionHash }: AgentCaller): Promise<boolean> {
-    return this.#callerOf(await this.#storage.findSecret('session', sessionHash)) !== undefined;
+  /** Whose session a credential is; undefined if it is none, or has ended. */
+  async holderOf(credential: string): Promise<AgentCaller | undefined> {
+    if (!isSession(credential)) return undefined;
+    return this.#callerOf(await this.#storage.findSecret('session', credential.slice(credentials.length)));
   }
 
   /** Ends a session; returns whose it was. */
@@ -53,33 +60,9 @@ export class AgentSessions {
     return this.#storage.dropSecrets('session', { shopId, subject: agentId });
   }
 
-  async ticket(caller: AgentCaller): Promise<Ticket> {
-    const ticket = randomSecret();
-    const expiresAt = this.#clock.now() + ticketLifetime;
-    // The session's hash is the subject: a ticket is worth nothing once its session has ended.
-    const { shopId, sessionHash } = caller;
-    await this.#storage.putSecret({
-      kind: 'ticket',
-      hash: await sha256(ticket),
-      shopId,
-      subject: sessionHash,
-      expiresAt,
-    });
-    return { ticket, expiresAt };
-  }
-
-  /** Spends a ticket. Rejects with UNAUTHENTICATED. */
-  async redeem(ticket: string): Promise<AgentCaller> {
-    const taken = await this.#storage.takeSecret('ticket', await sha256(ticket));
-    const valid = taken && taken.expiresAt > this.#clock.now();
-    const caller = valid && this.#callerOf(await this.#storage.findSecret('session', taken.subject));
-    if (!caller) throw shopbellError('UNAUTHENTICATED');
-    return caller;
-  }
-
   #callerOf(session: SecretRow | undefined): AgentCaller | undefined {
     if (!session || session.expiresAt <= this.#clock.now()) return undefined;
     const { shopId, subject, hash, expiresAt } = session;
-    return { kind: 'agent', shopId, id: subject, sessionHash: hash, sessionEndsAt: expiresAt };
+    return { kind: 'agent', shopId, id: subject, credential: credentials + hash, endsAt: expiresAt };
   }
 }

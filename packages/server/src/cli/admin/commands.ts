@@ -43,6 +43,7 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
     options: {
       name: 'which program holds it',
       scope: 'admin, catalogue or agent; may be given again',
+      agent: 'with the scope agent: the account as which the bot works',
       days: 'how long it holds; until it is revoked if left out',
     },
     run: addKey,
@@ -79,7 +80,7 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
     options: {
       journal: 'a file of export-journal, or a shop of the data folder',
       settings: 'a JSON file of what is tried out: settings, agents, groups, moreAgents',
-      generate: 'so many made-up customers instead of the recorded ones',
+      generate: 'so many made-up customers instead of the recorded ones; they wait as long as it takes',
       hours: 'hours of the made-up day, 14 if left out',
       seed: 'another made-up day, 1 if left out',
       'service-seconds': 'how long an agent has a conversation of which nothing is recorded, 240 if left out',

@@ -9,10 +9,13 @@ export async function addKey({ admin, given, now }: Run): Promise<Told> {
   const days = text(given, 'days');
   if (days !== undefined && !/^[1-9]\d{0,4}$/.test(days))
     throw new UsageError(`--days ${days} is no number of days.`);
+  const account = text(given, 'agent');
+  const agentId = account === undefined ? undefined : await agentOf(admin, shop, account);
   const made = await admin.apiKeys.create(shop, {
     name: needed(given, 'name'),
     // Checked there against the schema.
     scopes: (list(given, 'scope') ?? []) as ApiKeyScope[],
+    ...(agentId === undefined ? {} : { agentId }),
     ...(days === undefined ? {} : { expiresAt: now + Number(days) * day }),
   });
   return {
@@ -51,6 +54,12 @@ export async function addCustomerKey({ admin, given, stdin }: Run): Promise<Told
   const alg = needed(given, 'alg') as CustomerKey['alg'];
   const added = await admin.customerKeys.add(shop, { kid, alg, publicKey: await stdin() });
   return { json: added, lines: [`The key ${kid} is added; its thumbprint is ${added.thumbprint}.`] };
+}
+
+/** The agent of an account's name: people know no ids. One that is none is left to the check of the id. */
+async function agentOf(admin: Run['admin'], shop: string, account: string): Promise<string> {
+  const accounts = await admin.accounts.list(shop);
+  return accounts.find(({ name }) => name === account)?.id ?? account;
 }
 
 function stateOf({

@@ -9,6 +9,7 @@ import type {
   StoredRow,
 } from '../storage.ts';
 import { faultOf } from '../storageError.ts';
+import { MemoryCustomers } from './customers.ts';
 
 /** A row of a conversation, and the kind of whoever did it. */
 interface Spoken {
@@ -25,6 +26,9 @@ export class MemoryJournal {
   readonly #messages = new Map<string, StoredMessageKey>();
   readonly #messageIds = new Set<string>();
   readonly #customers = new Map<string, ConversationKey>();
+  /** Conversations by the files that were posted in them. */
+  readonly #postings = new Map<string, Set<string>>();
+  readonly customers = new MemoryCustomers();
   #snapshot: DeskSnapshot | undefined;
 
   append({ expectedSeq, rows }: AppendEntry): AppendResult {
@@ -88,6 +92,14 @@ export class MemoryJournal {
     return this.#customers.get(conversationId);
   }
 
+  postings(fileId: string): string[] {
+    return [...(this.#postings.get(fileId) ?? [])];
+  }
+
+  forgetPostings(fileId: string): void {
+    this.#postings.delete(fileId);
+  }
+
   get snapshot(): DeskSnapshot | undefined {
     return this.#snapshot;
   }
@@ -97,14 +109,25 @@ export class MemoryJournal {
   }
 
   #store({ conversationId, by, audiences, message, opens, ...row }: NewRow): void {
-    const stored: StoredRow = message ? { ...row, text: message.text } : row;
+    const { text, parts } = message ?? {};
+    const stored: StoredRow = {
+      ...row,
+      ...(text === undefined ? {} : { text }),
+      ...(parts === undefined ? {} : { parts }),
+    };
     this.#rows.push(stored);
     for (const audience of new Set(audiences)) listIn(this.#audiences, audience).push(row.seq);
     if (conversationId === undefined) return;
     listIn(this.#conversations, conversationId).push({ row: stored, by });
-    if (opens) this.#customers.set(conversationId, { conversationId, customerId: opens.customerId });
+    if (opens) {
+      this.#customers.set(conversationId, { conversationId, customerId: opens.customerId });
+      this.customers.opened(opens.customerId, conversationId, row.seq);
+    }
     if (message) {
-      const { messageId, author, clientId, digest } = message;
+      const { messageId, author, clientId, digest, files = [] } = message;
+      for (const fileId of files) {
+        this.#postings.set(fileId, (this.#postings.get(fileId) ?? new Set()).add(conversationId));
+      }
       const { seq, at } = row;
       this.#messageIds.add(messageId);
       this.#messages.set(messageKey(author, clientId), { messageId, conversationId, digest, seq, at });

@@ -7,10 +7,13 @@ import type {
   FactQuery,
   FactRow,
   LoggedFact,
+  NoticeQuery,
+  NoticeRow,
   SettingRow,
 } from '../administration.ts';
 import type { AccountRow } from '../storage.ts';
 import { apiKeyOf, customerKeyOf, factOf } from './administrationRows.ts';
+import { listNotices } from './notices.ts';
 import { accountOf } from './rows.ts';
 import type { Tables } from './schema.ts';
 
@@ -25,6 +28,7 @@ export type AdministrationReads = Pick<
   | 'findFact'
   | 'listFacts'
   | 'readFacts'
+  | 'listNotices'
 >;
 
 /** What the administration reads over SQL. */
@@ -103,6 +107,10 @@ export class AdministrationReader implements AdministrationReads {
       .orderBy('seq')
       .limit(limit)
       .execute();
+  }
+
+  listNotices(shopId: string, query: NoticeQuery): Promise<NoticeRow[]> {
+    return listNotices(this.#db, shopId, query);
   }
 
   #facts(shopId: string, kind: RecordKind) {

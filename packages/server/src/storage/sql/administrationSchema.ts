@@ -9,6 +9,7 @@ export interface AdministrationTables {
     name: string;
     hash: string;
     scopes: string;
+    agent_id: string | null;
     created_at: number;
     last_used_at: number | null;
     expires_at: number | null;
@@ -26,6 +27,8 @@ export interface AdministrationTables {
     revoked_at: number | null;
   };
   setting: { shop_id: string; name: string; version: number; data: string };
+  /** What agents are told of orders, products and tickets; `seq` is the order of telling. */
+  notice: { shop_id: string; seq: number; id: string; kind: string; data: string };
   /** The log of facts: what the shop's back end told, in the order it was told. */
   fact: { shop_id: string; seq: number; at: number; kind: RecordKind; id: string; data: string };
   /** What is known now of each id. */

@@ -8,10 +8,12 @@ import type {
   CustomerKeyRow,
   FactInput,
   FactOutcome,
+  NoticesPut,
   ShopRowChange,
 } from '../administration.ts';
 import type { AccountRow, SecretKind, ShopRow } from '../storage.ts';
 import { apiKeyOf, apiKeyRowOf, customerKeyOf, customerKeyRowOf } from './administrationRows.ts';
+import { putNotices } from './notices.ts';
 import { putFacts } from './putFacts.ts';
 import { accountOf, shopOf } from './rows.ts';
 import type { Tables } from './schema.ts';
@@ -27,6 +29,7 @@ export type AdministrationWrites = Pick<
   | 'revokeCustomerKey'
   | 'writeSetting'
   | 'putFacts'
+  | 'putNotices'
 >;
 
 /** What the administration changes over SQL: each in one statement, so that of two at once one wins. */
@@ -157,6 +160,10 @@ export class AdministrationWriter implements AdministrationWrites {
     facts: { at: number; rows: readonly FactInput[] },
   ): Promise<FactOutcome[]> {
     return putFacts(this.#db, { shopId, kind, ...facts });
+  }
+
+  putNotices(shopId: string, notices: NoticesPut): Promise<string[]> {
+    return putNotices(this.#db, shopId, notices);
   }
 }
 

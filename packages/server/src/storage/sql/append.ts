@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { AppendEntry, AppendResult } from '../storage.ts';
 import { faultOf } from '../storageError.ts';
+import { openConversations } from './customers.ts';
 import type { Tables } from './schema.ts';
 
 /**
@@ -49,7 +50,7 @@ async function appendEntry(
 
   const messages = rows.flatMap(({ seq, conversationId, message }) => {
     if (!message || conversationId === undefined) return [];
-    const { messageId, author, clientId, digest, text } = message;
+    const { messageId, author, clientId, digest, text, parts = null } = message;
     return {
       shop_id,
       message_id: messageId,
@@ -59,6 +60,7 @@ async function appendEntry(
       client_id: clientId,
       digest,
       text,
+      parts,
     };
   });
   for (const some of inParts(messages)) {
@@ -87,12 +89,22 @@ async function appendEntry(
   );
   for (const some of inParts(told)) await transaction.insertInto('audience').values(some).execute();
 
-  const opened = rows.flatMap(({ conversationId, opens }) =>
+  const posted = rows.flatMap(({ conversationId, message }) =>
+    (message?.files ?? []).flatMap((fileId) =>
+      conversationId === undefined ? [] : { shop_id, file_id: fileId, conversation_id: conversationId },
+    ),
+  );
+  for (const some of inParts(posted)) {
+    const insert = transaction.insertInto('file_posting').values(some);
+    await insert.onConflict((conflict) => conflict.doNothing()).execute();
+  }
+
+  const opened = rows.flatMap(({ seq, conversationId, opens }) =>
     opens && conversationId !== undefined
-      ? { shop_id, conversation_id: conversationId, customer_id: opens.customerId }
+      ? { shop_id, conversation_id: conversationId, customer_id: opens.customerId, seq }
       : [],
   );
-  for (const some of inParts(opened)) await transaction.insertInto('conversation').values(some).execute();
+  for (const some of inParts(opened)) await openConversations(transaction, some);
   return { stored: true };
 }
 

@@ -1,6 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { addAdministration } from './administrationMigration.ts';
+import { addCustomers } from './customers.ts';
+import { versionKnowledge } from './knowledge.ts';
+import { addIdentities } from './identities.ts';
+import { addUploads } from './uploadsMigration.ts';
 
 /**
  * Every change of the tables, in order of their names, for every SQL database alike. Never change one that has been
@@ -11,7 +15,31 @@ export const migrations: Record<string, Migration> = {
   '0002-knowledge': { up: createKnowledge },
   '0003-administration': { up: addAdministration },
   '0004-conversation-pages': { up: indexConversations },
+  '0005-bots': { up: nameBots },
+  '0006-notices': { up: createNotices },
+  '0007-customers': { up: addCustomers },
+  '0008-knowledge-versions': { up: versionKnowledge },
+  '0010-uploads': { up: addUploads },
+  '0011-identities': { up: addIdentities },
 };
+
+/** An API key of a bot names the agent as whom it works. */
+async function nameBots(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('api_key').addColumn('agent_id', 'text').execute();
+}
+
+async function createNotices(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('notice')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('notice_key', ['shop_id', 'seq'])
+    .addUniqueConstraint('notice_once', ['shop_id', 'id'])
+    .execute();
+}
 
 /** A conversation is read from its end, by what happened and by who did it, without a look at the rest of it. */
 async function indexConversations(db: Kysely<unknown>): Promise<void> {

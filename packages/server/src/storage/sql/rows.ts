@@ -5,11 +5,18 @@ import type { Tables } from './schema.ts';
 /** Rows of the tables as the port's rows, and back. */
 
 export function storedRowOf(row: StoredRowColumns): StoredRow {
-  const { text, ...journalRow } = row;
-  return text === null ? journalRow : { ...journalRow, text };
+  const { text, parts, ...journalRow } = row;
+  return {
+    ...journalRow,
+    ...(text === null ? {} : { text }),
+    ...(parts === null ? {} : { parts }),
+  };
 }
 
-type StoredRowColumns = Omit<StoredRow, 'text'> & { readonly text: string | null };
+type StoredRowColumns = Omit<StoredRow, 'text' | 'parts'> & {
+  readonly text: string | null;
+  readonly parts: string | null;
+};
 
 export function shopOf(row: Selectable<Tables['shop']>): ShopRow {
   return {

@@ -2,9 +2,11 @@ import type { NoticeChannel } from '@shopbell/sdk/model';
 import type { Generated } from 'kysely';
 import type { SecretKind } from '../storage.ts';
 import type { AdministrationTables } from './administrationSchema.ts';
+import type { IdentityTables } from './identities.ts';
+import type { UploadTables } from './uploadsSchema.ts';
 
 /** The tables, as every SQL database of ours has them. Moments and sequences are whole numbers, lists are JSON. */
-export interface Tables extends AdministrationTables {
+export interface Tables extends AdministrationTables, UploadTables, IdentityTables {
   journal: {
     shop_id: string;
     seq: number;
@@ -18,7 +20,7 @@ export interface Tables extends AdministrationTables {
   };
   /** The feed's index: who is told of which row. */
   audience: { shop_id: string; audience: string; seq: number };
-  /** What was written, beside the journal: `text` is null once it has been erased. */
+  /** What was written, beside the journal: `text` and `parts` are null once they have been erased. */
   message: {
     shop_id: string;
     message_id: string;
@@ -28,8 +30,12 @@ export interface Tables extends AdministrationTables {
     client_id: string;
     digest: string;
     text: string | null;
+    /** What was sent beside the text, as JSON. */
+    parts: string | null;
   };
-  conversation: { shop_id: string; conversation_id: string; customer_id: string };
+  /** `seq`: where it began. */
+  conversation: { shop_id: string; conversation_id: string; customer_id: string; seq: number };
+  customer: { shop_id: string; customer_id: string; tail: string; last_seq: number };
   snapshot: { shop_id: string; seq: number; version: number; data: string };
   shop: {
     shop_id: string;
@@ -51,8 +57,17 @@ export interface Tables extends AdministrationTables {
   };
   secret: { kind: SecretKind; hash: string; shop_id: string; subject: string; expires_at: number };
   /** What managers wrote for robot, FAQ and recommendations; `position` orders each list, with holes. */
-  knowledge: { shop_id: string; kind: string; id: string; position: number; data: string };
-  robot: { shop_id: string; settings: string; secret: string | null };
+  knowledge: {
+    shop_id: string;
+    kind: string;
+    id: string;
+    position: number;
+    data: string;
+    version: number;
+  };
+  /** Of the lists together. */
+  knowledge_version: { shop_id: string; version: number };
+  robot: { shop_id: string; settings: string; secret: string | null; version: number };
   /** One row; hex. */
   signing_key: { id: number; key: string };
 }

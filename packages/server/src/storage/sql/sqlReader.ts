@@ -4,7 +4,7 @@ import type {
   ConversationKey,
   ConversationQuery,
   DeskSnapshot,
-  KnowledgeRow,
+  KnowledgeBook,
   RobotRow,
   SecretKind,
   SecretRow,
@@ -13,6 +13,8 @@ import type {
   StoredMessageKey,
   StoredRow,
 } from '../storage.ts';
+import type { CustomerQuery, CustomerRow } from '../customers.ts';
+import { findCustomers, listConversations } from './customers.ts';
 import { findRobot, listKnowledge } from './knowledge.ts';
 import { AdministrationReader, type AdministrationReads } from './administrationReader.ts';
 import { accountOf, secretOf, shopOf, storedRowOf } from './rows.ts';
@@ -36,6 +38,8 @@ export type StorageReads = AdministrationReads &
     | 'findSecret'
     | 'listKnowledge'
     | 'findRobot'
+    | 'findCustomers'
+    | 'listConversations'
   >;
 
 /** The reading half of the storage port over SQL. */
@@ -135,6 +139,14 @@ export class SqlReader extends AdministrationReader implements StorageReads {
     return row && { conversationId, customerId: row.customer_id };
   }
 
+  findCustomers(shopId: string, query: CustomerQuery): Promise<CustomerRow[]> {
+    return findCustomers(this.#db, shopId, query);
+  }
+
+  listConversations(shopId: string, customerId: string, limit: number): Promise<string[]> {
+    return listConversations(this.#db, shopId, customerId, limit);
+  }
+
   loadSnapshot(shopId: string): Promise<DeskSnapshot | undefined> {
     return this.#db
       .selectFrom('snapshot')
@@ -177,7 +189,7 @@ export class SqlReader extends AdministrationReader implements StorageReads {
     return row && secretOf(row);
   }
 
-  listKnowledge(shopId: string): Promise<KnowledgeRow[]> {
+  listKnowledge(shopId: string): Promise<KnowledgeBook> {
     return listKnowledge(this.#db, shopId);
   }
 
@@ -198,6 +210,7 @@ export class SqlReader extends AdministrationReader implements StorageReads {
         'journal.version',
         'journal.data',
         'message.text',
+        'message.parts',
       ])
       .where('journal.shop_id', '=', shopId);
   }

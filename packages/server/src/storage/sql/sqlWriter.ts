@@ -6,8 +6,6 @@ import type {
   AppendResult,
   DeskSnapshot,
   NewShopRow,
-  KnowledgeRow,
-  RobotRow,
   SecretKind,
   SecretRow,
   Storage,
@@ -88,20 +86,20 @@ export class SqlWriter extends AdministrationWriter implements StorageWrites {
     await this.#db.deleteFrom('secret').where('expires_at', '<=', now).execute();
   }
 
-  putKnowledge(shopId: string, rows: readonly KnowledgeRow[]): Promise<void> {
-    return putKnowledge(this.#db, shopId, rows);
+  putKnowledge(...args: Parameters<Storage['putKnowledge']>): Promise<number | undefined> {
+    return putKnowledge(this.#db, ...args);
   }
 
-  deleteKnowledge(shopId: string, kind: string, id: string): Promise<boolean> {
-    return deleteKnowledge(this.#db, shopId, kind, id);
+  deleteKnowledge(...args: Parameters<Storage['deleteKnowledge']>): Promise<number | undefined> {
+    return deleteKnowledge(this.#db, ...args);
   }
 
-  replaceKnowledge(shopId: string, kinds: readonly string[], rows: readonly KnowledgeRow[]): Promise<void> {
-    return replaceKnowledge(this.#db, shopId, kinds, rows);
+  replaceKnowledge(...args: Parameters<Storage['replaceKnowledge']>): Promise<number | undefined> {
+    return replaceKnowledge(this.#db, ...args);
   }
 
-  saveRobot(shopId: string, robot: RobotRow): Promise<void> {
-    return saveRobot(this.#db, shopId, robot);
+  saveRobot(...args: Parameters<Storage['saveRobot']>): Promise<number | undefined> {
+    return saveRobot(this.#db, ...args);
   }
 
   async signingKey(): Promise<Uint8Array> {

@@ -26,5 +26,7 @@ export function administrationCalls(
     findFact: (shopId, kind, id) => reader.call('findFact', shopId, kind, id),
     listFacts: (shopId, kind, query) => reader.call('listFacts', shopId, kind, query),
     readFacts: (shopId, range) => reader.call('readFacts', shopId, range),
+    putNotices: (shopId, notices) => writer.call('putNotices', shopId, notices),
+    listNotices: (shopId, query) => reader.call('listNotices', shopId, query),
   };
 }

@@ -1,11 +1,15 @@
+import type { IdentityReads, IdentityWrites } from '../sql/identities.ts';
 import type { StorageReads } from '../sql/sqlReader.ts';
 import type { StorageWrites } from '../sql/sqlWriter.ts';
+import type { UploadReads, UploadWrites } from '../sql/uploads.ts';
 import type { StorageErrorCode } from '../storageError.ts';
 import type { Durability } from './open.ts';
 
 /** What the two workers answer to. */
-export type WriterMethods = StorageWrites & { durability(): Promise<Durability> };
-export type ReaderMethods = StorageReads;
+export type WriterMethods = StorageWrites &
+  UploadWrites &
+  IdentityWrites & { durability(): Promise<Durability> };
+export type ReaderMethods = StorageReads & UploadReads & IdentityReads;
 
 /** What a worker is started with. */
 export interface WorkerRole {

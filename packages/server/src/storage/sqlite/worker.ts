@@ -3,8 +3,10 @@
  * Started by `workerLink.ts`, once as the writer and once as the reader.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { identityReads, identityWrites } from '../sql/identities.ts';
 import { SqlReader } from '../sql/sqlReader.ts';
 import { SqlWriter } from '../sql/sqlWriter.ts';
+import { uploadReads, uploadWrites } from '../sql/uploads.ts';
 import { storageErrorOf } from './faults.ts';
 import {
   opening,
@@ -30,7 +32,7 @@ async function open(): Promise<Connection> {
   if (role === 'reader') {
     // Not before the first question: the writer, which starts beside it, may have to make the file.
     const db = queriesOver(() => openReader(file));
-    const methods: ReaderMethods = new SqlReader(db);
+    const methods: ReaderMethods = Object.assign(new SqlReader(db), uploadReads(db), identityReads(db));
     return { answer: dispatchTo(methods), close: () => db.destroy() };
   }
   const lock = lockData(file);
@@ -39,7 +41,7 @@ async function open(): Promise<Connection> {
     const db = queriesOver(() => database);
     await migrate(database, db, file);
     const writes = new SqlWriter(db);
-    const methods: WriterMethods = Object.assign(writes, {
+    const methods: WriterMethods = Object.assign(writes, uploadWrites(db), identityWrites(db), {
       durability: () => Promise.resolve(durabilityOf(database)),
     });
     const close = async (): Promise<void> => {

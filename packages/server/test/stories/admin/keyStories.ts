@@ -77,8 +77,8 @@ export function keyStories(name: string, makeHost: MakeHost): void {
       const { admin } = host.app;
       const made = [];
       for (let count = 0; count < 50; count++)
-        made.push(await admin.apiKeys.create(host.shopId, { name: 'ERP', scopes: ['agent'] }));
-      const body = { name: 'ERP', scopes: ['agent'] };
+        made.push(await admin.apiKeys.create(host.shopId, { name: 'ERP', scopes: ['catalogue'] }));
+      const body = { name: 'ERP', scopes: ['catalogue'] };
       expect(await refusalOf(host, manager, '/api-keys', { body })).toBe('INVALID_ARGUMENT');
       await askFor(host, manager, `/api-keys/${made[7]?.id ?? ''}`, remove);
       await askFor(host, manager, '/api-keys', { body });
@@ -88,6 +88,8 @@ export function keyStories(name: string, makeHost: MakeHost): void {
       ['no scopes', { scopes: [] }, 'scopes'],
       ['an unknown scope', { scopes: ['root'] }, 'scopes.0'],
       ['a scope twice', { scopes: ['admin', 'admin'] }, 'scopes'],
+      ['a bot that works as nobody', { scopes: ['agent'] }, 'agentId'],
+      ['an agent for a key that is no bot’s', { agentId: 'amy' }, 'agentId'],
       ['a blank name', { name: '' }, 'name'],
       ['an end that is no moment', { expiresAt: '2030' }, 'expiresAt'],
     ])('%s is refused', async (_, wrong, path) => {

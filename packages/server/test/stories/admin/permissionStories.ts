@@ -58,6 +58,7 @@ const records = [
   ['POST', '/products'],
   ['POST', '/orders'],
   ['POST', '/parcels'],
+  ['POST', '/notices'],
   ['GET', '/products/1'],
   ['GET', '/orders/1'],
   ['GET', '/orders?customerId=c'],

@@ -4,6 +4,7 @@ import type {
   CustomerClient,
   FittingAnswers,
   HistoryPage,
+  MessageContent,
   OutgoingMessage,
   RoutingOutcome,
   ScopeInput,
@@ -18,6 +19,8 @@ export { amy, faq, groups, options, recommendations, startedAt, waiting } from '
 export class FakeClient extends FakeDesk implements CustomerClient {
   customerId: string | undefined;
   unread = 0;
+  leads = true;
+  readonly #drafts = new Map<string, string>();
   /** What was asked, in order: `open`, `send hello`, … */
   readonly asked: string[] = [];
   readonly scopes: ScopeInput[] = [];
@@ -122,7 +125,48 @@ export class FakeClient extends FakeDesk implements CustomerClient {
     return this.fitting(scope.page, queued);
   }
 
-  send(conversationId: string, text: string): OutgoingMessage {
+  async identify(): Promise<void> {
+    this.asked.push('identify');
+    await Promise.resolve();
+  }
+
+  async logout(): Promise<void> {
+    this.asked.push('logout');
+    await Promise.resolve();
+  }
+
+  async rate(conversationId: string, { grade }: { readonly grade: 1 | 2 | 3 | 4 | 5 }): Promise<void> {
+    this.asked.push(`rate ${grade}`);
+    await Promise.resolve();
+    if (this.refusal) throw this.refusal;
+    this.change(conversationId, { rating: { grade, at: startedAt } });
+  }
+
+  async askAbout(
+    conversationId: string,
+    scope: ScopeInput,
+  ): Promise<{ outcome: RoutingOutcome; otherGroups: [] }> {
+    this.asked.push(`ask about ${scope.sku ?? scope.page ?? 'shop'}`);
+    await Promise.resolve();
+    if (this.refusal) throw this.refusal;
+    const outcome = outcomeOf(this.get(conversationId)) ?? { kind: 'robot' };
+    return { outcome, otherGroups: [] };
+  }
+
+  async file(): Promise<Blob> {
+    return await Promise.resolve(new Blob(['file']));
+  }
+
+  draft(conversationId: string): string {
+    return this.#drafts.get(conversationId) ?? '';
+  }
+
+  setDraft(conversationId: string, text: string): void {
+    this.#drafts.set(conversationId, text);
+  }
+
+  send(conversationId: string, content: string | MessageContent): OutgoingMessage {
+    const text = typeof content === 'string' ? content : (content.text ?? '');
     this.asked.push(`send ${text}`);
     const message: OutgoingMessage = {
       clientId: `client-${++this.ids}`,

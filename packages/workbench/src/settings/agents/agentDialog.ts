@@ -1,13 +1,19 @@
 import type { AgentChange, AgentSetup } from '@shopbell/sdk/admin';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { tell } from '../../app/events.ts';
 import { Modal } from '../../frame/modal.ts';
+import { FormController, type Stored } from '../form/formController.ts';
 import { saveProblem } from '../form/problems.ts';
+import { staleCallout } from '../form/staleCallout.ts';
 import { settingsStyle } from '../settingsStyle.ts';
 
 /** RT-43: the highest capacity that the desk takes. */
 const maximumCapacity = 10_000;
+
+type AgentDraft = Pick<AgentSetup, 'name' | 'receiving' | 'capacity'>;
+
+const blank: AgentDraft = { name: '', receiving: true, capacity: null };
 
 /** Name, receiving (AC-03) and capacity (RT-43) of one agent. */
 export class AgentDialog extends Modal {
@@ -15,28 +21,16 @@ export class AgentDialog extends Modal {
     ...Modal.properties,
     agent: { attribute: false },
     save: { attribute: false },
-    _name: { state: true },
-    _receiving: { state: true },
-    _capacity: { state: true },
-    _busy: { state: true },
-    _tried: { state: true },
-    _error: { state: true },
   };
 
+  /** As the server has it now. */
   declare agent: AgentSetup | undefined;
-  declare save: (agentId: string, change: AgentChange) => Promise<void>;
-  declare _name: string;
-  declare _receiving: boolean;
-  /** Null: any number. */
-  declare _capacity: number | null;
-  declare _busy: boolean;
-  declare _tried: boolean;
-  declare _error: unknown;
+  declare save: (agentId: string, change: AgentChange, version: number) => Promise<AgentSetup>;
 
-  constructor() {
-    super();
-    this.opening();
-  }
+  readonly #form = new FormController<AgentDraft>(this, async (change, version) => {
+    if (!this.agent) throw new TypeError('There is nobody to be changed.');
+    return storedOf(await this.save(this.agent.id, change, version));
+  });
 
   static override styles = [
     ...Modal.styles,
@@ -49,12 +43,13 @@ export class AgentDialog extends Modal {
   ];
 
   protected override opening(): void {
-    this._name = this.agent?.name ?? '';
-    this._receiving = this.agent?.receiving ?? true;
-    this._capacity = this.agent?.capacity ?? null;
-    this._busy = false;
-    this._tried = false;
-    this._error = undefined;
+    this.#form.start(this.agent && storedOf(this.agent));
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (!this.open) this.#form.start(undefined);
+    else if (this.agent) this.#form.offer(storedOf(this.agent));
   }
 
   protected override heading(): string {
@@ -66,10 +61,12 @@ export class AgentDialog extends Modal {
   }
 
   protected override body(): TemplateResult {
-    const { agents: text, form } = this.words.settings;
+    const { agents: text, form: formText } = this.words.settings;
+    const form = this.#form;
+    const { name, receiving, capacity } = this.#draft;
     const wrong = this.#wrong;
-    const nameWrong = this._tried && this._name.trim() === '';
-    const problem = this._error === undefined ? '' : saveProblem(this._error, this.words);
+    const nameWrong = form.tried && name.trim() === '';
+    const problem = saveProblem(form.error, this.words);
     return html`<form class="body" novalidate @submit=${this.#submit}>
       <label class="field"
         ><span class="label">${text.name}</span
@@ -78,18 +75,18 @@ export class AgentDialog extends Modal {
           maxlength="100"
           autocomplete="off"
           aria-invalid=${nameWrong ? 'true' : 'false'}
-          .value=${live(this._name)}
+          .value=${live(name)}
           @input=${(event: InputEvent & { target: HTMLInputElement }) => {
-            this._name = event.target.value;
+            form.set('name', event.target.value);
           }}
-        />${nameWrong ? html`<span class="wrong">${form.required}</span>` : nothing}</label
+        />${nameWrong ? html`<span class="wrong">${formText.required}</span>` : nothing}</label
       >
       <label class="check"
         ><input
           type="checkbox"
-          .checked=${live(this._receiving)}
+          .checked=${live(receiving)}
           @change=${(event: Event & { target: HTMLInputElement }) => {
-            this._receiving = event.target.checked;
+            form.set('receiving', event.target.checked);
           }}
         /><span>${text.receiving}</span><span class="hint">${text.receivingMeans}</span></label
       >
@@ -99,9 +96,9 @@ export class AgentDialog extends Modal {
           ><input
             type="radio"
             name="capacity"
-            .checked=${live(this._capacity === null)}
+            .checked=${live(capacity === null)}
             @change=${() => {
-              this._capacity = null;
+              form.set('capacity', null);
             }}
           /><span>${text.unlimited}</span></label
         >
@@ -110,9 +107,9 @@ export class AgentDialog extends Modal {
             ><input
               type="radio"
               name="capacity"
-              .checked=${live(this._capacity !== null)}
+              .checked=${live(capacity !== null)}
               @change=${() => {
-                this._capacity = 20;
+                form.set('capacity', 20);
               }}
             /><span>${text.limited}</span></label
           ><input
@@ -122,16 +119,25 @@ export class AgentDialog extends Modal {
             step="1"
             aria-label=${text.capacity}
             aria-invalid=${wrong ? 'true' : 'false'}
-            ?disabled=${this._capacity === null}
-            .value=${live(this._capacity === null || Number.isNaN(this._capacity) ? '' : String(this._capacity))}
+            ?disabled=${capacity === null}
+            .value=${live(capacity === null || Number.isNaN(capacity) ? '' : String(capacity))}
             @input=${(event: InputEvent & { target: HTMLInputElement }) => {
-              this._capacity = event.target.valueAsNumber;
+              form.set('capacity', event.target.valueAsNumber);
             }}
           />${wrong ? html`<span class="wrong">${text.capacityWrong}</span>` : nothing}
         </div>
         <p class="hint">${text.capacityMeans}</p>
       </fieldset>
-      <div role="alert">${problem ? html`<p class="callout bad">${problem}</p>` : nothing}</div>
+      <div role="alert">
+        ${
+          form.stale
+            ? staleCallout(this.words, () => {
+                form.takeLatest();
+              })
+            : nothing
+        }
+        ${problem ? html`<p class="callout bad">${problem}</p>` : nothing}
+      </div>
       <div class="choices">
         <button
           type="button"
@@ -140,40 +146,32 @@ export class AgentDialog extends Modal {
             this.close();
           }}
         >
-          ${form.cancel}
+          ${formText.cancel}
         </button>
-        <button class="button primary" aria-disabled=${this._busy ? 'true' : nothing}>
-          ${this._busy ? form.saving : form.save}
+        <button class="button primary" aria-disabled=${form.busy || form.stale ? 'true' : nothing}>
+          ${form.busy ? formText.saving : formText.save}
         </button>
       </div>
     </form>`;
   }
 
+  get #draft(): AgentDraft {
+    return this.#form.value ?? blank;
+  }
+
   get #wrong(): boolean {
-    const capacity = this._capacity;
+    const { capacity } = this.#draft;
     return capacity !== null && !(Number.isInteger(capacity) && capacity >= 0 && capacity <= maximumCapacity);
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    this._tried = true;
-    const { agent } = this;
-    if (!agent || this._busy || this.#wrong || this._name.trim() === '') return;
-    // Only what was changed: whatever a colleague changes meanwhile stays theirs.
-    const change: AgentChange = {
-      ...(this._name === agent.name ? {} : { name: this._name }),
-      ...(this._receiving === agent.receiving ? {} : { receiving: this._receiving }),
-      ...(this._capacity === agent.capacity ? {} : { capacity: this._capacity }),
-    };
-    this._busy = true;
-    this._error = undefined;
-    try {
-      await this.save(agent.id, change);
-      this.close();
-    } catch (error) {
-      this._error = error;
-    } finally {
-      this._busy = false;
-    }
+    // Nothing changed is nothing to be saved.
+    const valid = !this.#wrong && this.#draft.name.trim() !== '';
+    if (!this.#form.dirty || (await this.#form.submit(valid))) this.close();
   }
+}
+
+function storedOf({ name, receiving, capacity, version }: AgentSetup): Stored<AgentDraft> {
+  return { value: { name, receiving, capacity }, version };
 }

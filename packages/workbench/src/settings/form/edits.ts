@@ -39,7 +39,8 @@ export function rebase<T extends object>(edits: Edits<T>, base: T, version: numb
   return { ...next, contested };
 }
 
-/** Settings are plain data, told in the same order each time. */
+/** Settings are plain data, told in the same order each time; a number that is none is JSON's null, but no null. */
 export function isSame(a: unknown, b: unknown): boolean {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Object.is(a, b);
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -114,21 +114,24 @@ export class FormController<T extends object> implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async submit(valid: boolean): Promise<void> {
+  /** Whether it is saved by now. */
+  async submit(valid: boolean): Promise<boolean> {
     this.tried = true;
     this.justSaved = false;
     this.#host.requestUpdate();
     const edits = this.#edits;
-    if (!edits || this.busy || !valid || this.stale) return;
+    if (!edits || this.busy || !valid || this.stale) return false;
     this.busy = true;
     this.error = undefined;
     try {
       const stored = await this.#save(edits.mine, edits.version);
       this.start(stored);
       this.justSaved = true;
+      return true;
     } catch (error) {
       this.error = error;
       if (isShopbellError(error, 'CHANGED_MEANWHILE')) tell(this.#host, 'reload-settings');
+      return false;
     } finally {
       this.busy = false;
       this.#host.requestUpdate();

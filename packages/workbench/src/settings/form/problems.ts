@@ -29,12 +29,19 @@ function parsed(json: string): unknown {
   }
 }
 
-/** Which of the shop's values other groups have, out of a refusal (RT-05). */
-export function takenIn(reason: Reason): readonly { readonly value: string; readonly groupId: string }[] {
+/** A value of the shop that another group has. */
+interface Taken {
+  readonly value: string;
+  readonly groupId: string;
+  readonly groupName: string;
+}
+
+/** Which values other groups have, out of a refusal (RT-05). */
+export function takenIn(reason: Reason): readonly Taken[] {
   if (reason.code !== 'SCOPE_TAKEN' || typeof reason.details !== 'object' || reason.details === null)
     return [];
   const { taken } = reason.details as { taken?: unknown };
-  return Array.isArray(taken) ? (taken as { value: string; groupId: string }[]) : [];
+  return Array.isArray(taken) ? (taken as Taken[]) : [];
 }
 
 /** The sentence at the foot of a form that was not saved; empty if nothing went wrong. */

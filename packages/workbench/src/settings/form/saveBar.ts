@@ -1,11 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { tell } from '../../app/events.ts';
 import { icon } from '../../icons/icon.ts';
-import { check, circleAlert, triangleAlert } from '../../icons/icons.ts';
+import { check, circleAlert } from '../../icons/icons.ts';
 import { forms } from '../../styles/forms.ts';
 import { buttons, shared } from '../../styles/shared.ts';
 import { en } from '../../words/en.ts';
 import type { Words } from '../../words/words.ts';
+import { staleCallout } from './staleCallout.ts';
 
 /** The foot of every form: whether there is something to save, what came of it, and what somebody else changed. */
 export class SaveBar extends LitElement {
@@ -97,18 +98,9 @@ export class SaveBar extends LitElement {
       <div role="alert">
         ${
           this.stale
-            ? html`<p class="callout">
-                ${icon(triangleAlert)}<span>${text.changedMeanwhile}</span>
-                <button
-                  type="button"
-                  class="button"
-                  @click=${() => {
-                    tell(this, 'take-latest');
-                  }}
-                >
-                  ${text.takeTheirs}
-                </button>
-              </p>`
+            ? staleCallout(this.words, () => {
+                tell(this, 'take-latest');
+              })
             : nothing
         }
       </div>

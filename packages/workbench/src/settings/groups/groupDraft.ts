@@ -86,11 +86,7 @@ export function problemsOf(
 }
 
 /** What the server refused, beside the field that it is about: every reason at once. */
-export function refusedFields(
-  error: unknown,
-  groups: readonly GroupSetup[],
-  { settings }: Words,
-): GroupProblems {
+export function refusedFields(error: unknown, { settings }: Words): GroupProblems {
   const text = settings.groups;
   const fields: { name?: string; scope?: string; members?: string } = {};
   for (const reason of reasonsOf(error)) {
@@ -99,10 +95,8 @@ export function refusedFields(
     else if (code === 'NAME_TAKEN') fields.name = text.nameTaken;
     else if (code === 'WEIGHT_OUT_OF_RANGE') fields.members = `${text.weight}: ${text.weightWrong}`;
     else if (code === 'SCOPE_TAKEN') {
-      const names = new Map(groups.map(({ id, name }) => [id, name]));
-      const listed = takenIn(reason).map(
-        ({ value, groupId }) => `${value} (${text.takenBy(names.get(groupId) ?? groupId)})`,
-      );
+      // In the server's words: whoever took it may have done so since the groups were read.
+      const listed = takenIn(reason).map(({ value, groupName }) => `${value} (${text.takenBy(groupName)})`);
       fields.scope = text.skuTaken(listed.length) + listed.slice(0, 10).join(', ');
     } else if (path.startsWith('name')) fields.name = code;
     else if (/^(?:scopes|pages|skus)/.test(path)) fields.scope = code;

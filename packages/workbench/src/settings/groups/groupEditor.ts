@@ -91,7 +91,7 @@ export class GroupEditor extends LitElement {
     const isDefault = this.group?.isDefault === true;
     const problems: GroupProblems = {
       ...(form.tried ? this.#wrong() : {}),
-      ...refusedFields(form.error, this.groups, this.words),
+      ...refusedFields(form.error, this.words),
     };
     return html`<form
       class="page"

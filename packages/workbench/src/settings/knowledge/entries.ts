@@ -66,7 +66,13 @@ export const emptyEntry: EntryDraft = {
 };
 
 export function draftOfEntry(entry: AnyEntry): EntryDraft {
-  const { keywords, kind, sku = '', ...rest } = { keywords: [], kind: 'pre-sale' as const, ...entry };
+  const {
+    keywords,
+    kind,
+    sku = '',
+    version: _version,
+    ...rest
+  } = { keywords: [], kind: 'pre-sale' as const, ...entry };
   const { url = '', note = '' } = { url: '', note: '', ...rest };
   return { ...emptyEntry, ...rest, url, note, sku, keywords: keywords.join('，'), class: kind };
 }

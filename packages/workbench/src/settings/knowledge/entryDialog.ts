@@ -1,11 +1,21 @@
 import { isShopbellError, type KnowledgeKind, type RobotIntent } from '@shopbell/sdk/admin';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { tell } from '../../app/events.ts';
 import { Modal } from '../../frame/modal.ts';
+import { FormController, type Stored } from '../form/formController.ts';
 import { reasonsOf, saveProblem } from '../form/problems.ts';
+import { staleCallout } from '../form/staleCallout.ts';
 import { settingsStyle } from '../settingsStyle.ts';
-import { emptyEntry, entryLimits, entryProblems, intentClasses, type EntryDraft } from './entries.ts';
+import {
+  draftOfEntry,
+  emptyEntry,
+  entryLimits,
+  entryProblems,
+  intentClasses,
+  type AnyEntry,
+  type EntryDraft,
+} from './entries.ts';
 
 /** One entry of a shop's knowledge (RB-01 … RB-03, RB-05, RB-07, RB-08). */
 export class EntryDialog extends Modal {
@@ -13,26 +23,26 @@ export class EntryDialog extends Modal {
     ...Modal.properties,
     kind: { attribute: false },
     entry: { attribute: false },
+    gone: { attribute: false },
     save: { attribute: false },
-    _draft: { state: true },
-    _tried: { state: true },
-    _busy: { state: true },
-    _error: { state: true },
   };
 
   declare kind: KnowledgeKind;
-  /** Undefined: a new one. */
-  declare entry: EntryDraft | undefined;
-  declare save: (kind: KnowledgeKind, draft: EntryDraft) => Promise<void>;
-  declare _draft: EntryDraft;
-  declare _tried: boolean;
-  declare _busy: boolean;
-  declare _error: unknown;
+  /** As the server has it now; undefined: a new one. */
+  declare entry: AnyEntry | undefined;
+  /** It was deleted while it was being edited here. */
+  declare gone: boolean;
+  /** `version` 0: there must be none of this id. */
+  declare save: (kind: KnowledgeKind, draft: EntryDraft, version: number) => Promise<AnyEntry>;
+
+  readonly #form = new FormController<EntryDraft>(this, async (_, version) =>
+    storedOf(await this.save(this.kind, this.#draft, this.gone ? 0 : version)),
+  );
 
   constructor() {
     super();
     this.kind = 'robot-entry';
-    this.opening();
+    this.gone = false;
   }
 
   static override styles = [
@@ -46,15 +56,18 @@ export class EntryDialog extends Modal {
   ];
 
   protected override opening(): void {
-    this._draft = this.entry ?? emptyEntry;
-    this._tried = false;
-    this._busy = false;
-    this._error = undefined;
+    this.#form.start(this.entry ? storedOf(this.entry) : { value: emptyEntry, version: 0 });
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (!this.open) this.#form.start(undefined);
+    else if (this.entry) this.#form.offer(storedOf(this.entry));
   }
 
   protected override heading(): string {
     const text = this.words.settings.knowledge;
-    return (this.entry ? text.editTitle : text.addTitle)[this.kind];
+    return (this.#draft.id === undefined ? text.addTitle : text.editTitle)[this.kind];
   }
 
   protected override close(): void {
@@ -62,11 +75,22 @@ export class EntryDialog extends Modal {
   }
 
   protected override body(): TemplateResult {
-    const { form } = this.words.settings;
-    const problem = this.#problem();
+    const { form: text } = this.words.settings;
+    const form = this.#form;
+    const stale = form.stale && !this.gone;
+    const problem = this.gone ? text.deletedMeanwhile : this.#problem();
     return html`<form class="body" novalidate @submit=${this.#submit}>
       ${this.#fields()}
-      <div role="alert">${problem ? html`<p class="callout bad">${problem}</p>` : nothing}</div>
+      <div role="alert">
+        ${
+          stale
+            ? staleCallout(this.words, () => {
+                form.takeLatest();
+              })
+            : nothing
+        }
+        ${problem ? html`<p class="callout bad">${problem}</p>` : nothing}
+      </div>
       <div class="choices">
         <button
           type="button"
@@ -75,10 +99,10 @@ export class EntryDialog extends Modal {
             this.close();
           }}
         >
-          ${form.cancel}
+          ${text.cancel}
         </button>
-        <button class="button primary" aria-disabled=${this._busy ? 'true' : nothing}>
-          ${this._busy ? form.saving : form.save}
+        <button class="button primary" aria-disabled=${form.busy || stale ? 'true' : nothing}>
+          ${form.busy ? text.saving : text.save}
         </button>
       </div>
     </form>`;
@@ -94,12 +118,12 @@ export class EntryDialog extends Modal {
         return html`${this.#line('question', text.question)}
         ${this.#line('keywords', text.keywords, text.keywordsHint)} ${this.#area('answer', text.answer, 4)}
         ${this.#class()}
-        ${this._draft.class === 'pre-sale' ? this.#line('sku', text.sku, text.skuHint) : nothing}
+        ${this.#draft.class === 'pre-sale' ? this.#line('sku', text.sku, text.skuHint) : nothing}
         ${this.#needsAgent()}`;
       case 'intent-answer':
         return html`${this.#intent()} ${this.#area('answer', text.answer, 4)}
         ${
-          intentClasses[this._draft.intent] === 'pre-sale'
+          intentClasses[this.#draft.intent] === 'pre-sale'
             ? this.#line('sku', text.sku, text.skuHint)
             : nothing
         }
@@ -120,7 +144,7 @@ export class EntryDialog extends Modal {
         autocomplete="off"
         placeholder=${hint || nothing}
         aria-invalid=${wrong === undefined ? 'false' : 'true'}
-        .value=${live(this._draft[field])}
+        .value=${live(this.#draft[field])}
         @input=${(event: InputEvent & { target: HTMLInputElement }) => {
           this.#set({ [field]: event.target.value });
         }}
@@ -130,7 +154,7 @@ export class EntryDialog extends Modal {
 
   #area(field: 'answer' | 'note', label: string, rows: number) {
     const wrong = this.#wrong(field);
-    const value = this._draft[field];
+    const value = this.#draft[field];
     return html`<label class="field"
       ><span class="label">${label}</span
       ><textarea
@@ -160,7 +184,7 @@ export class EntryDialog extends Modal {
                 type="radio"
                 name="class"
                 value=${name}
-                .checked=${live(this._draft.class === name)}
+                .checked=${live(this.#draft.class === name)}
                 @change=${() => {
                   this.#set({ class: name, ...(name === 'after-sale' ? { sku: '' } : {}) });
                 }}
@@ -168,7 +192,7 @@ export class EntryDialog extends Modal {
             >`,
         )}
       </div>
-      ${this._draft.class === 'after-sale' ? html`<p class="hint">${text.skuAfterSale}</p>` : nothing}
+      ${this.#draft.class === 'after-sale' ? html`<p class="hint">${text.skuAfterSale}</p>` : nothing}
     </fieldset>`;
   }
 
@@ -187,7 +211,7 @@ export class EntryDialog extends Modal {
       >
         ${intents.map(
           (intent) =>
-            html`<option value=${intent} ?selected=${this._draft.intent === intent}>
+            html`<option value=${intent} ?selected=${this.#draft.intent === intent}>
               ${text.intents[intent]}（${text.classes[intentClasses[intent]]}）
             </option>`,
         )}
@@ -201,7 +225,7 @@ export class EntryDialog extends Modal {
       ><input
         type="checkbox"
         name="needsAgent"
-        .checked=${live(this._draft.needsAgent)}
+        .checked=${live(this.#draft.needsAgent)}
         @change=${(event: Event & { target: HTMLInputElement }) => {
           this.#set({ needsAgent: event.target.checked });
         }}
@@ -209,34 +233,33 @@ export class EntryDialog extends Modal {
     >`;
   }
 
+  get #draft(): EntryDraft {
+    return this.#form.value ?? emptyEntry;
+  }
+
   #set(some: Partial<EntryDraft>): void {
-    this._draft = { ...this._draft, ...some };
-    this._error = undefined;
+    for (const [field, value] of Object.entries(some)) this.#form.set(field as keyof EntryDraft, value);
   }
 
   #wrong(field: keyof EntryDraft): string | undefined {
-    const found = this._tried ? entryProblems(this._draft, this.kind, this.words).get(field) : undefined;
-    return found ?? reasonsOf(this._error).find(({ path }) => path.split('.').includes(field))?.code;
+    const found = this.#form.tried ? entryProblems(this.#draft, this.kind, this.words).get(field) : undefined;
+    return found ?? reasonsOf(this.#form.error).find(({ path }) => path.split('.').includes(field))?.code;
   }
 
   #problem(): string {
-    if (isShopbellError(this._error, 'ALREADY_EXISTS')) return this.words.settings.knowledge.exists;
-    return saveProblem(this._error, this.words);
+    if (isShopbellError(this.#form.error, 'ALREADY_EXISTS')) return this.words.settings.knowledge.exists;
+    return saveProblem(this.#form.error, this.words);
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    this._tried = true;
-    if (this._busy || entryProblems(this._draft, this.kind, this.words).size > 0) return;
-    this._busy = true;
-    this._error = undefined;
-    try {
-      await this.save(this.kind, this._draft);
-      this.close();
-    } catch (error) {
-      this._error = error;
-    } finally {
-      this._busy = false;
-    }
+    // Gone, it is written anew although nothing was changed in it.
+    if (this.gone) this.#form.start({ value: this.#draft, version: 0 });
+    const valid = entryProblems(this.#draft, this.kind, this.words).size === 0;
+    if (await this.#form.submit(valid)) this.close();
   }
+}
+
+function storedOf(entry: AnyEntry): Stored<EntryDraft> {
+  return { value: draftOfEntry(entry), version: entry.version };
 }

@@ -12,7 +12,8 @@ import { en } from '../../words/en.ts';
 import type { Words } from '../../words/words.ts';
 import { pageOf, pager } from '../form/pager.ts';
 import { settingsStyle } from '../settingsStyle.ts';
-import { draftOfEntry, entriesOf, entryName, kinds, type AnyEntry, type EntryDraft } from './entries.ts';
+import { entriesOf, entryName, kinds, type AnyEntry } from './entries.ts';
+import type { EntryDialog } from './entryDialog.ts';
 
 const rowsShown = 50;
 
@@ -31,18 +32,19 @@ export class KnowledgePage extends LitElement {
 
   declare words: Words;
   declare knowledge: KnowledgeBase;
-  declare save: (kind: KnowledgeKind, draft: EntryDraft) => Promise<void>;
+  declare save: EntryDialog['save'];
   /** Puts an entry one place up or down. */
   declare move: (kind: KnowledgeKind, id: string, step: -1 | 1) => void;
   declare _kind: KnowledgeKind;
   declare _typed: string;
   declare _page: number;
-  declare _editing: { readonly entry: EntryDraft | undefined } | undefined;
+  /** Without an id, a new one. */
+  declare _editing: { readonly id: string | undefined } | undefined;
 
   constructor() {
     super();
     this.words = en;
-    this.knowledge = { faq: [], recommendations: [], robotEntries: [], intentAnswers: [] };
+    this.knowledge = { faq: [], recommendations: [], robotEntries: [], intentAnswers: [], version: 1 };
     this._kind = 'robot-entry';
     this._typed = '';
     this._page = 0;
@@ -136,6 +138,7 @@ export class KnowledgePage extends LitElement {
     }));
     const found = matching(named, this._typed);
     const page = pageOf(found, this._page, rowsShown);
+    const edited = all.find(({ id }) => id === this._editing?.id);
     return html`<div class="page wide">
         <h2>${pages.knowledge}</h2>
         <div class="tabs" role="group" aria-label=${pages.knowledge}>
@@ -171,7 +174,7 @@ export class KnowledgePage extends LitElement {
             type="button"
             class="button primary"
             @click=${() => {
-              this._editing = { entry: undefined };
+              this._editing = { id: undefined };
             }}
           >
             ${icon(plus)}${text.addTitle[this._kind]}
@@ -196,7 +199,8 @@ export class KnowledgePage extends LitElement {
         .words=${words}
         .open=${this._editing !== undefined}
         .kind=${this._kind}
-        .entry=${this._editing?.entry}
+        .entry=${edited}
+        .gone=${this._editing?.id !== undefined && edited === undefined}
         .save=${this.save}
       ></entry-dialog>`;
   }
@@ -247,7 +251,7 @@ export class KnowledgePage extends LitElement {
             : nothing
         }
         ${this.#button(pencil, form.edit, name, false, () => {
-          this._editing = { entry: draftOfEntry(entry) };
+          this._editing = { id: entry.id };
         })}
         ${this.#button(trash, form.remove, name, false, () => {
           tell(this, 'ask-delete-entry', { kind: this._kind, id: entry.id, name });

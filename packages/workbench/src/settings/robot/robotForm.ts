@@ -7,7 +7,7 @@ import { buttons, shared } from '../../styles/shared.ts';
 import { en } from '../../words/en.ts';
 import type { Words } from '../../words/words.ts';
 import { choiceField, numberField } from '../form/fields.ts';
-import { FormController } from '../form/formController.ts';
+import { FormController, type Stored } from '../form/formController.ts';
 import { saveProblem } from '../form/problems.ts';
 import { settingsStyle } from '../settingsStyle.ts';
 import {
@@ -33,16 +33,17 @@ export class RobotForm extends LitElement {
   declare setup: DeskSetup | undefined;
   declare robot: RobotSettings | undefined;
   declare savePosition: (change: Pick<DeskSettings, 'robot'>, version: number) => Promise<DeskSetup>;
-  declare saveRobot: (robot: RobotSettingsInput) => Promise<RobotSettings>;
+  declare saveRobot: (robot: RobotSettingsInput, version: number) => Promise<RobotSettings>;
 
-  readonly #form = new FormController<RobotDraft>(this, async (change, version) => {
+  readonly #form = new FormController<RobotDraft>(this, async (change) => {
     const draft = this.#form.value;
     if (!draft || !this.setup || !this.robot) throw new TypeError('Nothing was loaded to be changed.');
     const { position, ...rest } = change;
     let [setup, robot] = [this.setup, this.robot];
-    if (position !== undefined) setup = await this.savePosition({ robot: position }, version);
-    if (Object.keys(rest).length > 0) robot = await this.saveRobot(robotInput(draft));
-    return { value: robotDraft(setup, robot), version: setup.version };
+    // A form is saved only while it stands on what is the latest here, so these are the versions that it was made of.
+    if (position !== undefined) setup = await this.savePosition({ robot: position }, setup.version);
+    if (Object.keys(rest).length > 0) robot = await this.saveRobot(robotInput(draft), robot.version);
+    return storedOf(setup, robot);
   });
 
   constructor() {
@@ -77,8 +78,7 @@ export class RobotForm extends LitElement {
   ];
 
   override willUpdate(): void {
-    if (this.setup && this.robot)
-      this.#form.offer({ value: robotDraft(this.setup, this.robot), version: this.setup.version });
+    if (this.setup && this.robot) this.#form.offer(storedOf(this.setup, this.robot));
   }
 
   override render() {
@@ -209,4 +209,9 @@ export class RobotForm extends LitElement {
         >${problems.has('secret') ? html`<span class="wrong">${text.secretWrong}</span>` : nothing}</label
       >`;
   }
+}
+
+/** Both only grow: so does their sum, whichever of the two somebody changed. */
+function storedOf(setup: DeskSetup, robot: RobotSettings): Stored<RobotDraft> {
+  return { value: robotDraft(setup, robot), version: setup.version + robot.version };
 }

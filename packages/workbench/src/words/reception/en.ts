@@ -67,6 +67,37 @@ export const en: ReceptionWords = {
     nobodyTaking: 'nobody serving',
   },
 
+  notices: {
+    title: 'Notices',
+    fresh: (n) => count(n, 'new notice', 'new notices'),
+    came: (n) => count(n, 'new notice', 'new notices'),
+    kinds: { order: 'Order', product: 'Product', ticket: 'Service ticket' },
+  },
+
+  search: {
+    label: 'Find a customer',
+    hint: 'By id, by the last four of a visitor, or by order number',
+    foundFor: (text) => `Customers for “${text}”`,
+    recent: 'Customers who were here last',
+    count: (n) => count(n, 'customer found', 'customers found'),
+    nobody: 'Nobody found. Search by id, by the last four of a visitor, or by order number.',
+    searching: 'Searching…',
+    searchFailed: 'The search did not get through.',
+    retry: 'Try again',
+    more: 'Show more',
+    open: 'still open',
+    isBlocked: 'blocked',
+    past: (customer) => `What was said with ${customer}`,
+    back: 'Back to the list',
+    write: 'Write',
+    engagedWith: (agent) => `The customer is talking with ${agent}.`,
+    engaged: 'The customer is here now and waits: the conversation goes to whoever’s turn it is.',
+    blocked: 'The customer is blocked and cannot be written to.',
+    offline: 'You are offline. Change your status first.',
+    gone: 'This customer cannot be found any more.',
+    failed: 'That did not work. Try again.',
+  },
+
   going: {
     title: (status) => `Go ${statusNames[status]}?`,
     signOutTitle: 'Sign out?',

@@ -1,4 +1,4 @@
-import type { AgentStatus, RoutingCheck } from '@shopbell/sdk/agent';
+import type { AgentStatus, RoutingCheck, ShopNotice } from '@shopbell/sdk/agent';
 
 /** Why a conversation cannot be passed to somebody (RT-48). */
 export type Unavailable = 'self' | 'away' | 'suspended' | 'offline' | 'nobody';
@@ -57,6 +57,39 @@ export interface ReceptionWords {
     longestSpoken(seconds: number): string;
     free(agents: number): string;
     readonly nobodyTaking: string;
+  };
+
+  /** Of orders, products and service tickets (AC-05). */
+  readonly notices: {
+    readonly title: string;
+    fresh(count: number): string;
+    came(count: number): string;
+    readonly kinds: Readonly<Record<ShopNotice['kind'], string>>;
+  };
+
+  /** LM-23. */
+  readonly search: {
+    readonly label: string;
+    readonly hint: string;
+    foundFor(text: string): string;
+    readonly recent: string;
+    count(customers: number): string;
+    readonly nobody: string;
+    readonly searching: string;
+    readonly searchFailed: string;
+    readonly retry: string;
+    readonly more: string;
+    readonly open: string;
+    readonly isBlocked: string;
+    past(customer: string): string;
+    readonly back: string;
+    readonly write: string;
+    engagedWith(agent: string): string;
+    readonly engaged: string;
+    readonly blocked: string;
+    readonly offline: string;
+    readonly gone: string;
+    readonly failed: string;
   };
 
   readonly going: {

@@ -65,6 +65,37 @@ export const zhCN: ReceptionWords = {
     nobodyTaking: '无人接待',
   },
 
+  notices: {
+    title: '消息提醒',
+    fresh: (count) => `${count} 条新提醒`,
+    came: (count) => `收到 ${count} 条新提醒`,
+    kinds: { order: '订单', product: '商品', ticket: '服务单' },
+  },
+
+  search: {
+    label: '查找顾客',
+    hint: '按顾客编号、访客后四位或订单号',
+    foundFor: (text) => `“${text}”的查找结果`,
+    recent: '最近来过的顾客',
+    count: (customers) => `找到 ${customers} 位顾客`,
+    nobody: '没有找到。可按顾客编号、访客后四位或订单号查找。',
+    searching: '正在查找…',
+    searchFailed: '没有查到结果。',
+    retry: '重试',
+    more: '显示更多',
+    open: '会话进行中',
+    isBlocked: '已拉黑',
+    past: (customer) => `与 ${customer} 的聊天记录`,
+    back: '返回列表',
+    write: '联系顾客',
+    engagedWith: (agent) => `该顾客正由 ${agent} 接待。`,
+    engaged: '该顾客正在进线等待，会按顺序分配。',
+    blocked: '该顾客已被拉黑，无法联系。',
+    offline: '你当前离线，请先切换状态。',
+    gone: '已找不到这位顾客。',
+    failed: '没有成功，请重试。',
+  },
+
   going: {
     title: (status) => `切换为${statusNames[status]}？`,
     signOutTitle: '退出登录？',

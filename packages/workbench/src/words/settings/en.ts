@@ -32,6 +32,7 @@ export const en: SettingsWords = {
     },
     changedMeanwhile:
       'Somebody else has changed this meanwhile. Load the latest first, then save; your changes stay.',
+    deletedMeanwhile: 'Somebody has deleted this meanwhile. Saving writes it anew.',
     takeTheirs: 'Load the latest, keep my changes',
     theirs: 'Somebody else changed this too; saving makes it yours',
     loading: 'Loading',

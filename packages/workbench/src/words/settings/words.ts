@@ -52,6 +52,7 @@ export interface SettingsWords {
     readonly unsaved: string;
     readonly leaveQuestion: Question;
     readonly changedMeanwhile: string;
+    readonly deletedMeanwhile: string;
     readonly takeTheirs: string;
     readonly theirs: string;
     readonly loading: string;

@@ -31,6 +31,7 @@ export const zhCN: SettingsWords = {
       no: '继续编辑',
     },
     changedMeanwhile: '别人刚刚改过这里。先载入最新内容，再保存；你的修改会保留。',
+    deletedMeanwhile: '刚才有人删除了它，保存会重新写入。',
     takeTheirs: '载入最新，保留我的修改',
     theirs: '别人也改了这一项，保存后以你的为准',
     loading: '正在载入',

@@ -24,7 +24,15 @@ function group(given: Partial<GroupSetup> & Pick<GroupSetup, 'id' | 'name'>): Gr
 
 function agent(id: string, given: Partial<AgentSetup> = {}): AgentSetup {
   const known = roster.find((one) => one.id === id) ?? { id, name: id, status: 'online' as const };
-  return { ...known, receiving: true, capacity: null, load: 2, groupIds: ['group-default'], ...given };
+  return {
+    ...known,
+    receiving: true,
+    capacity: null,
+    load: 2,
+    groupIds: ['group-default'],
+    version: 1,
+    ...given,
+  };
 }
 
 /** Three groups, five agents, some answers, one blocked customer. */
@@ -75,11 +83,17 @@ export function demoShop(admin: FakeAdmin, now: number): void {
   ];
   admin.base = {
     faq: [
-      { id: 'faq-1', question: '白茶怎么保存？', answer: '密封、避光、常温。', sku: 'TEA-WHITE-100G' },
-      { id: 'faq-2', question: '多久发货？', answer: '当天 16 点前付款当天发。' },
+      {
+        id: 'faq-1',
+        question: '白茶怎么保存？',
+        answer: '密封、避光、常温。',
+        sku: 'TEA-WHITE-100G',
+        version: 1,
+      },
+      { id: 'faq-2', question: '多久发货？', answer: '当天 16 点前付款当天发。', version: 1 },
     ],
     recommendations: [
-      { id: 'rec-1', title: '秋季新茶', url: 'https://tea.example/autumn', note: '限量 200 份' },
+      { id: 'rec-1', title: '秋季新茶', url: 'https://tea.example/autumn', note: '限量 200 份', version: 1 },
     ],
     robotEntries: [
       {
@@ -89,6 +103,7 @@ export function demoShop(admin: FakeAdmin, now: number): void {
         answer: '盖碗冲泡，一般 8 到 10 泡。',
         keywords: ['几泡', '耐泡'],
         needsAgent: false,
+        version: 1,
       },
       {
         id: 'entry-2',
@@ -97,11 +112,16 @@ export function demoShop(admin: FakeAdmin, now: number): void {
         answer: '请拍照发给客服，我们马上补发。',
         keywords: ['破损', '碎了'],
         needsAgent: true,
+        version: 1,
       },
     ],
-    intentAnswers: [{ id: 'intent-1', intent: 'shipping-fee', answer: '满 99 包邮。', needsAgent: false }],
+    intentAnswers: [
+      { id: 'intent-1', intent: 'shipping-fee', answer: '满 99 包邮。', needsAgent: false, version: 1 },
+    ],
+    version: 1,
   };
   admin.robotSettings = {
+    version: 1,
     categories: ['白茶', '红茶'],
     provider: { kind: 'http', url: 'https://robot.example/answer', timeoutMs: 3000, secretSet: true },
   };

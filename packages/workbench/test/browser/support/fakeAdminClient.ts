@@ -72,8 +72,8 @@ export class FakeAdmin implements Used {
   agentList: readonly AgentSetup[] = [];
   deskWarnings: DeskWarnings = { warnings: [], open: true };
   blockedList: readonly BlockedCustomer[] = [];
-  base: KnowledgeBase = { faq: [], recommendations: [], robotEntries: [], intentAnswers: [] };
-  robotSettings: RobotSettings = { categories: [], provider: { kind: 'built-in' } };
+  base: KnowledgeBase = { faq: [], recommendations: [], robotEntries: [], intentAnswers: [], version: 1 };
+  robotSettings: RobotSettings = { categories: [], provider: { kind: 'built-in' }, version: 1 };
   explanation: Omit<DeskExplanation, 'seq' | 'at' | 'agent'> = { inNoGroup: false, groups: [] };
 
   /** As the application takes it. */
@@ -136,11 +136,12 @@ export class FakeAdmin implements Used {
     return this.agentList;
   }
 
-  async configureAgent(id: string, change: AgentChange): Promise<AgentSetup> {
-    this.#note('configureAgent', id, change);
+  async configureAgent(id: string, change: AgentChange, ifVersion?: number): Promise<AgentSetup> {
+    this.#note('configureAgent', id, change, ifVersion);
     const before = this.agentList.find((agent) => agent.id === id);
     if (!before) throw new ShopbellError('NOT_FOUND', '', { details: { what: 'agent' } });
-    const after = { ...before, ...change } as AgentSetup;
+    this.#sameVersion(before.version, ifVersion);
+    const after = { ...before, ...change, version: before.version + 1 } as AgentSetup;
     this.agentList = this.agentList.map((agent) => (agent.id === id ? after : agent));
     return after;
   }
@@ -170,20 +171,29 @@ export class FakeAdmin implements Used {
     return this.base;
   }
 
-  putKnowledge: AdminClient['putKnowledge'] = async (kind, entry) => {
-    this.#note('putKnowledge', kind, entry);
-    return entry as never;
+  putKnowledge: AdminClient['putKnowledge'] = async (kind, entry, ifVersion) => {
+    this.#note('putKnowledge', kind, entry, ifVersion);
+    const list: readonly { id: string; version: number }[] = this.base[listNames[kind]];
+    this.#sameVersion(list.find(({ id }) => id === entry.id)?.version ?? 0, ifVersion);
+    const version = this.base.version + 1;
+    const words = 'keywords' in entry ? { keywords: String(entry.keywords ?? '').split(/[,，]/u) } : {};
+    const stored = { ...entry, ...words, id: entry.id ?? `entry-${String(version)}`, version };
+    const others = list.filter(({ id }) => id !== stored.id);
+    this.base = { ...this.base, [listNames[kind]]: [...others, stored], version };
+    return stored as never;
   };
 
-  async deleteKnowledge(kind: KnowledgeKind, id: string): Promise<void> {
-    this.#note('deleteKnowledge', kind, id);
+  async deleteKnowledge(kind: KnowledgeKind, id: string, ifVersion?: number): Promise<void> {
+    this.#note('deleteKnowledge', kind, id, ifVersion);
     const list = listNames[kind];
     this.base = { ...this.base, [list]: this.base[list].filter((entry) => entry.id !== id) };
   }
 
-  replaceKnowledge: AdminClient['replaceKnowledge'] = async (lists) => {
-    this.#note('replaceKnowledge', lists);
-    this.base = { ...this.base, ...(lists as Partial<KnowledgeBase>) };
+  replaceKnowledge: AdminClient['replaceKnowledge'] = async (lists, ifVersion) => {
+    this.#note('replaceKnowledge', lists, ifVersion);
+    this.#sameVersion(this.base.version, ifVersion);
+    const version = this.base.version + 1;
+    this.base = { ...this.base, ...(lists as Partial<KnowledgeBase>), version };
     return this.base;
   };
 
@@ -192,10 +202,12 @@ export class FakeAdmin implements Used {
     return this.robotSettings;
   }
 
-  async setRobot(robot: RobotSettingsInput): Promise<RobotSettings> {
-    this.#note('setRobot', robot);
+  async setRobot(robot: RobotSettingsInput, ifVersion?: number): Promise<RobotSettings> {
+    this.#note('setRobot', robot, ifVersion);
+    this.#sameVersion(this.robotSettings.version, ifVersion);
     const { categories = [], provider = { kind: 'built-in' } } = robot;
     this.robotSettings = {
+      version: this.robotSettings.version + 1,
       categories,
       provider:
         provider.kind === 'built-in'

@@ -5,6 +5,7 @@ import {
   type AgentClientEvents,
   type AgentStatus,
   type ConnectionState,
+  type CustomerPage,
   type Conversation,
   type FiguresToday,
   type GroupLoad,
@@ -14,6 +15,7 @@ import {
   type PendingLeaveMessage,
   type RosterEntry,
   type ScopeInput,
+  type ShopNotice,
   type Session,
   type SignIn,
   type TimelineItem,
@@ -39,13 +41,19 @@ type Refusable =
   | 'leaveMessages'
   | 'assignLeaveMessage'
   | 'block'
-  | 'explain';
+  | 'explain'
+  | 'notices'
+  | 'searchCustomers'
+  | 'readHistory'
+  | 'contact';
 
 /** An agent client with no server behind it: it records what is asked of it, and tells what the test makes happen. */
 export class FakeAgentClient implements AgentClient {
   readonly #listeners = new Map<string, Set<Listener>>();
   #outgoing = new Map<string, readonly OutgoingMessage[]>();
   #nextId = 1;
+  readonly #drafts = new Map<string, string>();
+  leads = true;
 
   /** Who is signed in already, as after a reload. */
   signedIn: Session | undefined;
@@ -75,6 +83,14 @@ export class FakeAgentClient implements AgentClient {
   readonly explained: (ScopeInput | undefined)[] = [];
   /** What `leaveMessages` tells; undefined: to this account nothing (FORBIDDEN). */
   pending: readonly PendingLeaveMessage[] | undefined;
+  readonly searched: { readonly text: string; readonly after?: number }[] = [];
+  readonly contacted: string[] = [];
+  /** The pages that searches find, in this order. */
+  readonly customers: CustomerPage[] = [];
+  /** The conversations that contacting a customer begins. */
+  readonly startable = new Map<string, Conversation>();
+  /** What `notices` tells, the newest first. */
+  told: readonly ShopNotice[] = [];
   explanation: AgentExplanation = { agent: demoSession.agent, inNoGroup: true, failed: 'scope', groups: [] };
   lines: readonly GroupLoad[] = [];
 
@@ -180,6 +196,54 @@ export class FakeAgentClient implements AgentClient {
     this.explained.push(scope);
     this.#refusal('explain');
     return this.explanation;
+  }
+
+  async searchCustomers(text: string, after?: number): Promise<CustomerPage> {
+    this.searched.push({ text, ...(after === undefined ? {} : { after }) });
+    this.#refusal('searchCustomers');
+    return this.customers.shift() ?? { customers: [] };
+  }
+
+  async readHistory(conversationId: string, before?: number): Promise<HistoryPage> {
+    this.historyAsked.push(conversationId);
+    this.#refusal('readHistory');
+    const pages = this.olderPages.get(conversationId) ?? [];
+    const items = pages.pop() ?? [];
+    if (before !== undefined && items.some(({ seq }) => seq >= before)) throw new Error('not before that');
+    return { items, more: pages.length > 0 };
+  }
+
+  async contact(customerId: string): Promise<Conversation> {
+    this.contacted.push(customerId);
+    this.#refusal('contact');
+    const started = this.startable.get(customerId);
+    if (!started)
+      throw new ShopbellError('NOT_FOUND', 'No such customer.', { details: { what: 'customer' } });
+    this.put(started);
+    return started;
+  }
+
+  async file(): Promise<Blob> {
+    return new Blob(['file']);
+  }
+
+  draft(conversationId: string): string {
+    return this.#drafts.get(conversationId) ?? '';
+  }
+
+  setDraft(conversationId: string, text: string): void {
+    this.#drafts.set(conversationId, text);
+  }
+
+  async notices(): Promise<readonly ShopNotice[]> {
+    this.#refusal('notices');
+    return this.told;
+  }
+
+  /** New notices came. */
+  notify(...notices: readonly ShopNotice[]): void {
+    this.told = [...notices.toReversed(), ...this.told];
+    this.emit('notices', notices);
   }
 
   /** The groups' loads changed. */

@@ -6,6 +6,7 @@ import { addHoursRoutes } from './hoursRoutes.ts';
 import { addInquiryRoutes } from './inquiryRoutes.ts';
 import { addKeyRoutes } from './keyRoutes.ts';
 import { addKnowledgeRoutes } from './knowledgeRoutes.ts';
+import { addNoticeRoutes } from './noticeRoutes.ts';
 import { addRecordRoutes } from './recordRoutes.ts';
 import { addSettingsRoutes } from './settingsRoutes.ts';
 
@@ -16,6 +17,7 @@ export function addAdminRoutes(api: Api, services: Services): void {
   addAccountRoutes(api, services);
   addHoursRoutes(api, services);
   addRecordRoutes(api, services);
+  addNoticeRoutes(api, services);
   addDeskRoutes(api, services);
   addInquiryRoutes(api, services);
   addKnowledgeRoutes(api, services);

@@ -105,8 +105,8 @@ const routes = {
     path: `${paths.agents}/{agentId}`,
     summary: 'Change an agent’s name, receiving or capacity',
     description:
-      'Receiving (AC-03): whether new customers are routed to the agent at all. Capacity (RT-43): conversations at most; null is any number.',
-    request: { params: z.object({ agentId: Id }), body: body(AgentChange) },
+      'What is left out stays. Receiving (AC-03): whether new customers are routed to the agent at all. Capacity (RT-43): conversations at most; null is any number. With If-Match only at that version, else CHANGED_MEANWHILE.',
+    request: { params: z.object({ agentId: Id }), headers: MayIfMatch, body: body(AgentChange) },
     responses: answers(AgentSetup, 'The agent after the change.'),
   }),
   listBlocked: createRoute({
@@ -167,8 +167,10 @@ export function addDeskRoutes(api: Api, { admin: { routing } }: Services): void 
   );
   api.openapi(routes.changeAgent, async (context) => {
     const { agentId } = context.req.valid('param');
+    const { ifVersion } = ifVersionIn(context.req.valid('header'));
     const change = context.req.valid('json');
-    return context.json(await routing.configureAgent(callerOf(context).shopId, agentId, change), 200);
+    const agent = await routing.configureAgent(callerOf(context).shopId, agentId, change, ifVersion);
+    return context.json(agent, 200, etagOf(agent));
   });
   api.openapi(routes.listBlocked, async (context) =>
     context.json({ blocked: await routing.blocked(callerOf(context).shopId) }, 200),

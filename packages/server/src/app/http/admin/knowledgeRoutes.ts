@@ -7,7 +7,7 @@ import {
   knowledgeInputs,
   KnowledgeKind,
   KnowledgeReplacement,
-  Recommendation,
+  RecommendationEntry,
   RobotEntry,
   RobotSettings,
   RobotSettingsInput,
@@ -16,7 +16,7 @@ import * as z from 'zod';
 import { invalid } from '../../admin/parse.ts';
 import type { Services } from '../../services.ts';
 import type { Api } from '../api.ts';
-import { allows, answers, body, callerOf, done } from './describe.ts';
+import { allows, answers, body, callerOf, done, etagOf, ifVersionIn, MayIfMatch } from './describe.ts';
 
 export const knowledgePath = '/v1/admin/knowledge';
 export const robotPath = '/v1/admin/robot';
@@ -34,8 +34,9 @@ const put = <K extends KnowledgeKind, I extends z.ZodType, E extends z.ZodType>(
     method: 'put',
     path: `${knowledgePath}/${kind}/{id}` as const,
     summary: `Write ${what}`,
-    description: 'A known id in its place, a new one at the end of its list.',
-    request: { params, body: body(input) },
+    description:
+      'A known id in its place, a new one at the end of its list. With If-Match only at that version of the entry, "0" if there must be none, else CHANGED_MEANWHILE.',
+    request: { params, headers: MayIfMatch, body: body(input) },
     responses: answers(entry, 'The entry as it is kept.'),
   });
 
@@ -52,15 +53,16 @@ const routes = {
     method: 'put',
     path: knowledgePath,
     summary: 'Replace whole lists',
-    description: 'All of it is stored, or nothing; lists left out stay as they are.',
-    request: { body: body(KnowledgeReplacement) },
+    description:
+      'All of it is stored, or nothing; lists left out stay as they are. With If-Match only at that version of all lists together, else CHANGED_MEANWHILE.',
+    request: { headers: MayIfMatch, body: body(KnowledgeReplacement) },
     responses: answers(KnowledgeBase, 'Everything as it is kept.'),
   }),
   putFaq: put('faq', knowledgeInputs.faq, FaqEntry, 'a frequently asked question (RB-08)'),
   putRecommendation: put(
     'recommendation',
     knowledgeInputs.recommendation,
-    Recommendation,
+    RecommendationEntry,
     'a recommendation (RB-07)',
   ),
   putRobotEntry: put(
@@ -80,7 +82,7 @@ const routes = {
     method: 'delete',
     path: `${knowledgePath}/{kind}/{id}`,
     summary: 'Delete an entry',
-    request: { params: z.object({ kind: KnowledgeKind, id: Id }) },
+    request: { params: z.object({ kind: KnowledgeKind, id: Id }), headers: MayIfMatch },
     responses: done,
   }),
   readRobot: createRoute({
@@ -98,46 +100,62 @@ const routes = {
     path: robotPath,
     summary: 'Set the robot, whole',
     description:
-      'A robot of one’s own is asked over HTTP, with the built-in one behind it. Its secret is needed once, and again when the address moves to another origin.',
-    request: { body: body(RobotSettingsInput) },
+      'A robot of one’s own is asked over HTTP, with the built-in one behind it. Its secret is needed once, and again when the address moves to another origin. With If-Match only at that version, else CHANGED_MEANWHILE.',
+    request: { headers: MayIfMatch, body: body(RobotSettingsInput) },
     responses: answers(RobotSettings, 'The settings.'),
   }),
 } as const;
 
 export function addKnowledgeRoutes(api: Api, { admin: { knowledge } }: Services): void {
-  api.openapi(routes.read, async (context) =>
-    context.json(await knowledge.list(callerOf(context).shopId), 200),
-  );
-  api.openapi(routes.replace, async (context) =>
-    context.json(await knowledge.replace(callerOf(context).shopId, context.req.valid('json')), 200),
-  );
+  api.openapi(routes.read, async (context) => {
+    const base = await knowledge.list(callerOf(context).shopId);
+    return context.json(base, 200, etagOf(base));
+  });
+  api.openapi(routes.replace, async (context) => {
+    const { ifVersion } = ifVersionIn(context.req.valid('header'));
+    const base = await knowledge.replace(callerOf(context).shopId, context.req.valid('json'), ifVersion);
+    return context.json(base, 200, etagOf(base));
+  });
   api.openapi(routes.putFaq, async (context) => {
     const entry = entryAt(context.req.valid('param'), context.req.valid('json'));
-    return context.json(await knowledge.put(callerOf(context).shopId, 'faq', entry), 200);
+    const { ifVersion } = ifVersionIn(context.req.valid('header'));
+    const written = await knowledge.put(callerOf(context).shopId, 'faq', entry, ifVersion);
+    return context.json(written, 200, etagOf(written));
   });
   api.openapi(routes.putRecommendation, async (context) => {
     const entry = entryAt(context.req.valid('param'), context.req.valid('json'));
-    return context.json(await knowledge.put(callerOf(context).shopId, 'recommendation', entry), 200);
+    const { ifVersion } = ifVersionIn(context.req.valid('header'));
+    const written = await knowledge.put(callerOf(context).shopId, 'recommendation', entry, ifVersion);
+    return context.json(written, 200, etagOf(written));
   });
   api.openapi(routes.putRobotEntry, async (context) => {
     const entry = entryAt(context.req.valid('param'), context.req.valid('json'));
-    return context.json(await knowledge.put(callerOf(context).shopId, 'robot-entry', entry), 200);
+    const { ifVersion } = ifVersionIn(context.req.valid('header'));
+    const written = await knowledge.put(callerOf(context).shopId, 'robot-entry', entry, ifVersion);
+    return context.json(written, 200, etagOf(written));
   });
   api.openapi(routes.putIntentAnswer, async (context) => {
     const entry = entryAt(context.req.valid('param'), context.req.valid('json'));
-    return context.json(await knowledge.put(callerOf(context).shopId, 'intent-answer', entry), 200);
+    const { ifVersion } = ifVersionIn(context.req.valid('header'));
+    const written = await knowledge.put(callerOf(context).shopId, 'intent-answer', entry, ifVersion);
+    return context.json(written, 200, etagOf(written));
   });
   api.openapi(routes.remove, async (context) => {
     const { kind, id } = context.req.valid('param');
-    await knowledge.delete(callerOf(context).shopId, kind, id);
+    const { ifVersion } = ifVersionIn(context.req.valid('header'));
+    await knowledge.delete(callerOf(context).shopId, kind, id, ifVersion);
     return context.body(null, 204);
   });
-  api.openapi(routes.readRobot, async (context) =>
-    context.json(await knowledge.robotSettings(callerOf(context).shopId), 200),
-  );
-  api.openapi(routes.writeRobot, async (context) =>
-    context.json(await knowledge.setRobotSettings(callerOf(context).shopId, context.req.valid('json')), 200),
-  );
+  api.openapi(routes.readRobot, async (context) => {
+    const robot = await knowledge.robotSettings(callerOf(context).shopId);
+    return context.json(robot, 200, etagOf(robot));
+  });
+  api.openapi(routes.writeRobot, async (context) => {
+    const { ifVersion } = ifVersionIn(context.req.valid('header'));
+    const input = context.req.valid('json');
+    const robot = await knowledge.setRobotSettings(callerOf(context).shopId, input, ifVersion);
+    return context.json(robot, 200, etagOf(robot));
+  });
 }
 
 /** The address says which entry it is. */

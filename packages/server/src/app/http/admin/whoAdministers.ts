@@ -37,7 +37,8 @@ async function sessionCaller(request: Request, { origins, sessions, admin }: Ser
   return { kind: 'account', shopId: account.shopId, id: account.agentId, roles: account.roles };
 }
 
-function bearer(authorization: string): string {
+/** The key in an `Authorization: Bearer …`; empty for anything else, which is nobody's. */
+export function bearer(authorization: string): string {
   const [, key = ''] = /^Bearer +([\w-]{1,256})$/i.exec(authorization) ?? [];
   return key;
 }

@@ -1,0 +1,32 @@
+import type { CustomerRef } from '@shopbell/sdk/model';
+import type { Storage } from '../../storage/storage.ts';
+
+/** A customer as agents see them: by the name that the shop's JWT gave, if it did. */
+export async function customerRefOf(
+  storage: Pick<Storage, 'findIdentity'>,
+  shopId: string,
+  customerId: string,
+): Promise<CustomerRef> {
+  const known = await storage.findIdentity(shopId, customerId);
+  if (!known) return { id: customerId };
+  const { subject, name } = known;
+  return { id: customerId, ...(name === undefined ? {} : { name }), subject };
+}
+
+/** Whose words and files are the customer's own: theirs, and those of whom they were before they logged in. */
+export async function idsOfCustomer(
+  storage: Pick<Storage, 'listLinks'>,
+  shopId: string,
+  customerId: string,
+): Promise<string[]> {
+  return [customerId, ...(await storage.listLinks(shopId, customerId))];
+}
+
+/** Whether something that was begun as `ownerId` is this customer's. */
+export async function isCustomersOwn(
+  storage: Pick<Storage, 'findLink'>,
+  shopId: string,
+  { ownerId, customerId }: { ownerId: string; customerId: string },
+): Promise<boolean> {
+  return ownerId === customerId || (await storage.findLink(shopId, ownerId)) === customerId;
+}

@@ -1,0 +1,30 @@
+import { shopbellError } from '@shopbell/sdk/model';
+import { lastScopeOf, searchCustomers } from '../customers/customerSearch.ts';
+import { handler, type Asking, type Handlers } from './handler.ts';
+
+/** Finding customers whose conversation is over, and writing to them (LM-23). */
+export const customerHandlers: Handlers<'customer.search' | 'conversation.start'> = {
+  'customer.search': handler('customer.search', (asking, { text, after }) =>
+    searchCustomers(whereOf(asking), { text, after }),
+  ),
+
+  'conversation.start': handler('conversation.start', async (asking, { customerId }) => {
+    const { caller, shop, reader } = asking;
+    const scope = await lastScopeOf(whereOf(asking), customerId);
+    const { result } = await shop.desk.submit({
+      type: 'conversation.start',
+      conversationId: crypto.randomUUID(),
+      agentId: caller.id,
+      customerId,
+      scope,
+    });
+    const conversation =
+      result.kind === 'conversation' ? await reader.read(result.conversationId) : undefined;
+    if (!conversation) throw shopbellError('INTERNAL');
+    return { conversation };
+  }),
+};
+
+function whereOf({ shop, reader, services: { storage } }: Asking) {
+  return { storage, shop, reader };
+}

@@ -1,0 +1,36 @@
+/** The part of the storage port that finds customers and what they came for. */
+export interface CustomerStorage {
+  /** Customers of the shop, those whose newest conversation began last first. */
+  findCustomers(shopId: string, query: CustomerQuery): Promise<CustomerRow[]>;
+  /** A customer's conversations, the newest first. */
+  listConversations(shopId: string, customerId: string, limit: number): Promise<string[]>;
+}
+
+export interface CustomerQuery {
+  /** Only those to whom any of these applies; left out: all. */
+  readonly among?: {
+    /** Their id begins with it. */
+    readonly prefix: string;
+    /** Their id's `tailOf` is this. */
+    readonly tail: string;
+    /** They have this very id. */
+    readonly ids: readonly string[];
+  };
+  /** Only those whose newest conversation began before this sequence. */
+  readonly before?: number;
+  readonly limit: number;
+}
+
+export interface CustomerRow {
+  readonly customerId: string;
+  /** The sequence at which their newest conversation began. */
+  readonly lastSeq: number;
+}
+
+/** What screens show of an anonymous customer, `7F3A` of `…-89ab-01237f3a`: people search by what they see. */
+export function tailOf(customerId: string): string {
+  return customerId
+    .replace(/[^A-Za-z0-9]/g, '')
+    .slice(-4)
+    .toUpperCase();
+}

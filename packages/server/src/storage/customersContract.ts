@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { NewRow, Storage } from './storage.ts';
+
+/** The part of the suite that is about finding customers; `given` tells each test's storage and shops. */
+export function customersContract(given: () => { storage: Storage; mine: string; other: string }): void {
+  describe('customers', () => {
+    let storage: Storage;
+    let mine: string;
+    let other: string;
+    beforeEach(() => {
+      ({ storage, mine, other } = given());
+    });
+
+    /** Each opens a conversation, in this order; two of one batch are one commit. */
+    const come = async (shopId: string, ...batches: readonly (readonly string[])[]) => {
+      let expectedSeq = (await storage.readJournal(shopId, { after: 0, limit: 1000 })).length;
+      for (const customers of batches) {
+        const rows = customers.map((customerId, at): NewRow => {
+          const seq = expectedSeq + 1 + at;
+          return {
+            seq,
+            at: seq,
+            type: 'conversation.opened',
+            version: 1,
+            data: '{}',
+            conversationId: `${customerId}_${String(seq)}`,
+            audiences: [],
+            opens: { customerId },
+          };
+        });
+        expect(await storage.append([{ shopId, expectedSeq, rows }])).toEqual([{ stored: true }]);
+        expectedSeq += rows.length;
+      }
+    };
+    const found = async (shopId: string, rest: Partial<Parameters<Storage['findCustomers']>[1]> = {}) =>
+      (await storage.findCustomers(shopId, { limit: 10, ...rest })).map(({ customerId }) => customerId);
+    const among = (rest: Partial<{ prefix: string; tail: string; ids: string[] }>) => {
+      return { among: { prefix: '-none', tail: '', ids: [], ...rest } };
+    };
+
+    it('tells who came last first, page after page, each once', async () => {
+      await come(mine, ['a', 'b'], ['a', 'c', 'a'], ['b']);
+      await come(other, ['z']);
+      expect(await storage.findCustomers(mine, { limit: 2 })).toEqual([
+        { customerId: 'b', lastSeq: 6 },
+        { customerId: 'a', lastSeq: 5 },
+      ]);
+      expect(await found(mine, { before: 5 })).toEqual(['c']);
+      expect(await found(mine, { before: 4 })).toEqual([]);
+      expect(await found(other)).toEqual(['z']);
+    });
+
+    it('finds by the beginning of an id, by what screens show of it, and by the id', async () => {
+      await come(mine, ['0f3a-11-7F3A', '0f3a_2', '1f3a-0-7f-3a', 'x', '0F3A-3']);
+      expect(await found(mine, among({ prefix: '0f3a' }))).toEqual(['0f3a_2', '0f3a-11-7F3A']);
+      expect(await found(mine, among({ tail: '7F3A' }))).toEqual(['1f3a-0-7f-3a', '0f3a-11-7F3A']);
+      expect(await found(mine, among({ tail: 'X' }))).toEqual(['x']);
+      expect(await found(mine, among({ ids: ['x', 'nobody'], prefix: '1f' }))).toEqual(['x', '1f3a-0-7f-3a']);
+      expect(await found(mine, among({}))).toEqual([]);
+      // What means something to a database means nothing here.
+      for (const text of ['%', '_', "'", '0f3a%'])
+        expect(await found(mine, among({ prefix: text }))).toEqual([]);
+    });
+
+    it('lists a customer’s conversations, the newest first', async () => {
+      await come(mine, ['a', 'b'], ['a'], ['a']);
+      await come(other, ['a']);
+      expect(await storage.listConversations(mine, 'a', 2)).toEqual(['a_4', 'a_3']);
+      expect(await storage.listConversations(mine, 'a', 9)).toEqual(['a_4', 'a_3', 'a_1']);
+      expect(await storage.listConversations(other, 'a', 9)).toEqual(['a_1']);
+      expect(await storage.listConversations(mine, 'nobody', 9)).toEqual([]);
+    });
+  });
+}

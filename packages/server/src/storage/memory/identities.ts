@@ -1,0 +1,42 @@
+import type { IdentityRow, LinkRow } from '../identities.ts';
+
+/** Who customers are, in memory. */
+export class MemoryIdentities {
+  readonly #identities: IdentityRow[] = [];
+  readonly #links: LinkRow[] = [];
+
+  put({ name, ...identity }: IdentityRow): IdentityRow {
+    const at = this.#identities.findIndex(
+      ({ shopId, subject }) => shopId === identity.shopId && subject === identity.subject,
+    );
+    const { name: before, ...known }: IdentityRow = this.#identities[at] ?? identity;
+    const now = name ?? before;
+    const row = { ...known, ...(now === undefined || now === '' ? {} : { name: now }) };
+    if (at < 0) this.#identities.push(row);
+    else this.#identities[at] = row;
+    return row;
+  }
+
+  find(shopId: string, customerId: string): IdentityRow | undefined {
+    return this.#identities.find((row) => row.shopId === shopId && row.customerId === customerId);
+  }
+
+  findSubject(shopId: string, subject: string): IdentityRow | undefined {
+    return this.#identities.find((row) => row.shopId === shopId && row.subject === subject);
+  }
+
+  link(link: LinkRow): string {
+    const known = this.linkOf(link.shopId, link.anonymousId);
+    if (known === undefined) this.#links.push(link);
+    return known ?? link.customerId;
+  }
+
+  linkOf(shopId: string, anonymousId: string): string | undefined {
+    return this.#links.find((link) => link.shopId === shopId && link.anonymousId === anonymousId)?.customerId;
+  }
+
+  links(shopId: string, customerId: string): string[] {
+    const links = this.#links.filter((link) => link.shopId === shopId && link.customerId === customerId);
+    return links.sort((a, b) => a.at - b.at).map(({ anonymousId }) => anonymousId);
+  }
+}

@@ -1,0 +1,53 @@
+import type { FileBegun, FileFacts, FileKey, FileRow } from '../uploads.ts';
+
+/** What is known of files, in memory; where they were posted, the journals say. */
+export class MemoryUploads {
+  readonly #files = new Map<string, FileBegun & Partial<FileFacts>>();
+
+  begin(file: FileBegun): void {
+    this.#files.set(keyOf(file), file);
+  }
+
+  finish(shopId: string, fileId: string, facts: FileFacts): boolean {
+    const begun = this.#files.get(keyOf({ shopId, fileId }));
+    if (!begun || this.findUpload(shopId, begun.uploader, facts.clientId)) return false;
+    this.#files.set(keyOf(begun), { ...begun, ...facts });
+    return true;
+  }
+
+  find(shopId: string, fileId: string): FileRow | undefined {
+    const file = this.#files.get(keyOf({ shopId, fileId }));
+    return file && isFinished(file) ? file : undefined;
+  }
+
+  findUpload(shopId: string, uploader: string, clientId: string): FileRow | undefined {
+    return this.#of(shopId, uploader).find((file) => file.clientId === clientId);
+  }
+
+  uploadedSince(shopId: string, uploader: string, since: number): number {
+    return this.#of(shopId, uploader).reduce((sum, { at, size }) => (at >= since ? sum + size : sum), 0);
+  }
+
+  orphans(before: number, limit: number, isPosted: (file: FileKey) => boolean): FileKey[] {
+    const old = [...this.#files.values()].filter((file) => file.at < before && !isPosted(file));
+    return old.slice(0, limit).map(({ shopId, fileId }) => ({ shopId, fileId }));
+  }
+
+  drop(shopId: string, fileId: string): void {
+    this.#files.delete(keyOf({ shopId, fileId }));
+  }
+
+  #of(shopId: string, uploader: string): FileRow[] {
+    return [...this.#files.values()].flatMap((file) =>
+      file.shopId === shopId && file.uploader === uploader && isFinished(file) ? file : [],
+    );
+  }
+}
+
+function isFinished(file: FileBegun & Partial<FileFacts>): file is FileRow {
+  return file.clientId !== undefined;
+}
+
+function keyOf({ shopId, fileId }: FileKey): string {
+  return `${shopId}/${fileId}`;
+}

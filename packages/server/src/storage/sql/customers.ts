@@ -1,0 +1,111 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { tailOf, type CustomerQuery, type CustomerRow } from '../customers.ts';
+import type { Tables } from './schema.ts';
+
+/** Customers by their newest conversation, and each one's conversations. */
+
+interface Opened {
+  readonly shop_id: string;
+  readonly conversation_id: string;
+  readonly customer_id: string;
+  readonly seq: number;
+}
+
+/** Keeps the conversations that began, each with its customer; sequences ascend. */
+export async function openConversations(
+  transaction: Transaction<Tables>,
+  opened: readonly Opened[],
+): Promise<void> {
+  if (opened.length === 0) return;
+  await transaction.insertInto('conversation').values(opened).execute();
+  // The newest of each: a database may change no row twice in one statement.
+  const customers = new Map(opened.map(({ shop_id, customer_id, seq }) => [customer_id, { shop_id, seq }]));
+  await transaction
+    .insertInto('customer')
+    .values(
+      Array.from(customers, ([customer_id, { shop_id, seq }]) => {
+        return { shop_id, customer_id, tail: tailOf(customer_id), last_seq: seq };
+      }),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['shop_id', 'customer_id'])
+        .doUpdateSet(({ ref }) => ({ last_seq: ref('excluded.last_seq') })),
+    )
+    .execute();
+}
+
+export async function findCustomers(
+  db: Kysely<Tables>,
+  shopId: string,
+  { among, before, limit }: CustomerQuery,
+): Promise<CustomerRow[]> {
+  let query = db.selectFrom('customer').select(['customer_id', 'last_seq']).where('shop_id', '=', shopId);
+  if (among) {
+    const { prefix, tail, ids } = among;
+    query = query.where(({ eb, or, and }) =>
+      or([
+        // A range, which an index answers; no id has a character after U+FFFF in front.
+        and([eb('customer_id', '>=', prefix), eb('customer_id', '<', `${prefix}\uffff`)]),
+        eb('tail', '=', tail),
+        ...(ids.length > 0 ? [eb('customer_id', 'in', ids)] : []),
+      ]),
+    );
+  }
+  if (before !== undefined) query = query.where('last_seq', '<', before);
+  const rows = await query.orderBy('last_seq', 'desc').limit(limit).execute();
+  return rows.map(({ customer_id, last_seq }) => ({ customerId: customer_id, lastSeq: last_seq }));
+}
+
+export async function listConversations(
+  db: Kysely<Tables>,
+  shopId: string,
+  customerId: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select('conversation_id')
+    .where('shop_id', '=', shopId)
+    .where('customer_id', '=', customerId)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ conversation_id }) => conversation_id);
+}
+
+/** Who came, and when last, of all that stands in the journal. */
+export async function addCustomers(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('conversation')
+    .addColumn('seq', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await sql`update conversation set seq = coalesce((
+    select min(journal.seq) from journal
+    where journal.shop_id = conversation.shop_id and journal.conversation_id = conversation.conversation_id
+  ), 0)`.execute(db);
+  await db.schema
+    .createIndex('conversation_customer')
+    .on('conversation')
+    .columns(['shop_id', 'customer_id', 'seq'])
+    .execute();
+
+  await db.schema
+    .createTable('customer')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('customer_id', 'text', (column) => column.notNull())
+    .addColumn('tail', 'text', (column) => column.notNull())
+    .addColumn('last_seq', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('customer_key', ['shop_id', 'customer_id'])
+    .execute();
+  const letters = sql<string>`replace(replace(customer_id, '-', ''), '_', '')`;
+  // As `tailOf` does it: ids are letters, digits, - and _.
+  const tail = sql`upper(substr(${letters}, case when length(${letters}) > 4 then length(${letters}) - 3 else 1 end))`;
+  await sql`insert into customer (shop_id, customer_id, tail, last_seq)
+    select shop_id, customer_id, ${tail}, max(seq) from conversation group by shop_id, customer_id`.execute(
+    db,
+  );
+  for (const column of ['last_seq', 'tail']) {
+    await db.schema.createIndex(`customer_${column}`).on('customer').columns(['shop_id', column]).execute();
+  }
+}

@@ -1,0 +1,105 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { IdentityRow, IdentityStorage } from '../identities.ts';
+import type { Tables } from './schema.ts';
+
+/** Who customers are, and which anonymous ones they were. */
+export interface IdentityTables {
+  identity: { shop_id: string; subject: string; customer_id: string; name: string | null };
+  identity_link: { shop_id: string; anonymous_id: string; customer_id: string; at: number };
+}
+
+export type IdentityReads = Pick<IdentityStorage, 'findIdentity' | 'findSubject' | 'findLink' | 'listLinks'>;
+export type IdentityWrites = Pick<IdentityStorage, 'putIdentity' | 'linkCustomer'>;
+
+export async function addIdentities(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('identity')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('customer_id', 'text', (column) => column.notNull())
+    .addColumn('name', 'text')
+    .addPrimaryKeyConstraint('identity_key', ['shop_id', 'subject'])
+    .addUniqueConstraint('identity_customer_once', ['shop_id', 'customer_id'])
+    .execute();
+  await db.schema
+    .createTable('identity_link')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('anonymous_id', 'text', (column) => column.notNull())
+    .addColumn('customer_id', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('identity_link_key', ['shop_id', 'anonymous_id'])
+    .execute();
+  await db.schema
+    .createIndex('identity_link_customer')
+    .on('identity_link')
+    .columns(['shop_id', 'customer_id', 'at'])
+    .execute();
+}
+
+export function identityReads(db: Kysely<Tables>): IdentityReads {
+  const identities = (shopId: string) => db.selectFrom('identity').selectAll().where('shop_id', '=', shopId);
+  return {
+    async findIdentity(shopId, customerId) {
+      const row = await identities(shopId).where('customer_id', '=', customerId).executeTakeFirst();
+      return row && identityOf(row);
+    },
+    async findSubject(shopId, subject) {
+      const row = await identities(shopId).where('subject', '=', subject).executeTakeFirst();
+      return row && identityOf(row);
+    },
+    async findLink(shopId, anonymousId) {
+      const row = await db
+        .selectFrom('identity_link')
+        .select('customer_id')
+        .where('shop_id', '=', shopId)
+        .where('anonymous_id', '=', anonymousId)
+        .executeTakeFirst();
+      return row?.customer_id;
+    },
+    async listLinks(shopId, customerId) {
+      const rows = await db
+        .selectFrom('identity_link')
+        .select('anonymous_id')
+        .where('shop_id', '=', shopId)
+        .where('customer_id', '=', customerId)
+        .orderBy('at')
+        .execute();
+      return rows.map(({ anonymous_id }) => anonymous_id);
+    },
+  };
+}
+
+export function identityWrites(db: Kysely<Tables>): IdentityWrites {
+  return {
+    async putIdentity({ shopId, subject, customerId, name }) {
+      const given = name === '' ? null : name;
+      const row = await db
+        .insertInto('identity')
+        .values({ shop_id: shopId, subject, customer_id: customerId, name: given ?? null })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['shop_id', 'subject'])
+            // Something is always set, so that the row comes back.
+            .doUpdateSet(given === undefined ? { subject } : { name: given }),
+        )
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return identityOf(row);
+    },
+    async linkCustomer({ shopId, anonymousId, customerId, at }) {
+      const row = await db
+        .insertInto('identity_link')
+        .values({ shop_id: shopId, anonymous_id: anonymousId, customer_id: customerId, at })
+        .onConflict((conflict) =>
+          conflict.columns(['shop_id', 'anonymous_id']).doUpdateSet({ anonymous_id: anonymousId }),
+        )
+        .returning('customer_id')
+        .executeTakeFirstOrThrow();
+      return row.customer_id;
+    },
+  };
+}
+
+function identityOf({ shop_id, subject, customer_id, name }: Selectable<Tables['identity']>): IdentityRow {
+  return { shopId: shop_id, subject, customerId: customer_id, ...(name === null ? {} : { name }) };
+}

@@ -1,0 +1,18 @@
+import type { IdentityStorage } from '../identities.ts';
+import type { ReaderMethods, WriterMethods } from './messages.ts';
+import type { WorkerLink } from './workerLink.ts';
+
+/** The port's part about who customers are, by the worker that answers it. */
+export function identityCalls(
+  writer: WorkerLink<WriterMethods>,
+  reader: WorkerLink<ReaderMethods>,
+): IdentityStorage {
+  return {
+    putIdentity: (identity) => writer.call('putIdentity', identity),
+    findIdentity: (shopId, customerId) => reader.call('findIdentity', shopId, customerId),
+    findSubject: (shopId, subject) => reader.call('findSubject', shopId, subject),
+    linkCustomer: (link) => writer.call('linkCustomer', link),
+    findLink: (shopId, anonymousId) => reader.call('findLink', shopId, anonymousId),
+    listLinks: (shopId, customerId) => reader.call('listLinks', shopId, customerId),
+  };
+}

@@ -1,0 +1,20 @@
+import type { UploadStorage } from '../uploads.ts';
+import type { ReaderMethods, WriterMethods } from './messages.ts';
+import type { WorkerLink } from './workerLink.ts';
+
+/** The port's part about files, by the worker that answers it. */
+export function uploadCalls(
+  writer: WorkerLink<WriterMethods>,
+  reader: WorkerLink<ReaderMethods>,
+): UploadStorage {
+  return {
+    beginFile: (file) => writer.call('beginFile', file),
+    finishFile: (shopId, fileId, facts) => writer.call('finishFile', shopId, fileId, facts),
+    findFile: (shopId, fileId) => reader.call('findFile', shopId, fileId),
+    findUpload: (shopId, uploader, clientId) => reader.call('findUpload', shopId, uploader, clientId),
+    uploadedSince: (shopId, uploader, since) => reader.call('uploadedSince', shopId, uploader, since),
+    listPostings: (shopId, fileId) => reader.call('listPostings', shopId, fileId),
+    listOrphans: (before, limit) => reader.call('listOrphans', before, limit),
+    dropFile: (shopId, fileId) => writer.call('dropFile', shopId, fileId),
+  };
+}
