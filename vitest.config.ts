@@ -33,7 +33,11 @@ export default defineConfig({
       room('server', 'packages/server'),
       room('mock-server', 'packages/mock-server'),
       room('scripts', 'scripts', { include: ['test/*.test.mjs'] }),
-      room('e2e', 'e2e', { include: ['*.test.ts'], timeout: 180_000, parallel: false }),
+      room('e2e', 'e2e', {
+        include: ['*.test.ts', 'scenarios/*.test.ts', 'faults/*.test.ts'],
+        timeout: 180_000,
+        parallel: false,
+      }),
     ],
   },
 });

@@ -1,11 +1,12 @@
-// Renders tables from the code, between the marks `<!-- generated: name -->`: docs/protocol.md from the model, the
-// widget's README from the documentation comment of its element. With --check it only says whether they are current.
+// Renders tables from the code, between the marks `<!-- generated: name -->`: docs/protocol.md and docs/metrics-events.md
+// from the model, the widget's README from the documentation comment of its element. With --check it only says whether they are current.
 import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { fromRoot } from './workspace.mjs';
 
 const pages = [
   { file: fromRoot('docs/protocol.md'), tables: protocolTables },
+  { file: fromRoot('docs/metrics-events.md'), tables: protocolTables },
   { file: fromRoot('packages/widget/README.md'), tables: elementTables },
 ];
 
@@ -69,6 +70,7 @@ function tablesOf(model, zod) {
     'client-frames': () => framesTable(json(model.ClientFrame)),
     'server-frames': () => framesTable(json(model.ServerFrame)),
     events: () => framesTable(json(model.FeedEvent)),
+    metrics: () => metricsTable(json(model.MetricsEvent)),
     methods: () =>
       table(
         ['Method', 'By', 'Parameters', 'Result', 'Meaning'],
@@ -118,6 +120,27 @@ function framesTable(schema) {
       const shape = resolve(member, schema);
       const { type, ...others } = shape.properties;
       return [code(resolve(type, schema).const), fields({ ...shape, properties: others }, schema)];
+    }),
+  );
+}
+
+/** What every event of a conversation says. */
+const ofConversation = ['conversationId', 'scope', 'outcome', 'at'];
+
+/** A row for each event of the analytics' stream, with what its schema says it means. @param {any} schema */
+function metricsTable(schema) {
+  const union = resolve(schema, schema);
+  const members = union.oneOf ?? union.anyOf;
+  return table(
+    ['`type`', 'Fields', 'Meaning'],
+    members.map((/** @type {any} */ member) => {
+      const { description, properties } = resolve(member, schema);
+      const { type, ...others } = properties;
+      const own = Object.entries(others).filter(
+        ([name]) => !properties.conversationId || !ofConversation.includes(name),
+      );
+      const shape = { ...member, properties: Object.fromEntries(own) };
+      return [code(resolve(type, schema).const), fields(shape, schema), description];
     }),
   );
 }

@@ -8,7 +8,7 @@ import ts from 'typescript';
 import { fromRoot, root } from './workspace.mjs';
 
 /** Families whose every rule must have a test. */
-const completeFamilies = ['AC', 'ST', 'RT', 'RB'];
+const completeFamilies = ['AC', 'ST', 'RT', 'LM', 'AR', 'RB'];
 
 const page = fromRoot('docs/rules.md');
 const folders = ['packages/*/test', 'e2e'];
