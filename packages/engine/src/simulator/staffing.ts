@@ -78,12 +78,36 @@ export function staffingOf(events: Iterable<DeskEvent>): SetupCommand[] {
   return commands;
 }
 
+/**
+ * Changes to somebody or something that the journal never had would change nothing and say nothing.
+ * @throws Error that names the first such agent or group
+ */
+function checkKnown(commands: readonly SetupCommand[], { agents = [], groups = [] }: Changes): void {
+  const known = new Set(
+    commands.flatMap((command) => {
+      if (command.type === 'shop.open') return command.defaultGroupId;
+      if (command.type === 'agent.add') return command.agentId;
+      return command.type === 'group.create' ? command.groupId : [];
+    }),
+  );
+  const unknown = [
+    ...agents.map(({ agentId }) => ['agent', agentId] as const),
+    ...groups.flatMap(({ groupId, weights = {} }) => [
+      ['group', groupId] as const,
+      ...Object.keys(weights).map((agentId) => ['agent', agentId] as const),
+    ]),
+  ].find(([, id]) => !known.has(id));
+  if (unknown) throw new Error(`The journal has no ${unknown[0]} "${unknown[1]}".`);
+}
+
 /** The same commands with what is tried out; `from` is when the first customer comes. */
 export function withChanges(
   commands: readonly SetupCommand[],
-  { settings = {}, agents = [], groups = [], moreAgents = [] }: Changes,
+  changes: Changes,
   from: number,
 ): SetupCommand[] {
+  checkKnown(commands, changes);
+  const { settings = {}, agents = [], groups = [], moreAgents = [] } = changes;
   const changed = commands.map((command): SetupCommand => {
     switch (command.type) {
       case 'shop.open':
