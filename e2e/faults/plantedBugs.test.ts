@@ -31,9 +31,11 @@ const scenes: Readonly<Record<PlantedBug, { readonly shows: keyof Findings; read
     shows: 'gaps',
     play: async (world) => {
       const [customer] = world.customers;
+      // Whoever is away would be told later, all at once: then there is no frame to lose.
+      await world.quiet();
       const missed = customer?.proxy.loseFrom((text) => text.includes('message.posted'));
       for (const agent of world.agents) agent.write(1, 0);
-      await missed;
+      await Promise.race([missed, world.quiet()]);
       customer?.proxy.cut();
       await world.quiet();
     },

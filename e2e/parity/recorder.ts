@@ -82,8 +82,8 @@ export class Recorder {
 }
 
 const instants = new Set(['at', 'openedAt', 'endedAt', 'autoChooseAt', 'queuedAt']);
-/** UUIDs, and the SDK's own ids of 32 hex digits. Ids that the seed gives are the same everywhere. */
-const madeId = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/;
+/** UUIDs, and the SDK's own ids: four numbers to the base of 36. Ids that the seed gives are the same everywhere. */
+const madeId = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?:[0-9a-z]{1,7}-){3}[0-9a-z]{1,7})$/;
 
 /** A copy as data: maps become lists of their values, errors what they say. */
 function plain(value: unknown): unknown {
