@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createAgentClient, isShopbellError, type AgentClient } from '../src/agent.ts';
 import type { ServerFrame } from '../src/model.ts';
 import { shopbellError } from '../src/model.ts';
@@ -192,16 +192,37 @@ describe('roster, status and figures', () => {
       });
     event(11, 'amy', 'online');
     pair.tell({ type: 'reply', id: request?.type === 'request' ? request.id : '', result: {} });
-    event(12, 'bo', 'away');
+    // Of oneself only events tell, which are in order with everything else.
+    const colleagues = [
+      { id: 'amy', name: 'Amy', status: 'away' },
+      { id: 'bo', name: 'Bo', status: 'away' },
+      { id: 'cai', name: 'Cai', status: 'offline' },
+    ] as const;
+    pair.tell({ type: 'roster', agents: [...colleagues] });
+    pair.tell({ type: 'roster', agents: [], configured: [] });
     pair.tell({
       type: 'figures',
       figures: { day: '2026-05-04', receptions: 3, averageResponseSeconds: null },
     });
     pair.flushToClient();
     await setting;
-    expect(told).toEqual(['online,online', 'online', 'online,away', 3]);
+    expect(told).toEqual(['online,online', 'online', 'online,away,offline', 3]);
     expect(client.me?.status).toBe('online');
     expect(client.figures?.day).toBe('2026-05-04');
+  });
+
+  test('a colleague who was configured is to be read again; many at once, all of them', async () => {
+    const { client, welcome } = workbench();
+    const told: unknown[] = [];
+    client.on('setup', (change) => told.push(change));
+    void client.connect();
+    const pair = await welcome();
+    const bo = { id: 'bo', name: '阿博', status: 'online' } as const;
+    pair.tell({ type: 'roster', agents: [bo], configured: ['bo'] });
+    pair.tell({ type: 'roster', agents: [{ ...amy, status: 'offline' }, bo], configured: ['amy', 'bo'] });
+    pair.flushToClient();
+    expect(told).toEqual([{ what: 'agent', id: 'bo' }, { what: 'agent' }]);
+    expect(client.agents.find(({ id }) => id === 'bo')?.name).toBe('阿博');
   });
 
   test('a conversation that was given to this agent joins whole; its unread messages are the customer’s', async () => {
@@ -258,6 +279,7 @@ test('files and cards are sent by the session’s cookie, and read by it', async
     files: [new File(['x'], 'a.png', { type: 'image/png' })],
     card: { kind: 'product', id: 'A' },
   });
+  await vi.dynamicImportSettled();
   await clock.advance(0);
   const sent: unknown[] = pair.toServer.map((text) => JSON.parse(text) as unknown);
   expect(sent).toContainEqual(

@@ -73,7 +73,7 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
         if (owner !== undefined) this.mirror.adopt(owner);
         const leads = await this.tabs.attend(owner && `${this.server} ${owner}`);
         const auth = leads ? await this.authenticate(signal) : undefined;
-        const open = leads ? transport.open : this.tabs.socket;
+        const open = leads ? await transport.way() : this.tabs.socket;
         return { open, hello: { auth, since: this.mirror.since } };
       },
       credentialsRefused: (signedOut) => this.credentialsRefused(signedOut),
@@ -153,7 +153,7 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
 
   async file(id: string, { signal }: Waiting = {}): Promise<Blob> {
     if (this.#destroyed) throw destroyed();
-    return this.mirror.files.fetch(id, signal);
+    return this.mirror.file(id, signal);
   }
 
   retry(clientId: string): void {

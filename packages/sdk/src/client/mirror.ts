@@ -9,13 +9,16 @@ import type { Conversation } from '../model/conversation.ts';
 import type { FeedEvent } from '../model/events.ts';
 import type { EventFrame, Position, StandingFrame, WelcomeFrame } from '../model/frames.ts';
 import type { Side } from '../model/people.ts';
-import { FileTransfer, type Authorized } from '../files/fileTransfer.ts';
+import type { Authorized, FileTransfer } from '../files/fileTransfer.ts';
+import { part } from '../parts/part.ts';
 import { isShopbellError } from '../model/errors.ts';
 import { Drafts, type DraftChange } from '../drafts/drafts.ts';
 import type { OutboxChange } from '../outbox/entry.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { Platform } from '../platform.ts';
 import type { Requests } from '../requests/requests.ts';
+import { callHttp } from '../http/callHttp.ts';
+import { timedOut } from './clientErrors.ts';
 import type { CommonEvents, HistoryPage } from './conversationClient.ts';
 
 /** Somebody as messages name their author. */
@@ -49,7 +52,7 @@ export class Mirror {
   readonly #feed = new Feed();
   readonly #conversations: Conversations;
   readonly #marks: ReadMarks;
-  readonly files: FileTransfer;
+  readonly #files: () => Promise<FileTransfer>;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly typing: Typing;
@@ -65,7 +68,11 @@ export class Mirror {
     emitter: Emitter<CommonEvents>,
     hooks: MirrorHooks,
   ) {
-    this.files = new FileTransfer(platform, server, hooks.authorized);
+    this.#files = part(async () => {
+      const { FileTransfer } = await import('../files/fileTransfer.ts');
+      const { authorized } = hooks;
+      return new FileTransfer({ platform, server, authorized, call: callHttp, tryAgain: timedOut });
+    });
     this.#hooks = hooks;
     this.#emitter = emitter;
     this.#conversations = new Conversations(emitter);
@@ -80,7 +87,8 @@ export class Mirror {
     });
     this.outbox = new Outbox(platform, emitter, {
       post: async ({ conversationId, clientId, text, files: outgoing = [], card }, signal, progress) => {
-        const files = outgoing.length > 0 && (await this.files.upload(outgoing, signal, progress));
+        const transfer = outgoing.length > 0 && (await this.#files());
+        const files = transfer && (await transfer.upload(outgoing, signal, progress));
         const params = {
           conversationId,
           clientId,
@@ -96,7 +104,7 @@ export class Mirror {
           });
           return seq;
         } catch (error) {
-          if (isShopbellError(error) && !error.retry) this.files.forget(outgoing);
+          if (transfer && isShopbellError(error) && !error.retry) transfer.forget(outgoing);
           throw error;
         }
       },
@@ -155,6 +163,10 @@ export class Mirror {
     this.outbox.settle(seq);
     this.#countUnread();
     return taken;
+  }
+
+  async file(id: string, signal?: AbortSignal): Promise<Blob> {
+    return (await this.#files()).fetch(id, signal);
   }
 
   stand(frame: StandingFrame): void {

@@ -1,37 +1,55 @@
 import { createNanoEvents } from 'nanoevents';
 import type { WebSocketLike } from '../platform.ts';
 
-/** What stands in for a WebSocket: the listeners of one that is made here. */
-export abstract class OwnSocket implements WebSocketLike {
-  readonly #listeners = createNanoEvents();
-  protected over = false;
+/** What carries the frames. */
+export interface Carrier {
+  /** One frame of this side; none comes once it is over. */
+  send(text: string): void;
+  /** It is over, whoever ended it; this side may have said why. */
+  over(code: number | undefined): void;
+}
 
-  constructor() {
+/** What stands in for a WebSocket: its listeners, over frames that go another way. */
+export class OwnSocket implements WebSocketLike {
+  readonly #listeners = createNanoEvents();
+  readonly #carrier: Carrier;
+  #over = false;
+
+  constructor(carrier: Carrier) {
+    this.#carrier = carrier;
     // Nobody can listen before the constructor has returned.
     queueMicrotask(() => {
       this.tell('open');
     });
   }
 
-  abstract send(text: string): void;
+  get isOpen(): boolean {
+    return !this.#over;
+  }
 
   addEventListener(type: string, listener: (event: never) => void): void {
     this.#listeners.on(type, listener as (event: unknown) => void);
   }
 
+  send(text: string): void {
+    if (!this.#over) this.#carrier.send(text);
+  }
+
   /** Ends it from this side: nothing is heard of it any more. */
-  close(): void {
-    this.over = true;
+  close(code?: number): void {
+    this.#over = true;
+    this.#carrier.over(code);
   }
 
   /** Ended by the other side, or broken. */
   end(code = 1006): void {
-    const was = this.over;
+    const was = this.#over;
     this.close();
     if (!was) this.#listeners.emit('close', { code, reason: '' });
   }
 
-  protected tell(type: 'open' | 'message', data?: string): void {
-    if (!this.over) this.#listeners.emit(type, { data });
+  /** A frame of the other side, or that it is open. */
+  tell(type: 'open' | 'message', data?: string): void {
+    if (!this.#over) this.#listeners.emit(type, { data });
   }
 }

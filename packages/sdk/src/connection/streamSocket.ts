@@ -1,30 +1,60 @@
-import { connectionLost } from '../client/clientErrors.ts';
-import type { Platform } from '../platform.ts';
-import { OwnSocket } from './ownSocket.ts';
+import type { Platform, WebSocketLike } from '../platform.ts';
+import type { Carrier, OwnSocket } from './ownSocket.ts';
 
 /** Frames in one request: of the longest that are allowed, so many fit into what the server takes. */
 const atOnce = 8;
+/** Milliseconds on a stream after which a WebSocket is tried again, and again. */
+const tryAgainAfter = 60_000;
+
+/** What a stream needs of the client; lent, so that this part imports nothing. */
+export interface StreamTerms {
+  readonly platform: Platform;
+  readonly server: string;
+  readonly Socket: typeof OwnSocket;
+  /** Opens a WebSocket, where there is one. */
+  webSocket(): WebSocketLike | null;
+  /** Something came over the stream: it is the right way here. */
+  proved(): void;
+}
+
+/** A stream that gives way to a WebSocket as soon as one opens. */
+export function openStream(terms: StreamTerms): WebSocketLike {
+  let cancel: () => void = () => undefined;
+  const stream = new Stream(terms, () => {
+    cancel();
+  });
+  const tryLater = (): void => {
+    cancel = terms.platform.clock.after(tryAgainAfter, () => {
+      const trial = terms.webSocket();
+      trial?.addEventListener('open', () => {
+        trial.close();
+        stream.socket.end();
+      });
+      tryLater();
+    });
+  };
+  tryLater();
+  return stream.socket;
+}
 
 /**
  * A socket made of HTTP, where WebSockets are blocked: server-sent events one way, read through `fetch`, and POST the
  * other. What stands for the stream is a header, so that no secret gets into a URL.
  */
-export class StreamSocket extends OwnSocket {
-  readonly #platform: Platform;
-  readonly #server: string;
-  readonly #over: () => void;
+class Stream implements Carrier {
+  readonly socket: OwnSocket;
+  readonly #terms: StreamTerms;
+  readonly #ended: () => void;
   readonly #abort = new AbortController();
   readonly #waiting: string[] = [];
   #begun = false;
   #sending = false;
   #id: unknown;
 
-  /** `over` is called once it has ended, whoever ended it. */
-  constructor(platform: Platform, server: string, over: () => void) {
-    super();
-    this.#platform = platform;
-    this.#server = server;
-    this.#over = over;
+  constructor(terms: StreamTerms, ended: () => void) {
+    this.#terms = terms;
+    this.#ended = ended;
+    this.socket = new terms.Socket(this);
   }
 
   /** The first frame opens the stream; the others follow in order. */
@@ -38,10 +68,9 @@ export class StreamSocket extends OwnSocket {
     }
   }
 
-  override close(): void {
-    super.close();
+  over(): void {
     this.#abort.abort();
-    this.#over();
+    this.#ended();
   }
 
   async #read(hello: string): Promise<void> {
@@ -59,16 +88,19 @@ export class StreamSocket extends OwnSocket {
     } catch {
       // Cut, refused, or no stream of ours: it ends either way.
     }
-    this.end();
+    this.socket.end();
   }
 
   #take(event: string): void {
     const { data = '', event: kind } = Object.fromEntries(
       event.split('\n').map((line) => line.split(/: (.*)/, 2)),
     ) as Partial<Record<string, string>>;
-    if (kind === 'close') this.end((JSON.parse(data) as { code?: number }).code);
+    if (kind === 'close') this.socket.end((JSON.parse(data) as { code?: number }).code);
     else if (kind === 'stream') this.#id = (JSON.parse(data) as { id?: unknown }).id;
-    else if (data) this.tell('message', data);
+    else if (data) {
+      this.#terms.proved();
+      this.socket.tell('message', data);
+    }
     void this.#flush();
   }
 
@@ -82,19 +114,21 @@ export class StreamSocket extends OwnSocket {
       this.#sending = false;
       void this.#flush();
     } catch {
-      this.end();
+      this.socket.end();
     }
   }
 
   async #post(path: string, body: string, headers?: Record<string, string>): Promise<Response> {
-    const response = await this.#platform.fetch(`${this.#server}/v1/stream${path}`, {
+    const { platform, server } = this.#terms;
+    const response = await platform.fetch(`${server}/v1/stream${path}`, {
       method: 'POST',
       body,
       headers: { 'content-type': 'application/json', ...headers },
       credentials: 'omit',
       signal: this.#abort.signal,
     });
-    if (!response.ok) throw connectionLost();
+    // Taken for a break, as everything that is caught here.
+    if (!response.ok) throw new Error(String(response.status));
     return response;
   }
 }

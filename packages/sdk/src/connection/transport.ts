@@ -1,12 +1,13 @@
+import { part } from '../parts/part.ts';
 import type { Platform, WebSocketLike } from '../platform.ts';
-import { StreamSocket } from './streamSocket.ts';
+import { OwnSocket } from './ownSocket.ts';
 
 /** WebSockets in a row that broke before they were open: one may be chance, or a server that restarts. */
 const enough = 2;
-/** Milliseconds on a stream after which a WebSocket is tried again, and again. */
-const tryAgainAfter = 60_000;
 
-/** Opens the way to the server: a WebSocket, or a stream over HTTP where those are blocked. */
+const streams = part(() => import('./streamSocket.ts'));
+
+/** The way to the server: a WebSocket, or a stream over HTTP where those are blocked. */
 export class Transport {
   readonly #platform: Platform;
   readonly #server: string;
@@ -17,40 +18,31 @@ export class Transport {
     this.#server = server;
   }
 
-  readonly open = (): WebSocketLike => {
-    const socket = this.#failed < enough && this.#webSocket();
-    if (socket) return socket;
+  /** What opens it. Rejects with TIMEOUT if a stream is to be opened, but what it needs cannot be loaded. */
+  async way(): Promise<() => WebSocketLike> {
+    const { WebSocket } = this.#platform;
+    if (WebSocket && this.#failed < enough) return () => this.#open(WebSocket);
     // If this one breaks too, it was no matter of WebSockets.
     this.#failed = 0;
-    let cancel: () => void = () => undefined;
-    const stream = new StreamSocket(this.#platform, this.#server, () => {
-      cancel();
-    });
-    stream.addEventListener('message', () => {
-      this.#failed = enough;
-    });
-    const tryLater = (): void => {
-      cancel = this.#platform.clock.after(tryAgainAfter, () => {
-        const trial = this.#webSocket();
-        trial?.addEventListener('open', () => {
-          trial.close();
-          stream.end();
-        });
-        tryLater();
+    const { openStream } = await streams();
+    return () =>
+      openStream({
+        platform: this.#platform,
+        server: this.#server,
+        Socket: OwnSocket,
+        webSocket: () => WebSocket && this.#open(WebSocket),
+        proved: () => {
+          this.#failed = enough;
+        },
       });
-    };
-    tryLater();
-    return stream;
-  };
+  }
 
-  /** Undefined where there is none. */
-  #webSocket(): WebSocketLike | undefined {
-    const { WebSocket } = this.#platform;
+  #open(WebSocket: new (url: string) => WebSocketLike): WebSocketLike {
     this.#failed++;
-    const socket = WebSocket && new WebSocket(`${this.#server.replace(/^http/, 'ws')}/v1/socket`);
-    socket?.addEventListener('open', () => {
+    const socket = new WebSocket(`${this.#server.replace(/^http/, 'ws')}/v1/socket`);
+    socket.addEventListener('open', () => {
       this.#failed = 0;
     });
-    return socket ?? undefined;
+    return socket;
   }
 }

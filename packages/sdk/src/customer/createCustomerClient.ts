@@ -1,6 +1,8 @@
 import { ClientCore } from '../client/clientCore.ts';
 import { connectionLost } from '../client/clientErrors.ts';
 import type { Waiting } from '../client/conversationClient.ts';
+import { outcomeOf } from '../conversations/outcomeOf.ts';
+import type { Unsubscribe } from '../emitter/emitter.ts';
 import { ownerKey, type PersonChange } from '../client/mirror.ts';
 import type { Introduction, TrafficFrame } from '../connection/attempt.ts';
 import type { Credentials } from '../files/fileTransfer.ts';
@@ -10,7 +12,7 @@ import { isText, listOf, optional, shape } from '../guards/shape.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { Recommendation } from '../model/knowledge.ts';
 import type { WelcomeFrame } from '../model/frames.ts';
-import { metricsOf } from '../metrics/metricsOf.ts';
+import { MetricsTeller } from '../metrics/metricsTeller.ts';
 import { isShopbellError } from '../model/errors.ts';
 import type { TokenGrant } from '../model/http.ts';
 import type { ResultOf } from '../model/methods.ts';
@@ -48,6 +50,9 @@ export function createCustomerClient(options: CustomerClientOptions): CustomerCl
 class Customer extends ClientCore<CustomerClientEvents> implements CustomerClient {
   readonly #shopId: string;
   readonly #identity: CustomerIdentity;
+  readonly #metrics = new MetricsTeller((told) => {
+    this.emitter.emit('metrics', told);
+  });
   #customerId: string | undefined;
   #token = '';
 
@@ -65,12 +70,20 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     });
   }
 
+  override on<Name extends keyof CustomerClientEvents>(
+    event: Name,
+    listener: (value: CustomerClientEvents[Name]) => void,
+  ): Unsubscribe {
+    if (event === 'metrics') this.#metrics.listened();
+    return super.on(event, listener);
+  }
+
   protected override heard(frame: TrafficFrame, before?: ReadonlyMap<string, Conversation>): void {
     if (frame.type !== 'event' || !this.leads || !('conversationId' in frame.event)) return;
     const { event } = frame;
     const after = this.conversations.get(event.conversationId);
     if (event.type === 'conversation.joined' || !after) return;
-    for (const told of metricsOf(event, before?.get(after.id), after)) this.emitter.emit('metrics', told);
+    this.#metrics.happened(({ metricsOf }) => metricsOf(event, before?.get(after.id), after, outcomeOf));
   }
 
   get customerId(): string | undefined {
@@ -245,7 +258,8 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
   }
 
   #tell(metrics: { type: 'identified'; customerId: string } | { type: 'error'; code: string }): void {
-    this.emitter.emit('metrics', { ...metrics, at: this.platform.clock.now() });
+    const at = this.platform.clock.now();
+    this.#metrics.happened(() => [{ ...metrics, at }]);
   }
 
   #ownerKey(customerId: string): string {

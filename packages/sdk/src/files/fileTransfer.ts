@@ -1,8 +1,5 @@
-import { timedOut } from '../client/clientErrors.ts';
-import { isFile } from '../guards/conversation.ts';
-import { callHttp, type HttpCall } from '../http/callHttp.ts';
-import { isShopbellError } from '../model/errors.ts';
-import type { FileRef } from '../model/files.ts';
+import type { callHttp, HttpCall } from '../http/callHttp.ts';
+import type { ShopbellError } from '../model/errors.ts';
 import type { Platform } from '../platform.ts';
 import type { OutgoingFile } from './outgoingFile.ts';
 import { fetchWithProgress } from './fetchWithProgress.ts';
@@ -13,26 +10,36 @@ export type Credentials = Pick<HttpCall<unknown>, 'credentials' | 'headers'>;
 /** Calls with what shows who asks; again with something fresh, if that was refused. */
 export type Authorized = <T>(call: (shown: Credentials) => Promise<T>) => Promise<T>;
 
-const isFileRef = (value: unknown): value is FileRef => isFile(value);
+/** What files need of the client; lent, so that this part imports nothing that others share. */
+export interface FileTerms {
+  readonly platform: Platform;
+  readonly server: string;
+  readonly authorized: Authorized;
+  readonly call: typeof callHttp;
+  /** An error that is worth another attempt. */
+  readonly tryAgain: () => ShopbellError;
+}
+
+/** All that is needed of a `FileRef` here. */
+const isStored = (value: unknown): value is { readonly id: string } =>
+  typeof (value as { id?: unknown } | null)?.id === 'string';
 const isBlob = (value: unknown): value is Blob => value instanceof Blob;
 
 /** Brings files to the server, each once, and fetches them from there. */
 export class FileTransfer {
-  readonly #platform: Platform;
+  readonly #terms: FileTerms;
   readonly #url: string;
-  readonly #authorized: Authorized;
   /** What the server holds already, by its own id. */
   readonly #uploaded = new WeakMap<OutgoingFile, string>();
 
-  constructor(platform: Platform, server: string, authorized: Authorized) {
-    this.#platform = platform;
-    this.#url = `${server}/v1/files`;
-    this.#authorized = authorized;
+  constructor(terms: FileTerms) {
+    this.#terms = terms;
+    this.#url = `${terms.server}/v1/files`;
   }
 
   /**
    * Resolves with the server's ids. `progress` is told from 0 to 1. Rejects with what is to be said of these files; a
-   * break, or a refusal of who asks, comes as TIMEOUT: it is no matter of theirs.
+   * break, or a refusal of who asks, comes as `tryAgain`: it is no matter of theirs.
    */
   async upload(
     files: readonly OutgoingFile[],
@@ -64,8 +71,9 @@ export class FileTransfer {
 
   fetch(id: string, signal: AbortSignal | undefined): Promise<Blob> {
     const url = `${this.#url}/${encodeURIComponent(id)}`;
-    const call = { method: 'GET', blob: true, signal, expect: isBlob } as const;
-    return this.#authorized((shown) => callHttp(this.#platform, url, { ...call, ...shown }));
+    const { authorized, call, platform } = this.#terms;
+    const asked = { method: 'GET', blob: true, signal, expect: isBlob } as const;
+    return authorized((shown) => call(platform, url, { ...asked, ...shown }));
   }
 
   async #upload(
@@ -73,11 +81,12 @@ export class FileTransfer {
     signal: AbortSignal,
     told: (sent: number) => void,
   ): Promise<string> {
-    const { XMLHttpRequest } = this.#platform;
-    const platform = XMLHttpRequest ? { fetch: fetchWithProgress(XMLHttpRequest, told) } : this.#platform;
+    const { authorized, call, platform, tryAgain } = this.#terms;
+    const { XMLHttpRequest } = platform;
+    const way = XMLHttpRequest ? { fetch: fetchWithProgress(XMLHttpRequest, told) } : platform;
     try {
-      const ref = await this.#authorized(({ headers, credentials }) =>
-        callHttp(platform, this.#url, {
+      const ref = await authorized(({ headers, credentials }) =>
+        call(way, this.#url, {
           method: 'POST',
           body: blob,
           headers: {
@@ -88,13 +97,13 @@ export class FileTransfer {
           },
           credentials,
           signal,
-          expect: isFileRef,
+          expect: isStored,
         }),
       );
       return ref.id;
     } catch (error) {
-      const about = ['CONNECTION_LOST', 'UNAUTHENTICATED', 'IDENTITY_REFUSED'];
-      throw isShopbellError(error) && about.includes(error.code) ? timedOut() : error;
+      const about: unknown[] = ['CONNECTION_LOST', 'UNAUTHENTICATED', 'IDENTITY_REFUSED'];
+      throw about.includes((error as ShopbellError).code) ? tryAgain() : error;
     }
   }
 }

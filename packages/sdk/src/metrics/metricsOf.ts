@@ -1,4 +1,4 @@
-import { outcomeOf } from '../conversations/outcomeOf.ts';
+import type { outcomeOf } from '../conversations/outcomeOf.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { ConversationEvent } from '../model/events.ts';
 import type { MetricsEvent } from '../model/metrics.ts';
@@ -6,16 +6,20 @@ import type { MetricsEvent } from '../model/metrics.ts';
 type Named<Type> = Extract<MetricsEvent, { type: Type }>;
 type About = 'type' | 'conversationId' | 'scope' | 'outcome' | 'at';
 
-/** What integrators are told when an event turned a conversation from `before` to `after`. Nobody's words are. */
+/**
+ * What integrators are told when an event turned a conversation from `before` to `after`. Nobody's words are.
+ * `outcomeAt` is lent, so that this part imports nothing.
+ */
 export function metricsOf(
   event: ConversationEvent,
   before: Conversation | undefined,
   after: Conversation,
+  outcomeAt: typeof outcomeOf,
 ): MetricsEvent[] {
   const { type, conversationId, at } = event;
   const { scope, state, group } = after;
-  const now = outcomeOf(after);
-  const outcome = (now ?? (before && outcomeOf(before)))?.kind;
+  const now = outcomeAt(after);
+  const outcome = (now ?? (before && outcomeAt(before)))?.kind;
   const told: object[] = [];
   const tell = <Type extends MetricsEvent['type']>(type: Type, more?: Omit<Named<Type>, About>): void => {
     told.push({ type, conversationId, scope, ...(outcome && { outcome }), at, ...more });

@@ -77,7 +77,7 @@ export class Relay {
       const { snapshot: _snapshot, ...bare } = welcome;
       const frames =
         resumes && missed
-          ? [{ ...bare, position: resumes, resumed: true }, ...missed, ...standings(welcome)]
+          ? [{ ...bare, position: resumes, resumed: true }, ...missed, ...untold(welcome)]
           : [{ ...welcome, resumed: false }];
       for (const frame of [...frames, ...more]) this.#tell(frame, to);
     }
@@ -95,11 +95,17 @@ export class Relay {
   }
 }
 
-/** What is not in events: how each entry stands this moment. */
-function standings({ snapshot }: WelcomeFrame): ServerFrame[] {
-  return (snapshot?.conversations ?? []).flatMap(({ id, queue, options }) =>
+/** What is not in events: how each entry, and each colleague, stands this moment. */
+function untold({ snapshot }: WelcomeFrame): ServerFrame[] {
+  const standings = (snapshot?.conversations ?? []).flatMap(({ id, queue, options }) =>
     queue || options
-      ? { type: 'standing', conversationId: id, ...(queue && { queue }), ...(options && { options }) }
+      ? ({
+          type: 'standing',
+          conversationId: id,
+          ...(queue && { queue }),
+          ...(options && { options }),
+        } as const)
       : [],
   );
+  return snapshot?.agents ? [...standings, { type: 'roster', agents: snapshot.agents }] : standings;
 }

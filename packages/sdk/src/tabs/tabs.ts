@@ -1,10 +1,11 @@
 import { connectionLost } from '../client/clientErrors.ts';
 import type { CommonEvents, ConnectionState } from '../client/conversationClient.ts';
+import { goodbye } from '../connection/finalCloses.ts';
 import { Heartbeat } from '../connection/heartbeat.ts';
+import { OwnSocket } from '../connection/ownSocket.ts';
 import type { Emitter } from '../emitter/emitter.ts';
 import type { ChannelLike, Platform, WebSocketLike } from '../platform.ts';
 import { Relay, type RelayHooks } from './relay.ts';
-import { TabSocket } from './tabSocket.ts';
 
 /** Raised whenever letters or what they carry change: tabs that run an older SDK then keep to themselves. */
 const version = 1;
@@ -52,7 +53,7 @@ export class Tabs<Note> {
   #channel: ChannelLike | undefined;
   #leader: string | undefined;
   #state: ConnectionState = 'connecting';
-  #socket: TabSocket | undefined;
+  #socket: OwnSocket | undefined;
   /** Ends what was asked of the locks: waiting for one, or holding it. */
   #lock: AbortController | undefined;
   #locksWork = true;
@@ -114,14 +115,14 @@ export class Tabs<Note> {
   /** A follower's way to the server. */
   readonly socket = (): WebSocketLike => {
     const leader = this.#leader;
-    return (this.#socket = new TabSocket(
-      (text) => {
+    return (this.#socket = new OwnSocket({
+      send: (text) => {
         this.#post('up', text, leader);
       },
-      () => {
-        if (leader === this.#leader) this.#claim(true);
+      over: (code) => {
+        if (code === goodbye.heartbeatTimeout && leader === this.#leader) this.#claim(true);
       },
-    ));
+    }));
   };
 
   /** As the leader: hands a frame on, to one or to all. */
@@ -251,7 +252,7 @@ export class Tabs<Note> {
     else if (kind === 'up' && this.leads) this.relay.up(from, body as string);
     else if (kind === 'note') this.#hooks.noted(body as Note);
     else if (from !== this.#leader) return;
-    else if (kind === 'down') this.#socket?.receive(body as string);
+    else if (kind === 'down') this.#socket?.tell('message', body as string);
     else if (kind === 'shut') this.#socket?.end();
   }
 

@@ -50,8 +50,12 @@ export const common = css`
     cursor: pointer;
     touch-action: manipulation;
   }
+  /* Headings take the focus from the program alone, and do nothing with it. */
+  [tabindex='-1'] {
+    outline: 0;
+  }
   button:focus-visible,
-  [tabindex]:focus-visible {
+  [tabindex='0']:focus-visible {
     outline: 2px solid var(--_accent-text);
     outline-offset: 2px;
   }

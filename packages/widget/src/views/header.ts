@@ -65,9 +65,6 @@ export class HeaderView extends View {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
-      h2 {
-        outline: 0;
-      }
       button {
         display: grid;
         flex: none;

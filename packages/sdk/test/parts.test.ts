@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { part } from '../src/parts/part.ts';
+
+describe('parts that come when they are needed', () => {
+  test('one load for all who ask', async () => {
+    let loads = 0;
+    const asked = part(() => Promise.resolve(++loads));
+    expect(loads).toBe(0);
+    await expect(Promise.all([asked(), asked()])).resolves.toEqual([1, 1]);
+    await expect(asked()).resolves.toBe(1);
+  });
+
+  test('one that failed is worth another attempt, which the next who asks begins', async () => {
+    let network = false;
+    const asked = part(() => (network ? Promise.resolve('here') : Promise.reject(new TypeError('offline'))));
+    const failures = await Promise.allSettled([asked(), asked()]);
+    expect(failures.map((failure) => 'reason' in failure && (failure.reason as object))).toMatchObject([
+      { code: 'TIMEOUT', retry: true },
+      { code: 'TIMEOUT', retry: true },
+    ]);
+    network = true;
+    await expect(asked()).resolves.toBe('here');
+  });
+});
