@@ -1,0 +1,163 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installPacked } from './packed/install.ts';
+import { commonJs, imports, page, typed, worker } from './packed/programs.ts';
+import { launchChromium } from './support/chromium.ts';
+import { DemoServer } from './support/demoServer.ts';
+
+const run = promisify(execFile);
+
+let desk: DemoServer;
+let browser: Browser;
+let installed: Awaited<ReturnType<typeof installPacked>>;
+
+/** Writes a program into the stranger's folder. */
+async function written(name: string, text: string): Promise<string> {
+  const file = join(installed.folder, name);
+  await writeFile(file, text);
+  return file;
+}
+
+beforeAll(async () => {
+  [desk, browser, installed] = await Promise.all([DemoServer.start(), launchChromium(), installPacked()]);
+});
+
+afterAll(async () => {
+  await Promise.all([browser.close(), desk.stop(), installed.remove()]);
+});
+
+describe('the packed SDK in somebody else’s folder', () => {
+  test('imported as a module: it leaves no global behind, and does nothing', async () => {
+    const { stdout } = await run(process.execPath, [await written('imports.mjs', imports)]);
+    const { found, globals, model } = JSON.parse(stdout) as {
+      found: string[][];
+      globals: string[];
+      model: number;
+    };
+    expect(found.map((names) => names.find((name) => /^create|^Test/.test(name)))).toEqual([
+      'createCustomerClient',
+      'createAgentClient',
+      'createAdminClient',
+      'TestClock',
+    ]);
+    expect(globals).toEqual([]);
+    expect(model).toBeGreaterThan(100);
+  });
+
+  test('required from CommonJS: a file goes there and comes back', async () => {
+    const file = await written('commonJs.cjs', commonJs(desk.url));
+    const { stdout } = await run(process.execPath, [file], { timeout: 30_000 });
+    expect(stdout.trim()).toBe('from CommonJS');
+  });
+
+  test.each(['nodenext', 'bundler'])('types, resolved as by %s', async (moduleResolution) => {
+    await written('typed.ts', typed);
+    const module = moduleResolution === 'bundler' ? 'esnext' : moduleResolution;
+    const compilerOptions = {
+      strict: true,
+      noEmit: true,
+      target: 'es2022',
+      module,
+      moduleResolution,
+      types: [],
+    };
+    await written('tsconfig.json', JSON.stringify({ compilerOptions, files: ['typed.ts'] }));
+    const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+    const { stdout } = await run(process.execPath, [tsc], { cwd: installed.folder }).catch(
+      (failure: unknown) => failure as { stdout: string },
+    );
+    expect(stdout).toBe('');
+  });
+
+  describe('bundled by esbuild, under a policy that allows neither eval nor anything else', () => {
+    let host: Server;
+    let shown: Page;
+    const loaded: string[] = [];
+
+    beforeAll(async () => {
+      const bundle = await build({
+        entryPoints: [await written('page.js', page(desk.url)), await written('worker.js', worker(desk.url))],
+        bundle: true,
+        splitting: true,
+        format: 'esm',
+        outdir: 'out',
+        write: false,
+      });
+      const files = new Map(bundle.outputFiles.map(({ path, text }) => [`/${basename(path)}`, text]));
+      const connect = `${desk.url} ${desk.url.replace('http', 'ws')}`;
+      host = createServer(({ url = '/' }, response) => {
+        const file = files.get(url);
+        response.setHeader('content-type', file === undefined ? 'text/html' : 'text/javascript');
+        response.setHeader(
+          'content-security-policy',
+          `default-src 'none'; script-src 'self'; worker-src 'self'; connect-src ${connect}`,
+        );
+        response.end(
+          file ?? '<!doctype html><title>shop</title><script type="module" src="/page.js"></script>',
+        );
+      }).listen(0, '127.0.0.1');
+      await once(host, 'listening');
+      shown = await (await browser.newContext()).newPage();
+      shown.on('request', (request) => loaded.push(basename(new URL(request.url()).pathname)));
+      await shown.goto(`http://localhost:${String((host.address() as AddressInfo).port)}/`);
+    });
+
+    afterAll(() => {
+      host.close();
+    });
+
+    /** Waits until a page was told all of these. */
+    const told = (where: Page, ...texts: string[]) =>
+      where.waitForFunction(
+        (all) => all.every((text) => (globalThis as { told?: string[] }).told?.includes(text)),
+        texts,
+      );
+    const parts = () =>
+      loaded.flatMap((file) => /^(metricsOf|fileTransfer|streamSocket)/.exec(file)?.[1] ?? []);
+
+    test('a page talks, and loads nothing that it does not need', async () => {
+      await told(shown, 'from a page');
+      expect(parts()).toEqual([]);
+    });
+
+    test('files and metrics come when they are needed', async () => {
+      await shown.evaluate('listen(), attach("with a file")');
+      await told(shown, 'with a file', 'message.sent');
+      expect(parts().sort()).toEqual(['fileTransfer', 'metricsOf']);
+    });
+
+    test('where a part cannot be loaded, the message waits, and goes later', async () => {
+      const other = await (await browser.newContext()).newPage();
+      let broken = true;
+      await other.route(/fileTransfer/, (route) => (broken ? route.abort() : route.continue()));
+      await other.goto(shown.url());
+      await told(other, 'from a page');
+      const refused = other.waitForEvent('requestfailed', (request) =>
+        request.url().includes('fileTransfer'),
+      );
+      await other.evaluate('attach("patient")');
+      await refused;
+      broken = false;
+      await told(other, 'patient');
+      await other.context().close();
+    });
+
+    test('a worker talks', async () => {
+      expect(await shown.evaluate('work()')).toBe('from a worker');
+    });
+  });
+
+  test('its license and the licenses of what is in it come along', async () => {
+    const third = await readFile(join(installed.folder, 'node_modules/@shopbell/sdk/THIRD-PARTY.md'), 'utf8');
+    expect(third).toContain('nanoevents');
+  });
+});
