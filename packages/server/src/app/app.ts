@@ -32,6 +32,11 @@ const uploadRates = {
   customer: { burst: 20, perSecond: 0.25 },
   agent: { burst: 60, perSecond: 2 },
 };
+/** A timeline full of pictures at once; whoever fetches one file over and over is slowed down. */
+const downloadRates = {
+  customer: { burst: 100, perSecond: 5 },
+  agent: { burst: 300, perSecond: 20 },
+};
 const dropExpiredEvery = 10 * 60 * 1000;
 
 /**
@@ -54,6 +59,7 @@ export function createApp(options: AppOptions): ShopbellApp {
     passwords,
     sessions,
     tickets,
+    tokens,
     apiKeys,
     origins,
     clock,
@@ -81,6 +87,10 @@ export function createApp(options: AppOptions): ShopbellApp {
     uploads: {
       customer: new Buckets(uploadRates.customer, clock),
       agent: new Buckets(uploadRates.agent, clock),
+    },
+    downloads: {
+      customer: new Buckets(downloadRates.customer, clock),
+      agent: new Buckets(downloadRates.agent, clock),
     },
     adminRequests: new Buckets(adminRate, clock),
   };

@@ -40,6 +40,8 @@ export interface Services {
   readonly newCustomers: Buckets;
   /** Uploads, by who sends them. */
   readonly uploads: Readonly<Record<'customer' | 'agent', Buckets>>;
+  /** Fetched files, by who asks for them. */
+  readonly downloads: Readonly<Record<'customer' | 'agent', Buckets>>;
   /** Requests that administer a shop, by whoever asks. */
   readonly adminRequests: Buckets;
 }

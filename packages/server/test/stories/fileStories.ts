@@ -252,6 +252,18 @@ export function fileStories(name: string, makeHost: MakeHost): void {
       });
     }, 60_000);
 
+    it('nobody fetches files in a flood: many at once, then a few each second', async () => {
+      const host = await shop();
+      const who = asCustomer((await grantOf(host)).token);
+      const { id } = await uploaded(host, who, png(1, 1));
+      const answers = await Promise.all(Array.from({ length: 101 }, () => download(host, who, id)));
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(100);
+      const refused = answers.find(({ status }) => status !== 200);
+      expect(refused && (await codeOf(refused))).toBe('RATE_LIMITED');
+      await host.clock.advance(200);
+      expect((await download(host, who, id)).status).toBe(200);
+    });
+
     it('what was never sent is gone after a day; what was sent stays', async () => {
       const host = await shop();
       await agent(host, 'amy');

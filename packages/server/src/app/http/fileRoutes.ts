@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { fileNotFound } from '../attachments/attachments.ts';
 import { uploadersOf } from '../attachments/uploaders.ts';
 import { mayReadAny } from '../feed/ownership.ts';
+import type { Caller } from '../permissions/callers.ts';
 import { takeFromAll } from '../rates/buckets.ts';
 import type { Services } from '../services.ts';
 import type { Api } from './api.ts';
@@ -60,7 +61,7 @@ const harmless = {
 };
 
 export function addFileRoutes(api: Api, services: Services): void {
-  const { attachments, uploads } = services;
+  const { attachments, uploads, downloads } = services;
 
   for (const path of [uploadPath, `${uploadPath}/*`]) {
     api.options(path, (context) => {
@@ -78,8 +79,7 @@ export function addFileRoutes(api: Api, services: Services): void {
     const { caller, shop } = await whoHasFiles(context, services);
     if (caller.kind === 'customer' && shop.desk.desk.blocked.has(caller.id))
       throw shopbellError('CUSTOMER_BLOCKED');
-    const retryAfterMs = takeFromAll([[uploads[caller.kind], `${caller.shopId} ${caller.id}`]]);
-    if (retryAfterMs > 0) throw shopbellError('RATE_LIMITED', { retryAfterMs });
+    takeTurn(uploads, caller);
     const headers = context.req.valid('header');
     const [type = ''] = (context.req.header('Content-Type') ?? '').toLowerCase().split(';');
     const { body } = context.req.raw;
@@ -97,6 +97,7 @@ export function addFileRoutes(api: Api, services: Services): void {
 
   api.openapi(readRoute, async (context) => {
     const { caller, shop } = await whoHasFiles(context, services);
+    takeTurn(downloads, caller);
     const { id: fileId } = context.req.valid('param');
     const { shopId } = caller;
     const uploaders = await uploadersOf(services.storage, caller);
@@ -113,6 +114,11 @@ export function addFileRoutes(api: Api, services: Services): void {
       'Content-Disposition': dispositionOf(file),
     });
   });
+}
+
+function takeTurn(rates: Services['uploads'], { kind, id, shopId }: Caller): void {
+  const retryAfterMs = takeFromAll([[rates[kind], `${shopId} ${id}`]]);
+  if (retryAfterMs > 0) throw shopbellError('RATE_LIMITED', { retryAfterMs });
 }
 
 function decoded(name: string): string {
