@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isShopbellError, knowsOpenConversation } from '../src/index.ts';
+import type { Locks } from '../src/platform.ts';
 import { customerOf, FakeStorage, opened, shown } from './support/customer.ts';
 import { FakeServer, refusal } from './support/fakeServer.ts';
 
@@ -134,6 +135,27 @@ describe('the customer token', () => {
     await server.settle();
     expect(tabs.map(({ connection }) => connection)).toEqual(['online', 'online']);
     expect(server.tokenRequests).toHaveLength(1);
+  });
+
+  test('a lock that nobody lets go of is done without after a while', async () => {
+    const server = new FakeServer();
+    const signals: (AbortSignal | undefined)[] = [];
+    const locks: Locks = {
+      request: (_name, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signals.push(signal);
+          signal?.addEventListener('abort', () => {
+            reject(signal.reason as Error);
+          });
+        }),
+    };
+    const client = customerOf(server, { locks });
+    const opening = client.open({ page: 'shop' });
+    await server.advance(4_000);
+    expect(client.connection).toBe('connecting');
+    await server.advance(2_000);
+    await opening;
+    expect(signals).toHaveLength(1);
   });
 
   test('locks that are forbidden are done without', async () => {

@@ -11,6 +11,9 @@ const renewBefore = 30_000;
 /** Milliseconds that finding a token may take, the shop's back end included; other tabs wait meanwhile. */
 const findWithin = 15_000;
 
+/** Milliseconds that another tab may keep the lock: one that is frozen would keep it for ever. */
+const lockWithin = 5_000;
+
 /** Who the customer is, as the shop's back end says. */
 export interface Identification {
   /** A JWT that the shop's back end signed: `sub` is its own id of the customer. */
@@ -95,11 +98,23 @@ export class CustomerIdentity {
         this.#find().then(resolve, reject).finally(cancel);
       });
     // A renewal is good for one use: two tabs that used the same one would end up as two customers.
-    const locked = locks?.request(memoryKey(this.#shopId), {}, find).catch((thrown: unknown) => {
-      if (isShopbellError(thrown)) throw thrown;
-      // They are there, but forbidden.
-      return find();
-    });
+    const waiting = new AbortController();
+    const hurry =
+      locks &&
+      clock.after(lockWithin, () => {
+        waiting.abort();
+      });
+    const locked = locks
+      ?.request(memoryKey(this.#shopId), { signal: waiting.signal }, () => {
+        hurry?.();
+        return find();
+      })
+      .catch((thrown: unknown) => {
+        hurry?.();
+        if (isShopbellError(thrown)) throw thrown;
+        // They are there, but forbidden, or nobody lets go of this one.
+        return find();
+      });
     const found = locked ?? this.#last.then(find);
     this.#last = found.catch(() => undefined);
     this.#shown = (await found).token;
