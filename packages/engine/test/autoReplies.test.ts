@@ -33,6 +33,18 @@ describe('auto replies', () => {
     });
   });
 
+  test('AR-05 the same text on every channel', () => {
+    const texts = (['web', 'app', 'personal'] as const).map((channel) => {
+      const { scene } = shop();
+      const id = scene.enter('Y', { channel });
+      const answered = scene.says(customer('Y'), id);
+      return answered
+        .flatMap((event) => (event.type === 'message.posted' ? [event.by, event.length] : []))
+        .slice(2);
+    });
+    expect(texts).toEqual([1, 2, 3].map(() => [{ kind: 'auto', id: 'A', occasion: 'first' }, 3]));
+  });
+
   test('AR-02 three messages of the customer: one reply', () => {
     const { scene, id } = shop();
     const all = [1, 2, 3].flatMap(() => scene.says(customer('X'), id));

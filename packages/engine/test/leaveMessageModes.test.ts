@@ -46,6 +46,16 @@ describe('named agents', () => {
     expect(told(scene.pass(tick))).toEqual([`leave-message.delivered ${id} B G1`]);
   });
 
+  test('LM-11 the group stays, though it is offline and falls back on the default group', () => {
+    const scene = new Scene()
+      .agents('A', 'B')
+      .group('G1', { skus: ['1'], members: { A: 6 }, allowDefaultFallback: true });
+    scene.settings(specified('B'));
+    const id = leave(scene, 'X', { sku: '1' });
+    scene.online('B');
+    expect(told(scene.pass(tick))).toEqual([`leave-message.delivered ${id} B G1`]);
+  });
+
   test('LM-18 a named agent who does not receive gets none', () => {
     const scene = new Scene().agents('A');
     scene.settings(specified('A'));

@@ -107,6 +107,30 @@ describe('delivery', () => {
     expect(deliveries(scene.pass(tick))).toHaveLength(2);
   });
 
+  test('LM-06 two messages and two agents: one each; and who holds more goes second', () => {
+    const scene = new Scene().agents('A', 'B');
+    const both = ['X', 'Y'].map((one) => leave(scene, one));
+    scene.online('A', 'B');
+    expect(deliveries(scene.pass(tick))).toEqual([`${both[0]} to A`, `${both[1]} to B`]);
+    // A comes first by id, but has somebody already.
+    const busy = new Scene().agents('A', 'B');
+    const id = leave(busy, 'X');
+    busy.online('A');
+    expect(busy.ownerOf(busy.enter('H'))).toBe('A');
+    busy.online('B');
+    expect(deliveries(busy.pass(tick))).toEqual([`${id} to B`]);
+  });
+
+  test('LM-06 who has had three in this delivery gets no more, though in two groups', () => {
+    const scene = new Scene()
+      .agents('A', 'B')
+      .group('G1', { skus: ['1'], members: { A: 6 } })
+      .group('G2', { skus: ['2'], members: { A: 6, B: 6 } });
+    const ids = ['1', '1', '2', '2', '2', '2'].map((sku, n) => leave(scene, `X${n}`, { sku }));
+    scene.online('A', 'B');
+    expect(deliveries(scene.pass(tick))).toEqual(ids.map((id, n) => `${id} to ${'AABBAB'[n] ?? ''}`));
+  });
+
   test('LM-07 LM-19 five texts, or two conversations, of one customer in one group are one of the three', () => {
     const scene = new Scene().agents('A');
     const x = leave(scene, 'X');

@@ -44,6 +44,17 @@ describe('the line', () => {
     expect(groupLoadOf(scene.desk, 'default')).toMatchObject({ taking: 2, free: 0, waiting: 0 });
   });
 
+  test('RT-46 three places between two agents: everybody waits a third as long', () => {
+    const scene = new Scene().agents('A', 'B').online('A', 'B').capacity({ A: 1, B: 2 });
+    const [first = ''] = ['H1', 'H2', 'H3'].map((one) => scene.enter(one));
+    const owner = scene.ownerOf(first) ?? '';
+    scene.pass(6 * minute);
+    scene.ends(agent(owner), first);
+    scene.enter('H4');
+    const waits = ['C1', 'C2', 'C3'].map((one) => queueOf(scene.desk, scene.enter(one))?.expectedWaitMs);
+    expect(waits).toEqual([2 * minute, 4 * minute, 6 * minute]);
+  });
+
   test('RT-46 the mean time: each conversation counts an eighth', () => {
     const { scene, held } = oneFull();
     scene.pass(8 * minute);

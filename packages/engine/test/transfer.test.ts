@@ -53,6 +53,17 @@ describe('to an agent', () => {
     });
   });
 
+  test('RT-49 of several groups of the receiver it is the skill group, not the one that everybody is in (AC-08)', () => {
+    const scene = new Scene()
+      .agents('A', 'B')
+      .group('G1', { skus: ['1'], members: { B: 6 } })
+      .group('G2', { skus: ['2'], members: { A: 6 } })
+      .online('A', 'B');
+    const id = scene.enter('X', { sku: '1' });
+    scene.ask(transfer(id, 'B', to('A')));
+    expect(scene.desk.conversations.get(id)).toMatchObject({ groupId: 'G1', servingGroupId: 'G2' });
+  });
+
   test('AC-04 not receiving, RT-16 weight 0, RT-30 capacity 0, RT-48 full: all legal', () => {
     const { scene, id } = shop();
     scene.ask({ type: 'agent.configure', agentId: 'A', receiving: false });

@@ -3,6 +3,7 @@ import type { Draft } from '../draft.ts';
 import { specifiedAgents } from '../desk/pending.ts';
 import { servingGroupOf } from '../routing/eligibility.ts';
 import { nextDeliveryAt } from './beat.ts';
+import { order, Round, type Pool } from './round.ts';
 
 /**
  * One delivery, if its time has come (LM-04 … LM-07): every agent who may get messages gets those of up to three
@@ -17,20 +18,34 @@ export function deliverLeaveMessages(draft: Draft): void {
   if (due === undefined || draft.at < due) return;
   const round = new Round(desk);
   const specified = desk.settings.leaveMessageMode === 'specified' ? specifiedAgents(desk) : undefined;
-  for (const { groupId, customerId, conversations } of pendingItems(desk)) {
+  // Who serves a bound group changes nowhere in a delivery: looked up once, since thousands may wait.
+  const servings = new Map<string, Serving | undefined>();
+  const servingOf = (groupId: string): Serving | undefined => {
     const bound = desk.groups.get(groupId);
-    const serving = specified ? bound : bound && servingGroupOf(desk, bound);
-    const agentId = serving && round.deal(specified ?? takersOf(serving), customerId);
+    const group = specified ? bound : bound && servingGroupOf(desk, bound);
+    return (
+      group && { group, pool: round.poolOf(specified ? '' : group.id, () => specified ?? takersOf(group)) }
+    );
+  };
+  for (const { groupId, customerId, conversations } of pendingItems(desk)) {
+    if (!servings.has(groupId)) servings.set(groupId, servingOf(groupId));
+    const serving = servings.get(groupId);
+    const agentId = serving && round.deal(serving.pool, customerId);
     if (!serving || agentId === undefined) continue;
     for (const { id } of conversations) {
       draft.emit({
         type: 'leave-message.delivered',
         conversationId: id,
         agentId,
-        servingGroupId: serving.id,
+        servingGroupId: serving.group.id,
       });
     }
   }
+}
+
+interface Serving {
+  readonly group: Readonly<Group>;
+  readonly pool: Pool;
 }
 
 /** LM-18: members who take conversations, be they full or not. */
@@ -65,44 +80,4 @@ function pendingItems(desk: Desk): PendingItem[] {
     (a, b) =>
       a.firstTextAt - b.firstTextAt || order(a.customerId, b.customerId) || order(a.groupId, b.groupId),
   );
-}
-
-/** Who got whose messages in this delivery. */
-class Round {
-  readonly #desk: Desk;
-  readonly #customersOf = new Map<string, Set<string>>();
-
-  constructor(desk: Desk) {
-    this.#desk = desk;
-  }
-
-  /**
-   * The agent of these who gets this customer's messages: who got some of the same customer just now, else who got
-   * the fewest, holds the fewest conversations, has the lower id. Undefined if all have had their number.
-   */
-  deal(agentIds: readonly string[], customerId: string): string | undefined {
-    let best: { agentId: string; customers: number; holds: number } | undefined;
-    for (const agentId of agentIds) {
-      const customers = this.#customersOf.get(agentId);
-      if (customers?.has(customerId)) return agentId;
-      const count = customers?.size ?? 0;
-      if (count >= this.#desk.settings.customersPerDelivery) continue;
-      const holds = this.#desk.openByAgent.get(agentId)?.length ?? 0;
-      const candidate = { agentId, customers: count, holds };
-      if (!best || goesFirst(candidate, best)) best = candidate;
-    }
-    if (!best) return undefined;
-    this.#customersOf.set(best.agentId, (this.#customersOf.get(best.agentId) ?? new Set()).add(customerId));
-    return best.agentId;
-  }
-}
-
-type Candidate = { readonly agentId: string; readonly customers: number; readonly holds: number };
-
-function goesFirst(a: Candidate, b: Candidate): boolean {
-  return (a.customers - b.customers || a.holds - b.holds || order(a.agentId, b.agentId)) < 0;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
