@@ -7,10 +7,23 @@ export class Arrival {
 
   wait(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      signal?.addEventListener('abort', () => {
-        reject(aborted(signal.reason));
+      const onAbort = (): void => {
+        reject(aborted(signal?.reason));
+      };
+      const end = (): void => {
+        signal?.removeEventListener('abort', onAbort);
+      };
+      this.#waiting.push({
+        resolve: () => {
+          end();
+          resolve();
+        },
+        reject: (error) => {
+          end();
+          reject(error);
+        },
       });
+      signal?.addEventListener('abort', onAbort);
     });
   }
 

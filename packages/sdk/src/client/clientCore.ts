@@ -134,6 +134,7 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
   async connect({ signal }: Waiting = {}): Promise<void> {
     if (signal?.aborted) throw aborted(signal.reason);
     this.start();
+    if (this.#destroyed) throw destroyed();
     if (this.connection !== 'online') await this.#arrival.wait(signal);
   }
 
@@ -222,9 +223,9 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
 
   /** Ends the connection on the caller's own wish. */
   protected close(error: ShopbellError): void {
-    this.#connection.stop();
     this.refusal = error;
     this.#giveUp(error);
+    this.#connection.stop();
   }
 
   readonly #stateChanged = (state: ConnectionState): void => {
@@ -237,8 +238,11 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
   };
 
   readonly #refused = (error: ShopbellError): void => {
-    this.refusal = error;
-    this.#giveUp(error);
+    // Whoever was told that it is closed may have begun anew.
+    if (this.connection === 'closed') {
+      this.refusal = error;
+      this.#giveUp(error);
+    }
     if (!this.leaving) this.#common.emit('error', error);
   };
 

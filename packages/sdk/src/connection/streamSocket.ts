@@ -25,12 +25,16 @@ export function openStream(terms: StreamTerms): WebSocketLike {
   });
   const tryLater = (): void => {
     cancel = terms.platform.clock.after(tryAgainAfter, () => {
-      const trial = terms.webSocket();
-      trial?.addEventListener('open', () => {
-        trial.close();
-        stream.socket.end();
-      });
       tryLater();
+      try {
+        const trial = terms.webSocket();
+        trial?.addEventListener('open', () => {
+          trial.close();
+          stream.socket.end();
+        });
+      } catch {
+        // Forbidden.
+      }
     });
   };
   tryLater();

@@ -16,6 +16,8 @@ export class ReadMarks {
   readonly #clock: Clock;
   readonly #hooks: ReadMarksHooks;
   readonly #marks = new Map<string, number>();
+  /** What was counted last: a conversation is another object once it changed. */
+  readonly #counted = new WeakMap<Conversation, { seen: number; unread: number }>();
   #online = false;
   #cancel: (() => void) | undefined;
 
@@ -36,11 +38,17 @@ export class ReadMarks {
   /** Messages of others that were not marked. */
   unread(): number {
     let count = 0;
-    for (const { id, items } of this.#hooks.conversations().values()) {
+    for (const conversation of this.#hooks.conversations().values()) {
+      const { id, items } = conversation;
       const seen = this.#seen(id);
-      count += items.filter(
-        (item) => item.kind === 'message' && item.author.kind !== this.#side && item.seq > seen,
-      ).length;
+      let counted = this.#counted.get(conversation);
+      if (counted?.seen !== seen) {
+        const unread = items.filter(
+          (item) => item.kind === 'message' && item.author.kind !== this.#side && item.seq > seen,
+        ).length;
+        this.#counted.set(conversation, (counted = { seen, unread }));
+      }
+      count += counted.unread;
     }
     return count;
   }

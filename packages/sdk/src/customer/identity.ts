@@ -88,8 +88,10 @@ export class CustomerIdentity {
    */
   async token(): Promise<Found> {
     const { locks, clock } = this.#platform;
+    let turn = this.#turn;
     const find = (): Promise<Found> =>
       new Promise((resolve, reject) => {
+        turn = this.#turn;
         // Neither the server nor the shop's own code need ever answer.
         const cancel = clock.after(findWithin, () => {
           this.#turn++;
@@ -117,8 +119,10 @@ export class CustomerIdentity {
       });
     const found = locked ?? this.#last.then(find);
     this.#last = found.catch(() => undefined);
-    this.#shown = (await found).token;
-    return found;
+    const result = await found;
+    if (turn !== this.#turn) throw connectionLost();
+    this.#shown = result.token;
+    return result;
   }
 
   /** The server's clock, and that the token shown last is good. */

@@ -30,7 +30,8 @@ export class Drafts {
   }
 
   get(conversationId: string): string {
-    return this.#texts[conversationId] ?? '';
+    // Ids of others may be names that every object knows.
+    return Object.hasOwn(this.#texts, conversationId) ? (this.#texts[conversationId] ?? '') : '';
   }
 
   set(conversationId: string, text: string): void {

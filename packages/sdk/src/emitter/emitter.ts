@@ -7,13 +7,14 @@ export type Unsubscribe = () => void;
 export class Emitter<Events extends object> {
   readonly #listeners = createNanoEvents();
   /** Values of events that happen once: a late listener gets them too. */
+  #over = false;
   readonly #happened = new Map<string, unknown>();
 
   on<Name extends keyof Events & string>(event: Name, listener: (value: Events[Name]) => void): Unsubscribe {
     let active = true;
     // A wrapper of its own makes each subscription removable alone, also if the same function listens twice.
     const call = (value: unknown): void => {
-      if (!active) return;
+      if (!active || this.#over) return;
       try {
         listener(value as Events[Name]);
       } catch (thrown) {
@@ -50,6 +51,7 @@ export class Emitter<Events extends object> {
   }
 
   removeAll(): void {
+    this.#over = true;
     this.#listeners.events = {};
     this.#happened.clear();
   }

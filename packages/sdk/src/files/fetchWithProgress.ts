@@ -28,6 +28,7 @@ export function fetchWithProgress(
 ): Platform['fetch'] {
   return (url, { method = 'POST', headers, body, credentials, signal }) =>
     new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
       const blob = body as Blob;
       const request = new Request();
       request.open(method, url);

@@ -1,7 +1,8 @@
-import { aborted, connectionLost } from '../client/clientErrors.ts';
+import { aborted, connectionLost, refusedHere } from '../client/clientErrors.ts';
 import { isError } from '../guards/frames.ts';
 import { isRecord } from '../guards/shape.ts';
 import { ShopbellError } from '../model/errors.ts';
+import { limits } from '../model/limits.ts';
 import type { Platform } from '../platform.ts';
 
 export interface HttpCall<Result> {
@@ -23,10 +24,11 @@ export async function callHttp<Result>(
   url: string,
   { method, body, headers, credentials, signal, blob, expect }: HttpCall<Result>,
 ): Promise<Result> {
-  let response: Response;
+  let ok: boolean;
+  let status: number | undefined;
   let answer: unknown;
   try {
-    response = await platform.fetch(url, {
+    const response = await platform.fetch(url, {
       method,
       credentials,
       ...(signal && { signal }),
@@ -35,17 +37,20 @@ export async function callHttp<Result>(
       }),
       ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
-    if (blob && response.ok) answer = await response.blob();
+    ({ ok, status } = response);
+    if (blob && ok) answer = await response.blob();
     else {
       const text = await response.text();
       answer = text === '' ? {} : JSON.parse(text);
     }
   } catch (cause) {
     if (signal?.aborted) throw aborted(signal.reason);
-    // Also the page of a proxy: whoever wrote it was not our server.
+    // A proxy on the way takes less than the server: trying again would not help.
+    if (status === 413) throw refusedHere('FILE_TOO_LARGE', { limit: limits.file });
+    // Also any other page of a proxy: whoever wrote it was not our server.
     throw connectionLost(cause);
   }
-  if (response.ok && expect(answer)) return answer;
+  if (ok && expect(answer)) return answer;
   if (isRecord(answer) && isError(answer.error)) throw ShopbellError.fromWire(answer.error);
   throw connectionLost();
 }

@@ -74,7 +74,9 @@ export class Outbox {
 
   /** The feed told this message, or a snapshot holds it; other tabs hear that for themselves. */
   confirm(clientId: string): void {
-    if (this.#owner !== undefined) this.#store.remove(this.#owner, clientId);
+    // Once it is loaded, what is on the device is held here too.
+    const kept = !this.#loaded || this.#find(clientId);
+    if (this.#owner !== undefined && kept) this.#store.remove(this.#owner, clientId);
     this.#remove(clientId);
   }
 
@@ -145,11 +147,16 @@ export class Outbox {
   /** Resolves when nothing waits to be sent, and after so many milliseconds in any case. */
   sent(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const look = (): void => {
-        if (this.#entries.every(({ message }) => message.state === 'failed')) resolve();
+      const done = (): void => {
+        end();
+        cancel();
+        resolve();
       };
-      this.#emitter.on('outgoing', look);
-      this.#platform.clock.after(ms, resolve);
+      const look = (): void => {
+        if (this.#entries.every(({ message }) => message.state === 'failed')) done();
+      };
+      const end = this.#emitter.on('outgoing', look);
+      const cancel = this.#platform.clock.after(ms, done);
       look();
     });
   }
@@ -225,7 +232,7 @@ export class Outbox {
 
   #failed(entry: Entry, thrown: unknown): void {
     // The next welcome goes on; it may have come already.
-    if (isShopbellError(thrown, 'CONNECTION_LOST')) return;
+    if (!this.#online || isShopbellError(thrown, 'CONNECTION_LOST')) return;
     if (isShopbellError(thrown) && !thrown.retry) {
       this.#keep({ ...entry.message, ...failed(thrown) });
       return;

@@ -68,8 +68,8 @@ export class OutboxStore {
     });
     // A newer version in another tab must not wait for this one.
     if (db) {
-      db.onversionchange = () => {
-        db.close();
+      db.onclose = db.onversionchange = () => {
+        this.close();
       };
     }
     return db;

@@ -47,7 +47,7 @@ export function composed(
   const body = {
     text,
     ...(files.length > 0 && { files: files.map((file) => outgoingFile(newId(), file)) }),
-    ...(card && { card }),
+    ...(card && { card: { kind: card.kind, id: card.id } }),
   };
   return { ...body, ...checked(body) };
 }

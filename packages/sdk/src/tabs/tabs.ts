@@ -137,14 +137,14 @@ export class Tabs<Note> {
 
   /** How the own connection stands. */
   state(state: ConnectionState): void {
+    const before = this.#state;
     this.#state = state;
     if (state === 'closed') this.leave();
-    if (!this.leads || state === 'connecting') return;
-    if (state === 'offline') this.#shut();
-    else {
+    if (!this.leads) return;
+    if (state === 'online') {
       this.#post('lead', true);
       this.relay.served(true);
-    }
+    } else if (state === 'offline' || before === 'online') this.#shut();
   }
 
   /** Has nothing to do with the others any more. Whoever waits for the lock leads next. */
