@@ -26,30 +26,34 @@ export function issue(path: string, message: string): Refused {
   return invalid([{ path, message }]);
 }
 
-/** One reason among several. */
+/** One reason among several, and which value it is about, where there are many alike. */
+export interface Reason {
+  readonly refusal: Refusal;
+  readonly path: string;
+}
+
+/** One reason among several: a value that makes no sense. */
 export function wrong(path: string, message: string): Refusal {
   return { code: 'INVALID_ARGUMENT', details: { issues: [{ path, message }] } };
 }
 
 /** Several reasons at once: one keeps its own code, more are listed under INVALID_ARGUMENT, each with its code. */
 export function allReasons(
-  reasons: readonly Refusal[],
+  reasons: readonly (Refusal | Reason)[],
   at: Partial<Record<ErrorCode, string>>,
 ): Refused | undefined {
-  const [first, ...others] = reasons;
+  const placed = reasons.map((reason) =>
+    'refusal' in reason ? reason : { refusal: reason, path: at[reason.code] ?? '' },
+  );
+  const [first, ...others] = placed;
   if (!first) return undefined;
-  if (others.length === 0) return new Refused(first);
+  if (others.length === 0) return new Refused(first.refusal);
   return invalid(
-    reasons.flatMap((reason) =>
-      reason.code === 'INVALID_ARGUMENT'
-        ? reason.details.issues
-        : [
-            {
-              path: at[reason.code] ?? '',
-              message: reason.details ? `${reason.code} ${JSON.stringify(reason.details)}` : reason.code,
-            },
-          ],
-    ),
+    placed.flatMap(({ refusal, path }) => {
+      if (refusal.code === 'INVALID_ARGUMENT') return refusal.details.issues;
+      const { code, details } = refusal;
+      return [{ path, message: details ? `${code} ${JSON.stringify(details)}` : code }];
+    }),
   );
 }
 

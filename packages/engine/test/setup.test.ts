@@ -181,6 +181,18 @@ describe('groups', () => {
       expect(text).toContain(code);
   });
 
+  test('RT-13 RT-14 of many members each faulty one is named', () => {
+    const members = { A: 6, Nobody: 6, B: 11, Nowhere: 2.5 };
+    expect(scene().refusal(groupCommand('G1', { skus: ['1'], members })).details).toEqual({
+      issues: [
+        { path: 'members.1.agentId', message: 'NOT_FOUND {"what":"agent"}' },
+        { path: 'members.2.weight', message: 'WEIGHT_OUT_OF_RANGE' },
+        { path: 'members.3.agentId', message: 'NOT_FOUND {"what":"agent"}' },
+        { path: 'members.3.weight', message: 'WEIGHT_OUT_OF_RANGE' },
+      ],
+    });
+  });
+
   test('RT-02 an unknown agent, an agent named twice, an unknown page, an empty SKU are refused', () => {
     expect(scene().refusal(groupCommand('G1', { skus: ['1'], members: { X: 6 } }))).toEqual({
       code: 'NOT_FOUND',

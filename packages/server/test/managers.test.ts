@@ -167,7 +167,7 @@ describe('groups', () => {
     expect((many as ShopbellError<'INVALID_ARGUMENT'>).details.issues).toMatchObject([
       { path: 'name', message: 'NAME_REQUIRED' },
       { message: expect.stringContaining('"groupId":"tents"') as string },
-      { path: 'members', message: 'WEIGHT_OUT_OF_RANGE' },
+      { path: 'members.0.weight', message: 'WEIGHT_OUT_OF_RANGE' },
     ]);
     expect(await boss.groups()).toEqual(before);
   });
@@ -243,6 +243,13 @@ describe('agents', () => {
     const { host, boss } = await shopOfBoss();
     const amy = await agentClient(host, 'amy');
     const named = new Promise((resolve) => amy.on('roster', resolve));
+    const bo = await agentClient(host, 'bo', 'offline');
+    const told = new Promise<void>((resolve) => {
+      bo.on('setup', ({ what, id }) => {
+        if (what === 'agent' && id === 'amy') resolve();
+      });
+    });
+    await host.clock.advance(1000);
     expect(await boss.agents()).toMatchObject([
       { id: 'amy', status: 'online', receiving: true, capacity: null, load: 0 },
       { id: 'bo', status: 'offline' },
@@ -250,6 +257,11 @@ describe('agents', () => {
     const changed = await boss.configureAgent('amy', { receiving: false, capacity: 3, name: '艾米' });
     expect(changed).toMatchObject({ name: '艾米', receiving: false, capacity: 3 });
     await named;
+    expect(amy.me?.name).toBe('艾米');
+    // A colleague hears of it within a second, as of something to be read again.
+    await host.clock.advance(1000);
+    await told;
+    expect(bo.agents.find(({ id }) => id === 'amy')?.name).toBe('艾米');
     expect((await customerClient(host).open({ page: 'product' })).outcome.kind).toBe('leave-message');
     await boss.configureAgent('amy', { receiving: true, capacity: null });
     expect((await customerClient(host).open({ page: 'product' })).outcome).toMatchObject({

@@ -20,8 +20,6 @@ const paths = {
   NAME_REQUIRED: 'name',
   NAME_TAKEN: 'name',
   SCOPE_TAKEN: 'scopes',
-  NOT_FOUND: 'members',
-  WEIGHT_OUT_OF_RANGE: 'members',
   DEFAULT_GROUP_FIXED: 'groupId',
 } as const;
 

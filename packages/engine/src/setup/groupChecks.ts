@@ -2,7 +2,7 @@ import { limits, pages, ScopeValue } from '@shopbell/sdk/model';
 import type { GroupInput } from '../command.ts';
 import type { Refusal } from '../decision.ts';
 import type { Desk } from '../desk/desk.ts';
-import { isId, wrong } from '../refused.ts';
+import { isId, wrong, type Reason } from '../refused.ts';
 import { maximumWeight } from '../settings.ts';
 import { isBlank } from './shop.ts';
 
@@ -48,17 +48,18 @@ export function reasonsAgainstMembers(
   desk: Desk,
   members: GroupInput['members'],
   mayBeEmpty = false,
-): Refusal[] {
-  const reasons: Refusal[] = [];
+): (Refusal | Reason)[] {
+  const reasons: (Refusal | Reason)[] = [];
   if (members.length === 0 && !mayBeEmpty) reasons.push(wrong('members', 'at least one agent'));
   if (new Set(members.map(({ agentId }) => agentId)).size < members.length) {
     reasons.push(wrong('members', 'each agent once'));
   }
-  if (members.some(({ agentId }) => !desk.agents.has(agentId))) {
-    reasons.push({ code: 'NOT_FOUND', details: { what: 'agent' } });
-  }
-  if (members.some(({ weight }) => weight !== undefined && !isWeight(weight))) {
-    reasons.push({ code: 'WEIGHT_OUT_OF_RANGE' });
+  for (const [n, { agentId, weight }] of members.entries()) {
+    const path = `members.${n}`;
+    if (!desk.agents.has(agentId))
+      reasons.push({ path: `${path}.agentId`, refusal: { code: 'NOT_FOUND', details: { what: 'agent' } } });
+    if (weight !== undefined && !isWeight(weight))
+      reasons.push({ path: `${path}.weight`, refusal: { code: 'WEIGHT_OUT_OF_RANGE' } });
   }
   return reasons;
 }
