@@ -19,7 +19,17 @@ export interface Calendar {
 }
 
 const slot = 900_000;
+const hour = 3_600_000;
 const known = new Map<string, Calendar>();
+
+/** A day of a zone, half open. */
+interface Bounds {
+  readonly day: DayNumber;
+  readonly start: number;
+  readonly end: number;
+  /** The clocks are not changed on it. */
+  readonly steady: boolean;
+}
 
 /**
  * The calendar of a time zone given by its IANA name.
@@ -29,22 +39,34 @@ export function calendarIn(timeZone: string): Calendar {
   const found = known.get(timeZone);
   if (found) return found;
   const offsetOf = offsetsIn(timeZone);
-  const starts = new Map<DayNumber, number>();
-  const numberOf = (at: number): DayNumber => Math.floor((at + offsetOf(at)) / dayLength);
+  const days = new Map<DayNumber, Bounds>();
+  const boundsOf = (day: DayNumber): Bounds => {
+    let bounds = days.get(day);
+    if (!bounds) {
+      const [start, end] = [firstInstant(day, offsetOf), firstInstant(day + 1, offsetOf)];
+      bounds = { day, start, end, steady: end - start === dayLength };
+      days.set(day, bounds);
+    }
+    return bounds;
+  };
+  /** Most questions are about the day of the question before. */
+  let last = boundsOf(0);
+  const dayOf = (at: number): Bounds => {
+    if (at >= last.start && at < last.end) return last;
+    // By the clock of UTC, no zone is a whole day ahead or behind.
+    const near = Math.floor(at / dayLength);
+    last = boundsOf(near);
+    if (at < last.start) last = boundsOf(near - 1);
+    else if (at >= last.end) last = boundsOf(near + 1);
+    return last;
+  };
   const calendar: Calendar = {
     timeZone,
-    numberOf,
-    startOf(day) {
-      let start = starts.get(day);
-      if (start === undefined) {
-        start = firstInstant(day, numberOf);
-        starts.set(day, start);
-      }
-      return start;
-    },
+    numberOf: (at) => dayOf(at).day,
+    startOf: (day) => boundsOf(day).start,
     clockOf(at) {
-      const local = at + offsetOf(at);
-      return local - Math.floor(local / dayLength) * dayLength;
+      const { day, start, steady } = dayOf(at);
+      return steady ? at - start : at + offsetOf(at) - day * dayLength;
     },
   };
   known.set(timeZone, calendar);
@@ -87,13 +109,15 @@ function wallClock(format: Intl.DateTimeFormat, at: number): number {
   return day * dayLength + ((part('hour') * 60 + part('minute')) * 60 + part('second')) * 1000;
 }
 
-/** By halving: no zone is further than 15 hours from UTC. */
-function firstInstant(day: DayNumber, numberOf: (at: number) => DayNumber): number {
-  let before = day * dayLength - 15 * 3_600_000;
-  let from = day * dayLength + 15 * 3_600_000;
+/** No zone is further than 15 hours from UTC. Only where the clocks are changed about then, it is found by halving. */
+function firstInstant(day: DayNumber, offsetOf: (at: number) => number): number {
+  let before = day * dayLength - 15 * hour;
+  let from = day * dayLength + 15 * hour;
+  const offset = offsetOf(before);
+  if (offsetOf(from) === offset) return day * dayLength - offset;
   while (from - before > 1) {
     const middle = Math.floor((before + from) / 2);
-    if (numberOf(middle) < day) before = middle;
+    if (middle + offsetOf(middle) < day * dayLength) before = middle;
     else from = middle;
   }
   return from;

@@ -1,5 +1,7 @@
 import type { DayNumber } from './calendar.ts';
 import { isChatFact, type Fact } from './fact.ts';
+import type { RatingFact } from './facts/people.ts';
+import type { OrderFact, RefundFact } from './facts/trade.ts';
 import type { History } from './history.ts';
 import type { Change, Order } from './trade/orders.ts';
 
@@ -26,8 +28,7 @@ export function learn(history: History, facts: readonly Fact[]): ReadonlySet<Day
     for (const day of change.days) dirty.add(day);
     for (const order of change.orders) dirtyByOrder(history, order, dirty);
   }
-  const rated = facts.filter((fact) => fact.type === 'rating').map(({ conversationId }) => conversationId);
-  learnRatings(history, new Set([...conversations, ...rated]), dirty);
+  learnRatings(history, facts, conversations, dirty);
   for (const fact of facts)
     if (fact.type === 'visit' || fact.type === 'recommendation') {
       history.forgetVisits();
@@ -72,7 +73,8 @@ function tradeChanges({ orders, book }: History, facts: readonly Fact[]): readon
   });
 }
 
-const isCurrent = (book: History['book'], fact: Fact): boolean => book.get(fact.type, fact.id) === fact;
+const isCurrent = (book: History['book'], fact: OrderFact | RefundFact | RatingFact): boolean =>
+  book.get(fact.type, fact.id) === fact;
 
 /** Days that an order has a part in: its own, its customer's chats before and after it, its refunds. */
 function dirtyByOrder(history: History, order: Order, dirty: Set<DayNumber>): void {
@@ -88,13 +90,18 @@ function dirtyByOrder(history: History, order: Order, dirty: Set<DayNumber>): vo
 }
 
 /** A session that is told anew may have another last rating (QS-03). */
-function learnRatings(history: History, conversationIds: ReadonlySet<string>, dirty: Set<DayNumber>): void {
-  if (conversationIds.size === 0) return;
-  let any = false;
-  for (const { at, conversationId } of history.book.all('rating')) {
-    if (!conversationIds.has(conversationId)) continue;
-    any = true;
-    dirty.add(history.rules.calendar.numberOf(at));
+function learnRatings(
+  { ratings, book }: History,
+  facts: readonly Fact[],
+  conversationIds: ReadonlySet<string>,
+  dirty: Set<DayNumber>,
+): void {
+  const touched = new Set(conversationIds);
+  for (const fact of facts) {
+    if (fact.type !== 'rating') continue;
+    if (isCurrent(book, fact)) ratings.tell(fact);
+    else ratings.forget(fact);
+    touched.add(fact.conversationId);
   }
-  if (any) history.forgetRatings();
+  for (const conversationId of touched) for (const day of ratings.read(conversationId)) dirty.add(day);
 }

@@ -1,14 +1,31 @@
 import { byTime, isChatFact, type ChatFact, type Fact } from './fact.ts';
+import type { MessageFact } from './facts/chat.ts';
+import { Messages, type KnownMessage } from './messages.ts';
 import type { Problem } from './problems.ts';
 
 type OfType<T extends Fact['type']> = Extract<Fact, { type: T }>;
+type OtherFact = Exclude<Fact, MessageFact>;
+type OtherChatFact = Exclude<ChatFact, MessageFact>;
 const recordTypes: ReadonlySet<Fact['type']> = new Set(['order', 'refund']);
+
+/** A fact of a conversation as the book hands it out. */
+export type KnownChatFact = OtherChatFact | KnownMessage;
+
+/** The facts of a conversation: messages by their place. */
+interface Told {
+  readonly conversationId: string;
+  readonly entries: Entry[];
+  /** In the order they happened, as nearly all are told. */
+  inOrder: boolean;
+}
+
+type Entry = OtherChatFact | number;
 
 /** The set of facts of a shop. Which order they came in, and how often, leaves no trace. */
 export class FactBook {
-  readonly #byType = new Map<Fact['type'], Map<string, Fact>>();
-  readonly #chats = new Map<string, ChatFact[]>();
-  readonly #unsorted = new Set<string>();
+  readonly messages = new Messages();
+  readonly #others = new Map<OtherFact['type'], Map<string, OtherFact>>();
+  readonly #chats = new Map<string, Told>();
   readonly #problems = new Map<string, Problem>();
   #latest = 0;
 
@@ -25,41 +42,64 @@ export class FactBook {
     return this.#chats.keys();
   }
 
-  /** @returns what changes figures: the fact, and the one that it replaces; nothing if nothing is new */
-  add(fact: Fact): readonly Fact[] {
-    let known = this.#byType.get(fact.type);
-    if (!known) this.#byType.set(fact.type, (known = new Map<string, Fact>()));
-    const before = known.get(fact.id);
-    if (before) {
-      const counts = this.#settle(before, fact);
-      if (counts === before) return [];
-      if (isChatFact(before)) this.#remove(before);
-    }
-    known.set(fact.id, fact);
-    if (isChatFact(fact)) this.#insert(fact);
-    for (const moment of momentsOf(fact)) if (moment > this.#latest) this.#latest = moment;
-    return before ? [fact, before] : [fact];
+  /** @param news gets what changes figures: the fact, and the one that it replaces; nothing if nothing is new */
+  add(fact: Fact, news: Fact[]): void {
+    if (fact.type === 'message') this.#addMessage(fact, news);
+    else this.#addOther(fact, news);
   }
 
-  get(type: Fact['type'], id: string): Fact | undefined {
-    return this.#byType.get(type)?.get(id);
+  get(type: OtherFact['type'], id: string): OtherFact | undefined {
+    return this.#others.get(type)?.get(id);
   }
 
   /** The facts of a conversation, in the order they happened. */
-  chat(conversationId: string): readonly ChatFact[] {
-    const facts = this.#chats.get(conversationId) ?? [];
-    if (this.#unsorted.delete(conversationId)) facts.sort(byTime);
-    return facts;
+  chat(conversationId: string): readonly KnownChatFact[] {
+    const told = this.#chats.get(conversationId);
+    if (!told) return [];
+    if (!told.inOrder) {
+      told.entries.sort((left, right) => byTime(this.#placed(left), this.#placed(right)));
+      told.inOrder = true;
+    }
+    return told.entries.map((entry) => (typeof entry === 'number' ? this.messages.known(entry) : entry));
   }
 
-  all<T extends Fact['type']>(type: T): Iterable<OfType<T>> {
-    const facts = this.#byType.get(type) ?? new Map<string, Fact>();
+  all<T extends OtherFact['type']>(type: T): Iterable<OfType<T>> {
+    const facts = this.#others.get(type) ?? new Map<string, Fact>();
     // The map of a type holds facts of that type alone.
     return facts.values() as Iterable<OfType<T>>;
   }
 
+  #addMessage(fact: MessageFact, news: Fact[]): void {
+    const place = this.messages.placeOf(fact.id);
+    if (place !== undefined) {
+      const before = this.messages.get(place);
+      if (this.#settle(before, fact) === before) return;
+      this.#remove(before.conversationId, place);
+      news.push(before);
+    }
+    news.push(fact);
+    const told = this.#toldOf(fact.conversationId);
+    this.#insert(told, fact, this.messages.put(fact, told.conversationId, place));
+    this.#note(fact.at);
+  }
+
+  #addOther(fact: OtherFact, news: Fact[]): void {
+    let known = this.#others.get(fact.type);
+    if (!known) this.#others.set(fact.type, (known = new Map<string, OtherFact>()));
+    const before = known.get(fact.id);
+    if (before) {
+      if (this.#settle(before, fact) === before) return;
+      if (isChatFact(before)) this.#remove(before.conversationId, before);
+      news.push(before);
+    }
+    news.push(fact);
+    known.set(fact.id, fact);
+    if (isChatFact(fact)) this.#insert(this.#toldOf(fact.conversationId), fact, fact);
+    this.#note(lastMomentOf(fact));
+  }
+
   /** Which of two tellings counts: the newer revision; else the smaller one, so that the order of arrival is no matter. */
-  #settle(before: Fact, fact: Fact): Fact {
+  #settle<F extends Fact>(before: F, fact: F): F {
     const isRecord = recordTypes.has(fact.type);
     if (isRecord && 'revision' in before && 'revision' in fact && before.revision !== fact.revision)
       return fact.revision > before.revision ? fact : before;
@@ -70,17 +110,35 @@ export class FactBook {
     return right < left ? fact : before;
   }
 
-  #insert(fact: ChatFact): void {
-    let facts = this.#chats.get(fact.conversationId);
-    if (!facts) this.#chats.set(fact.conversationId, (facts = []));
-    const last = facts.at(-1);
-    if (last && byTime(last, fact) > 0) this.#unsorted.add(fact.conversationId);
-    facts.push(fact);
+  #note(moment: number): void {
+    if (moment > this.#latest) this.#latest = moment;
   }
 
-  #remove(fact: ChatFact): void {
-    const facts = this.#chats.get(fact.conversationId);
-    facts?.splice(facts.indexOf(fact), 1);
+  #toldOf(conversationId: string): Told {
+    let told = this.#chats.get(conversationId);
+    if (!told) this.#chats.set(conversationId, (told = { conversationId, entries: [], inOrder: true }));
+    return told;
+  }
+
+  #insert(told: Told, fact: ChatFact, entry: Entry): void {
+    const last = told.entries.at(-1);
+    if (last !== undefined && this.#isBefore(fact, last)) told.inOrder = false;
+    told.entries.push(entry);
+  }
+
+  #isBefore(fact: ChatFact, entry: Entry): boolean {
+    const at = typeof entry === 'number' ? this.messages.at(entry) : entry.at;
+    return fact.at === at ? byTime(fact, this.#placed(entry)) < 0 : fact.at < at;
+  }
+
+  #placed(entry: Entry): { readonly id: string; readonly at: number; readonly seq?: number | undefined } {
+    return typeof entry === 'number' ? this.messages.placed(entry) : entry;
+  }
+
+  #remove(conversationId: string, entry: ChatFact | number): void {
+    const { entries } = this.#toldOf(conversationId);
+    const place = entries.findIndex((one) => one === entry);
+    if (place >= 0) entries.splice(place, 1);
   }
 }
 
@@ -93,9 +151,11 @@ function canonical(value: unknown): string {
   );
 }
 
-function momentsOf(fact: Fact): number[] {
-  if (fact.type === 'order')
-    return [fact.at, fact.paidAt ?? 0, fact.shippedAt ?? 0, fact.receivedAt ?? 0, fact.cancelledAt ?? 0];
-  if (fact.type === 'refund') return [fact.at, fact.completedAt ?? 0];
-  return [fact.at];
+/** Orders and refunds tell of several moments. */
+function lastMomentOf(fact: Fact): number {
+  if (fact.type === 'order') {
+    const { at, paidAt = at, shippedAt = at, receivedAt = at, cancelledAt = at } = fact;
+    return Math.max(at, paidAt, shippedAt, receivedAt, cancelledAt);
+  }
+  return fact.type === 'refund' ? Math.max(fact.at, fact.completedAt ?? 0) : fact.at;
 }

@@ -2,7 +2,7 @@ import type { DayNumber } from './calendar.ts';
 import { Conversations } from './chat/conversations.ts';
 import { DayRows } from './chat/dayRows.ts';
 import type { Row } from './chat/row.ts';
-import type { AgentRound } from './chat/sessionRounds.ts';
+import type { Round } from './chat/sessionRounds.ts';
 import type { FactBook } from './factBook.ts';
 import type { RecommendationFact } from './facts/people.ts';
 import type { Profile } from './settings.ts';
@@ -55,15 +55,14 @@ export class History {
   /** Forgets the rows of days, and what orders earned by them. @returns the orders that are to be judged anew */
   forgetRows(days: ReadonlySet<DayNumber>): readonly Order[] {
     for (const day of days) this.#rows.delete(day);
+    const placed = new Set<DayNumber>();
+    for (const day of days)
+      for (let back = -1; back <= this.orders.longest; back += 1) placed.add(day - back);
     const forgotten: Order[] = [];
-    for (const { order } of this.#attributions.values())
-      if (looksAt(this, order, days)) forgotten.push(order);
+    for (const day of placed)
+      for (const order of this.orders.placedOn(day)) if (looksAt(order, days)) forgotten.push(order);
     for (const { id } of forgotten) this.#attributions.delete(id);
     return forgotten;
-  }
-
-  forgetRatings(): void {
-    this.#ratings = undefined;
   }
 
   forgetVisits(): void {
@@ -83,13 +82,12 @@ export class History {
     return rows;
   }
 
-  /** The row that a round counts in: of its question's day, else of its reply's. */
-  rowOf(round: AgentRound): Row | undefined {
+  /** The row that a counted round of an online session counts in: of its question's day, else of its reply's. */
+  rowOf(round: Round): Row | undefined {
     const { numberOf } = this.rules.calendar;
-    const { customerId } = round.session;
-    const asked = this.rowsOn(numberOf(round.since)).with(customerId, round.agentId);
-    if (asked || !round.reply) return asked;
-    return this.rowsOn(numberOf(round.reply.at)).with(customerId, round.agentId);
+    this.rowsOn(numberOf(round.since));
+    if (round.row || !round.reply || round.agentId === undefined) return round.row;
+    return this.rowsOn(numberOf(round.reply.at)).with(round.session.customerId, round.agentId);
   }
 
   #readRecommendations(): Map<DayNumber, RecommendationFact[]> {
@@ -118,12 +116,11 @@ export class History {
 }
 
 /** Whether an order is judged by rows of one of these days: from the day before it to a day after its payment. */
-function looksAt({ rules }: History, order: Order, days: ReadonlySet<DayNumber>): boolean {
-  const last = rules.calendar.numberOf(order.paidAt ?? order.closesAt) + 1;
-  if (last - order.placedOn > days.size) {
-    for (const day of days) if (day >= order.placedOn - 1 && day <= last) return true;
+function looksAt({ placedOn, judgedUntil }: Order, days: ReadonlySet<DayNumber>): boolean {
+  if (judgedUntil - placedOn > days.size) {
+    for (const day of days) if (day >= placedOn - 1 && day <= judgedUntil) return true;
     return false;
   }
-  for (let day = order.placedOn - 1; day <= last; day += 1) if (days.has(day)) return true;
+  for (let day = placedOn - 1; day <= judgedUntil; day += 1) if (days.has(day)) return true;
   return false;
 }

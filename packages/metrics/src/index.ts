@@ -52,7 +52,8 @@ export {
   type FigureDefinition,
   type Unit,
 } from './figures/definition.ts';
-export { type Counter, type Subject, type Sums } from './figures/tally.ts';
+export { type Counter } from './figures/counters.ts';
+export { type Subject, type Sums } from './figures/tally.ts';
 export { type Cell, type Report, type ReportQuery, type ReportRow } from './report/report.ts';
 export { backfillDays, backfillFrom } from './backfill.ts';
 export { CustomReport, customQuery } from './report/customReport.ts';

@@ -34,7 +34,7 @@ export function problemsOf(shop: ShopInfo, book: FactBook): readonly Problem[] {
     if (tooLate) note('SETTINGS_TOO_LATE', 'settings', fact.id);
   const listed = new Set([...book.all('agent')].map(({ agentId }) => agentId));
   const seen = new Set<string>();
-  for (const { from, authorId } of book.all('message')) {
+  for (const { from, authorId } of book.messages.all()) {
     if (from !== 'agent' || listed.has(authorId) || seen.has(authorId)) continue;
     seen.add(authorId);
     note('AGENT_NOT_LISTED', 'message', authorId);

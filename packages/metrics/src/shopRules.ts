@@ -31,6 +31,8 @@ const listedNowhere: Account = { accountType: 'presale', teamId: undefined, grou
 export class ShopRules {
   readonly calendar: Calendar;
   readonly profile: Profile | undefined;
+  /** Whether the settings of any day name that profile. */
+  readonly everThirdParty: boolean;
   readonly #settings: readonly { readonly from: DayNumber; readonly settings: DaySettings }[];
   readonly #accounts = new Map<
     string,
@@ -53,6 +55,9 @@ export class ShopRules {
       from,
       settings: this.#prepared(fact.settings),
     }));
+    this.everThirdParty = [this.#defaults, ...this.#settings.map(({ settings }) => settings)].some(
+      (settings) => settings.profile === 'thirdParty',
+    );
     this.#readAccounts([...book.all('agent')].filter(({ at }) => at <= until));
     for (const { customerId, account } of [...book.all('customer')]
       .filter(({ at }) => at <= until)

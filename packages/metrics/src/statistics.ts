@@ -4,13 +4,15 @@ import type { Fact } from './fact.ts';
 import { FactBook } from './factBook.ts';
 import { figureOf } from './figures/catalogue.ts';
 import { tallyDay } from './figures/tallyDay.ts';
-import { Tally, type Tallies } from './figures/tally.ts';
+import type { Part } from './figures/counters.ts';
+import { partsFor } from './figures/reads.ts';
+import { Tallies } from './figures/tally.ts';
 import { History } from './history.ts';
 import { monthlyDefects, type DefectQuery, type MonthlyDefects } from './penalty/month.ts';
 import { problemsOf, type Problem } from './problems.ts';
 import { detailsOf, type Details, type DetailsQuery } from './report/details.ts';
 import { partsOf, type ExplainQuery, type Explanation } from './report/explain.ts';
-import { reportOf, type Report, type ReportQuery } from './report/report.ts';
+import { reportOf, type CountedDay, type Report, type ReportQuery } from './report/report.ts';
 import type { Profile } from './settings.ts';
 import type { ShopInfo } from './shopRules.ts';
 
@@ -42,13 +44,7 @@ export interface Statistics {
 /** How a profile sees the facts as of an instant, with the days counted so far. */
 interface Seen {
   readonly history: History;
-  readonly days: Map<DayNumber, Counted>;
-}
-
-/** A day, and as of when it was counted. */
-interface Counted {
-  readonly now: number;
-  readonly tallies: Tallies;
+  readonly days: Map<DayNumber, CountedDay>;
 }
 
 /** @throws RangeError if there is no such time zone */
@@ -65,28 +61,36 @@ export function createStatistics(shop: ShopInfo): Statistics {
     return fresh;
   };
   /** Days that were counted, and are to be counted anew since a fact came late: the value shown first is kept. */
-  const former = new Map<Profile | undefined, Map<DayNumber, Counted>>();
+  const former = new Map<Profile | undefined, Map<DayNumber, CountedDay>>();
   const forget = (profile: Profile | undefined, { history, days }: Seen, day: DayNumber): void => {
     const counted = days.get(day);
     days.delete(day);
     if (!counted || counted.now < history.rules.calendar.startOf(day + 1)) return;
-    const ofProfile = former.get(profile) ?? new Map<DayNumber, Counted>();
+    const ofProfile = former.get(profile) ?? new Map<DayNumber, CountedDay>();
     former.set(profile, ofProfile);
     if (!ofProfile.has(day)) ofProfile.set(day, counted);
   };
-  const talliesOn = ({ history, days }: Seen, day: DayNumber, now: number): Tallies => {
-    const known = days.get(day);
-    const settled = history.rules.calendar.startOf(day + 5);
-    if (known && (known.now === now || (known.now >= settled && now >= settled))) return known.tallies;
-    const tallies = tallyDay(history, day, now);
-    days.set(day, { now, tallies });
+  const talliesOn = (
+    { history, days }: Seen,
+    day: DayNumber,
+    now: number,
+    parts: readonly Part[],
+  ): Tallies => {
+    let counted = days.get(day);
+    if (!counted || !isSame(history, day, counted, now)) {
+      counted = { now, tallies: new Tallies() };
+      days.set(day, counted);
+    }
+    const { tallies } = counted;
+    const missing = parts.filter((part) => !tallies.has(part));
+    if (missing.length > 0) tallyDay(history, day, now, missing, tallies);
     return tallies;
   };
 
   return {
     add(facts) {
       const news: Fact[] = [];
-      for (const fact of facts) news.push(...book.add(fact));
+      for (const fact of facts) book.add(fact, news);
       if (news.length === 0) return;
       const anew = news.some(changesRules);
       for (const [profile, view] of seen) {
@@ -99,8 +103,9 @@ export function createStatistics(shop: ShopInfo): Statistics {
     },
     report(query) {
       const view = seenBy(query.profile, query.now);
-      const tallies = (day: DayNumber): Tallies => talliesOn(view, day, query.now);
-      const formerly = (day: DayNumber): Counted | undefined => former.get(query.profile)?.get(day);
+      const tallies = (day: DayNumber, parts: readonly Part[]): Tallies =>
+        talliesOn(view, day, query.now, parts);
+      const formerly = (day: DayNumber): CountedDay | undefined => former.get(query.profile)?.get(day);
       return reportOf({ rules: view.history.rules, tallies, formerly }, query);
     },
     details: (query) => detailsOf(seenBy(query.profile, query.now).history, query),
@@ -112,14 +117,30 @@ export function createStatistics(shop: ShopInfo): Statistics {
       const [row] = this.report({ ...about, figures: [figure], by: kind, ...ids }).rows;
       const cell = row?.cells[figure];
       if (!cell) throw new RangeError(`There is no figure ${figure}.`);
-      const tally = talliesOn(seenBy(profile, now), dayNumber(day), now).find(subject) ?? new Tally();
+      const view = seenBy(profile, now);
+      const tallies = talliesOn(view, dayNumber(day), now, partsFor([figure]));
+      const tally = tallies.find(subject) ?? new Tallies().shop;
       const rows = this.details({ ...about, list, subject, limit: 0 }).total;
       return { figure, formula, rules, cell, parts: partsOf(figure, tally), list, rows };
     },
     defectRate(query) {
       const view = seenBy(query.profile, query.now);
-      return monthlyDefects(view.history, (day) => talliesOn(view, day, query.now), query);
+      return monthlyDefects(view.history, (day, parts) => talliesOn(view, day, query.now, parts), query);
     },
     problems: () => problemsOf(shop, book),
   };
+}
+
+/**
+ * Whether a day looks at another instant as it did when it was counted. After some days nothing waits for time any more, but
+ * for after-sale customers who may still come again: a session may go on for long, and the settings allow a week (SY-08).
+ */
+function isSame(
+  { rules }: History,
+  day: DayNumber,
+  { now: before, tallies }: CountedDay,
+  now: number,
+): boolean {
+  const settled = rules.calendar.startOf(day + 5);
+  return before === now || (before >= settled && now >= settled && tallies.shop.get('repeatWaiting') === 0);
 }

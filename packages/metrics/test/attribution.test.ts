@@ -258,7 +258,8 @@ describe('silent orders', () => {
     ];
     expect(followed(byBuyer, ...inside)).toBe('A');
     expect(followed(byAgent, ...inside)).toBeUndefined();
-    // Half open, as all windows are: what comes at 10:10 is outside (D35).
+    // The example of AT-15 gives the order to A, who answers at 10:10 sharp. D35 decides otherwise: the window is half
+    // open, as all windows are, so that 10:10 is outside.
     expect(followed(byBuyer, ['x', 'A', '10:09:00'], ['A', 'A', '10:10:00'])).toBeUndefined();
   });
 

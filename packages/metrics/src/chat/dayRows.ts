@@ -1,25 +1,36 @@
 import type { DayNumber } from '../calendar.ts';
-import { byTime } from '../fact.ts';
 import { agentBegan, reasonFor, type Candidate } from '../filters/receptionFilters.ts';
-import type { Account, ShopRules } from '../shopRules.ts';
+import type { Account, DaySettings, ShopRules } from '../shopRules.ts';
 import type { Chat } from './conversations.ts';
 import { asks, countsAsReply, isCustomers, isHuman, isStripped } from './messageRules.ts';
 import type { Row } from './row.ts';
 import type { Message } from './session.ts';
 import type { AgentRound } from './sessionRounds.ts';
 
+/** An agent on a day. */
+interface AgentDay {
+  readonly agentId: string;
+  readonly account: Account;
+  /** FL-06: the last message by hand to anybody; undefined while there is none. */
+  offDutyAt: number | undefined;
+}
+
 /** A row while its messages are gathered. */
 interface Draft {
   readonly customerId: string;
-  readonly agentId: string;
-  readonly account: Account;
-  readonly groupIds: Set<string>;
+  readonly agent: AgentDay;
+  groupIds: readonly string[];
   /** Before and after stripping. */
   all: number;
   readonly messages: Message[];
   readonly transfers: number[];
   readonly rounds: AgentRound[];
 }
+
+const none: readonly never[] = [];
+
+/** Lists grow with room to spare; a year has a million of them that never grow again. */
+const fitted = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? none : list.slice());
 
 /** The rows of a day. */
 export class DayRows {
@@ -29,7 +40,7 @@ export class DayRows {
   constructor(day: DayNumber, chats: readonly Chat[], rules: ShopRules) {
     const drafts = new RowDrafts(day, rules);
     for (const chat of chats) drafts.gather(chat);
-    this.rows = drafts.rows();
+    this.rows = drafts.rows(chats);
     for (const row of this.rows) {
       const known = this.#byCustomer.get(row.customerId);
       if (known) known.push(row);
@@ -38,7 +49,7 @@ export class DayRows {
   }
 
   of(customerId: string): readonly Row[] {
-    return this.#byCustomer.get(customerId) ?? [];
+    return this.#byCustomer.get(customerId) ?? none;
   }
 
   with(customerId: string, agentId: string): Row | undefined {
@@ -54,46 +65,43 @@ export class DayRows {
 class RowDrafts {
   readonly #day: DayNumber;
   readonly #rules: ShopRules;
+  readonly #settings: DaySettings;
   readonly #from: number;
   readonly #to: number;
-  readonly #drafts = new Map<string, Map<string, Draft>>();
-  readonly #offDuty = new Map<string, number>();
-  readonly #answered = new Map<Message, AgentRound[]>();
+  readonly #agents = new Map<string, AgentDay | undefined>();
+  /** By customer: nearly all have one agent on a day. */
+  readonly #drafts = new Map<string, Draft[]>();
+  /** Most messages go where the one before went. */
+  #last: Draft | undefined;
 
   constructor(day: DayNumber, rules: ShopRules) {
     this.#day = day;
     this.#rules = rules;
+    this.#settings = rules.settingsOn(day);
     this.#from = rules.calendar.startOf(day);
     this.#to = rules.calendar.startOf(day + 1);
   }
 
-  gather({ session, human, counted }: Chat): void {
+  gather({ session, counted }: Chat): void {
     for (const step of session.steps) {
       if (!this.#isToday(step.at)) continue;
       if (step.kind === 'message') this.#message(step);
       else if (step.kind === 'held' && step.from !== undefined)
         this.#draft(session.customerId, step.from)?.transfers.push(step.at);
     }
-    for (const round of human === counted ? counted.agent : [...counted.agent, ...human.agent]) {
-      const { reply } = round;
-      if (!reply || !this.#isToday(reply.at)) continue;
-      const known = this.#answered.get(reply);
-      if (known) known.push(round);
-      else this.#answered.set(reply, [round]);
-    }
-    for (const round of counted.agent) {
-      // Leave messages are in none of the figures that rows' rounds are for (RS-13).
-      if (session.kind === 'online' && this.#isToday(round.since))
-        this.#draft(session.customerId, round.agentId)?.rounds.push(round);
-    }
+    // Leave messages are in none of the figures that rows' rounds are for (RS-13).
+    if (session.kind === 'leave') return;
+    for (const round of counted.agent)
+      if (this.#isToday(round.since)) this.#draft(session.customerId, round.agentId)?.rounds.push(round);
   }
 
-  rows(): Row[] {
+  rows(chats: readonly Chat[]): Row[] {
     const rows: Row[] = [];
     for (const ofCustomer of this.#drafts.values())
-      for (const draft of ofCustomer.values()) {
-        const row = this.#judged(draft);
+      for (const draft of ofCustomer) {
+        const row = this.#judged(draft, chats);
         if (row) rows.push(row);
+        for (const round of draft.rounds) round.row = row;
       }
     return rows;
   }
@@ -103,64 +111,64 @@ class RowDrafts {
   }
 
   #message(message: Message): void {
-    const { agentId, customerId, groupId } = message;
+    const { agentId, groupId } = message;
+    const { customerId } = message.session;
     if (agentId === undefined) return;
-    const stripped = isStripped(message, this.#rules);
-    if (isHuman(message) && !stripped)
-      this.#offDuty.set(agentId, Math.max(this.#offDuty.get(agentId) ?? 0, message.at));
     const draft = this.#draft(customerId, agentId);
     if (!draft) return;
     draft.all += 1;
-    if (stripped) return;
+    if (isStripped(message, this.#rules)) return;
+    const { agent } = draft;
+    if (isHuman(message)) agent.offDutyAt = Math.max(agent.offDutyAt ?? 0, message.at);
     draft.messages.push(message);
-    const group = groupId ?? draft.account.groupId;
-    if (group !== undefined) draft.groupIds.add(group);
+    const group = groupId ?? agent.account.groupId;
+    if (group !== undefined && !draft.groupIds.includes(group)) draft.groupIds = [...draft.groupIds, group];
   }
 
+  /** Undefined if the agent is not counted on the day. */
   #draft(customerId: string, agentId: string): Draft | undefined {
+    const last = this.#last;
+    if (last?.agent.agentId === agentId && last.customerId === customerId) return last;
     let ofCustomer = this.#drafts.get(customerId);
-    if (!ofCustomer) this.#drafts.set(customerId, (ofCustomer = new Map<string, Draft>()));
-    const found = ofCustomer.get(agentId);
-    if (found) return found;
-    const account = this.#rules.accountOn(agentId, this.#day);
-    if (!account) return undefined;
-    const draft: Draft = {
-      customerId,
-      agentId,
-      account,
-      groupIds: new Set(),
-      all: 0,
-      messages: [],
-      transfers: [],
-      rounds: [],
-    };
-    ofCustomer.set(agentId, draft);
+    if (!ofCustomer) this.#drafts.set(customerId, (ofCustomer = []));
+    let draft = ofCustomer.find(({ agent }) => agent.agentId === agentId);
+    if (!draft) {
+      const agent = this.#agent(agentId);
+      if (!agent) return undefined;
+      draft = { customerId, agent, groupIds: none, all: 0, messages: [], transfers: [], rounds: [] };
+      ofCustomer.push(draft);
+    }
+    this.#last = draft;
     return draft;
   }
 
-  #judged({
-    customerId,
-    agentId,
-    account,
-    groupIds,
-    all,
-    messages,
-    transfers,
-    rounds,
-  }: Draft): Row | undefined {
+  #agent(agentId: string): AgentDay | undefined {
+    let agent = this.#agents.get(agentId);
+    if (agent || this.#agents.has(agentId)) return agent;
+    const account = this.#rules.accountOn(agentId, this.#day);
+    if (account) agent = { agentId, account, offDutyAt: undefined };
+    this.#agents.set(agentId, agent);
+    return agent;
+  }
+
+  #judged({ customerId, agent, groupIds, all, messages, transfers, rounds }: Draft, chats: readonly Chat[]) {
     if (all === 0 || customerId === '') return undefined;
-    const settings = this.#rules.settingsOn(this.#day);
+    const settings = this.#settings;
+    const { agentId, account, offDutyAt } = agent;
     const customerKind = this.#rules.customerKind(customerId, settings);
-    messages.sort((left, right) => left.at - right.at || byTime(left.fact, right.fact));
-    rounds.sort((left, right) => left.since - right.since);
+    sortIfNeeded(
+      messages,
+      (left, right) => left.at - right.at || left.session.told.compare(left.place, right.place),
+    );
+    sortIfNeeded(rounds, (left, right) => left.since - right.since);
     const candidate: Candidate = {
       customerKind,
       account,
       settings,
       messages,
       transfers,
-      offDutyAt: this.#offDuty.get(agentId),
-      answeredBy: (message) => this.#answered.get(message) ?? [],
+      offDutyAt,
+      answeredBy: (message) => roundsAnsweredBy(message, chats),
     };
     const reason = reasonFor(candidate);
     const isNew = settings.profile === 'sycm2024';
@@ -168,34 +176,62 @@ class RowDrafts {
     // What is "not in any data" is not consulted either; nor are broadcasts that nobody answered (D6).
     const consulted = messages.length > 0 && customerKind !== 'vendor' && (!isNew || asked);
     const bothSides = !isNew || (asked && messages.some(isHuman));
-    return {
+    const { unreplied, unrepliedLastWord } = unrepliedIn(messages, settings);
+    const row: Row = {
       day: this.#day,
       customerId,
       agentId,
       account,
       settings,
-      groupIds: [...groupIds],
+      groupIds,
       productIds: productsOf(messages),
-      messages,
+      messages: fitted(messages),
       reason,
       agentBegan: agentBegan(candidate),
       consulted,
       received: consulted && reason === undefined && bothSides,
-      rounds,
-      ...unrepliedIn(messages, settings),
+      rounds: fitted(rounds),
+      unreplied,
+      unrepliedLastWord,
     };
+    return row;
   }
 }
 
-function productsOf(messages: readonly Message[]): readonly string[] {
-  const found = new Set<string>();
-  for (const { session } of messages) if (session.productId !== undefined) found.add(session.productId);
-  return [...found];
+/** Nearly always they are in order already. */
+function sortIfNeeded<T>(list: T[], compare: (left: T, right: T) => number): void {
+  for (let index = 1; index < list.length; index += 1) {
+    const [before, one] = [list[index - 1], list[index]];
+    if (before === undefined || one === undefined || compare(before, one) <= 0) continue;
+    list.sort(compare);
+    return;
+  }
 }
 
-function unrepliedIn(messages: readonly Message[], settings: Row['settings']) {
-  const first = messages.findIndex((message) => asks(message, settings));
-  const last = messages.findLastIndex((message) => asks(message, settings));
-  const reply = messages.findLastIndex((message) => countsAsReply(message, settings));
+/** The rounds that a message answers, human and counted. */
+function roundsAnsweredBy(message: Message, chats: readonly Chat[]): readonly AgentRound[] {
+  const chat = chats.find(({ session }) => session === message.session);
+  if (!chat) return none;
+  const { human, counted } = chat;
+  const all = human === counted ? human.agent : [...human.agent, ...counted.agent];
+  return all.filter(({ reply }) => reply === message);
+}
+
+function productsOf(messages: readonly Message[]): readonly string[] {
+  let found: readonly string[] = none;
+  for (const { session } of messages)
+    if (session.productId !== undefined && !found.includes(session.productId))
+      found = [...found, session.productId];
+  return found;
+}
+
+/** VM-11, D21: which questions of the day have no reply after them. */
+function unrepliedIn(messages: readonly Message[], settings: DaySettings) {
+  let [first, last, reply] = [-1, -1, -1];
+  for (const [index, message] of messages.entries())
+    if (asks(message, settings)) {
+      if (first < 0) first = index;
+      last = index;
+    } else if (countsAsReply(message, settings)) reply = index;
   return { unreplied: first >= 0 && reply < first, unrepliedLastWord: last >= 0 && reply < last };
 }

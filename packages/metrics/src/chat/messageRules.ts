@@ -3,13 +3,13 @@ import type { Message } from './session.ts';
 import type { RoundRules } from './sessionRounds.ts';
 
 /** An agent wrote it by hand. */
-export const isHuman = (message: Message): boolean => message.fact.from === 'agent';
+export const isHuman = (message: Message): boolean => message.from === 'agent';
 
-export const isCustomers = (message: Message): boolean => message.fact.from === 'customer';
+export const isCustomers = (message: Message): boolean => message.from === 'customer';
 
 /** AR-07, AR-10: it begins with the symbol. */
-const hasSymbol = (message: Message, { autoReply }: DaySettings): boolean =>
-  message.fact.opening?.startsWith(autoReply.symbol) ?? false;
+const hasSymbol = ({ session, place }: Message, { autoReply }: DaySettings): boolean =>
+  session.told.opening(place)?.startsWith(autoReply.symbol) ?? false;
 
 /**
  * D14: whether it counts as what the agent said. `official` and `sycm2024`: what a person wrote. `thirdParty`: that and
@@ -17,18 +17,23 @@ const hasSymbol = (message: Message, { autoReply }: DaySettings): boolean =>
  */
 export function countsAsReply(message: Message, settings: DaySettings): boolean {
   if (settings.profile !== 'thirdParty') return isHuman(message);
-  if (message.fact.from !== 'agent' && message.fact.from !== 'auto') return false;
+  if (message.from !== 'agent' && message.from !== 'auto') return false;
   return !(settings.autoReply.detect && hasSymbol(message, settings));
 }
 
+const isNoise = ({ session, place }: Message): boolean => session.told.noise(place) !== undefined;
+
 /** RS-20: a customer's message that asks something. */
 export function asks(message: Message, settings: DaySettings): boolean {
-  return isCustomers(message) && !(settings.ignoreNoise && message.fact.noise !== undefined);
+  return isCustomers(message) && !(settings.ignoreNoise && isNoise(message));
 }
+
+/** FL-07. */
+export const isBroadcast = ({ session, place }: Message): boolean => session.told.isBroadcast(place);
 
 /** D7: sent to many, and filtered: nothing else looks at it. After-sale accounts may be exempt (CF-10). */
 export function isStripped(message: Message, rules: ShopRules): boolean {
-  if (!message.fact.broadcast) return false;
+  if (!isBroadcast(message)) return false;
   const day = rules.calendar.numberOf(message.at);
   const settings = rules.settingsOn(day);
   if (!settings.filters.broadcast) return false;

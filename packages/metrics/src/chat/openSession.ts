@@ -1,7 +1,10 @@
-import type { MessageFact } from '../facts/chat.ts';
-import type { Holding, Message, QueueWait, Session, Step } from './session.ts';
+import type { KnownMessage } from '../messages.ts';
+import type { Holding, QueueWait, Session, Step } from './session.ts';
 
-type Beginning = Pick<Session, 'id' | 'conversationId' | 'customerId' | 'kind' | 'openedAt' | 'productId'>;
+type Beginning = Pick<
+  Session,
+  'id' | 'conversationId' | 'customerId' | 'kind' | 'openedAt' | 'productId' | 'told'
+>;
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A session while it is read: messages of a customer wait here for the agent whose chat they belong to. */
@@ -14,7 +17,7 @@ export class OpenSession {
   #lastAgent: string | undefined;
   #waitingSince: number | undefined;
   /** What the customer wrote while nobody had the session. */
-  #unheard: MessageFact[] = [];
+  #unheard: KnownMessage[] = [];
 
   constructor(beginning: Beginning) {
     const rest = { closedAt: undefined, owner: undefined, groupId: undefined };
@@ -26,7 +29,7 @@ export class OpenSession {
   }
 
   /** What no agent has heard of, taken out. */
-  unheard(): readonly MessageFact[] {
+  unheard(): readonly KnownMessage[] {
     const unheard = this.#unheard;
     this.#unheard = [];
     return unheard;
@@ -70,12 +73,12 @@ export class OpenSession {
   }
 
   /** One question for all that was said before the session began. */
-  carried(fact: MessageFact, at: number): void {
+  carried(fact: KnownMessage, at: number): void {
     if (this.#session.steps.some((step) => step.kind === 'message')) return;
     this.#add(fact, at, this.#holder?.agentId, this.#session.groupId, true);
   }
 
-  message(fact: MessageFact): void {
+  message(fact: KnownMessage): void {
     const holder = this.#holder;
     if (fact.from === 'robot') return;
     const agentId = fact.from === 'customer' ? (fact.agentId ?? holder?.agentId) : fact.authorId;
@@ -95,16 +98,15 @@ export class OpenSession {
   }
 
   #add(
-    fact: MessageFact,
+    fact: KnownMessage,
     at: number,
     agentId: string | undefined,
     groupId: string | undefined,
     carried = false,
   ): void {
-    const { customerId } = this.#session;
     const session = this.#session;
-    const message: Message = { kind: 'message', fact, at, customerId, agentId, groupId, session, carried };
-    this.#session.steps.push(message);
+    const { place, from } = fact;
+    session.steps.push({ kind: 'message', place, from, at, agentId, groupId, session, carried });
     if (agentId !== undefined && !carried) this.#lastAgent = agentId;
   }
 

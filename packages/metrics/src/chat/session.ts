@@ -1,15 +1,17 @@
 import type { MessageFact } from '../facts/chat.ts';
+import type { Messages } from '../messages.ts';
 
 /** A message in its place: whose chat it belongs to, and when it counts. */
 export interface Message {
   readonly kind: 'message';
-  readonly fact: MessageFact;
+  /** Of its fact, among the messages told. */
+  readonly place: number;
+  readonly from: MessageFact['from'];
   /**
    * When it counts. What a customer wrote before the human stage (to a robot, a chooser, in a line) counts when the
    * session reaches an agent (RB-06, RS-19); everything else when it was written.
    */
   readonly at: number;
-  readonly customerId: string;
   /** The agent who wrote it, or whom it was written to: the holder then, or the first one after. */
   readonly agentId: string | undefined;
   readonly groupId: string | undefined;
@@ -56,6 +58,8 @@ export interface Session {
   /** In a line since; and when that ended, by an agent or without. */
   readonly waits: readonly QueueWait[];
   readonly productId: string | undefined;
+  /** Where its messages' facts are. */
+  readonly told: Messages;
 }
 
 export interface QueueWait {

@@ -1,5 +1,5 @@
-import type { MessageFact } from '../facts/chat.ts';
-import type { ChatFact } from '../fact.ts';
+import type { KnownChatFact } from '../factBook.ts';
+import type { KnownMessage, Messages } from '../messages.ts';
 import { OpenSession } from './openSession.ts';
 import type { Session } from './session.ts';
 
@@ -7,14 +7,18 @@ import type { Session } from './session.ts';
  * The sessions of one conversation from its facts, in the order they happened. Facts that do not fit each other (files of
  * another platform, clocks out of step) make the nearest session that they can; none is lost.
  */
-export function sessionsOf(conversationId: string, facts: readonly ChatFact[]): readonly Session[] {
-  const fold = new SessionFold(conversationId, customerOf(facts));
+export function sessionsOf(
+  conversationId: string,
+  facts: readonly KnownChatFact[],
+  told: Messages,
+): readonly Session[] {
+  const fold = new SessionFold(conversationId, customerOf(facts), told);
   for (const fact of facts) fold.apply(fact);
   return fold.finished();
 }
 
 /** Whose conversation it is; empty if nothing tells. Without an entry the messages do. */
-export function customerOf(facts: readonly ChatFact[]): string {
+export function customerOf(facts: readonly KnownChatFact[]): string {
   let told: string | undefined;
   for (const fact of facts) {
     if (fact.type === 'entry.opened') return fact.customerId;
@@ -27,13 +31,15 @@ export function customerOf(facts: readonly ChatFact[]): string {
 class SessionFold {
   readonly #conversationId: string;
   readonly #customerId: string;
+  readonly #told: Messages;
   readonly #sessions: Session[] = [];
   #open: OpenSession | undefined;
   /** What the customer wrote while no session ran, and no session has taken up yet. */
-  #before: MessageFact[] = [];
+  #before: KnownMessage[] = [];
   #productId: string | undefined;
 
-  constructor(conversationId: string, customerId: string) {
+  constructor(conversationId: string, customerId: string, told: Messages) {
+    this.#told = told;
     this.#conversationId = conversationId;
     this.#customerId = customerId;
   }
@@ -43,7 +49,7 @@ class SessionFold {
     return this.#sessions;
   }
 
-  apply(fact: ChatFact): void {
+  apply(fact: KnownChatFact): void {
     switch (fact.type) {
       case 'entry.opened':
         this.#productId = fact.scope.sku;
@@ -77,7 +83,7 @@ class SessionFold {
     }
   }
 
-  #assigned(fact: Extract<ChatFact, { type: 'session.assigned' }>): void {
+  #assigned(fact: Extract<KnownChatFact, { type: 'session.assigned' }>): void {
     const goesOn = this.#open?.kind === 'leave' && fact.answers === 'leave-message';
     const session = goesOn && this.#open ? this.#open : this.#online(fact.at);
     session.held(fact.at, fact.agentId, fact.groupId, { from: undefined, byHand: false });
@@ -105,7 +111,7 @@ class SessionFold {
     for (const message of unheard) session.message(message);
   }
 
-  #message(fact: MessageFact): void {
+  #message(fact: KnownMessage): void {
     if (this.#open) {
       this.#open.message(fact);
       return;
@@ -131,6 +137,7 @@ class SessionFold {
       kind,
       openedAt: at,
       productId: this.#productId,
+      told: this.#told,
     });
     return this.#open;
   }

@@ -1,3 +1,4 @@
+import type { Row } from './row.ts';
 import type { Message, Session } from './session.ts';
 
 /**
@@ -11,37 +12,36 @@ export interface RoundRules {
   answers(message: Message, asked: number): boolean;
 }
 
-interface AnyRound {
+/**
+ * A question and its answer, on the clock of the shop (from the first question to whoever answers, D16) or on that of an
+ * agent, which differs after a transfer or a delivery (RS-18, D18). Where they do not differ, one round stands for both.
+ */
+export interface Round {
   /** Its place among the rounds of its clock in the session, from 1. */
   readonly number: number;
   readonly session: Session;
+  /** Who answered it, or had it last; undefined while nobody has had it. */
+  readonly agentId: string | undefined;
   readonly groupId: string | undefined;
   readonly since: number;
   /** Undefined: not answered. */
   readonly reply: Message | undefined;
+  /** Until the reply, in whole seconds, floored (CF-11). What a faulty clock set before its question waited 0 s. */
+  readonly wait: number | undefined;
   /** Unanswered, and closed: passed on, or the session is over. Otherwise it still waits. */
   readonly closed: boolean;
+  /** On the shop's clock: the same on the agent's. */
+  readonly byAgent: AgentRound | undefined;
+  /** On the agent's clock: the row of the day on which it began, if it counts, noted when the rows of that day are made. */
+  row: Row | undefined;
 }
 
-/** A round on an agent's clock, which differs from the shop's after a transfer or a delivery (RS-18, D18). */
-export interface AgentRound extends AnyRound {
-  readonly clock: 'agent';
+export interface AgentRound extends Round {
   readonly agentId: string;
 }
 
-/** A round on the shop's clock: from the first question to whoever answers (D16). */
-export interface ShopRound extends AnyRound {
-  readonly clock: 'shop';
-  /** Who answered it, or had it last; undefined while nobody has had it. */
-  readonly agentId: string | undefined;
-  /** On the clock of that agent. */
-  readonly byAgent: AgentRound | undefined;
-}
-
-export type Round = AgentRound | ShopRound;
-
 export interface SessionRounds {
-  readonly shop: readonly ShopRound[];
+  readonly shop: readonly Round[];
   readonly agent: readonly AgentRound[];
 }
 
@@ -58,31 +58,43 @@ interface Question {
  * reply. Agent messages before any question open no round.
  */
 export function roundsOf(session: Session, rules: RoundRules): SessionRounds {
-  const shop: ShopRound[] = [];
+  const shop: Round[] = [];
   const agent: AgentRound[] = [];
   let question: Question | undefined;
   /** The agent who had it is gone, with the question closed unanswered; nobody has it. */
   let released = false;
 
-  const agentRound = (
-    { agentId, groupId, agentSince: since }: Question,
-    reply: Message | undefined,
-    closed: boolean,
-  ) => {
-    const who = reply?.agentId ?? agentId;
-    if (who === undefined) return undefined;
-    const number = agent.length + 1;
-    const group = reply ? reply.groupId : groupId;
-    const about = { number, session, since, reply, closed };
-    const round: AgentRound = { clock: 'agent', agentId: who, groupId: group, ...about };
+  const agentRound = (asked: Question, reply: Message | undefined, closed: boolean) => {
+    const agentId = reply?.agentId ?? asked.agentId;
+    if (agentId === undefined) return undefined;
+    const round: AgentRound = {
+      number: agent.length + 1,
+      session,
+      agentId,
+      groupId: reply ? reply.groupId : asked.groupId,
+      since: asked.agentSince,
+      reply,
+      wait: waitBetween(asked.agentSince, reply),
+      closed,
+      byAgent: undefined,
+      row: undefined,
+    };
     agent.push(round);
     return round;
   };
   const close = (asked: Question, reply: Message | undefined, closed: boolean) => {
     const byAgent = agentRound(asked, reply, closed);
-    const { agentId, groupId = session.groupId } = byAgent ?? {};
-    const about = { number: shop.length + 1, session, since: asked.message.at, reply, closed };
-    shop.push({ clock: 'shop', agentId, groupId, byAgent, ...about });
+    const number = shop.length + 1;
+    const since = asked.message.at;
+    const groupId = byAgent?.groupId ?? session.groupId;
+    const isSame = byAgent?.number === number && byAgent.since === since && byAgent.groupId === groupId;
+    const agentId = byAgent?.agentId;
+    const wait = waitBetween(since, reply);
+    shop.push(
+      isSame
+        ? byAgent
+        : { number, session, agentId, groupId, since, reply, wait, closed, byAgent, row: undefined },
+    );
     question = undefined;
     released = false;
   };
@@ -105,7 +117,7 @@ export function roundsOf(session: Session, rules: RoundRules): SessionRounds {
       released = question !== undefined;
     } else if (question && rules.answers(step, question.message.at)) {
       close(question, step, true);
-    } else if (!question && step.fact.from === 'customer' && rules.asks(step)) {
+    } else if (!question && rules.asks(step)) {
       question = { message: step, agentSince: step.at, agentId: step.agentId, groupId: step.groupId };
     }
   }
@@ -113,16 +125,11 @@ export function roundsOf(session: Session, rules: RoundRules): SessionRounds {
     const asked: Question = released ? { ...question, agentId: undefined } : question;
     close(asked, undefined, session.closedAt !== undefined);
   }
-  return { shop, agent };
+  const isSame = shop.length === agent.length && shop.every((round, index) => round === agent[index]);
+  // Without room to spare: a year has a hundred thousand of these.
+  const own = agent.slice();
+  return isSame ? { shop: own, agent: own } : { shop, agent: own };
 }
 
-/** A wait in whole seconds, floored (CF-11). What a faulty clock set before its question waited 0 s. */
-export function waitOf({
-  since,
-  reply,
-}: {
-  readonly since: number;
-  readonly reply: Message | undefined;
-}): number | undefined {
-  return reply && Math.max(0, Math.floor((reply.at - since) / 1000));
-}
+const waitBetween = (since: number, reply: Message | undefined): number | undefined =>
+  reply && Math.max(0, Math.floor((reply.at - since) / 1000));

@@ -3,7 +3,8 @@ import type { Round } from '../chat/sessionRounds.ts';
 import { visitFirstReplies } from '../lists/firstReplies.ts';
 import { visitHumanRounds, visitResponses } from '../lists/rounds.ts';
 import type { History } from '../history.ts';
-import { C, type Tallies, type Tally } from './tally.ts';
+import { C } from './counters.ts';
+import type { Tallies, Tally } from './tally.ts';
 
 /** Adds the rounds of a day: response times and rates (RS). */
 export function collectRounds(history: History, day: DayNumber, now: number, tallies: Tallies): void {
@@ -11,11 +12,11 @@ export function collectRounds(history: History, day: DayNumber, now: number, tal
   const limit = maxWait.on ? maxWait.minutes * 60 : undefined;
   const shop = [tallies.shop];
   const ofAgent = remembered((agentId, groupId) => talliesOf(history, day, tallies, agentId, groupId));
-  const tallied = ({ clock, agentId, groupId }: Round): readonly Tally[] =>
+  const tallied = (clock: 'shop' | 'agent', { agentId, groupId }: Round): readonly Tally[] =>
     clock === 'shop' ? shop : ofAgent(agentId, groupId);
 
-  visitResponses(history, day, now, (round, wait, state) => {
-    for (const tally of tallied(round)) {
+  visitResponses(history, day, now, (clock, round, wait, state) => {
+    for (const tally of tallied(clock, round)) {
       tally.add(C.rounds);
       if (state === 'waiting') tally.add(C.waitingRounds);
       else addCapped(tally, wait, limit);
@@ -27,8 +28,8 @@ export function collectRounds(history: History, day: DayNumber, now: number, tal
       tally.addWait(wait);
     }
   });
-  visitHumanRounds(history, day, now, (round, wait, state, inTime) => {
-    for (const tally of tallied(round)) {
+  visitHumanRounds(history, day, now, (clock, round, wait, state, inTime) => {
+    for (const tally of tallied(clock, round)) {
       if (inTime === 'waiting') tally.add(C.roundsWaiting);
       else if (inTime !== undefined) tally.add(C.assessedRounds);
       if (inTime === 'yes') tally.add(C.roundsInTime);
@@ -39,7 +40,11 @@ export function collectRounds(history: History, day: DayNumber, now: number, tal
       tally.add(C.humanResponseSeconds, wait);
     }
   });
-  visitFirstReplies(history, day, now, ({ subject, subjectId, inTime }) => {
+}
+
+/** Adds how soon the sessions that began on a day were answered (RS-10). */
+export function collectFirstReplies(history: History, day: DayNumber, now: number, tallies: Tallies): void {
+  visitFirstReplies(history, day, now, (subject, subjectId, _chat, _round, inTime) => {
     const tally = tallies.of(subject, subjectId ?? '');
     if (inTime === 'waiting') tally.add(C.firstRepliesWaiting);
     else tally.add(C.firstReplySessions);

@@ -1,35 +1,77 @@
 import type { DayNumber } from '../calendar.ts';
 import { countsAsReply, isCustomers } from '../chat/messageRules.ts';
 import type { Row } from '../chat/row.ts';
-import { waitOf } from '../chat/sessionRounds.ts';
 import type { History } from '../history.ts';
 import { addPeaks } from './peak.ts';
-import { C, type Tallies, type Tally } from './tally.ts';
+import { C } from './counters.ts';
+import type { Tallies, Tally } from './tally.ts';
 
 /** Adds the rows of a day: people are counted once for each subject (D2), what they wrote by agent. */
 export function collectRows(history: History, day: DayNumber, tallies: Tallies): void {
   const rows = history.rowsOn(day);
   for (const ofCustomer of rows.byCustomer) {
-    const people = new Map<Tally, Row[]>();
     for (const row of ofCustomer) {
-      const theirs = rowTallies(tallies, row);
-      if (row.received) {
-        const work = workOf(row);
-        for (const tally of theirs) addWork(tally, work);
-      }
-      for (const tally of [...theirs, ...productTallies(tallies, row)]) {
-        const known = people.get(tally);
-        if (known) known.push(row);
-        else people.set(tally, [row]);
-      }
+      if (!row.received) continue;
+      const work = workOf(row);
+      for (const tally of rowTallies(tallies, row)) addWork(tally, work);
     }
-    for (const [tally, theirs] of people) addPerson(tally, theirs);
+    eachSubject(
+      ofCustomer,
+      (row) =>
+        row.productIds.length === 0
+          ? rowTallies(tallies, row)
+          : [...rowTallies(tallies, row), ...productTallies(tallies, row)],
+      addPerson,
+    );
   }
-  addPeaks(rows.rows, (row) => rowTallies(tallies, row));
+}
+
+/** What is told of each customer. */
+export function byCustomer<Told>(
+  told: readonly Told[],
+  customerOf: (one: Told) => string,
+): Iterable<readonly Told[]> {
+  const customers = new Map<string, Told[]>();
+  for (const one of told) {
+    const theirs = customers.get(customerOf(one));
+    if (theirs) theirs.push(one);
+    else customers.set(customerOf(one), [one]);
+  }
+  return customers.values();
+}
+
+/** Whoever has something of what is told of one customer, with all that is theirs: nearly always it is one thing. */
+export function eachSubject<Told>(
+  told: readonly Told[],
+  talliesFor: (one: Told) => readonly Tally[],
+  add: (tally: Tally, theirs: readonly Told[]) => void,
+): void {
+  const [only] = told;
+  if (only === undefined) return;
+  if (told.length === 1) {
+    for (const tally of talliesFor(only)) add(tally, told);
+    return;
+  }
+  const subjects = new Map<Tally, Told[]>();
+  for (const one of told)
+    for (const tally of talliesFor(one)) {
+      const theirs = subjects.get(tally);
+      if (theirs) theirs.push(one);
+      else subjects.set(tally, [one]);
+    }
+  for (const [tally, theirs] of subjects) add(tally, theirs);
+}
+
+/** Adds with how many customers at once everybody chatted (VM-15). */
+export function collectPeaks(history: History, day: DayNumber, tallies: Tallies): void {
+  addPeaks(history.rowsOn(day), (row) => rowTallies(tallies, row));
 }
 
 /** Everybody whom a row counts for, but products. */
-export function rowTallies(tallies: Tallies, row: Row): readonly Tally[] {
+export const rowTallies = (tallies: Tallies, row: Row): readonly Tally[] =>
+  tallies.ofRow(row, () => lookUp(tallies, row));
+
+function lookUp(tallies: Tallies, row: Row): readonly Tally[] {
   const found = [tallies.shop, tallies.of('agent', row.agentId)];
   for (const id of row.groupIds) found.push(tallies.of('group', id));
   if (row.account.teamId !== undefined) found.push(tallies.of('team', row.account.teamId));
@@ -42,23 +84,28 @@ const productTallies = (tallies: Tallies, { productIds }: Row): readonly Tally[]
 
 /** One customer of the day, by all rows that a subject has with them. */
 function addPerson(tally: Tally, rows: readonly Row[]): void {
-  const consulted = rows.filter((row) => row.consulted);
-  const [any] = consulted;
-  if (!any) return;
-  tally.add(C.consulted);
-  tally.consulted.push(any.customerId);
-  const kept = consulted.filter((row) => row.reason === undefined);
-  const received = kept.some((row) => row.received);
-  if (received) {
-    tally.add(C.received);
-    tally.received.push(any.customerId);
+  let [consulted, kept, received, unreplied, lastWord, slow] = [false, false, false, false, false, false];
+  for (const row of rows) {
+    if (!row.consulted) continue;
+    consulted = true;
+    if (row.reason !== undefined) continue;
+    kept = true;
+    received ||= row.received;
+    unreplied ||= row.unreplied;
+    lastWord ||= row.unrepliedLastWord;
+    slow ||= isSlow(row);
   }
-  if (kept.length === 0) tally.add(C.filtered);
-  const unreplied = kept.some((row) => row.unreplied);
+  const [any] = rows;
+  if (!any || !consulted) return;
+  tally.add(C.consulted);
+  tally.addConsulted(any.customerId);
+  if (received) tally.add(C.received);
+  if (received) tally.addReceived(any.customerId);
+  if (!kept) tally.add(C.filtered);
   if (unreplied) tally.add(C.unreplied);
   if (unreplied && received) tally.add(C.unrepliedReceived);
-  if (kept.some((row) => row.unrepliedLastWord)) tally.add(C.unrepliedLastWord);
-  if (kept.some(isSlow)) tally.add(C.slowCustomers);
+  if (lastWord) tally.add(C.unrepliedLastWord);
+  if (slow) tally.add(C.slowCustomers);
 }
 
 /** What was written in a received row, and how soon it was first answered. */
@@ -75,7 +122,7 @@ function workOf(row: Row): Work {
     if (isCustomers(message)) customerMessages += message.carried ? 0 : 1;
     else if (countsAsReply(message, row.settings)) {
       agentMessages += 1;
-      agentCharacters += message.fact.length;
+      agentCharacters += message.session.told.length(message.place);
     }
   }
   return { customerMessages, agentMessages, agentCharacters, firstResponse: firstResponseOf(row) };
@@ -95,16 +142,18 @@ const limitOf = ({ settings: { maxWait } }: Row): number => (maxWait.on ? maxWai
 /** RS-03: the first answered gap; none if that one was dropped (D17). */
 export function firstResponseOf(row: Row): number | undefined {
   const first = row.rounds.find(({ reply }) => reply !== undefined);
-  const wait = first && waitOf(first);
+  const wait = first && first.wait;
   return wait !== undefined && wait < limitOf(row) ? wait : undefined;
 }
 
 /** RS-06, RS-09: dropped gaps are no response times. */
 export function isSlow(row: Row): boolean {
   const { seconds, times } = row.settings.slow;
-  const slow = row.rounds.filter((round) => {
-    const wait = waitOf(round);
-    return wait !== undefined && wait > seconds && wait < limitOf(row);
-  });
-  return row.received && slow.length >= times;
+  if (!row.received) return false;
+  let slow = 0;
+  for (const round of row.rounds) {
+    const wait = round.wait;
+    if (wait !== undefined && wait > seconds && wait < limitOf(row)) slow += 1;
+  }
+  return slow >= times;
 }

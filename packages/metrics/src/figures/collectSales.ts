@@ -2,7 +2,8 @@ import type { DayNumber } from '../calendar.ts';
 import type { History } from '../history.ts';
 import type { Credit } from '../trade/candidates.ts';
 import type { Order, Refund } from '../trade/orders.ts';
-import { C, type Tallies, type Tally } from './tally.ts';
+import { C } from './counters.ts';
+import type { Tallies, Tally } from './tally.ts';
 
 /** Adds the orders, payments and refunds of a day: the shop's whatever the settings (SL-07), the agents' as credited (AT). */
 export function collectSales(history: History, day: DayNumber, now: number, tallies: Tallies): void {
@@ -57,13 +58,13 @@ function addPaid(history: History, order: Order, now: number, tallies: Tallies):
     tally.add(C.sales, order.amount);
     tally.add(C.salesOrders);
     tally.add(C.salesItems, itemsOf(order));
-    tally.buyers.add(order.customerId);
+    tally.addBuyer(order.customerId);
   }
   for (const { productId, quantity, amount } of order.items) {
     const tally = tallies.of('product', productId);
     tally.add(C.sales, amount);
     tally.add(C.salesItems, quantity);
-    tally.buyers.add(order.customerId);
+    tally.addBuyer(order.customerId);
   }
   for (const id of new Set(order.items.map(({ productId }) => productId)))
     tallies.of('product', id).add(C.salesOrders);

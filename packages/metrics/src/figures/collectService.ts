@@ -4,8 +4,9 @@ import { recommendationsOn, type RecommendationEntry } from '../lists/recommenda
 import { repeatsIn, type RepeatEntry } from '../lists/repeats.ts';
 import type { Inquiry } from '../trade/inquiry.ts';
 import { talliesOf } from './collectChats.ts';
-import { rowTallies } from './collectRows.ts';
-import { C, type Tallies, type Tally } from './tally.ts';
+import { byCustomer, eachSubject, rowTallies } from './collectRows.ts';
+import { C } from './counters.ts';
+import type { Tallies, Tally } from './tally.ts';
 
 /** Adds what became of after-sale rows (SY-08) and of recommendations (SY-06). */
 export function collectService(
@@ -44,14 +45,6 @@ function eachPerson<Entry extends { readonly customerId: string }>(
   talliesFor: (entry: Entry) => readonly Tally[],
   add: (tally: Tally, entries: readonly Entry[]) => void,
 ): void {
-  const people = new Map<Tally, Map<string, Entry[]>>();
-  for (const entry of entries)
-    for (const tally of talliesFor(entry)) {
-      let ofTally = people.get(tally);
-      if (!ofTally) people.set(tally, (ofTally = new Map<string, Entry[]>()));
-      const known = ofTally.get(entry.customerId);
-      if (known) known.push(entry);
-      else ofTally.set(entry.customerId, [entry]);
-    }
-  for (const [tally, ofTally] of people) for (const theirs of ofTally.values()) add(tally, theirs);
+  for (const ofCustomer of byCustomer(entries, ({ customerId }) => customerId))
+    eachSubject(ofCustomer, talliesFor, add);
 }

@@ -1,15 +1,19 @@
 import type { DayNumber } from '../calendar.ts';
+import type { Session } from '../chat/session.ts';
 import type { History } from '../history.ts';
 import { satisfiedFrom } from '../lists/ratings.ts';
-import { sessionsOn, type SessionEntry } from '../lists/sessions.ts';
+import { visitSessions } from '../lists/sessions.ts';
 import { talliesOf } from './collectChats.ts';
-import { C, type Tallies, type Tally } from './tally.ts';
+import { C } from './counters.ts';
+import type { Tallies, Tally } from './tally.ts';
 
 /** Adds the sessions that began on a day, and the ratings and visits of the day. */
 export function collectSessions(history: History, day: DayNumber, tallies: Tallies): void {
-  for (const entry of sessionsOn(history, day))
-    for (const tally of [tallies.shop, ...talliesOf(history, day, tallies, entry.agentId, entry.groupId)])
-      addSession(tally, entry);
+  visitSessions(history, day, (session, empty, consultation) => {
+    addSession(tallies.shop, session, empty, consultation);
+    for (const tally of talliesOf(history, day, tallies, session.owner, session.groupId))
+      addSession(tally, session, empty, consultation);
+  });
   for (const { agentId, groupId, grade } of history.ratings.on(day))
     for (const tally of [tallies.shop, ...talliesOf(history, day, tallies, agentId, groupId)]) {
       tally.add(C.ratings);
@@ -19,11 +23,16 @@ export function collectSessions(history: History, day: DayNumber, tallies: Talli
   tallies.shop.add(C.onlineVisitors, history.onlineVisitors(day).size);
 }
 
-function addSession(tally: Tally, { kind, consultation, empty, agentId, waits }: SessionEntry): void {
+function addSession(
+  tally: Tally,
+  { kind, owner, waits }: Session,
+  empty: boolean,
+  consultation: boolean,
+): void {
   if (empty) tally.add(C.emptySessions);
   if (kind === 'leave') {
     tally.add(C.leaveConsultations);
-    if (agentId === undefined) tally.add(C.leaveUnassigned);
+    if (owner === undefined) tally.add(C.leaveUnassigned);
   }
   if (consultation) tally.add(C.consultations);
   for (const { since, until, served } of waits) {

@@ -1,6 +1,7 @@
 import type { DetailListId } from '../lists/lists.ts';
 import type { Profile } from '../settings.ts';
-import type { Counter, Sums } from './tally.ts';
+import type { Counter } from './counters.ts';
+import type { Sums } from './tally.ts';
 
 /** What a value counts or measures. `share`: 1 is all; `money`: the currency's smallest unit. */
 export type Unit =

@@ -1,4 +1,5 @@
-import type { Counter, Sums } from './tally.ts';
+import type { Counter } from './counters.ts';
+import type { Sums } from './tally.ts';
 import { dimensions, ratio, sum, withProducts, type FigureDefinition } from './definition.ts';
 
 const about = { profiles: 'all', dimensions } as const;

@@ -1,64 +1,81 @@
 import { isCustomers, isHuman } from '../chat/messageRules.ts';
+import type { DayRows } from '../chat/dayRows.ts';
 import type { Row } from '../chat/row.ts';
+import { C } from './counters.ts';
 import type { Tally } from './tally.ts';
 
 /** VM-15, VM-16: half open. */
 const peakWindow = 120_000;
 
-interface Spoken {
-  readonly at: number;
-  readonly customerId: string;
+/** When somebody chats with how many: each stretch from its beginning until a window after its last message. */
+interface Stretches {
+  readonly begin: number[];
+  readonly end: number[];
 }
 
 /**
  * Notes for every tally the most customers with whom messages were exchanged within one window, in received rows (VM-15,
- * VM-17): automatic ones do not count.
+ * VM-17): automatic ones do not count. A customer is in the window from a message until 120 s after it, so that the most
+ * customers at once are the most stretches that overlap.
  */
-export function addPeaks(rows: readonly Row[], talliesOf: (row: Row) => readonly Tally[]): void {
-  const spoken: (Spoken & { readonly windows: readonly Window[] })[] = [];
-  const byTally = new Map<Tally, Window>();
-  for (const row of rows) {
-    if (!row.received) continue;
-    const windows = talliesOf(row).map((tally) => {
-      const known = byTally.get(tally) ?? new Window(tally);
-      byTally.set(tally, known);
-      return known;
-    });
-    for (const message of row.messages)
-      if ((isCustomers(message) && !message.carried) || isHuman(message))
-        spoken.push({ at: message.at, customerId: row.customerId, windows });
+export function addPeaks(rows: DayRows, talliesOf: (row: Row) => readonly Tally[]): void {
+  const stretches = new Map<Tally, Stretches>();
+  const note = (tally: Tally, moments: readonly number[]): void => {
+    let own = stretches.get(tally);
+    if (!own) stretches.set(tally, (own = { begin: [], end: [] }));
+    addStretches(own, moments);
+  };
+  for (const ofCustomer of rows.byCustomer) {
+    const [only] = ofCustomer;
+    if (only && ofCustomer.length === 1) {
+      if (!only.received) continue;
+      const moments = momentsIn(only);
+      for (const tally of talliesOf(only)) note(tally, moments);
+      continue;
+    }
+    const spoken = new Map<Tally, number[]>();
+    for (const row of ofCustomer) {
+      if (!row.received) continue;
+      const moments = momentsIn(row);
+      for (const tally of talliesOf(row)) {
+        const known = spoken.get(tally);
+        // A customer whom two agents of a group serve at once is one customer of the group.
+        spoken.set(tally, known ? [...known, ...moments].sort((left, right) => left - right) : moments);
+      }
+    }
+    for (const [tally, moments] of spoken) note(tally, moments);
   }
-  spoken.sort((left, right) => left.at - right.at);
-  for (const one of spoken) for (const window of one.windows) window.take(one);
+  for (const [tally, own] of stretches) tally.raise(C.peak, mostAtOnce(own));
 }
 
-/** The messages of the last two minutes, by customer. */
-class Window {
-  readonly #tally: Tally;
-  readonly #messages: Spoken[] = [];
-  /** How many messages of each are in the window. */
-  readonly #customers = new Map<string, number>();
-  #oldest = 0;
+function momentsIn(row: Row): number[] {
+  const moments: number[] = [];
+  for (const message of row.messages)
+    if ((isCustomers(message) && !message.carried) || isHuman(message)) moments.push(message.at);
+  return moments;
+}
 
-  constructor(tally: Tally) {
-    this.#tally = tally;
-  }
-
-  take(message: Spoken): void {
-    const { at, customerId } = message;
-    this.#messages.push(message);
-    this.#customers.set(customerId, (this.#customers.get(customerId) ?? 0) + 1);
-    for (let first = this.#messages[this.#oldest]; first && at - first.at >= peakWindow;) {
-      this.#leave(first.customerId);
-      this.#oldest += 1;
-      first = this.#messages[this.#oldest];
+function addStretches({ begin, end }: Stretches, moments: readonly number[]): void {
+  let until = -Infinity;
+  for (const at of moments) {
+    if (at >= until) {
+      if (until > -Infinity) end.push(until);
+      begin.push(at);
     }
-    if (this.#customers.size > this.#tally.peak) this.#tally.peak = this.#customers.size;
+    until = at + peakWindow;
   }
+  if (until > -Infinity) end.push(until);
+}
 
-  #leave(customerId: string): void {
-    const rest = (this.#customers.get(customerId) ?? 0) - 1;
-    if (rest > 0) this.#customers.set(customerId, rest);
-    else this.#customers.delete(customerId);
+/** In the order of time: who leaves at an instant is gone before anybody comes at it. */
+function mostAtOnce({ begin, end }: Stretches): number {
+  const begins = new Float64Array(begin).sort();
+  const ends = new Float64Array(end).sort();
+  let [most, gone] = [0, 0];
+  for (let come = 0; come < begins.length; come += 1) {
+    const at = begins[come] ?? 0;
+    while ((ends[gone] ?? Infinity) <= at) gone += 1;
+    most = Math.max(most, come + 1 - gone);
   }
+  return most;
 }

@@ -1,152 +1,6 @@
-/** What days add up to a figure from. Each is a sum over days; `peak` alone is a maximum. */
-export const counters = [
-  // Response times, by the profile (RS-01 … RS-09)
-  'responses',
-  'responseSeconds',
-  'abandonedGaps',
-  'unansweredRounds',
-  'waitingRounds',
-  'cappedResponses',
-  'cappedSeconds',
-  'firstResponses',
-  'firstResponseSeconds',
-  'slowCustomers',
-  // The platform's (RS-02, RS-10, RS-14)
-  'humanResponses',
-  'humanResponseSeconds',
-  'humanWaiting',
-  'firstReplySessions',
-  'firstRepliesInTime',
-  'firstRepliesWaiting',
-  'assessedRounds',
-  'roundsInTime',
-  'roundsWaiting',
-  // Volume (VM, FL, LR)
-  'consultations',
-  'leaveConsultations',
-  'leaveUnassigned',
-  'emptySessions',
-  'consulted',
-  'received',
-  'filtered',
-  'unreplied',
-  'unrepliedReceived',
-  'unrepliedLastWord',
-  'rounds',
-  'customerMessages',
-  'agentMessages',
-  'agentCharacters',
-  'onlineVisitors',
-  'queued',
-  'queueServed',
-  'queueAbandoned',
-  'queueSeconds',
-  'ratings',
-  'satisfied',
-  'gradeSum',
-  // What rows were about (IQ)
-  'receivedPresale',
-  'receivedAssist',
-  'receivedBetween',
-  'receivedAftersale',
-  'aftersalePending',
-  'inquirySuccess',
-  'inquiryLoss',
-  'inquiryPending',
-  'inquiryExempt',
-  'inquiryCrossDay',
-  'inquiryUnserved',
-  'inquiryPaid',
-  'paymentLoss',
-  'paymentPending',
-  // Orders (SL, AT)
-  'ordersPlaced',
-  'orderAmount',
-  'silentOrders',
-  'confirmedOrders',
-  'confirmedOrderAmount',
-  'assistOrder',
-  'assistFollow',
-  'assistPay',
-  'sales',
-  'salesOrders',
-  'salesItems',
-  'salesOpen',
-  'unattributedSales',
-  'unattributedOrders',
-  'silentPayments',
-  'fullySilentOrders',
-  'fullySilentSales',
-  'confirmedPayments',
-  'confirmedPaymentAmount',
-  'refundsApplied',
-  'refundAppliedAmount',
-  'refundsCompleted',
-  'refundCompletedAmount',
-  'refundInSaleAmount',
-  'refundAfterSaleAmount',
-  // After-sale service and recommendations (SY)
-  'repeatCustomers',
-  'repeatWaiting',
-  'recommended',
-  'recommendedOrdered',
-  'recommendedWaiting',
-] as const;
-export type Counter = (typeof counters)[number];
-
-type Places = { readonly [K in Counter]: number };
-
-/** Where each counter stands: `C.rounds`. Numbers, since a shop's year is a hundred million additions. */
-export const C = Object.fromEntries(counters.map((counter, index) => [counter, index])) as Places;
-
-/** What a figure looks at. */
-export interface Sums {
-  get(counter: Counter): number;
-  /** How many answered gaps took how many whole seconds: for median and p90. */
-  readonly waits: ReadonlyMap<number, number>;
-  /** Customers of each day, one day after the other: each once a day. */
-  readonly consulted: readonly string[];
-  readonly received: readonly string[];
-  /** Paying customers, each once. */
-  readonly buyers: ReadonlySet<string>;
-  /** VM-15: the greatest of the days. */
-  readonly peak: number;
-}
-
-/** Sums of one day, or of several, for the shop, a group, a team, an agent or a product. */
-export class Tally implements Sums {
-  readonly #counts = new Float64Array(counters.length);
-  readonly waits = new Map<number, number>();
-  readonly consulted: string[] = [];
-  readonly received: string[] = [];
-  readonly buyers = new Set<string>();
-  peak = 0;
-
-  get(counter: Counter): number {
-    return this.#counts[C[counter]] ?? 0;
-  }
-
-  /** @param place of a counter, out of `C` */
-  add(place: number, amount = 1): void {
-    this.#counts[place] = (this.#counts[place] ?? 0) + amount;
-  }
-
-  addWait(seconds: number): void {
-    this.waits.set(seconds, (this.waits.get(seconds) ?? 0) + 1);
-  }
-
-  /** Takes another day in. */
-  merge(other: Tally): void {
-    for (let index = 0; index < counters.length; index += 1)
-      this.#counts[index] = (this.#counts[index] ?? 0) + (other.#counts[index] ?? 0);
-    for (const [seconds, times] of other.waits)
-      this.waits.set(seconds, (this.waits.get(seconds) ?? 0) + times);
-    for (const customer of other.consulted) this.consulted.push(customer);
-    for (const customer of other.received) this.received.push(customer);
-    for (const customer of other.buyers) this.buyers.add(customer);
-    this.peak = Math.max(this.peak, other.peak);
-  }
-}
+import { C, type Counter, type Part } from './counters.ts';
+import { Counts } from './counts.ts';
+import { Values } from './values.ts';
 
 /** Whom figures are about. */
 export interface Subject {
@@ -155,9 +9,105 @@ export interface Subject {
   readonly id: string;
 }
 
-/** The tallies of one day. */
+/** What a figure looks at. */
+export interface Sums {
+  get(counter: Counter): number;
+  /** How many whole seconds each answered gap took: for median and p90. */
+  readonly waits: readonly number[];
+  /** Customers of each day, one day after the other: each once a day. */
+  readonly consulted: readonly string[];
+  readonly received: readonly string[];
+  /** Paying customers, each once. */
+  readonly buyers: ReadonlySet<string>;
+}
+
+/** What is no number: merged only where a figure looks at it. */
+export type SumsList = Exclude<keyof Sums, 'get'>;
+
+/** The sums of one subject, which stand in the table of all. */
+export class Tally implements Sums {
+  readonly #table: Tallies;
+  /** Among the subjects of the table. */
+  readonly place: number;
+
+  constructor(table: Tallies, place: number) {
+    this.#table = table;
+    this.place = place;
+  }
+
+  get(counter: Counter): number {
+    return this.#table.counts.get(this.place, C[counter]);
+  }
+
+  get waits(): readonly number[] {
+    return this.#table.waits.of(this.place);
+  }
+
+  get consulted(): readonly string[] {
+    return this.#table.consulted.of(this.place);
+  }
+
+  get received(): readonly string[] {
+    return this.#table.received.of(this.place);
+  }
+
+  get buyers(): ReadonlySet<string> {
+    return new Set(this.#table.buyers.of(this.place));
+  }
+
+  /** @param counter its place, out of `C` */
+  add(counter: number, amount = 1): void {
+    this.#table.counts.add(this.place, counter, amount);
+  }
+
+  raise(counter: number, value: number): void {
+    this.#table.counts.raise(this.place, counter, value);
+  }
+
+  addWait(seconds: number): void {
+    this.#table.waits.add(this.place, seconds);
+  }
+
+  addConsulted(customerId: string): void {
+    this.#table.consulted.add(this.place, customerId);
+  }
+
+  addReceived(customerId: string): void {
+    this.#table.received.add(this.place, customerId);
+  }
+
+  addBuyer(customerId: string): void {
+    this.#table.buyers.add(this.place, customerId);
+  }
+}
+
+/** Which subjects have something of a part is noted in one bit each. */
+const bits: { readonly [P in Part]: number } = {
+  sessions: 1,
+  people: 2,
+  peaks: 4,
+  rounds: 8,
+  firstReplies: 16,
+  inquiries: 32,
+  sales: 64,
+  service: 128,
+};
+
+/** The sums of one day, or of several, for the shop and everybody in it. */
 export class Tallies {
-  readonly shop = new Tally();
+  readonly shop: Tally;
+  readonly counts = new Counts();
+  readonly waits = new Values<number>();
+  readonly consulted = new Values<string>();
+  readonly received = new Values<string>();
+  readonly buyers = new Values<string>();
+  /** How many subjects it has. */
+  #size = 0;
+  /** In which parts each subject has something. */
+  readonly #touched: number[] = [];
+  readonly #counted = new Set<Part>();
+  readonly #ofRows = new Map<object, readonly Tally[]>();
+  #counting = 0;
   readonly #others = {
     group: new Map<string, Tally>(),
     team: new Map<string, Tally>(),
@@ -165,21 +115,84 @@ export class Tallies {
     product: new Map<string, Tally>(),
   };
 
+  constructor() {
+    this.shop = this.#begin();
+  }
+
+  has(part: Part): boolean {
+    return this.#counted.has(part);
+  }
+
+  /** What is asked for or added from here on is of this part. */
+  begin(part: Part): void {
+    this.#counted.add(part);
+    this.#counting = bits[part];
+  }
+
   /** The tally of a subject; a new one if it has none yet. */
   of(kind: Subject['kind'], id: string): Tally {
-    if (kind === 'shop') return this.shop;
-    const ofKind = this.#others[kind];
-    let tally = ofKind.get(id);
-    if (!tally) ofKind.set(id, (tally = new Tally()));
+    const tally = this.#row(kind, id);
+    this.#touch(tally, this.#counting);
     return tally;
+  }
+
+  /** Everybody whom something counts for, looked up once while the day is counted. */
+  ofRow<Row extends object>(row: Row, look: (row: Row) => readonly Tally[]): readonly Tally[] {
+    let found = this.#ofRows.get(row);
+    if (!found) this.#ofRows.set(row, (found = look(row)));
+    return found;
   }
 
   find({ kind, id }: Subject): Tally | undefined {
     return kind === 'shop' ? this.shop : this.#others[kind].get(id);
   }
 
-  /** The ids of a kind that have a tally. */
-  ids(kind: Exclude<Subject['kind'], 'shop'>): Iterable<string> {
-    return this.#others[kind].keys();
+  /** The ids of a kind that have something in one of these parts. */
+  *ids(kind: Exclude<Subject['kind'], 'shop'>, among: readonly Part[]): Generator<string> {
+    const wanted = among.reduce((all, part) => all | bits[part], 0);
+    for (const [id, { place }] of this.#others[kind]) if ((this.#touched[place] ?? 0) & wanted) yield id;
+  }
+
+  /** Takes the subjects of a kind on another day in, with these lists. */
+  merge(other: Tallies, kind: Subject['kind'], lists: readonly SumsList[]): void {
+    const places = new Int32Array(other.#size).fill(-1);
+    const theirs = kind === 'shop' ? [['', other.shop] as const] : other.#others[kind];
+    for (const [id, tally] of theirs) {
+      const own = this.#row(kind, id);
+      const { place } = own;
+      this.#touch(own, other.#touched[tally.place] ?? 0);
+      places[tally.place] = place;
+      this.counts.addRow(place, other.counts, tally.place);
+    }
+    if (lists.includes('waits')) this.waits.merge(other.waits, places);
+    if (lists.includes('consulted')) this.consulted.merge(other.consulted, places);
+    if (lists.includes('received')) this.received.merge(other.received, places);
+    if (lists.includes('buyers')) this.buyers.merge(other.buyers, places);
+  }
+
+  /** What is added, is added in here; nothing else is counted meanwhile. */
+  count(add: () => void): void {
+    this.counts.open(this.#size);
+    add();
+    this.#ofRows.clear();
+    this.counts.close(this.#size);
+  }
+
+  #touch({ place }: Tally, parts: number): void {
+    this.#touched[place] = (this.#touched[place] ?? 0) | parts;
+  }
+
+  #row(kind: Subject['kind'], id: string): Tally {
+    if (kind === 'shop') return this.shop;
+    const ofKind = this.#others[kind];
+    let tally = ofKind.get(id);
+    if (!tally) ofKind.set(id, (tally = this.#begin()));
+    return tally;
+  }
+
+  #begin(): Tally {
+    const tally = new Tally(this, this.#size);
+    this.#size += 1;
+    return tally;
   }
 }

@@ -1,23 +1,56 @@
 import type { DayNumber } from '../calendar.ts';
 import type { History } from '../history.ts';
-import { collectRounds } from './collectChats.ts';
 import { inquiriesOn } from '../trade/inquiry.ts';
+import { collectFirstReplies, collectRounds } from './collectChats.ts';
 import { collectInquiries } from './collectInquiries.ts';
-import { collectRows } from './collectRows.ts';
+import { collectPeaks, collectRows } from './collectRows.ts';
 import { collectSales } from './collectSales.ts';
 import { collectService } from './collectService.ts';
 import { collectSessions } from './collectSessions.ts';
-import { Tallies } from './tally.ts';
+import type { Part } from './counters.ts';
+import type { Tallies } from './tally.ts';
 
-/** All sums of one day, as of an instant. */
-export function tallyDay(history: History, day: DayNumber, now: number): Tallies {
-  const tallies = new Tallies();
-  collectSessions(history, day, tallies);
-  collectRows(history, day, tallies);
-  collectRounds(history, day, now, tallies);
-  const inquiries = inquiriesOn(history, day, now);
-  collectInquiries(inquiries, tallies);
-  collectSales(history, day, now, tallies);
-  collectService(history, inquiries, day, now, tallies);
-  return tallies;
+/** Adds parts of the sums of one day, as of an instant, to those that are counted already. */
+export function tallyDay(
+  history: History,
+  day: DayNumber,
+  now: number,
+  parts: readonly Part[],
+  tallies: Tallies,
+): void {
+  tallies.count(() => {
+    for (const part of parts) {
+      tallies.begin(part);
+      addPart(history, day, now, part, tallies);
+    }
+  });
+}
+
+function addPart(history: History, day: DayNumber, now: number, part: Part, tallies: Tallies): void {
+  switch (part) {
+    case 'sessions':
+      collectSessions(history, day, tallies);
+      return;
+    case 'people':
+      collectRows(history, day, tallies);
+      return;
+    case 'peaks':
+      collectPeaks(history, day, tallies);
+      return;
+    case 'rounds':
+      collectRounds(history, day, now, tallies);
+      return;
+    case 'firstReplies':
+      collectFirstReplies(history, day, now, tallies);
+      return;
+    case 'inquiries':
+      collectInquiries(inquiriesOn(history, day, now), tallies);
+      return;
+    case 'sales':
+      collectSales(history, day, now, tallies);
+      return;
+    case 'service':
+      collectService(history, inquiriesOn(history, day, now), day, now, tallies);
+      return;
+  }
 }

@@ -112,7 +112,7 @@ export const volumeFigures = [
     formula:
       'The most customers with whom messages were exchanged within 120 s (half open), in received rows; of several days the greatest.',
     ...live,
-    value: (tally) => tally.peak,
+    value: sum('peak'),
     list: 'receptions',
   },
   {

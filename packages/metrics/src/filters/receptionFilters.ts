@@ -1,6 +1,6 @@
 import { countsAsReply, isCustomers } from '../chat/messageRules.ts';
 import type { Message } from '../chat/session.ts';
-import { waitOf, type AgentRound } from '../chat/sessionRounds.ts';
+import type { AgentRound } from '../chat/sessionRounds.ts';
 import { textKeyOf } from '../facts/text.ts';
 import type { Account, DaySettings } from '../shopRules.ts';
 import type { FilterReason } from './reasons.ts';
@@ -69,7 +69,7 @@ function isAdvertising(row: Candidate): boolean {
   const key = textKeyOf(phrase);
   return repliesAfterBuyer(row)
     .slice(0, replies)
-    .some(({ fact }) => fact.textKey === key);
+    .some(({ session, place }) => session.told.textKey(place) === key);
 }
 
 function isSingleLine(row: Candidate): boolean {
@@ -93,5 +93,5 @@ export function agentBegan({
 
 function isRunning(round: AgentRound, { maxWait }: DaySettings): boolean {
   if (round.session.kind === 'leave' || !maxWait.on) return true;
-  return (waitOf(round) ?? Infinity) < maxWait.minutes * 60;
+  return (round.wait ?? Infinity) < maxWait.minutes * 60;
 }

@@ -1,6 +1,6 @@
 import type { Subject } from '../figures/tally.ts';
 import { isOf, type DayOfHistory, type DetailList } from './detailList.ts';
-import { visitFirstReplies, type FirstReplyEntry } from './firstReplies.ts';
+import { firstReplyEntry, visitFirstReplies, type FirstReplyEntry } from './firstReplies.ts';
 import type { RatingEntry } from './ratings.ts';
 import {
   roundEntry,
@@ -36,8 +36,8 @@ const isOnClock = (of: DayOfHistory, subject: Subject, entry: RoundEntry): boole
 const responseList = (where: (entry: ResponseEntry) => boolean) => ({
   entries: (of: DayOfHistory, subject: Subject) => {
     const found: ResponseEntry[] = [];
-    visitResponses(of.history, of.day, of.now, (round, wait, state) => {
-      const entry: ResponseEntry = { ...roundEntry(round, wait), state };
+    visitResponses(of.history, of.day, of.now, (clock, round, wait, state) => {
+      const entry: ResponseEntry = { ...roundEntry(clock, round, wait), state };
       if (where(entry) && isOnClock(of, subject, entry)) found.push(entry);
     });
     return found;
@@ -47,25 +47,25 @@ const responseList = (where: (entry: ResponseEntry) => boolean) => ({
 const roundList = (where: (entry: HumanRoundEntry) => boolean) => ({
   entries: (of: DayOfHistory, subject: Subject) => {
     const found: HumanRoundEntry[] = [];
-    visitHumanRounds(of.history, of.day, of.now, (round, wait, state, inTime) => {
+    visitHumanRounds(of.history, of.day, of.now, (clock, round, wait, state, inTime) => {
       const online = round.session.kind === 'online';
-      const entry: HumanRoundEntry = { ...roundEntry(round, wait), online, state, inTime };
+      const entry: HumanRoundEntry = { ...roundEntry(clock, round, wait), online, state, inTime };
       if (where(entry) && isOnClock(of, subject, entry)) found.push(entry);
     });
     return found;
   },
 });
 
-const firstReplyList = (where: (entry: FirstReplyEntry) => boolean) => ({
+const firstReplyList = {
   entries: (of: DayOfHistory, subject: Subject) => {
     const found: FirstReplyEntry[] = [];
-    visitFirstReplies(of.history, of.day, of.now, (entry) => {
-      if (where(entry) && entry.subject === subject.kind && (entry.subjectId ?? '') === subject.id)
-        found.push(entry);
+    visitFirstReplies(of.history, of.day, of.now, (...first) => {
+      const [kind, id = ''] = first;
+      if (kind === subject.kind && id === subject.id) found.push(firstReplyEntry(...first));
     });
     return found;
   },
-});
+};
 
 const ratingList = {
   entries: (of: DayOfHistory, subject: Subject): readonly RatingEntry[] =>
@@ -177,7 +177,7 @@ export const chatLists = [
     zh: '首次应答明细',
     en: 'First replies in assessed sessions',
     rules: ['RS-10'],
-    ...firstReplyList(() => true),
+    ...firstReplyList,
   },
   { id: 'ratings', zh: '接待评价明细', en: 'Ratings', rules: ['SY-02', 'QS-03'], ...ratingList },
   { id: 'visitors', zh: '在线访客明细', en: 'Online visitors', rules: ['VM-10'], ...visitorList },

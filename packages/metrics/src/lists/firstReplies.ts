@@ -1,6 +1,6 @@
 import type { DayNumber } from '../calendar.ts';
 import type { Chat } from '../chat/conversations.ts';
-import { waitOf, type AgentRound, type Round } from '../chat/sessionRounds.ts';
+import type { AgentRound, Round } from '../chat/sessionRounds.ts';
 import type { History } from '../history.ts';
 import type { Account } from '../shopRules.ts';
 
@@ -24,16 +24,19 @@ export interface FirstReplyEntry {
 /** RS-10. */
 const firstReplyLimit = 30;
 
+type Visit = (
+  subject: FirstReplyEntry['subject'],
+  subjectId: string | undefined,
+  chat: Chat,
+  round: Round,
+  inTime: FirstReplyEntry['inTime'],
+) => void;
+
 /**
  * Every assessed session that began on a day, with what continues it (RS-11), once for the shop and once for each agent,
  * group and team who had a round in it (D20).
  */
-export function visitFirstReplies(
-  history: History,
-  day: DayNumber,
-  now: number,
-  visit: (entry: FirstReplyEntry) => void,
-): void {
+export function visitFirstReplies(history: History, day: DayNumber, now: number, visit: Visit): void {
   const { rules } = history;
   const { assessedFrom, assessedTo } = rules.settingsOn(day);
   for (const chat of history.conversations.on(day)) {
@@ -43,44 +46,51 @@ export function visitFirstReplies(
     if (clock < assessedFrom || clock >= assessedTo || !isCounted(history, chat)) continue;
     const sessions = continued(history, chat);
     if (!sessions) continue;
-    const entry = (subject: FirstReplyEntry['subject'], subjectId: string | undefined, round: Round) => {
-      const wait = waitOf(round);
-      const waits = !round.closed && Math.floor((now - round.since) / 1000) <= firstReplyLimit;
-      const inTime = wait === undefined ? (waits ? 'waiting' : 'no') : wait <= firstReplyLimit ? 'yes' : 'no';
-      const { id: sessionId, conversationId, customerId, openedAt } = session;
-      const { since, agentId } = round;
-      const about = { subject, subjectId, sessionId, conversationId, customerId, agentId, openedAt, since };
-      visit({ ...about, repliedAt: round.reply?.at, wait, inTime });
-    };
-    const [first] = sessions.flatMap(({ human }) => human.shop);
-    if (first) entry('shop', undefined, first);
-    for (const [key, round] of firstOfEach(history, sessions)) {
-      const [subject, id] = split(key);
-      entry(subject, id, round);
-    }
+    const first = sessions.find(({ human }) => human.shop.length > 0)?.human.shop[0];
+    if (first) visit('shop', undefined, chat, first, isInTime(first, now));
+    for (const { subject, id, round } of firstOfEach(history, sessions))
+      visit(subject, id, chat, round, isInTime(round, now));
   }
 }
 
-const split = (key: string): [FirstReplyEntry['subject'], string] => {
-  const space = key.indexOf(' ');
-  const kind = key.slice(0, space);
-  return [kind === 'group' ? 'group' : kind === 'team' ? 'team' : 'agent', key.slice(space + 1)];
-};
+/** The first replies of a day as lists show them. */
+export function firstReplyEntry(
+  ...[subject, subjectId, chat, round, inTime]: Parameters<Visit>
+): FirstReplyEntry {
+  const { id: sessionId, conversationId, customerId, openedAt } = chat.session;
+  const { since, agentId, reply } = round;
+  const about = { subject, subjectId, sessionId, conversationId, customerId, agentId, openedAt, since };
+  return { ...about, repliedAt: reply?.at, wait: round.wait, inTime };
+}
 
-/** The first round of each agent, group and team. */
-function firstOfEach(history: History, sessions: readonly Chat[]): Map<string, AgentRound> {
-  const firsts = new Map<string, AgentRound>();
-  const keep = (kind: string, id: string | undefined, round: AgentRound) => {
-    const key = `${kind} ${id ?? ''}`;
-    if (id !== undefined && !firsts.has(key)) firsts.set(key, round);
+function isInTime(round: Round, now: number): FirstReplyEntry['inTime'] {
+  const wait = round.wait;
+  if (wait !== undefined) return wait <= firstReplyLimit ? 'yes' : 'no';
+  const waits = !round.closed && Math.floor((now - round.since) / 1000) <= firstReplyLimit;
+  return waits ? 'waiting' : 'no';
+}
+
+interface First {
+  readonly subject: 'agent' | 'group' | 'team';
+  readonly id: string;
+  readonly round: AgentRound;
+}
+
+/** The first round of each agent, group and team: a handful at most. */
+function firstOfEach(history: History, sessions: readonly Chat[]): readonly First[] {
+  const firsts: First[] = [];
+  const keep = (subject: First['subject'], id: string | undefined, round: AgentRound) => {
+    if (id !== undefined && !firsts.some((first) => first.id === id && first.subject === subject))
+      firsts.push({ subject, id, round });
   };
-  for (const round of sessions.flatMap(({ human }) => human.agent)) {
-    const account = accountIn(history, round.agentId, round.since);
-    if (!account) continue;
-    keep('agent', round.agentId, round);
-    keep('group', round.groupId ?? account.groupId, round);
-    keep('team', account.teamId, round);
-  }
+  for (const { human } of sessions)
+    for (const round of human.agent) {
+      const account = accountIn(history, round.agentId, round.since);
+      if (!account) continue;
+      keep('agent', round.agentId, round);
+      keep('group', round.groupId ?? account.groupId, round);
+      keep('team', account.teamId, round);
+    }
   return firsts;
 }
 
@@ -92,22 +102,20 @@ export function isCounted(history: History, { session }: Chat): boolean {
   return session.owner === undefined || accountIn(history, session.owner, session.openedAt) !== undefined;
 }
 
+/** RS-11: whether the second session continues the first, by the settings of its own day. */
+function follows(history: History, { session: next }: Chat, { session: { closedAt } }: Chat): boolean {
+  if (closedAt === undefined || closedAt > next.openedAt) return false;
+  return next.openedAt - closedAt < history.rules.settingsAt(next.openedAt).resumeMinutes * 60_000;
+}
+
 /** The session and all that continue it; undefined if it continues another one itself. */
 function continued(history: History, chat: Chat): readonly Chat[] | undefined {
+  // Settings allow an hour at most; nearly all sessions stand alone.
+  if (!history.conversations.hasNeighbours(chat.session, 3_600_001)) return [chat];
   const ofCustomer = history.conversations.ofCustomer(chat.session.customerId);
-  if (ofCustomer.length < 2) return ofCustomer;
   const all = ofCustomer.filter((other) => other.session.kind === 'online' && isCounted(history, other));
-  const before = (next: Chat): Chat | undefined => {
-    const { openedAt } = next.session;
-    const gap = history.rules.settingsAt(openedAt).resumeMinutes * 60_000;
-    return all.findLast(
-      ({ session: { closedAt } }, index) =>
-        closedAt !== undefined &&
-        closedAt <= openedAt &&
-        openedAt - closedAt < gap &&
-        index < all.indexOf(next),
-    );
-  };
+  const before = (next: Chat): Chat | undefined =>
+    all.slice(0, all.indexOf(next)).findLast((former) => follows(history, next, former));
   if (before(chat)) return undefined;
   const chain = [chat];
   for (const other of all) {

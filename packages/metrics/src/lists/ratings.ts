@@ -19,37 +19,85 @@ export interface RatingEntry {
 /** QS-01: 5 very satisfied, 4 satisfied. */
 export const satisfiedFrom = 4;
 
+/** A rating that counts. */
+interface Counting {
+  readonly fact: RatingFact;
+  readonly day: DayNumber;
+  readonly entry: RatingEntry;
+}
+
 /** The ratings that count, by the day they were given on. */
 export class Ratings {
-  readonly #byDay = new Map<DayNumber, RatingEntry[]>();
+  readonly #history: History;
+  readonly #told = new Map<string, RatingFact[]>();
+  readonly #counting = new Map<string, readonly Counting[]>();
+  readonly #byDay = new Map<DayNumber, Counting[]>();
 
   constructor(history: History) {
-    const last = new Map<string, RatingFact>();
-    for (const rating of history.book.all('rating')) {
-      if (rating.at > history.until) continue;
-      const id = sessionOf(history, rating)?.id ?? rating.conversationId;
-      const before = last.get(id);
-      if (!before || byTime(before, rating) < 0) last.set(id, rating);
-    }
-    const inOrder = [...last].sort(([, left], [, right]) => byTime(left, right));
-    for (const [sessionId, rating] of inOrder) this.#note(history, sessionId, rating);
+    this.#history = history;
+    for (const rating of history.book.all('rating')) this.tell(rating);
+    for (const conversationId of this.#told.keys()) this.read(conversationId);
   }
 
   on(day: DayNumber): readonly RatingEntry[] {
-    return this.#byDay.get(day) ?? [];
+    return (this.#byDay.get(day) ?? []).map(({ entry }) => entry);
   }
 
-  #note(history: History, sessionId: string, rating: RatingFact): void {
-    const session = sessionOf(history, rating);
-    const day = history.rules.calendar.numberOf(rating.at);
+  /** Takes a rating in; `read` makes it count. */
+  tell(rating: RatingFact): void {
+    if (rating.at > this.#history.until) return;
+    const known = this.#told.get(rating.conversationId);
+    if (!known) this.#told.set(rating.conversationId, [rating]);
+    else if (!known.includes(rating)) known.push(rating);
+  }
+
+  /** Takes a rating back that another telling replaces. */
+  forget(rating: RatingFact): void {
+    const known = this.#told.get(rating.conversationId);
+    const place = known?.indexOf(rating) ?? -1;
+    if (place >= 0) known?.splice(place, 1);
+  }
+
+  /** Finds the ratings of a conversation that count, or finds them anew. @returns their days, before and now */
+  read(conversationId: string): readonly DayNumber[] {
+    const before = this.#counting.get(conversationId) ?? [];
+    for (const one of before) {
+      const ofDay = this.#byDay.get(one.day) ?? [];
+      ofDay.splice(ofDay.indexOf(one), 1);
+    }
+    const now = this.#lastOfSessions(this.#told.get(conversationId) ?? []);
+    this.#counting.set(conversationId, now);
+    for (const one of now) {
+      const ofDay = this.#byDay.get(one.day) ?? [];
+      this.#byDay.set(one.day, ofDay);
+      // As most come in order, its place is near the end.
+      const place = ofDay.findLastIndex(({ fact }) => byTime(fact, one.fact) < 0) + 1;
+      ofDay.splice(place, 0, one);
+    }
+    return [...before, ...now].map(({ day }) => day);
+  }
+
+  /** QS-03. */
+  #lastOfSessions(ratings: readonly RatingFact[]): readonly Counting[] {
+    const last = new Map<string, RatingFact>();
+    for (const rating of ratings) {
+      const id = sessionOf(this.#history, rating)?.id ?? rating.conversationId;
+      const before = last.get(id);
+      if (!before || byTime(before, rating) < 0) last.set(id, rating);
+    }
+    return [...last].flatMap(([sessionId, rating]) => this.#countingAs(sessionId, rating));
+  }
+
+  #countingAs(sessionId: string, rating: RatingFact): readonly Counting[] {
+    const { rules } = this.#history;
+    const session = sessionOf(this.#history, rating);
+    const day = rules.calendar.numberOf(rating.at);
     const agentId = rating.agentId ?? (session && holderAt(session, rating.at));
-    if (agentId !== undefined && !history.rules.accountOn(agentId, day)) return;
+    if (agentId !== undefined && !rules.accountOn(agentId, day)) return [];
     const { conversationId, at, grade } = rating;
     const about = { ratingId: rating.id, sessionId, conversationId, agentId, at, grade };
     const entry = { ...about, customerId: session?.customerId ?? '', groupId: session?.groupId };
-    const known = this.#byDay.get(day);
-    if (known) known.push(entry);
-    else this.#byDay.set(day, [entry]);
+    return [{ fact: rating, day, entry }];
   }
 }
 

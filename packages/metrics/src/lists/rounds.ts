@@ -1,10 +1,12 @@
 import type { DayNumber } from '../calendar.ts';
-import { waitOf, type Round } from '../chat/sessionRounds.ts';
+import type { Round } from '../chat/sessionRounds.ts';
 import type { History } from '../history.ts';
+
+type Clock = 'shop' | 'agent';
 
 /** A round as figures see it, on the shop's clock or on its agent's (RS-18). */
 export interface RoundEntry {
-  readonly clock: 'shop' | 'agent';
+  readonly clock: Clock;
   readonly sessionId: string;
   readonly conversationId: string;
   readonly customerId: string;
@@ -41,22 +43,21 @@ export function visitResponses(
   history: History,
   day: DayNumber,
   now: number,
-  visit: (round: Round, wait: number | undefined, state: ResponseEntry['state']) => void,
+  visit: (clock: Clock, round: Round, wait: number | undefined, state: ResponseEntry['state']) => void,
 ): void {
   const { maxWait } = history.rules.settingsOn(day);
   const limit = maxWait.on ? maxWait.minutes * 60 : Infinity;
-  visitRounds(history, day, 'counted', (round) => {
+  visitRounds(history, day, 'counted', (clock, round) => {
     const { agentId, session } = round;
     if (session.kind === 'leave' || agentId === undefined) return;
-    // A round is of its question's day, also where the row is of the reply's (D3, D15).
-    if (!history.rules.accountOn(agentId, day)) return;
-    const byAgent = round.clock === 'shop' ? round.byAgent : round;
-    const row = byAgent && history.rowOf(byAgent);
+    const row = history.rowOf(round.byAgent ?? round);
     if (!row?.received) return;
-    const wait = waitOf(round);
+    // A round is of its question's day, also where the row is of the reply's (D3, D15).
+    if (row.day !== day && !history.rules.accountOn(agentId, day)) return;
+    const wait = round.wait;
     const waited = Math.floor((now - round.since) / 1000);
     const unanswered = round.closed || waited >= limit ? 'unanswered' : 'waiting';
-    visit(round, wait, wait === undefined ? unanswered : wait < limit ? 'answered' : 'abandoned');
+    visit(clock, round, wait, wait === undefined ? unanswered : wait < limit ? 'answered' : 'abandoned');
   });
 }
 
@@ -66,6 +67,7 @@ export function visitHumanRounds(
   day: DayNumber,
   now: number,
   visit: (
+    clock: Clock,
     round: Round,
     wait: number | undefined,
     state: HumanRoundEntry['state'],
@@ -74,16 +76,16 @@ export function visitHumanRounds(
 ): void {
   const { rules } = history;
   const { assessedFrom, assessedTo } = rules.settingsOn(day);
-  visitRounds(history, day, 'human', (round) => {
+  visitRounds(history, day, 'human', (clock, round) => {
     const { agentId } = round;
     if (agentId !== undefined && !rules.accountOn(agentId, day)) return;
-    const wait = waitOf(round);
-    const clock = rules.calendar.clockOf(round.since);
-    const isAssessed = clock >= assessedFrom && clock < assessedTo;
+    const wait = round.wait;
+    const time = rules.calendar.clockOf(round.since);
+    const isAssessed = time >= assessedFrom && time < assessedTo;
     const open = round.closed ? 'unanswered' : 'waiting';
     const late = round.closed || Math.floor((now - round.since) / 1000) > roundLimit ? 'no' : 'waiting';
     const inTime = wait === undefined ? late : wait <= roundLimit ? 'yes' : 'no';
-    visit(round, wait, wait === undefined ? open : 'answered', isAssessed ? inTime : undefined);
+    visit(clock, round, wait, wait === undefined ? open : 'answered', isAssessed ? inTime : undefined);
   });
 }
 
@@ -91,21 +93,21 @@ function visitRounds(
   history: History,
   day: DayNumber,
   basis: 'human' | 'counted',
-  visit: (round: Round) => void,
+  visit: (clock: Clock, round: Round) => void,
 ): void {
   const { calendar } = history.rules;
   const from = calendar.startOf(day);
   const to = calendar.startOf(day + 1);
   for (const chat of history.conversations.on(day)) {
     const { shop, agent } = chat[basis];
-    for (const round of shop) if (round.since >= from && round.since < to) visit(round);
-    for (const round of agent) if (round.since >= from && round.since < to) visit(round);
+    for (const round of shop) if (round.since >= from && round.since < to) visit('shop', round);
+    for (const round of agent) if (round.since >= from && round.since < to) visit('agent', round);
   }
 }
 
 /** A round as lists show it. */
-export function roundEntry(round: Round, wait: number | undefined): RoundEntry {
-  const { clock, session, agentId, groupId, number, since, reply } = round;
+export function roundEntry(clock: Clock, round: Round, wait: number | undefined): RoundEntry {
+  const { session, agentId, groupId, number, since, reply } = round;
   const { id: sessionId, conversationId, customerId } = session;
   const about = { clock, sessionId, conversationId, customerId, agentId, groupId, number, since };
   return { ...about, repliedAt: reply?.at, wait };

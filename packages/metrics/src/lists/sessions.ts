@@ -1,6 +1,6 @@
 import type { DayNumber } from '../calendar.ts';
 import { isCustomers } from '../chat/messageRules.ts';
-import { messagesOf, type QueueWait, type Session } from '../chat/session.ts';
+import type { QueueWait, Session, Step } from '../chat/session.ts';
 import type { History } from '../history.ts';
 import { isCounted } from './firstReplies.ts';
 
@@ -23,29 +23,31 @@ export interface SessionEntry {
 }
 
 /** Every session that began on a day, of agents who are counted and of nobody. */
-export function sessionsOn(history: History, day: DayNumber): readonly SessionEntry[] {
+export function visitSessions(
+  history: History,
+  day: DayNumber,
+  visit: (session: Session, empty: boolean, consultation: boolean) => void,
+): void {
   const { numberOf } = history.rules.calendar;
-  return history.conversations
-    .on(day)
-    .filter((chat) => numberOf(chat.session.openedAt) === day && isCounted(history, chat))
-    .map(({ session }) => entryOf(session));
+  for (const chat of history.conversations.on(day)) {
+    const { session } = chat;
+    if (numberOf(session.openedAt) !== day || !isCounted(history, chat)) continue;
+    const empty = !session.steps.some((step) => step.kind === 'message');
+    visit(session, empty, session.kind === 'online' && session.steps.some(isToAgent));
+  }
 }
 
-function entryOf(session: Session): SessionEntry {
-  const { id: sessionId, conversationId, customerId, kind, owner: agentId, groupId } = session;
-  const { openedAt, closedAt, productId, waits } = session;
-  const messages = messagesOf(session);
-  const wrote = messages.some((message) => isCustomers(message) && message.agentId !== undefined);
-  const about = {
-    sessionId,
-    conversationId,
-    customerId,
-    kind,
-    agentId,
-    groupId,
-    openedAt,
-    closedAt,
-    productId,
-  };
-  return { ...about, waits, empty: messages.length === 0, consultation: kind === 'online' && wrote };
+const isToAgent = (step: Step): boolean =>
+  step.kind === 'message' && isCustomers(step) && step.agentId !== undefined;
+
+/** The sessions of a day as lists show them. */
+export function sessionsOn(history: History, day: DayNumber): readonly SessionEntry[] {
+  const found: SessionEntry[] = [];
+  visitSessions(history, day, (session, empty, consultation) => {
+    const { id: sessionId, conversationId, customerId, kind, owner: agentId, groupId } = session;
+    const { openedAt, closedAt, productId, waits } = session;
+    const whose = { sessionId, conversationId, customerId, kind, agentId, groupId };
+    found.push({ ...whose, openedAt, closedAt, productId, empty, consultation, waits });
+  });
+  return found;
 }

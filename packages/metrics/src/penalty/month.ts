@@ -1,5 +1,6 @@
 import { dayName, dayNumber, monthOf } from '../calendar.ts';
-import { Tally, type Tallies } from '../figures/tally.ts';
+import { Tallies } from '../figures/tally.ts';
+import type { Part } from '../figures/counters.ts';
 import type { History } from '../history.ts';
 import { finalFrom } from '../report/finality.ts';
 import type { Profile } from '../settings.ts';
@@ -29,13 +30,19 @@ export interface MonthlyDefects extends DefectRate {
 /** @throws RangeError for a day that is none */
 export function monthlyDefects(
   history: History,
-  tallies: (day: number) => Tallies,
+  tallies: (day: number, parts: readonly Part[]) => Tallies,
   { now, month }: DefectQuery,
 ): MonthlyDefects {
   const { rules, book, until } = history;
   const { first, last } = monthOf(dayNumber(month));
-  const sum = new Tally();
-  for (let day = first; day <= last; day += 1) sum.merge(tallies(day).shop);
+  const all = new Tallies();
+  const days = Array.from({ length: last - first + 1 }, (_, offset) =>
+    tallies(first + offset, ['sessions', 'rounds']),
+  );
+  all.count(() => {
+    for (const day of days) all.merge(day, 'shop', []);
+  });
+  const sum = all.shop;
   const rate = defectRateOf({
     ratings: sum.get('ratings'),
     satisfied: sum.get('satisfied'),

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.ts';
-import { figureOf } from '../figures/catalogue.ts';
-import { counters, type Counter, type Subject, type Tally } from '../figures/tally.ts';
+import type { Counter } from '../figures/counters.ts';
+import { countersIn } from '../figures/reads.ts';
+import type { Subject, Tally } from '../figures/tally.ts';
 import type { Profile } from '../settings.ts';
 import type { Cell } from './report.ts';
 
@@ -25,19 +26,7 @@ export interface Explanation {
   readonly rows: number;
 }
 
-/** The sums that a figure looks at. @throws RangeError if there is no such figure */
+/** The sums that a figure is made of. @throws RangeError if there is no such figure */
 export function partsOf(figure: string, tally: Tally): Explanation['parts'] {
-  const seen = new Set<Counter>();
-  figureOf(figure).value({
-    get(counter) {
-      seen.add(counter);
-      return tally.get(counter);
-    },
-    waits: tally.waits,
-    consulted: tally.consulted,
-    received: tally.received,
-    buyers: tally.buyers,
-    peak: tally.peak,
-  });
-  return Object.fromEntries(counters.filter((name) => seen.has(name)).map((name) => [name, tally.get(name)]));
+  return Object.fromEntries(countersIn(figure).map((name) => [name, tally.get(name)]));
 }

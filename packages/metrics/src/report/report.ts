@@ -1,7 +1,9 @@
 import { dayName, dayNumber, monthOf, type Day, type DayNumber } from '../calendar.ts';
 import { figureOf } from '../figures/catalogue.ts';
-import type { FigureDefinition } from '../figures/definition.ts';
-import { Tally, type Subject, type Tallies } from '../figures/tally.ts';
+import type { Part } from '../figures/counters.ts';
+import type { Delay, FigureDefinition } from '../figures/definition.ts';
+import { listsFor, partsFor } from '../figures/reads.ts';
+import { Tallies, type Subject, type Tally } from '../figures/tally.ts';
 import type { Profile } from '../settings.ts';
 import type { ShopRules } from '../shopRules.ts';
 import { finalFrom } from './finality.ts';
@@ -14,7 +16,7 @@ export interface ReportQuery {
   readonly to: Day;
   readonly figures: readonly string[];
   readonly by?: Subject['kind'];
-  /** Only these; else all that have something in the range. */
+  /** Only these; else all that have chats in the range, or something of what is asked for. */
   readonly ids?: readonly string[];
   /** One row for the whole range, or one for each day or month in it. */
   readonly each?: 'range' | 'day' | 'month';
@@ -56,9 +58,16 @@ export interface Report {
 /** What a report is made from. */
 export interface ReportSource {
   readonly rules: ShopRules;
-  readonly tallies: (day: DayNumber) => Tallies;
+  /** A day with these parts counted. */
+  readonly tallies: (day: DayNumber, parts: readonly Part[]) => Tallies;
   /** A day as it was counted before facts came late, and as of when. */
-  readonly formerly: (day: DayNumber) => { readonly now: number; readonly tallies: Tallies } | undefined;
+  readonly formerly: (day: DayNumber) => CountedDay | undefined;
+}
+
+/** A day, and as of when it was counted. */
+export interface CountedDay {
+  readonly now: number;
+  readonly tallies: Tallies;
 }
 
 interface Stretch {
@@ -75,59 +84,91 @@ export function reportOf(source: ReportSource, query: ReportQuery): Report {
   const whole = { first: dayNumber(query.from), last: dayNumber(query.to) };
   if (whole.last < whole.first) throw new RangeError('The range ends before it begins.');
   const figures = query.figures.map(figureOf);
-  const rows = stretchesOf(whole, each).flatMap((stretch) =>
-    subjectsIn(source, stretch, kind, query.ids).map((subject): ReportRow => {
-      const tally = new Tally();
-      for (const day of daysOf(stretch)) {
-        const ofDay = source.tallies(day).find(subject);
-        if (ofDay) tally.merge(ofDay);
-      }
-      const cells = figures.map(
-        (figure) => [figure.id, cellOf(source, figure, { subject, tally, stretch }, query.now)] as const,
-      );
-      return {
-        subject,
-        from: dayName(stretch.first),
-        to: dayName(stretch.last),
-        cells: Object.fromEntries(cells),
-      };
-    }),
-  );
+  const parts = partsToShow(query);
+  const rows: ReportRow[] = [];
+  for (const stretch of stretchesOf(whole, each)) {
+    const tallies = sumOf(source, stretch, query, parts);
+    const cells = cellsOf(source, figures, stretch, query.now);
+    const [from, to] = [dayName(stretch.first), dayName(stretch.last)];
+    for (const subject of subjectsIn(tallies, kind, parts, query.ids))
+      rows.push({ subject, from, to, cells: cells(subject, tallies.find(subject) ?? nothing) });
+  }
   const profiles = new Set([...daysOf(whole)].map((day) => source.rules.settingsOn(day).profile));
   return { from: query.from, to: query.to, profiles: [...profiles], rows };
 }
 
-interface Counted {
-  readonly subject: Subject;
-  readonly tally: Tally;
-  readonly stretch: Stretch;
+/** What the figures look at; and who is there to be shown, which chats tell as well. */
+function partsToShow({ figures, by = 'shop', ids }: ReportQuery): readonly Part[] {
+  const needed = partsFor(figures);
+  return by === 'shop' || ids || needed.includes('people') ? needed : ['people', ...needed];
 }
 
-function cellOf(source: ReportSource, figure: FigureDefinition, counted: Counted, now: number): Cell {
-  const { subject, tally, stretch } = counted;
-  let from = 0;
-  for (const day of daysOf(stretch)) from = Math.max(from, finalFrom(source.rules, day, figure.delay));
-  const pending = figure.pending?.(tally) ?? 0;
-  const value = figure.value(tally);
-  const cell = { value, final: now >= from && pending === 0, finalFrom: from, pending };
+/** A day as it is; of several, the sum. */
+function sumOf(
+  { tallies }: ReportSource,
+  { first, last }: Stretch,
+  { by = 'shop', figures }: ReportQuery,
+  parts: readonly Part[],
+): Tallies {
+  if (first === last) return tallies(first, parts);
+  const sum = new Tallies();
+  for (const part of parts) sum.begin(part);
+  const days = Array.from({ length: last - first + 1 }, (_, offset) => tallies(first + offset, parts));
+  const lists = listsFor(figures);
+  sum.count(() => {
+    for (const day of days) sum.merge(day, by, lists);
+  });
+  return sum;
+}
+
+const nothing = new Tallies().shop;
+
+/** Makes the cells of one stretch, subject by subject: what does not depend on the subject is looked up once. */
+function cellsOf(
+  source: ReportSource,
+  figures: readonly FigureDefinition[],
+  stretch: Stretch,
+  now: number,
+): (subject: Subject, tally: Tally) => ReportRow['cells'] {
   const before = stretch.first === stretch.last ? source.formerly(stretch.first) : undefined;
-  if (!before || before.now < from) return cell;
-  const formerTally = before.tallies.find(subject) ?? new Tally();
-  const former = figure.value(formerTally);
-  return former === value || (figure.pending?.(formerTally) ?? 0) > 0 ? cell : { ...cell, former };
+  const columns = figures.map((figure) => {
+    const finalFrom = finalFromOf(source.rules, stretch, figure.delay);
+    // What nobody had asked for by then was not shown.
+    const wasShown =
+      before && before.now >= finalFrom && partsFor([figure.id]).every((part) => before.tallies.has(part));
+    return { figure, finalFrom, former: wasShown ? before.tallies : undefined };
+  });
+  return (subject, tally) => {
+    const cells: Record<string, Cell> = {};
+    for (const { figure, finalFrom, former } of columns) {
+      const pending = figure.pending?.(tally) ?? 0;
+      const value = figure.value(tally);
+      const cell: Cell = { value, final: now >= finalFrom && pending === 0, finalFrom, pending };
+      cells[figure.id] = former ? withFormer(cell, figure, former.find(subject) ?? nothing) : cell;
+    }
+    return cells;
+  };
+}
+
+function withFormer(cell: Cell, figure: FigureDefinition, tally: Tally): Cell {
+  const former = figure.value(tally);
+  return former === cell.value || (figure.pending?.(tally) ?? 0) > 0 ? cell : { ...cell, former };
+}
+
+function finalFromOf(rules: ShopRules, stretch: Stretch, delay: Delay): number {
+  let from = 0;
+  for (const day of daysOf(stretch)) from = Math.max(from, finalFrom(rules, day, delay));
+  return from;
 }
 
 function subjectsIn(
-  source: ReportSource,
-  stretch: Stretch,
+  tallies: Tallies,
   kind: Subject['kind'],
+  parts: readonly Part[],
   ids: readonly string[] | undefined,
 ): readonly Subject[] {
   if (kind === 'shop') return [{ kind, id: '' }];
-  if (ids) return ids.map((id) => ({ kind, id }));
-  const found = new Set<string>();
-  for (const day of daysOf(stretch)) for (const id of source.tallies(day).ids(kind)) found.add(id);
-  return [...found].sort().map((id) => ({ kind, id }));
+  return (ids ?? [...tallies.ids(kind, parts)].sort()).map((id) => ({ kind, id }));
 }
 
 function* daysOf({ first, last }: Stretch): Generator<DayNumber> {

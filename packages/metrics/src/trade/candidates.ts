@@ -1,5 +1,5 @@
 import type { DayNumber } from '../calendar.ts';
-import { isHuman } from '../chat/messageRules.ts';
+import { isBroadcast, isHuman } from '../chat/messageRules.ts';
 import type { Row } from '../chat/row.ts';
 import type { Message } from '../chat/session.ts';
 import type { History } from '../history.ts';
@@ -26,7 +26,7 @@ export function earningRows(history: History, customerId: string, day: DayNumber
 }
 
 /** Broadcasts never earn anything, filtered or not (AT-31). */
-const earns = (message: Message): boolean => isHuman(message) && message.fact.broadcast !== true;
+const earns = (message: Message): boolean => isHuman(message) && !isBroadcast(message);
 
 /** What a row's agent said by hand. */
 export const spokenIn = (row: Row): readonly Message[] => row.messages.filter(earns);

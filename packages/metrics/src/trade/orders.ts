@@ -17,6 +17,8 @@ export interface Order {
   readonly items: OrderFact['items'];
   /** IQ-14: paid before it was final; what is paid later is a sale, but a payment loss it stays (DL-06). */
   readonly paidInTime: boolean;
+  /** The last day whose chats may have a part in it: the day after its payment, or after it closed. */
+  readonly judgedUntil: DayNumber;
   /** When an unpaid order is final: with its cancellation, or so many hours after it was placed. */
   readonly closesAt: number;
 }
@@ -47,6 +49,7 @@ export class Orders {
   readonly #refundFacts = new Map<string, Map<string, RefundFact>>();
   readonly #applied = new Map<DayNumber, Refund[]>();
   readonly #completed = new Map<DayNumber, Refund[]>();
+  #longest = 0;
 
   constructor(book: FactBook, rules: ShopRules, currency: string, until: number) {
     this.#rules = rules;
@@ -112,6 +115,11 @@ export class Orders {
     return this.#completed.get(day) ?? none;
   }
 
+  /** The most days that chats after its day had a part in any order. */
+  get longest(): number {
+    return this.#longest;
+  }
+
   get(orderId: string): Order | undefined {
     return this.#byId.get(orderId);
   }
@@ -127,6 +135,7 @@ export class Orders {
 
   #note(order: Order): void {
     this.#byId.set(order.id, order);
+    this.#longest = Math.max(this.#longest, order.judgedUntil - order.placedOn);
     insert(this.#byCustomer, order.customerId, order, byPlacing);
     insert(this.#placed, order.placedOn, order, byPlacing);
     if (order.paidOn !== undefined) insert(this.#paid, order.paidOn, order, byPaying);
@@ -181,6 +190,7 @@ function orderOf(
   const cancelledAt = seen(fact.cancelledAt);
   const placedOn = numberOf(fact.at);
   const openUntil = fact.at + rules.settingsOn(placedOn).payHours * 3_600_000;
+  const closesAt = Math.min(openUntil, cancelledAt ?? Infinity);
   return {
     id: fact.id,
     customerId: fact.customerId,
@@ -193,7 +203,8 @@ function orderOf(
     amount: fact.amount,
     items: fact.items,
     paidInTime: paidAt !== undefined && paidAt <= openUntil,
-    closesAt: Math.min(openUntil, cancelledAt ?? Infinity),
+    judgedUntil: numberOf(paidAt ?? closesAt) + 1,
+    closesAt,
   };
 }
 
