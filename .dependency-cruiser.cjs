@@ -69,6 +69,13 @@ module.exports = {
       from: { path: '^packages/sdk/src/(index\\.ts|agent\\.ts|admin\\.ts)$' },
       to: { path: 'node_modules/zod/', reachable: true },
     },
+    {
+      name: 'the-mock-server-takes-a-host-for-its-port-only',
+      comment: 'What runs in a page, or over MSW, knows no host and no driver (decision 22).',
+      severity: 'error',
+      from: { path: source('mock-server'), pathNot: '^packages/mock-server/src/node\\.ts$' },
+      to: { path: '^packages/server/src/(node/|node\\.ts|cli|storage/sqlite)' },
+    },
     { name: 'no-circle', severity: 'error', from: { path: '^packages/[^/]+/src/' }, to: { circular: true } },
     {
       name: 'no-undeclared',

@@ -1,12 +1,15 @@
 // Renders tables from the code, between the marks `<!-- generated: name -->`: docs/protocol.md and docs/metrics-events.md
-// from the model, the widget's README from the documentation comment of its element. With --check it only says whether they are current.
+// from the model, docs/metrics.md and docs/statistics.md from the metrics, the widget's README from the documentation comment of its element. With --check it only says whether they are current.
 import { readFile, writeFile } from 'node:fs/promises';
+import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { fromRoot } from './workspace.mjs';
 
 const pages = [
   { file: fromRoot('docs/protocol.md'), tables: protocolTables },
   { file: fromRoot('docs/metrics-events.md'), tables: protocolTables },
+  { file: fromRoot('docs/metrics.md'), tables: statisticsTables },
+  { file: fromRoot('docs/statistics.md'), tables: statisticsTables },
   { file: fromRoot('packages/widget/README.md'), tables: elementTables },
 ];
 
@@ -31,6 +34,82 @@ async function protocolTables() {
   const zod = await import(pathToFileURL(fromRoot('packages/sdk/node_modules/zod/index.js')).href);
   return tablesOf(model, zod);
 }
+
+/** Figures, facts and settings, as the metrics and the import know them. */
+async function statisticsTables() {
+  // Sources, whether or not anything was built.
+  const hooks = registerHooks({
+    resolve: (specifier, context, next) =>
+      next(specifier, { ...context, conditions: [...(context.conditions ?? []), '@shopbell/source'] }),
+  });
+  const load = (/** @type {string} */ file) => import(pathToFileURL(fromRoot(file)).href);
+  const metrics = await load('packages/metrics/src/index.ts');
+  const { csvFields } = await load('packages/server/src/cli/import/columns.ts');
+  const zod = await load('packages/sdk/node_modules/zod/index.js');
+  hooks.deregister();
+  /** @param {any} schema */
+  const json = (schema) => zod.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return {
+    figures: () =>
+      table(
+        ['Figure', '中文', 'English', 'Unit', 'Formula', 'Final', 'By', 'Rules', 'List'],
+        metrics.figureCatalogue.map((/** @type {any} */ figure) => [
+          code(figure.id),
+          figure.zh,
+          figure.profiles === 'all' ? figure.en : `${figure.en} (${figure.profiles.join(', ')})`,
+          figure.unit,
+          cell(figure.formula),
+          code(figure.delay),
+          figure.dimensions.join(', '),
+          figure.rules.join(', '),
+          code(figure.list),
+        ]),
+      ),
+    delays: () =>
+      table(
+        ['Class', 'The figure of a day is final'],
+        Object.entries(metrics.delayClasses).map(([name, means]) => [code(name), means]),
+      ),
+    lists: () =>
+      table(
+        ['List', '中文', 'English', 'Rules'],
+        metrics.detailLists.map((/** @type {any} */ { id, zh, en, rules }) => [
+          code(id),
+          zh,
+          en,
+          rules.join(', '),
+        ]),
+      ),
+    problems: () =>
+      table(
+        ['Code', 'What became of it'],
+        Object.entries(metrics.problemCodes).map(([name, means]) => [code(name), means]),
+      ),
+    facts: () => framesTable(json(metrics.Fact)),
+    settings: () =>
+      table(
+        ['Setting', 'Default'],
+        leavesOf(metrics.defaultSettings).map(([name, value]) => [code(name), code(value)]),
+      ),
+    columns: () =>
+      table(
+        ['Field', 'Other names of the column'],
+        csvFields.map((/** @type {any} */ { field, names }) => [code(field), names.join(', ') || '–']),
+      ),
+  };
+}
+
+/** `a.b` and its value, for every value within an object. @param {object} value @returns {[string, string][]} */
+function leavesOf(value, path = '') {
+  return Object.entries(value).flatMap(([name, inner]) =>
+    typeof inner === 'object' && !Array.isArray(inner)
+      ? leavesOf(inner, `${path}${name}.`)
+      : [[`${path}${name}`, JSON.stringify(inner)]],
+  );
+}
+
+/** @param {string} text */
+const cell = (text) => text.replaceAll('|', '\\|');
 
 /** What the comment above the element's class and those above its properties say. */
 async function elementTables() {
@@ -163,12 +242,16 @@ function resolve(schema, within) {
 /** @param {unknown} text */
 const code = (text) => `\`${text}\``;
 
+/** As prettier counts it: Chinese characters take two places. @param {string} text */
+const widthOf = (text) => text.length + (text.match(/[\u2e80-\ua4cf\uff00-\uff60]/g)?.length ?? 0);
+
 /** @param {string[]} head @param {unknown[][]} rows */
 function table(head, rows) {
   const cells = [head, ...rows].map((row) => row.map(String));
-  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column].length)));
+  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => widthOf(row[column]))));
   /** @param {string[]} row */
-  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  const line = (row) =>
+    `| ${row.map((text, column) => text + ' '.repeat(widths[column] - widthOf(text))).join(' | ')} |`;
   return [line(cells[0]), line(widths.map((width) => '-'.repeat(width))), ...cells.slice(1).map(line)].join(
     '\n',
   );

@@ -1,12 +1,13 @@
-import type { Conversation, CustomerClient } from '@shopbell/sdk';
-import type { AgentClient } from '@shopbell/sdk/agent';
+import { identityJourneys } from './identityJourneys.ts';
+import { serviceJourneys } from './serviceJourneys.ts';
 import type { Stage } from './stages.ts';
+import { lastMessage, refusal, say, texts, until } from './watching.ts';
 import { oddFrames, oddRequests } from './wire.ts';
 
-type Client = CustomerClient | AgentClient;
+/** Something that customers and agents do. */
+export type Journey = (stage: Stage) => Promise<void>;
 
-/** What customers and agents do, told once and played on the mock and on a real server alike. */
-export const journeys: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+const talkJourneys: Readonly<Record<string, Journey>> = {
   'RT-03, RT-07 an entry from each kind of page': async (stage) => {
     for (const account of ['amy', 'bo', 'chen']) await stage.onlineAgent(account);
     const customer = stage.customer('customer');
@@ -174,46 +175,9 @@ export const journeys: Readonly<Record<string, (stage: Stage) => Promise<void>>>
   },
 };
 
-/** Writes and waits until it is stored. */
-async function say(client: Client, conversationId: string, ...lines: string[]): Promise<void> {
-  await until(client, () => client.conversations.has(conversationId));
-  for (const line of lines) client.send(conversationId, line);
-  const isSending = () => client.outgoing(conversationId).some(({ state }) => state === 'sending');
-  await until(client, () => !isSending());
-}
-
-function texts(client: Client, conversationId: string): string[] {
-  const items: Conversation['items'] = client.conversations.get(conversationId)?.items ?? [];
-  return items.flatMap((item) => (item.kind === 'message' ? [item.text] : []));
-}
-
-function lastMessage(client: Client, conversationId: string): number {
-  return client.conversations.get(conversationId)?.items.findLast(({ kind }) => kind === 'message')?.seq ?? 0;
-}
-
-/** The error of a promise that must not succeed. */
-async function refusal(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    (result) => ({ 'not refused': result }),
-    (error: unknown) => error,
-  );
-}
-
-interface Changing {
-  on(event: 'conversation' | 'outgoing' | 'reset' | 'connection', listener: () => void): () => void;
-}
-
-/** Looks now and after whatever the client tells. */
-function until(client: Changing, look: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const off: (() => void)[] = [];
-    const check = (): void => {
-      if (!look()) return;
-      for (const end of off) end();
-      resolve();
-    };
-    for (const event of ['conversation', 'outgoing', 'reset', 'connection'] as const)
-      off.push(client.on(event, check));
-    check();
-  });
-}
+/** What customers and agents do, told once and played on the mock and on a real server alike. */
+export const journeys: Readonly<Record<string, Journey>> = {
+  ...talkJourneys,
+  ...serviceJourneys,
+  ...identityJourneys,
+};

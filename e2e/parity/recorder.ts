@@ -16,6 +16,8 @@ const ofBoth = [
   'unread',
   'reset',
   'error',
+  'draft',
+  'leads',
 ] as const;
 
 /** What both clients have in common. */
@@ -28,31 +30,44 @@ export class Recorder {
   readonly #told = new Map<string, Told[]>();
   readonly #ids = new Map<string, string>();
 
-  listen(name: string, client: CustomerClient | AgentClient): void {
-    const told: Told[] = [];
-    this.#told.set(name, told);
-    const note = (event: string) => (value: unknown) => {
-      // At once: what is told later must not change what was told now.
-      told.push({ event, value: plain(value) });
-    };
+  /** `except`: what comes earlier or later by chance in this journey, on any server. */
+  listen(
+    name: string,
+    client: CustomerClient | AgentClient,
+    except: readonly (keyof ConversationClientEvents)[] = [],
+  ): void {
+    const note = (event: string) => this.#noting(name, event);
     const telling: Telling = client;
-    for (const event of ofBoth) telling.on(event, note(event));
+    for (const event of ofBoth) if (!except.includes(event)) telling.on(event, note(event));
     if ('choose' in client) {
       client.on('ready', note('ready'));
       client.on('outcome', note('outcome'));
+      client.on('identity', note('identity'));
+      // Beside the rest: an event of the feed and the answer to a request overtake each other, and each is told of here.
+      client.on('metrics', this.#noting(`${name}, metrics`, 'metrics'));
     } else {
-      // Not `figures`: they are told at most once a second, so how often depends on how fast the machine is.
+      // Not `figures`, `lines` and `setup`: they are told at most so often, so how often depends on how fast the machine
+      // is. Nor how often the roster is told, but what it is in the end.
+      client.on('notices', note('notices'));
       client.on('ready', note('ready'));
       client.on('status', note('status'));
-      client.on('roster', note('roster'));
+      client.on('roster', this.#noting(`${name}, roster`, 'roster', 'last only'));
     }
   }
 
   /** Something that a journey itself found out. */
   note(name: string, value: unknown): void {
-    const told = this.#told.get('journey') ?? [];
-    this.#told.set('journey', told);
-    told.push({ event: name, value: plain(value) });
+    this.#noting('journey', name)(value);
+  }
+
+  #noting(list: string, event: string, which: 'all' | 'last only' = 'all'): (value: unknown) => void {
+    const told = this.#told.get(list) ?? [];
+    this.#told.set(list, told);
+    return (value) => {
+      if (which === 'last only') told.length = 0;
+      // At once: what is told later must not change what was told now.
+      told.push({ event, value: plain(value) });
+    };
   }
 
   /** Everything told, by client. */
@@ -81,7 +96,20 @@ export class Recorder {
   }
 }
 
-const instants = new Set(['at', 'openedAt', 'endedAt', 'autoChooseAt', 'queuedAt']);
+const instants = new Set([
+  'at',
+  'openedAt',
+  'endedAt',
+  'autoChooseAt',
+  'queuedAt',
+  'idleEndsAt',
+  'since',
+  // Lengths of time, which no two runs share.
+  'ms',
+  'durationMs',
+  'expectedWaitMs',
+  'waitedMs',
+]);
 /** UUIDs, and the SDK's own ids: four numbers to the base of 36. Ids that the seed gives are the same everywhere. */
 const madeId = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?:[0-9a-z]{1,7}-){3}[0-9a-z]{1,7})$/;
 

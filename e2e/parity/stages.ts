@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMockServer, MovableClock } from '@shopbell/mock-server/node';
-import { webPasswords } from '@shopbell/server/app';
+import { webPasswords, type ShopAdmin } from '@shopbell/server/app';
 import { demoPassword, demoShopId, seedDemo } from '@shopbell/server/demo';
 import { startServer } from '@shopbell/server/node';
-import { createCustomerClient, type CustomerClient } from '@shopbell/sdk';
+import { createCustomerClient, type CustomerClient, type Platform } from '@shopbell/sdk';
 import { createAgentClient, type AgentClient } from '@shopbell/sdk/agent';
 import { limits } from '@shopbell/sdk/model';
+import { BackEnd } from './backEnd.ts';
 import { BreakableSockets } from './sockets.ts';
 import { Recorder } from './recorder.ts';
 
@@ -15,6 +16,7 @@ import { Recorder } from './recorder.ts';
 export interface Host {
   readonly server: string;
   readonly clock: MovableClock;
+  readonly admin: ShopAdmin;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export async function startRealHost(): Promise<Host> {
   return {
     server: running.url,
     clock,
+    admin: running.app.admin,
     async close() {
       await running.close();
       await rm(dataDir, { recursive: true });
@@ -40,13 +43,21 @@ const mock = createMockServer({ clock });
 /** The mock server, reached through MSW: the same one each time, forgetful in between. */
 export async function startMockHost(): Promise<Host> {
   await mock.start();
-  return { server: mock.server, clock, close: () => mock.stop() };
+  return { server: mock.server, clock, admin: mock.app.admin, close: () => mock.stop() };
+}
+
+/** The same mock server on a port. */
+export async function startMockPort(): Promise<Host> {
+  const server = await mock.listen();
+  return { server, clock, admin: mock.app.admin, close: () => mock.stop() };
 }
 
 /** Where a journey plays: its people, the network and time. Everything that the clients tell is recorded. */
 export class Stage {
   readonly server: string;
   readonly recorder: Recorder;
+  /** Sets the shop up, as its manager would. */
+  readonly admin: ShopAdmin;
   readonly #host: Host;
   readonly #sockets = new BreakableSockets();
   readonly #clients: { destroy(): void }[] = [];
@@ -55,9 +66,20 @@ export class Stage {
     this.#host = host;
     this.server = host.server;
     this.recorder = new Recorder();
+    this.admin = host.admin;
   }
 
-  customer(name: string): CustomerClient {
+  /** The shop's back end, which says who its customers are. */
+  backEnd(): Promise<BackEnd> {
+    return BackEnd.of(this.admin, () => this.#host.clock.now());
+  }
+
+  /** `except`: events that come earlier or later by chance, and are not recorded. */
+  customer(
+    name: string,
+    platform: Partial<Platform> = {},
+    except?: Parameters<Recorder['listen']>[2],
+  ): CustomerClient {
     const client = createCustomerClient({
       server: this.server,
       shopId: demoShopId,
@@ -66,9 +88,28 @@ export class Stage {
         random: () => 0.5,
         WebSocket: this.#sockets.classFor(name),
         indexedDB: null,
+        ...platform,
       },
     });
-    return this.#keep(name, client);
+    return this.#keep(name, client, except);
+  }
+
+  /** A program that works as an agent, by an API key; connected, as yet offline. */
+  async bot(name: string, agentId: string): Promise<AgentClient> {
+    const { key } = await this.admin.apiKeys.create(demoShopId, { name, scopes: ['agent'], agentId });
+    const client = createAgentClient({
+      server: this.server,
+      apiKey: key,
+      platform: {
+        clock: this.#host.clock,
+        random: () => 0.5,
+        WebSocket: this.#sockets.classFor(name),
+        indexedDB: null,
+      },
+    });
+    this.#keep(name, client);
+    await client.connect();
+    return client;
   }
 
   /** An agent who has signed in and is connected, as yet offline. */
@@ -120,9 +161,13 @@ export class Stage {
     await this.#host.close();
   }
 
-  #keep<Client extends CustomerClient | AgentClient>(name: string, client: Client): Client {
+  #keep<Client extends CustomerClient | AgentClient>(
+    name: string,
+    client: Client,
+    except?: Parameters<Recorder['listen']>[2],
+  ): Client {
     this.#clients.push(client);
-    this.recorder.listen(name, client);
+    this.recorder.listen(name, client, except);
     return client;
   }
 }

@@ -122,6 +122,10 @@ export class Screen {
         if (held?.state === 'choosing' && options) this.#put({ ...held, options });
         return;
       }
+      case 'roster':
+        // Colleagues are told of, not stored (docs/decisions/0020); one's own part comes by events.
+        for (const agent of frame.agents) if (agent.id !== this.#me) this.#agents.set(agent.id, agent);
+        return;
       default:
     }
   }

@@ -46,9 +46,15 @@ export {
 export { deskSnapshotVersion, restoreDesk, snapshotDesk } from './desk/snapshot.ts';
 export { defaultSettings, type DeskSettings } from './settings.ts';
 export { firstFailingCheck, type FailedCheck } from './routing/eligibility.ts';
-export { arrivalsOf, makeUpDay, type Arrival, type MadeUpDay } from './simulator/arrivals.ts';
+export {
+  arrivalsOf,
+  defaultPatienceMs,
+  makeUpDay,
+  type Arrival,
+  type MadeUpDay,
+} from './simulator/arrivals.ts';
 export { simulate, type Simulation } from './simulator/simulate.ts';
-export type { SimulationReport } from './simulator/report.ts';
+export type { SimulationHint, SimulationReport } from './simulator/report.ts';
 export { staffingOf, type Changes } from './simulator/staffing.ts';
 export { groupsElsewhere } from './scope/elsewhere.ts';
 export { wakeAt } from './wakeAt.ts';

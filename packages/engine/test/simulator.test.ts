@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { arrivalsOf, makeUpDay, simulate, staffingOf, type Arrival, type Simulation } from '../src/index.ts';
+import {
+  arrivalsOf,
+  defaultPatienceMs,
+  makeUpDay,
+  simulate,
+  staffingOf,
+  type Arrival,
+  type Simulation,
+} from '../src/index.ts';
 import { customer, minute, nine, Scene } from './support/scene.ts';
 
 const scope = { page: 'shop', channel: 'web' } as const;
@@ -69,6 +77,47 @@ describe('a day lived again', () => {
     });
     expect(report).toMatchObject({ received: 0, leaveMessages: 1, leaveMessageRate: 1 });
     expect(report.staffing.agentsNeeded).toBeNull();
+    expect(report.hints).toEqual(['nobody-online']);
+  });
+
+  test('that nobody was online is said only where it is true, of the time in which customers came', () => {
+    const online = (from: number, until: number) =>
+      simulate({
+        staffing: staffingOf(new Scene().agents('A').events),
+        arrivals: [arrival(1, 0), arrival(2, 60)],
+        changes: {
+          moreAgents: [
+            { agentId: 'B', groups: [{ groupId: 'default' }], from: from * minute, until: until * minute },
+          ],
+        },
+        serviceMs: minute,
+        until: nine + 60 * minute,
+      });
+    expect(online(20, 30)).toMatchObject({ hints: [], received: 0 });
+    expect(online(0, 10)).toMatchObject({ hints: [], received: 1 });
+    expect(online(70, 80).hints).toEqual(['nobody-online']);
+    const gone = new Scene().agents('A').online('A');
+    gone.status('offline', 'A');
+    const alone = { staffing: staffingOf(gone.events), arrivals: [arrival(1, 1)], serviceMs: minute };
+    expect(simulate(alone).hints).toEqual(['nobody-online']);
+    expect(simulate({ ...alone, arrivals: [] }).hints).toEqual([]);
+  });
+
+  test('AC-09 work after the end of the day is no capacity: a backlog needs more agents', () => {
+    // Ten an hour come for four hours, and one agent takes six an hour.
+    const arrivals = Array.from({ length: 40 }, (_, n) => arrival(n, n * 6));
+    const until = nine + 240 * minute;
+    const report = simulate({ staffing: shopOf(1, 'A'), arrivals, serviceMs: minute, until });
+    expect(report).toMatchObject({ received: 40, overtime: 15 });
+    expect(report.staffing).toEqual({ customersPerDay: 40, customersPerAgentAndDay: 25, agentsNeeded: 2 });
+    expect(report.agents).toMatchObject([{ conversations: 40, onlineMs: 240 * minute }]);
+    // A backlog of days makes no more days of it.
+    const slow = arrivals.map((one) => ({ ...one, serviceMs: 120 * minute }));
+    expect(simulate({ staffing: shopOf(1, 'A'), arrivals: slow, serviceMs: 1, until }).staffing).toEqual({
+      customersPerDay: 40,
+      customersPerAgentAndDay: 3,
+      agentsNeeded: 14,
+    });
   });
 
   test('AC-09 200 customers, 50 for each agent: four agents', () => {
@@ -105,6 +154,41 @@ describe('a day lived again', () => {
     const again = simulate({ staffing: shopOf(3, 'A', 'B'), arrivals: makeUpDay(day), serviceMs: minute });
     expect(again).toEqual(once);
     expect(once.entries).toBe(500);
+  });
+
+  test('RT-46 made-up customers give up, too: the sooner the less patient they are', () => {
+    const day = { count: 400, from: nine, hours: 2, seed: 3, scopes: [scope], serviceMs: 1.5 * minute };
+    const lived = (patienceMs?: number) =>
+      simulate({
+        staffing: shopOf(3, 'A', 'B'),
+        arrivals: makeUpDay({ ...day, ...(patienceMs === undefined ? {} : { patienceMs }) }),
+        serviceMs: minute,
+      });
+    const [hasty, ordinary, endless] = [lived(minute / 2), lived(), lived(Infinity)];
+    expect(endless).toMatchObject({ abandoned: 0, received: 400 });
+    expect(ordinary.abandoned).toBeGreaterThan(0);
+    expect(hasty.abandoned).toBeGreaterThan(ordinary.abandoned);
+    expect(hasty.waitMs.p90).toBeLessThan(ordinary.waitMs.p90);
+    for (const { received, abandoned, leaveMessages } of [hasty, ordinary]) {
+      expect(received + abandoned).toBe(400);
+      expect(leaveMessages).toBe(abandoned);
+    }
+  });
+
+  test('patience is exponential about its mean, and the same customers come whatever it is', () => {
+    const day = { count: 20_000, from: nine, hours: 10, seed: 5, scopes: [scope], serviceMs: minute };
+    const made = makeUpDay(day);
+    const patience = made.map(({ patienceMs = 0 }) => patienceMs).sort((a, b) => a - b);
+    const mean = patience.reduce((sum, ms) => sum + ms, 0) / patience.length;
+    expect(mean / defaultPatienceMs).toBeCloseTo(1, 1);
+    expect((patience[10_000] ?? 0) / defaultPatienceMs).toBeCloseTo(Math.LN2, 1);
+    const bare = (arrivals: readonly Arrival[]) => arrivals.map(({ patienceMs: _, ...rest }) => rest);
+    expect(bare(makeUpDay({ ...day, patienceMs: Infinity }))).toEqual(
+      makeUpDay({ ...day, patienceMs: Infinity }),
+    );
+    expect(bare(made)).toEqual(makeUpDay({ ...day, patienceMs: Infinity }));
+    expect(makeUpDay({ ...day, seed: 6 })).not.toEqual(made);
+    expect(() => makeUpDay({ ...day, patienceMs: 0 })).toThrow(RangeError);
   });
 
   test('a change that names what the shop does not have is refused, not passed over', () => {

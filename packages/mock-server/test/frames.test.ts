@@ -128,6 +128,18 @@ describe('the wire', () => {
     expect(await wire.closed).toBe(4001);
   });
 
+  test('expireToken: sockets are closed, tokens of before are refused, new ones are taken', async () => {
+    const open = await customerWire();
+    const before = await token();
+    await mock.director.expireToken();
+    expect(await open.closed).toBe(4002);
+    const late = new Wire();
+    await late.say({ type: 'hello', v: 1, auth: { kind: 'customer', token: before } });
+    expect(await late.hear('error')).toMatchObject({ error: { code: 'TOKEN_EXPIRED' } });
+    expect(await late.closed).toBe(4002);
+    (await customerWire()).close();
+  });
+
   test('HTTP is the app’s too', async () => {
     const document = await fetch(`${mock.server}/v1/openapi.json`);
     expect(await document.json()).toMatchObject({ openapi: '3.1.0' });

@@ -2,7 +2,6 @@ import { createCustomerClient, isShopbellError, type CustomerClient, type Metric
 import { MetricsEvent as Metrics } from '@shopbell/sdk/model';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createMockServer } from '../src/node.ts';
-import { BackEnd } from './support/backEnd.ts';
 import { notices, texts } from './support/texts.ts';
 import { until } from './support/until.ts';
 
@@ -146,13 +145,12 @@ describe('a customer of the real app', () => {
 describe('a known customer of the real app', () => {
   test('goes on in mid-conversation, finds it on another device, and logs out', async () => {
     const { amy, client, id } = await talking();
-    const backEnd = await BackEnd.of(mock.app, () => mock.clock.now());
     client.send(id, '登录前');
     await until(client, () => texts(client.conversations.get(id)).length === 1);
     let blank = false;
     client.on('reset', (all) => (blank ||= all.size === 0));
     const anonymous = client.customerId;
-    await client.identify({ token: await backEnd.token('li') });
+    await client.identify({ token: await mock.director.identity('li') });
     client.send(id, '登录后');
     await until(client, () => texts(client.conversations.get(id)).length === 2);
     expect(client.customerId).not.toBe(anonymous);
@@ -162,7 +160,7 @@ describe('a known customer of the real app', () => {
 
     const device = storage();
     const phone = customer(device);
-    await phone.identify({ token: await backEnd.token('li') });
+    await phone.identify({ token: await mock.director.identity('li') });
     await phone.connect();
     expect(phone.customerId).toBe(client.customerId);
     expect(texts(phone.conversations.get(id))).toEqual(['登录前', '登录后', '李女士您好']);
@@ -179,12 +177,11 @@ describe('a known customer of the real app', () => {
 
   test('two anonymous pages become one customer: what the other one began joins', async () => {
     const { client, id } = await talking();
-    const backEnd = await BackEnd.of(mock.app, () => mock.clock.now());
-    await client.identify({ token: await backEnd.token('li') });
+    await client.identify({ token: await mock.director.identity('li') });
     await until(client, () => client.connection === 'online');
     const { client: other, id: begun } = await talking();
     expect(begun).not.toBe(id);
-    await other.identify({ token: await backEnd.token('li') });
+    await other.identify({ token: await mock.director.identity('li') });
     await until(other, () => other.conversations.size === 2);
     await until(client, () => client.conversations.has(begun));
   });
@@ -192,30 +189,28 @@ describe('a known customer of the real app', () => {
   test('another person: the former’s message is sent, and nothing of them is left', async () => {
     const device = storage();
     const { client, id } = await talking(device);
-    const backEnd = await BackEnd.of(mock.app, () => mock.clock.now());
-    await client.identify({ token: await backEnd.token('li') });
+    await client.identify({ token: await mock.director.identity('li') });
     await until(client, () => client.connection === 'online' && client.conversations.has(id));
     const li = client.customerId;
     client.send(id, '李的话');
-    await client.identify({ token: await backEnd.token('wang') });
+    await client.identify({ token: await mock.director.identity('wang') });
     await until(client, () => client.connection === 'online');
     expect(client.customerId).not.toBe(li);
     expect(client.conversations.size).toBe(0);
     expect([...device.values.keys()]).toEqual(['shopbell:demo']);
-    await client.identify({ token: await backEnd.token('li') });
+    await client.identify({ token: await mock.director.identity('li') });
     await until(client, () => client.conversations.has(id));
     expect(texts(client.conversations.get(id))).toEqual(['李的话']);
   });
 
   test('a login that runs out is renewed, or ends by name', async () => {
     const { client, id } = await talking();
-    const backEnd = await BackEnd.of(mock.app, () => mock.clock.now());
     let asked = 0;
     const renew = (): Promise<string> => {
       asked++;
-      return backEnd.token('li', 120);
+      return mock.director.identity('li', { expiresIn: '2m' });
     };
-    await client.identify({ token: await backEnd.token('li', 120), renew });
+    await client.identify({ token: await mock.director.identity('li', { expiresIn: '2m' }), renew });
     await until(client, () => client.connection === 'online');
     await mock.director.advance('130s');
     client.send(id, '还在吗');

@@ -1,6 +1,16 @@
 /** The admin client: for the workbench's settings, and for back offices. */
 export { createAdminClient } from './admin/createAdminClient.ts';
 export type { AdminClient, AdminClientOptions } from './admin/adminClient.ts';
+export type {
+  DetailsQuery,
+  ExplanationQuery,
+  ReportQuery,
+  SalaryQuery,
+  StatisticsClient,
+  StatisticsSettings,
+  StatisticsSettingsChange,
+  StatisticsSettingsView,
+} from './admin/statisticsClient.ts';
 export type { Platform } from './platform.ts';
 
 export { ShopbellError, isShopbellError } from './model/errors.ts';
@@ -33,6 +43,23 @@ export type {
 } from './model/admin/keys.ts';
 export type { BatchResult, Order, OrderList, Parcel, Product, RecordRows } from './model/admin/records.ts';
 export type { ShopChange, ShopSettings } from './model/admin/shop.ts';
+export type {
+  FactBatchResult,
+  FactProblems,
+  FigureEntry,
+  FigureExplanation,
+  MetricsCatalogue,
+  MonthlyDefectRate,
+  ReportCell,
+  ReportDetails,
+  ReportSubject,
+  SalaryList,
+  StatisticsAccount,
+  StatisticsAccountChange,
+  StatisticsReport,
+  StoredReport,
+  StoredSalaryTemplate,
+} from './model/admin/statistics.ts';
 export type {
   FaqEntry,
   IntentAnswer,

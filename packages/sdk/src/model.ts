@@ -83,6 +83,7 @@ export {
   Position,
   ReplyFrame,
   RequestFrame,
+  RosterFrame,
   ServerFrame,
   StandingFrame,
   TypingFrame,
@@ -139,7 +140,38 @@ export {
   RoleName,
   roleNames,
 } from './model/admin/accounts.ts';
-export { BusinessHours, Span, SpecialDate, StoredHours, WeeklySpan } from './model/admin/hours.ts';
+export {
+  BusinessHours,
+  CalendarDate,
+  Span,
+  SpecialDate,
+  StoredHours,
+  WeeklySpan,
+} from './model/admin/hours.ts';
+export {
+  FactBatch,
+  FactBatchResult,
+  FactProblems,
+  FigureEntry,
+  FigureExplanation,
+  MetricsCatalogue,
+  MonthlyDefectRate,
+  ReportCell,
+  ReportDetails,
+  ReportRow,
+  ReportSubject,
+  SalaryList,
+  StatisticsAccount,
+  StatisticsAccountChange,
+  StatisticsAccountList,
+  StatisticsReport,
+  StoredReport,
+  StoredReportList,
+  StoredSalaryTemplate,
+  StoredSalaryTemplateList,
+  metricsProfiles,
+  reportKinds,
+} from './model/admin/statistics.ts';
 export {
   BatchResult,
   Order,

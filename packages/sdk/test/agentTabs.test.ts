@@ -94,6 +94,7 @@ const lines: Frame<'lines'> = {
   type: 'lines',
   groups: [{ id: 'g', name: '售前', taking: 2, free: 1, waiting: 4, pendingLeaveMessages: 0 }],
 };
+const roster: Frame<'roster'> = { type: 'roster', agents: [{ ...people.bo, status: 'away' }] };
 const status = (seq: number, agentId: string, now: 'online' | 'away'): Frame<'event'> => ({
   type: 'event',
   seq,
@@ -110,7 +111,7 @@ describe('tabs of one agent', () => {
     await browser.tell(figures, lines, status(11, 'amy', 'online'));
     void second.connect();
     await browser.settle();
-    await browser.tell(status(12, 'bo', 'away'));
+    await browser.tell(roster);
     expect(browser.sockets.all).toHaveLength(1);
     expect(browser.calls.filter((call) => call.endsWith('/ticket'))).toHaveLength(1);
     for (const { me, agents, figures, lines, connection } of [first, second]) {

@@ -12,6 +12,7 @@ const seen = (seq: number, after: number): EventFrame => ({
 /** A leader at a position, and what it tells a follower that says hello. */
 class Leader {
   position: Position | undefined = { epoch: 'e', seq: 10 };
+  agents: NonNullable<WelcomeFrame['snapshot']>['agents'];
   readonly told: ServerFrame[] = [];
   readonly relay = new Relay(
     {
@@ -36,7 +37,7 @@ class Leader {
   #welcome(position: Position): WelcomeFrame {
     const me = { kind: 'customer', id: 'c' } as const;
     const shop = { id: 'demo', name: '演示店' };
-    const snapshot = { conversations: [] };
+    const snapshot = { conversations: [], ...(this.agents && { agents: this.agents }) };
     const heartbeatMs = 10_000;
     return { type: 'welcome', v: 1, position, resumed: false, me, shop, now: 1, heartbeatMs, snapshot };
   }
@@ -70,6 +71,15 @@ test('who is behind gets what it missed, if the leader holds all of it; else the
   expect(leader.hello(at(9))).toMatchObject([{ resumed: false, snapshot: {} }]);
   leader.relay.reset();
   expect(leader.hello(at(12))).toMatchObject([{ resumed: false, snapshot: {} }]);
+});
+
+test('an agent’s tab that goes on is told of colleagues anew: of them no event tells', () => {
+  const leader = new Leader();
+  leader.agents = [{ id: 'bo', name: 'Bo', status: 'away' }];
+  const [welcome, ...more] = leader.hello(at(10));
+  expect(welcome).toMatchObject({ resumed: true });
+  expect(more).toEqual([{ type: 'roster', agents: leader.agents }]);
+  expect(leader.hello()).toMatchObject([{ resumed: false, snapshot: { agents: leader.agents } }]);
 });
 
 test('nobody is led back: who was told more by a former leader waits until this one knows it too', () => {

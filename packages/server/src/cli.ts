@@ -32,7 +32,14 @@ async function help(): Promise<void> {
 
 async function administer(args: readonly string[]): Promise<void> {
   const { runAdmin, pipedInput } = await import('./cli/admin/runAdmin.ts');
-  process.exitCode = await runAdmin(args, { stdin: pipedInput, out: console.log, err: console.error });
+  const { stderrTerminal } = await import('./cli/terminal.ts');
+  const terminal = stderrTerminal();
+  process.exitCode = await runAdmin(args, {
+    stdin: pipedInput,
+    out: console.log,
+    err: console.error,
+    ...(terminal ? { terminal } : {}),
+  });
 }
 
 async function start(options: StartOptions): Promise<void> {

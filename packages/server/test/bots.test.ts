@@ -130,9 +130,14 @@ describe('a bot’s key', () => {
     const bot = botClient(host, made.key);
     await bot.connect();
     const gone = over(bot);
+    const { ticket: early } = (await (await ticket(host, `Bearer ${made.key}`)).json()) as { ticket: string };
     await host.clock.advance(limits.heartbeat);
     expect(await gone).toBe('UNAUTHENTICATED');
     expect(late.connection).toBe('online');
+    expect(await codeOf(await ticket(host, `Bearer ${made.key}`))).toBe('UNAUTHENTICATED');
+    const outlived = await host.connect();
+    outlived.say({ type: 'hello', v: 1, auth: { kind: 'agent', ticket: early } });
+    expect((await outlived.closed).code).toBe(4001);
     const { id, key: secret } = await key(host);
     const { ticket: unused } = (await (await ticket(host, `Bearer ${secret}`)).json()) as { ticket: string };
     await boss.revokeApiKey(id);

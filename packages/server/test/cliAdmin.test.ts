@@ -163,6 +163,44 @@ it('a mistake is one line that says what is wrong', async () => {
   );
 });
 
+it('business hours are kept, shown and taken away', async () => {
+  const data = await temporaryFolder();
+  await run(data, 'create-shop demo --name Demo --time-zone UTC --password-stdin', 'a horse');
+  const never = JSON.stringify({ weekly: [], dates: [] });
+  expect((await run(data, 'set-hours demo', never)).out).toEqual(['The hours of demo are kept.']);
+  const closed = JSON.parse((await run(data, 'hours demo --json')).out.join('')) as object;
+  expect(closed).toMatchObject({ hours: { weekly: [], dates: [] }, version: 1, open: false });
+  expect((await run(data, 'set-hours demo', 'null')).out).toEqual([
+    'The hours of demo are taken away: it is always open.',
+  ]);
+  expect((await run(data, 'hours demo')).out).toEqual(['null', 'It is open now.']);
+  expect((await run(data, 'set-hours demo', '{"weekly":[{"day":8}]}')).err.join()).toContain('weekly.0.day');
+  expect((await run(data, 'set-hours demo', 'soon')).err).toEqual(['shopbell: What is on stdin is no JSON.']);
+  expect((await run(data, 'hours demo --group nobody')).err).toEqual(['shopbell: There is no such group.']);
+});
+
+it('records come as a list or line by line; a bad row is told and keeps out no other', async () => {
+  const data = await temporaryFolder();
+  await run(data, 'create-shop demo --name Demo --password-stdin', 'a horse');
+  const products = Array.from({ length: 1500 }, (_, n) => ({
+    id: `P-${String(n)}`,
+    version: 1,
+    title: 'Pot',
+  }));
+  const first = await run(data, 'put-records demo --kind product', JSON.stringify(products));
+  expect(first).toMatchObject({
+    code: 0,
+    out: ['1500 stored, 0 as before, 0 older than what is kept, 0 refused.'],
+  });
+  const rows = [...products.slice(0, 1200), { id: 'P-x' }, { id: 'P-new', version: 1, title: 'Cup' }];
+  const lines = rows.map((row) => JSON.stringify(row)).join('\n');
+  const second = await run(data, 'put-records demo --kind product', lines);
+  expect(second.code).toBe(1);
+  expect(second.out[0]).toBe('1 stored, 1200 as before, 0 older than what is kept, 1 refused.');
+  expect(second.out[1]).toMatch(/^row 1201 \(P-x\): INVALID_ARGUMENT /);
+  expect((await run(data, 'put-records demo --kind bottle', '[]')).code).toBe(2);
+});
+
 it('while a server holds the data, the operator is sent to it', async () => {
   const data = await temporaryFolder();
   await run(data, 'create-shop demo --name Demo --password-stdin', 'a horse');

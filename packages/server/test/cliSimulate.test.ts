@@ -46,7 +46,10 @@ describe('shopbell simulate', () => {
     const groupId = events.find(({ type }) => type === 'shop.opened')?.defaultGroupId;
     const moreAgents = ['bo', 'chen'].map((agentId) => ({ agentId, groups: [{ groupId }], capacity: 2 }));
     await writeFile(settings, JSON.stringify({ moreAgents }));
-    const made = ['--generate', '300', '--hours', '10', '--seed', '5', '--settings', settings, '--json'];
+    const made = [
+      ...['--generate', '300', '--hours', '10', '--seed', '5', '--settings', settings, '--json'],
+      ...['--patience-seconds', '86400', '--service-seconds', '60'],
+    ];
     const ofShop = await run(data, 'simulate', '--journal', 'demo', ...made);
     expect(ofShop).toMatchObject({ code: 0, err: [] });
     const report = JSON.parse(ofShop.out.join('')) as SimulationReport;
@@ -63,7 +66,10 @@ describe('shopbell simulate', () => {
     const { code, out } = await run(data, 'simulate', '--journal', 'demo', '--generate', '10');
     expect(code).toBe(0);
     expect(out[0]).toBe('10 entries: 0 received, 0 waited, 0 gave up, 10 left a message (100.0 %)');
+    expect(out[1]).toContain('nobody was online');
     expect(out.at(-1)).toContain('nobody served');
+    const asJson = await run(data, 'simulate', '--journal', 'demo', '--generate', '10', '--json');
+    expect(JSON.parse(asJson.out.join(''))).toMatchObject({ hints: ['nobody-online'] });
   });
 
   it.each([

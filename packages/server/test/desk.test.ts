@@ -40,7 +40,12 @@ onEachStorage('a shop’s desk', (make) => {
       ['message.posted', ['customer:chen', 'agent:anna'], '在吗？😀'],
     ]);
     const feed = await storage.readFeed(shopId, { audiences: ['agent:anna'], after: 0, limit: 10 });
-    expect(feed.map(({ type }) => type)).toEqual(['conversation.assigned', 'message.posted']);
+    expect(feed.map(({ type }) => type)).toEqual([
+      'agent.added',
+      'agent.status-changed',
+      'conversation.assigned',
+      'message.posted',
+    ]);
   });
 
   it('takes a hundred messages in one commit, in the order they came', async () => {

@@ -101,10 +101,10 @@ describe('who is told of an event', () => {
       ['customer:chen', 'agent:anna'],
     ],
     [
-      'a status: every agent',
+      'a status: the agent whose it is',
       { at: 1, type: 'agent.status-changed', agentId: 'anna', status: 'away', cause: 'agent' },
       undefined,
-      ['agents'],
+      ['agent:anna'],
     ],
     ['a lease: nobody', { at: 1, type: 'agent.lease-started', agentId: 'anna', until: 2 }, undefined, []],
     [
@@ -114,16 +114,16 @@ describe('who is told of an event', () => {
       [],
     ],
     [
-      'an agent added: every agent',
+      'an agent added: the agent alone',
       { at: 1, type: 'agent.added', agentId: 'anna', name: 'Anna' },
       undefined,
-      ['agents'],
+      ['agent:anna'],
     ],
     [
-      'an agent configured: every agent',
+      'an agent configured: the agent alone',
       { at: 1, type: 'agent.configured', agentId: 'anna', name: 'Anna', receiving: true, capacity: null },
       undefined,
-      ['agents'],
+      ['agent:anna'],
     ],
     [
       'settings: every agent',

@@ -29,7 +29,7 @@ describe('the desk’s time', () => {
     await clock.advance(1);
     expect(heard.at(-1)).toMatchObject({
       event: { type: 'agent.status-changed', agentId: 'anna', status: 'offline', cause: 'lease' },
-      audiences: ['agents'],
+      audiences: ['agent:anna'],
     });
     expect(clock.pending).toBe(0);
   });

@@ -203,6 +203,7 @@ describe('two managers', () => {
     });
     expect(await boss.robot()).toEqual(robot);
     expect((await boss.setRobot({ categories: [] })).version).toBe(2);
+    expect((await refusal(boss.setRobot({ categories: ['帐篷'] }, 1))).code).toBe('CHANGED_MEANWHILE');
 
     const amy = (await boss.agents()).find(({ id }) => id === 'amy');
     const changed = await boss.configureAgent('amy', { capacity: 3 }, amy?.version);

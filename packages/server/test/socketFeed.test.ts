@@ -87,6 +87,8 @@ it('old snapshot + events = fresh snapshot, for every type of event, as customer
   );
   for (const step of steps) {
     await step();
+    // Colleagues are told of once a second.
+    await pass(host, 1000, ...sockets());
     for (const who of ['amy', 'bo', 'lin', 'known'] as const) {
       if (watching[who].length === 0) continue;
       await expectSame(again[who], watching[who]);
@@ -106,6 +108,7 @@ it('LM-04 an agent who goes offline loses a leave message that was not answered,
   await pass(host, 90_000, amy.socket, lin.socket);
   await amy.socket.event('conversation.joined');
   await amy.socket.ask('status.set', { status: 'offline' });
+  await pass(host, 1000, amy.socket, lin.socket);
   await expectSame(() => agent(host, 'amy', { cookie: amy.cookie, status: '' }), [amy]);
   await expectSame(() => customer(host, lin.token), [lin]);
 });
@@ -268,6 +271,8 @@ it('old snapshot + events = fresh snapshot, whatever happens in whatever order',
         }
         await pass(host, 200);
       }
+      // Colleagues are told of once a second.
+      await pass(host, 1000);
       for (const [who, held] of watching.entries()) {
         const anew = again[who];
         if (anew) await expectSame(anew, held);

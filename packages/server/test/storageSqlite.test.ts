@@ -131,7 +131,7 @@ describe('SQLite storage', () => {
       ['7F3A', customers[0]],
       ['LI', customers[1]],
     ] as const) {
-      const among = { prefix: '-', tail, ids: [] };
+      const among = { prefix: '-', tail, ids: [], name: '' };
       expect(await storage.findCustomers('shop', { among, limit: 9 })).toEqual([found]);
     }
     expect(await storage.listConversations('shop', '0f3a-99-7f_3a', 9)).toEqual(['second', 'first']);

@@ -4,7 +4,7 @@ import type { CommandResult } from '../decision.ts';
 import { openConversationsOf } from '../desk/readers.ts';
 import type { Draft } from '../draft.ts';
 import { returnLeaveMessage } from '../leaveMessage/entry.ts';
-import { serveWith, settleLines } from '../queue/serve.ts';
+import { serveWith, settleLines, somebodyWaits } from '../queue/serve.ts';
 import { freedPlaces } from '../queue/freed.ts';
 import { issue, notFound, type Refused } from '../refused.ts';
 import { isRoutable } from '../routing/eligibility.ts';
@@ -29,7 +29,9 @@ export function setStatus(draft: Draft, command: SetStatus): CommandResult | Ref
     return { kind: 'done' };
   }
   if (agent.status === status) return { kind: 'done' };
+  const lines = somebodyWaits(desk);
   draft.emit({ type: 'agent.status-changed', agentId, status, cause: 'agent' });
+  if (!lines) return { kind: 'done' };
   if (!isRoutable(desk.settings, status)) settleLines(draft, agent.groupIds);
   else if (!isRoutable(desk.settings, agent.status)) becomeRoutable(draft, agentId);
   return { kind: 'done' };
@@ -52,6 +54,7 @@ export function becomeOffline(draft: Draft, agentId: string, cause: 'agent' | 'l
   const until = base.leases.get(agentId);
   const groupIds = base.agents.get(agentId)?.groupIds ?? [];
   const held = openConversationsOf(draft.desk, { kind: 'agent', id: agentId });
+  const lines = somebodyWaits(draft.desk);
   draft.emit({
     type: 'agent.status-changed',
     agentId,
@@ -64,7 +67,7 @@ export function becomeOffline(draft: Draft, agentId: string, cause: 'agent' | 'l
     const open = draft.desk.conversations.get(conversationId);
     if (open?.state === 'leave-message') returnLeaveMessage(draft, open);
   }
-  settleLines(draft, groupIds);
+  if (lines) settleLines(draft, groupIds);
 }
 
 /** What becomes of the conversations of an agent who signs out. */

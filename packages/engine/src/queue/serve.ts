@@ -82,6 +82,12 @@ export function serveLines(draft: Draft): void {
   }
 }
 
+/** Whether there is a line at all. Where nobody waits nothing has to be tried out, as when everybody comes in the morning. */
+export function somebodyWaits(desk: Desk): boolean {
+  for (const { line } of desk.groups.values()) if (line.length > 0) return true;
+  return false;
+}
+
 /**
  * Lines that nobody serves any more: who waits there goes to the group that stands in, or is offered a message at once,
  * with all that was written (RT-46). Who waits in the default group's line for want of agents in their own goes back

@@ -55,10 +55,29 @@ export interface MadeUpDay {
   readonly scopes: readonly Scope[];
   /** Mean time that an agent has a conversation, in ms. */
   readonly serviceMs: number;
+  /**
+   * Mean time that a customer waits in a line before giving up, in ms; exponential, as the Erlang A model has it: some leave
+   * at once, some stay for long. Above 0; 3 minutes if left out. With Infinity nobody gives up.
+   */
+  readonly patienceMs?: number;
 }
 
-export function makeUpDay({ count, from, hours, seed, scopes, serviceMs }: MadeUpDay): Arrival[] {
+/** Milliseconds that made-up customers wait by default, in the mean. */
+export const defaultPatienceMs = 180_000;
+
+export function makeUpDay({
+  count,
+  from,
+  hours,
+  seed,
+  scopes,
+  serviceMs,
+  patienceMs = defaultPatienceMs,
+}: MadeUpDay): Arrival[] {
+  if (!(patienceMs > 0)) throw new RangeError('Patience is more than 0 ms.');
   const random = mulberry32(seed);
+  // Of its own: the same customers come, however patient they are.
+  const patience = mulberry32(~seed);
   const span = hours * 3_600_000;
   const arrivals = Array.from({ length: count }, (_, n): Arrival => {
     // The mean of two: a hill over the day.
@@ -66,7 +85,9 @@ export function makeUpDay({ count, from, hours, seed, scopes, serviceMs }: MadeU
     const scope = scopes[Math.floor(random() * scopes.length)] ?? { page: 'shop', channel: 'web' };
     // Exponential, as conversations are: many short ones, a few long.
     const took = Math.max(1000, Math.round(-Math.log(1 - random()) * serviceMs));
-    return { at, customerId: `customer-${n}`, scope, serviceMs: took };
+    const waits = Math.max(1000, Math.round(-Math.log(1 - patience()) * patienceMs));
+    const arrival = { at, customerId: `customer-${n}`, scope, serviceMs: took };
+    return Number.isFinite(waits) ? { ...arrival, patienceMs: waits } : arrival;
   });
   return arrivals.sort((a, b) => a.at - b.at);
 }

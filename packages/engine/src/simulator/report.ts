@@ -1,8 +1,14 @@
+/** What whoever reads a report should know first. `nobody-online`: at no time of the stretch was any agent online. */
+export type SimulationHint = 'nobody-online';
+
 /** What a simulated stretch came to. Times in ms. */
 export interface SimulationReport {
+  readonly hints: readonly SimulationHint[];
   readonly entries: number;
   /** Entries that an agent took, at once or after a wait. */
   readonly received: number;
+  /** Of those received: after the end of the stretch. */
+  readonly overtime: number;
   readonly queued: number;
   /** Gave up waiting. */
   readonly abandoned: number;
@@ -16,11 +22,13 @@ export interface SimulationReport {
     readonly share: number;
     /** The most conversations at the same time. */
     readonly busiest: number;
+    /** Within the stretch. */
     readonly onlineMs: number;
   }[];
   /**
    * AC-09: agents needed = customers a day ÷ customers that one agent can receive a day, rounded up. The latter is counted
-   * from what the agents did: their conversations, while they had any, over the time they were online.
+   * from what those agents received who had any conversation; what they took after the end of the stretch does not count:
+   * who is needed is needed within the day.
    */
   readonly staffing: {
     readonly customersPerDay: number;

@@ -18,6 +18,11 @@ export interface Simulation {
   readonly changes?: Changes;
   /** How long an agent has a conversation of which the record does not tell, in ms. */
   readonly serviceMs: number;
+  /**
+   * The end of the stretch, in ms since the epoch; if left out, when the last customer came or the staffing last changed.
+   * Whoever waits by then is still served, but no agent counts as able to do that (AC-09).
+   */
+  readonly until?: number;
 }
 
 type Undated<C> = C extends Command ? Omit<C, 'at'> : never;
@@ -42,16 +47,18 @@ class Run {
   readonly #desk: Desk = emptyDesk();
   readonly #tasks = new Heap<Task>((a, b) => (a.at !== b.at ? a.at < b.at : a.order < b.order));
   readonly #arrivals = new Map<string, Arrival>();
-  readonly #tally = new Tally();
+  readonly #tally: Tally;
   readonly #serviceMs: number;
   #now = 0;
   #order = 0;
 
-  constructor({ staffing, arrivals, changes = {}, serviceMs }: Simulation) {
+  constructor({ staffing, arrivals, changes = {}, serviceMs, until }: Simulation) {
     this.#serviceMs = serviceMs;
     const from = arrivals.reduce((first, { at }) => Math.min(first, at), Infinity);
     const start = Number.isFinite(from) ? from : 0;
-    for (const { at, ...command } of withChanges(staffing, changes, start)) {
+    const commands = withChanges(staffing, changes, start);
+    this.#tally = new Tally(until ?? lastOf(commands, lastOf(arrivals, start)));
+    for (const { at, ...command } of commands) {
       this.#plan(at, () => {
         this.#must(command);
       });
@@ -82,7 +89,7 @@ class Run {
       this.#now = Math.max(this.#now, task.at);
       task.run();
     }
-    return this.#tally.report(this.#now);
+    return this.#tally.report();
   }
 
   #plan(at: number, run: () => void): void {
@@ -181,4 +188,8 @@ class Run {
       });
     }
   }
+}
+
+function lastOf(dated: readonly { readonly at: number }[], otherwise: number): number {
+  return dated.reduce((last, { at }) => Math.max(last, at), otherwise);
 }

@@ -7,12 +7,16 @@ interface AgentTally {
   busiest: number;
   onlineSince: number | undefined;
   onlineMs: number;
+  /** Conversations taken before the end of the stretch. */
+  inTime: number;
 }
 
 const day = 24 * 3_600_000;
 
 /** Counts what happens in a simulation. */
 export class Tally {
+  /** The end of the stretch: what comes later is overtime. */
+  readonly #until: number;
   readonly #entered = new Map<string, number>();
   readonly #queued = new Set<string>();
   readonly #left = new Set<string>();
@@ -21,10 +25,18 @@ export class Tally {
   readonly #owner = new Map<string, string>();
   readonly #agents = new Map<string, AgentTally>();
   #first = Infinity;
+  #online = 0;
+  #somebodyOnline = false;
+  #overtime = 0;
+
+  constructor(until: number) {
+    this.#until = until;
+  }
 
   entered(conversationId: string, at: number): void {
     this.#entered.set(conversationId, at);
     this.#first = Math.min(this.#first, at);
+    this.#see(at);
   }
 
   gaveUp(conversationId: string): void {
@@ -46,7 +58,7 @@ export class Tally {
       case 'conversation.assigned':
         if (event.cause === 'leave-message') return;
         this.#received(event.conversationId, event.at);
-        this.#own(event.conversationId, event.agentId);
+        this.#own(event.conversationId, event.agentId, event.at);
         return;
       case 'conversation.ended':
         this.#own(event.conversationId, undefined);
@@ -55,7 +67,7 @@ export class Tally {
     }
   }
 
-  report(now: number): SimulationReport {
+  report(): SimulationReport {
     const waits = [...this.#waits.values()].sort((a, b) => a - b);
     const entries = this.#entered.size;
     const left = [...this.#left].filter((id) => this.#entered.has(id)).length;
@@ -64,16 +76,18 @@ export class Tally {
       conversations: tally.conversations,
       share: waits.length === 0 ? 0 : tally.conversations / waits.length,
       busiest: tally.busiest,
-      onlineMs: tally.onlineMs + (tally.onlineSince === undefined ? 0 : now - tally.onlineSince),
+      onlineMs: tally.onlineMs + this.#within(tally.onlineSince, this.#until),
     }));
-    const days = Math.max(1, Math.ceil((now - this.#first) / day));
-    const working = agents.filter(({ conversations }) => conversations > 0);
+    const days = Math.max(1, Math.ceil((this.#until - this.#first) / day));
+    const working = [...this.#agents.values()].filter(({ conversations }) => conversations > 0);
     const customersPerDay = entries / days;
     const perAgent =
-      working.reduce((sum, { conversations }) => sum + conversations, 0) / Math.max(1, working.length) / days;
+      working.reduce((sum, { inTime }) => sum + inTime, 0) / Math.max(1, working.length) / days;
     return {
+      hints: entries > 0 && !this.#somebodyOnline ? ['nobody-online'] : [],
       entries,
       received: waits.length,
+      overtime: this.#overtime,
       queued: this.#queued.size,
       abandoned: this.#gaveUp.size,
       leaveMessages: left,
@@ -90,11 +104,12 @@ export class Tally {
 
   #received(conversationId: string, at: number): void {
     const entered = this.#entered.get(conversationId);
-    if (entered !== undefined && !this.#waits.has(conversationId))
-      this.#waits.set(conversationId, at - entered);
+    if (entered === undefined || this.#waits.has(conversationId)) return;
+    this.#waits.set(conversationId, at - entered);
+    if (at > this.#until) this.#overtime += 1;
   }
 
-  #own(conversationId: string, agentId: string | undefined): void {
+  #own(conversationId: string, agentId: string | undefined, at = Infinity): void {
     const before = this.#owner.get(conversationId);
     if (before !== undefined) this.#of(before).now -= 1;
     if (agentId === undefined) {
@@ -104,20 +119,32 @@ export class Tally {
     this.#owner.set(conversationId, agentId);
     const tally = this.#of(agentId);
     tally.conversations += 1;
+    if (at <= this.#until) tally.inTime += 1;
     tally.now += 1;
     tally.busiest = Math.max(tally.busiest, tally.now);
   }
 
   #status(agentId: string, online: boolean, at: number): void {
     const tally = this.#of(agentId);
-    if (tally.onlineSince !== undefined) tally.onlineMs += at - tally.onlineSince;
+    tally.onlineMs += this.#within(tally.onlineSince, at);
+    this.#online += Number(online) - Number(tally.onlineSince !== undefined);
     tally.onlineSince = online ? at : undefined;
+    this.#see(at);
+  }
+
+  #see(at: number): void {
+    if (this.#online > 0 && at >= this.#first && at <= this.#until) this.#somebodyOnline = true;
+  }
+
+  /** How much of the time since then lies within the stretch. */
+  #within(since: number | undefined, to: number): number {
+    return since === undefined ? 0 : Math.max(0, Math.min(to, this.#until) - since);
   }
 
   #of(agentId: string): AgentTally {
     let tally = this.#agents.get(agentId);
     if (!tally) {
-      tally = { conversations: 0, now: 0, busiest: 0, onlineSince: undefined, onlineMs: 0 };
+      tally = { conversations: 0, now: 0, busiest: 0, onlineSince: undefined, onlineMs: 0, inTime: 0 };
       this.#agents.set(agentId, tally);
     }
     return tally;

@@ -1,5 +1,5 @@
 import { createCustomerClient, type CustomerClient } from '@shopbell/sdk';
-import { createMockServer } from '../../src/browser.ts';
+import { createMockServer, scenarios } from '../../src/browser.ts';
 import { sdkJourneys } from '../support/sdkJourneys.ts';
 import { notices, texts } from '../support/texts.ts';
 import { until } from '../support/until.ts';
@@ -7,7 +7,7 @@ import { until } from '../support/until.ts';
 const mock = createMockServer();
 const clients: CustomerClient[] = [];
 
-before(() => mock.start());
+before(() => mock.start({ exposeAs: 'shopbellMock' }));
 afterEach(async () => {
   for (const client of clients.splice(0)) client.destroy();
   localStorage.clear();
@@ -64,6 +64,47 @@ describe('the SDK’s client over the mock server, in a page', () => {
 });
 
 describe('the mock server in a page', () => {
+  it('is shown to whoever drives the page from outside, if asked to', () => {
+    equal(Reflect.get(globalThis, 'shopbellMock') === mock, true);
+  });
+
+  it('blockWebSocket: makes do with a stream over HTTP', async () => {
+    const amy = await mock.director.agents.online('amy');
+    const client = customer();
+    const { conversation } = await client.open();
+    mock.director.blockWebSocket();
+    await until(client, () => client.connection === 'offline');
+    await until(client, () => client.connection === 'online');
+    client.send(conversation.id, '你好');
+    await amy.hears('你好');
+    await amy.says('您好');
+    await until(client, () => texts(client.conversations.get(conversation.id)).length === 2);
+  });
+
+  it('delay and offline: what is said meanwhile arrives afterwards', async () => {
+    const amy = await mock.director.agents.online('amy');
+    const client = customer();
+    const { conversation } = await client.open();
+    mock.director.delay('1h', { way: 'down' });
+    await amy.says('一');
+    const end = mock.director.offline();
+    await until(client, () => client.connection === 'offline');
+    await amy.says('二');
+    mock.director.calm();
+    end();
+    await until(client, () => texts(client.conversations.get(conversation.id)).length === 2);
+    equal(texts(client.conversations.get(conversation.id)), ['一', '二']);
+  });
+
+  it('RT-46 plays a ready-made scenario', async () => {
+    const { scope, assign } = await scenarios.queueThenAssigned(mock, { ahead: 1 });
+    const client = customer();
+    const { outcome, conversation } = await client.open(scope);
+    equal([outcome.kind, 'place' in outcome && outcome.place], ['queued', 2]);
+    await assign();
+    await until(client, () => client.conversations.get(conversation.id)?.state === 'assigned');
+  });
+
   it('RT-21 offers the groups that fit, and the one chosen serves', async () => {
     await mock.director.agents.online('amy');
     const bo = await mock.director.agents.online('bo');

@@ -1,5 +1,5 @@
 import type { CustomerClient, Message } from '@shopbell/sdk';
-import type { Director } from '../../src/director.ts';
+import type { Director } from '../../src/node.ts';
 import { texts } from './texts.ts';
 import { until } from './until.ts';
 

@@ -27,6 +27,7 @@ import type { NewNotices, NoticesTold } from '../model/notices.ts';
 import type { RobotSettings, RobotSettingsInput } from '../model/robot.ts';
 import type { ScopeInput } from '../model/scope.ts';
 import type { Platform } from '../platform.ts';
+import type { StatisticsClient } from './statisticsClient.ts';
 
 export interface AdminClientOptions {
   /** Where the Shopbell server is. */
@@ -47,6 +48,9 @@ export interface AdminClientOptions {
  * `ifVersion`: the version that was read; rejects with CHANGED_MEANWHILE if it is not the version of now.
  */
 export interface AdminClient {
+  /** Figures, the facts that they are made from, and how they are counted. */
+  readonly statistics: StatisticsClient;
+
   /** Routing, queue, leave messages, lifetimes, auto replies and the robot's position. */
   settings(): Promise<DeskSetup>;
   /** What is left out stays. Takes effect from the next arrival on. */

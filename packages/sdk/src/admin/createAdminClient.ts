@@ -1,22 +1,19 @@
 import { isNothing } from '../guards/results.ts';
-import { callHttp, type HttpCall } from '../http/callHttp.ts';
+import { callHttp } from '../http/callHttp.ts';
 import { platformWith } from '../platform.ts';
+import { at, query, type AdminCall } from './adminCall.ts';
 import type { AdminClient, AdminClientOptions } from './adminClient.ts';
 import * as checks from './checks.ts';
+import { createStatisticsClient } from './createStatisticsClient.ts';
 import * as records from './recordChecks.ts';
-
-type Call<Result> = Pick<HttpCall<Result>, 'body' | 'expect'> & {
-  readonly method?: HttpCall<Result>['method'];
-  readonly ifVersion?: number | undefined;
-};
 
 /** A client that asks the server at each call and keeps nothing. */
 export function createAdminClient({ server, apiKey, platform: given }: AdminClientOptions): AdminClient {
   const platform = platformWith(given);
-  const root = `${server.replace(/\/+$/, '')}/v1/admin`;
+  const root = `${server.replace(/\/+$/, '')}/v1`;
 
-  function call<Result>(path: string, { method = 'GET', ifVersion, ...rest }: Call<Result>): Promise<Result> {
-    return callHttp(platform, root + path, {
+  const ask: AdminCall = (path, { method = 'GET', ifVersion, ...rest }) =>
+    callHttp(platform, root + path, {
       ...rest,
       method,
       // A key stands for itself: whoever happens to be signed in in this browser is none of its business.
@@ -26,7 +23,7 @@ export function createAdminClient({ server, apiKey, platform: given }: AdminClie
         ...(ifVersion !== undefined && { 'if-match': `"${String(ifVersion)}"` }),
       },
     });
-  }
+  const call: AdminCall = (path, asked) => ask(`/admin${path}`, asked);
   const remove = async (path: string, ifVersion?: number): Promise<void> => {
     await call(path, { method: 'DELETE', ifVersion, expect: isNothing });
   };
@@ -34,6 +31,8 @@ export function createAdminClient({ server, apiKey, platform: given }: AdminClie
     groupId === undefined ? '/hours' : `${at('/groups', groupId)}/hours`;
 
   return {
+    statistics: createStatisticsClient(ask),
+
     settings: () => call('/desk', { expect: checks.isDeskSetup }),
     configure: (body, ifVersion) =>
       call('/desk', { method: 'PATCH', body, ifVersion, expect: checks.isDeskSetup }),
@@ -111,14 +110,3 @@ export function createAdminClient({ server, apiKey, platform: given }: AdminClie
 }
 
 const recordPaths = { product: '/products', order: '/orders', parcel: '/parcels' } as const;
-
-function at(path: string, id: string): string {
-  return `${path}/${encodeURIComponent(id)}`;
-}
-
-function query(values: Readonly<Record<string, string | number | undefined>>): string {
-  const given = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
-}

@@ -37,7 +37,7 @@ export interface AgentClientEvents extends ConversationClientEvents {
   ready: { readonly me: RosterEntry; readonly shop: { readonly id: string; readonly name: string } };
   /** The own status changed, by whomever. */
   status: AgentStatus;
-  /** Everybody of the shop with their status, whenever one changed. */
+  /** Everybody of the shop with their status: whenever one's own changed, and at most once a second for all others. */
   roster: readonly RosterEntry[];
   /** The own figures of today changed (WB-05). */
   figures: FiguresToday;

@@ -8,7 +8,7 @@ import { isHistory, isNothing } from '../guards/results.ts';
 import { isCount, isFlag, isText, listOf, optional, shape } from '../guards/shape.ts';
 import type { HistoryPage } from '../client/conversationClient.ts';
 import type { Conversation } from '../model/conversation.ts';
-import type { GroupLoad, WelcomeFrame } from '../model/frames.ts';
+import type { GroupLoad, RosterFrame, WelcomeFrame } from '../model/frames.ts';
 import type { Session, SignIn } from '../model/http.ts';
 import type { FeedEvent } from '../model/events.ts';
 import type { AgentExplanation, FiguresToday, PendingLeaveMessage } from '../model/methods.ts';
@@ -96,7 +96,7 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
       this.leaving = false;
     }
     this.close(connectionLost());
-    await this.mirror.erase();
+    void this.mirror.erase();
     this.#me = undefined;
     this.#agents = [];
     this.#figures = undefined;
@@ -212,6 +212,8 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     } else if (frame.type === 'lines') {
       this.#lines = frame.groups;
       this.emitter.emit('lines', frame.groups);
+    } else if (frame.type === 'roster') {
+      this.#toldOf(frame);
     } else if (frame.type === 'notices') {
       this.emitter.emit('notices', frame.notices);
     } else if (frame.type === 'event') this.#happened(frame.event);
@@ -225,15 +227,27 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     } else if (event.type === 'agent.named') {
       const { agent } = event;
       if (this.#me?.id === agent.id) this.#me = agent;
-      const known = this.#agents.some(({ id }) => id === agent.id);
-      this.#agents = known
-        ? this.#agents.map((one) => (one.id === agent.id ? agent : one))
-        : [...this.#agents, agent];
-      this.emitter.emit('roster', this.#agents);
+      this.#take([agent]);
       this.emitter.emit('setup', { what: 'agent', id: agent.id });
     } else if (event.type === 'setup.changed') {
       this.emitter.emit('setup', { what: event.what, id: event.id });
     }
+  }
+
+  /** What is told of oneself is left to the events: only these are in order with everything else of one's own. */
+  #toldOf({ agents, configured = [] }: RosterFrame): void {
+    this.#take(agents.filter(({ id }) => id !== this.#me?.id));
+    const [id, ...others] = configured;
+    if (id !== undefined)
+      this.emitter.emit('setup', others.length > 0 ? { what: 'agent' } : { what: 'agent', id });
+  }
+
+  #take(changed: readonly RosterEntry[]): void {
+    if (changed.length === 0) return;
+    const agents = new Map(this.#agents.map((agent) => [agent.id, agent]));
+    for (const agent of changed) agents.set(agent.id, agent);
+    this.#agents = [...agents.values()];
+    this.emitter.emit('roster', this.#agents);
   }
 
   /** The own status stands in the roster too. */

@@ -59,5 +59,6 @@ export const agentsFrames = {
   event: isEventAmong({ ...commonEvents, ...agentsEvents }),
   figures: shape<Frame<'figures'>>({ figures: isFigures }),
   lines: shape<Frame<'lines'>>({ groups: listOf(isLoad) }),
+  roster: shape<Frame<'roster'>>({ agents: listOf(isRosterEntry), configured: optional(listOf(isText)) }),
   notices: shape<Frame<'notices'>>({ notices: isNotices }),
 } satisfies Record<AgentsFrame | 'welcome' | 'event', Check>;

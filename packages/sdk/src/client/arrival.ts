@@ -3,35 +3,26 @@ import { aborted } from './clientErrors.ts';
 
 /** Calls that wait until the client is online for the first time, or cannot be. */
 export class Arrival {
-  #waiting: { resolve: () => void; reject: (error: ShopbellError) => void }[] = [];
+  readonly #waiting = new Set<(error?: ShopbellError) => void>();
 
   wait(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
-        reject(aborted(signal?.reason));
+        told(aborted(signal?.reason));
       };
-      const end = (): void => {
+      const told = (error?: ShopbellError): void => {
+        this.#waiting.delete(told);
         signal?.removeEventListener('abort', onAbort);
+        if (error) reject(error);
+        else resolve();
       };
-      this.#waiting.push({
-        resolve: () => {
-          end();
-          resolve();
-        },
-        reject: (error) => {
-          end();
-          reject(error);
-        },
-      });
+      this.#waiting.add(told);
       signal?.addEventListener('abort', onAbort);
     });
   }
 
   /** Without an error: it is online. */
   tell(error?: ShopbellError): void {
-    for (const { resolve, reject } of this.#waiting.splice(0)) {
-      if (error) reject(error);
-      else resolve();
-    }
+    for (const told of [...this.#waiting]) told(error);
   }
 }

@@ -188,7 +188,9 @@ export class Mirror {
       const options = { expect: isHistory, repeatable: true, signal };
       const page = await this.#hooks.ask('history.read', params, options);
       // A snapshot that came in between starts elsewhere: read what lies before that.
-      if (this.#conversations.addHistory(conversationId, before, page) || !held) return page;
+      const fits = this.#conversations.addHistory(conversationId, before, page);
+      if (fits) this.#countUnread();
+      if (fits || !held) return page;
     }
   }
 

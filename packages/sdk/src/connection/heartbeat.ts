@@ -55,6 +55,7 @@ export class Heartbeat {
 
   stop(): void {
     this.#interval = 0;
+    this.#awaiting = this.#probing = false;
     this.#cancel();
   }
 

@@ -31,7 +31,7 @@ import {
  */
 export type MoreFrames = Readonly<Partial<Record<ServerFrame['type'], Check>>> | undefined;
 /** Frames that only agents are told. */
-export type AgentsFrame = 'figures' | 'lines' | 'notices';
+export type AgentsFrame = 'figures' | 'lines' | 'roster' | 'notices';
 /** Events that only agents are told. */
 export type AgentsEvent = 'agent.status-changed' | 'agent.named' | 'setup.changed';
 

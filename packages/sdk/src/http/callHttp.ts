@@ -45,12 +45,15 @@ export async function callHttp<Result>(
     }
   } catch (cause) {
     if (signal?.aborted) throw aborted(signal.reason);
-    // A proxy on the way takes less than the server: trying again would not help.
-    if (status === 413) throw refusedHere('FILE_TOO_LARGE', { limit: limits.file });
-    // Also any other page of a proxy: whoever wrote it was not our server.
-    throw connectionLost(cause);
+    throw notOurs(status, cause);
   }
   if (ok && expect(answer)) return answer;
   if (isRecord(answer) && isError(answer.error)) throw ShopbellError.fromWire(answer.error);
-  throw connectionLost();
+  throw notOurs(status);
+}
+
+/** No answer, or one that our server did not write: a proxy's page. */
+function notOurs(status: number | undefined, cause?: unknown): ShopbellError {
+  // A proxy that takes less than the server: trying again would not help.
+  return status === 413 ? refusedHere('FILE_TOO_LARGE', { limit: limits.file }) : connectionLost(cause);
 }

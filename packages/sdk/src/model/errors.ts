@@ -3,7 +3,17 @@
  * This file is loaded by customers' browsers: sentences for people live in `errorCodes.ts`.
  */
 
-type RecordOrKey = 'account' | 'key' | 'product' | 'order' | 'parcel' | 'knowledge' | 'file' | 'customer';
+type RecordOrKey =
+  | 'account'
+  | 'key'
+  | 'product'
+  | 'order'
+  | 'parcel'
+  | 'knowledge'
+  | 'file'
+  | 'customer'
+  | 'report'
+  | 'template';
 
 /** What an error carries beside its code. Codes that are not named here carry nothing. */
 export interface ErrorDetails {

@@ -74,7 +74,7 @@ export const ConversationJoined = z.object({
   conversation: Conversation,
 });
 
-/** Told to every agent of the shop. */
+/** Told to the agent whose status it is; colleagues hear of it by `roster` frames. */
 export const AgentStatusChanged = z.object({
   type: z.literal('agent.status-changed'),
   at: Instant,
@@ -82,7 +82,7 @@ export const AgentStatusChanged = z.object({
   status: AgentStatus,
 });
 
-/** Told to every agent of the shop: somebody new, or under another name. */
+/** Told to the agent who has another name or was configured; colleagues hear of it by `roster` frames. */
 export const AgentNamed = z.object({
   type: z.literal('agent.named'),
   at: Instant,

@@ -137,6 +137,20 @@ export const LinesFrame = z
   .object({ type: z.literal('lines'), groups: z.array(GroupLoad) })
   .meta({ id: 'LinesFrame' });
 
+/**
+ * To agents: colleagues whose status or name is another, and who is new, with how they are now; at most once a second. Never
+ * stored. Whoever resumes is told all that may have changed meanwhile. One's own part comes by events as well, at once.
+ */
+export const RosterFrame = z
+  .object({
+    type: z.literal('roster'),
+    agents: z.array(z.object({ ...AgentRef.shape, status: AgentStatus })),
+    /** Who was added or configured: whatever else is shown of them is to be read again. */
+    configured: z.array(Id).optional(),
+  })
+  .meta({ id: 'RosterFrame' });
+export type RosterFrame = z.infer<typeof RosterFrame>;
+
 /** To agents whose role wants to know (AC-05): notices that are new. `notices.list` tells those that came before. */
 export const NoticesFrame = z
   .object({ type: z.literal('notices'), notices: z.array(ShopNotice) })
@@ -153,6 +167,7 @@ export const ServerFrame = z.discriminatedUnion('type', [
   FiguresFrame,
   StandingFrame,
   LinesFrame,
+  RosterFrame,
   NoticesFrame,
   PongFrame,
 ]);

@@ -1,6 +1,7 @@
 /** A connection as the app sees it: the Node host, the mock server and tests each bring their own. */
 export interface SocketLike {
-  send(text: string): void;
+  /** Sends a frame of text. `bytes`, if given, are the same in UTF-8, for carriers to whom that saves the encoding. */
+  send(text: string, bytes?: Uint8Array): void;
   close(code: number, reason: string): void;
   /** Bytes handed over but not yet read by the peer. */
   readonly bufferedAmount: number;

@@ -17,8 +17,9 @@ export function audienceOf(who: { readonly kind: string; readonly id: string }):
 
 /**
  * Who is told of an event: of a conversation its customer, and the agent who owns it, before or after the event: whoever
- * loses one has to hear of it; of a status, a name or the shop's setup every agent; of the rest nobody. `parties` are those before the event,
- * undefined if it is about no known conversation.
+ * loses one has to hear of it; of a status or a name the agent whose it is, since colleagues are told of them together (see
+ * `Roster`); of the shop's setup every agent; of the rest nobody. `parties` are those before the event, undefined if it is
+ * about no known conversation.
  */
 export function audiencesOf(event: DeskEvent, parties: Parties | undefined): readonly string[] {
   switch (event.type) {
@@ -28,10 +29,11 @@ export function audiencesOf(event: DeskEvent, parties: Parties | undefined): rea
     case 'queue.lease-started':
     case 'queue.lease-voided':
       return [];
-    case 'shop.configured':
     case 'agent.added':
     case 'agent.configured':
     case 'agent.status-changed':
+      return [audienceOf({ kind: 'agent', id: event.agentId })];
+    case 'shop.configured':
     case 'group.created':
     case 'group.edited':
     case 'group.deleted':

@@ -1,4 +1,5 @@
 import { deskEventVersion, type DeskEvent } from '@shopbell/engine';
+import { textFacts } from '@shopbell/metrics';
 import type { NewRow, StoredRow } from '../storage/storage.ts';
 import { audienceOf } from './audiences.ts';
 import type { Committed, MessageParts } from './request.ts';
@@ -38,8 +39,40 @@ export function rowOf({ seq, event, audiences, text, parts }: Committed): NewRow
     digest,
     text: text ?? '',
     ...besideText(parts),
+    ...factsFor(event, text ?? '', parts),
   };
   return { ...row, message };
+}
+
+/** What statistics need of what was written, beside its length: it must outlive the words. */
+export interface WrittenFacts {
+  /** What the text begins with, as far as it may be the symbol of automatic replies (AR-10). */
+  readonly opening?: string;
+  /** Compares the text with an agreed phrase (FL-12). */
+  readonly textKey?: string;
+  /** The product that was shown on a card (SY-06). */
+  readonly productId?: string;
+}
+
+/** Of a customer's text nothing is kept. */
+export function writtenFacts(by: string, text: string, parts: MessageParts | undefined): WrittenFacts {
+  if (by !== 'agent' && by !== 'auto') return {};
+  const { opening, textKey } = textFacts(text);
+  const { card } = parts ?? {};
+  return {
+    ...(opening === undefined ? {} : { opening }),
+    ...(textKey === undefined ? {} : { textKey }),
+    ...(card?.kind === 'product' ? { productId: card.id } : {}),
+  };
+}
+
+function factsFor(
+  { by }: Extract<DeskEvent, { type: 'message.posted' }>,
+  text: string,
+  parts: MessageParts | undefined,
+): { facts?: string } {
+  const facts = writtenFacts(by.kind, text, parts);
+  return Object.keys(facts).length === 0 ? {} : { facts: JSON.stringify(facts) };
 }
 
 /** What was written with an event that is no message: it is kept as one, beside the journal. */

@@ -8,7 +8,7 @@ import { staticFiles } from './staticFiles.ts';
 
 /** Everything on the server's port but the socket: the API, the loader and what it fetches, the workbench. */
 export function site(
-  app: ShopbellApp,
+  app: Pick<ShopbellApp, 'fetch'>,
   assets: Assets,
   trustedProxies: number,
 ): Hono<{ Bindings: HttpBindings }> {

@@ -2,16 +2,28 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { limits } from '@shopbell/sdk/model';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import type { ShopbellApp } from '../app/options.ts';
-import type { ConnectionInfo } from '../app/socket.ts';
+import type { ConnectionInfo, SocketHandlers, SocketLike } from '../app/socket.ts';
 import { clientAddress } from './clientAddress.ts';
 
 const path = '/v1/socket';
 
+/** A WebSocket of this host. */
+export interface PortSocket extends SocketLike {
+  /** Breaks the connection without a goodbye. */
+  terminate(): void;
+}
+
+/** Whoever takes the WebSockets: the app, or somebody who stands before it. */
+export interface SocketTaker {
+  connect(socket: PortSocket, about: ConnectionInfo): SocketHandlers;
+  /** False: the handshake is turned away, as by a proxy that knows no WebSockets. Taken if left out. */
+  takesSockets?(): boolean;
+}
+
 /** Accepts WebSockets on a server and hands them to the app. */
 export function serveSockets(
   server: Server,
-  app: ShopbellApp,
+  app: SocketTaker,
   trustedProxies: number,
 ): { stop(within: number): Promise<void> } {
   const sockets = new WebSocketServer({
@@ -28,10 +40,15 @@ export function serveSockets(
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
+    if (app.takesSockets?.() === false) {
+      socket.end('HTTP/1.1 501 Not Implemented\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
     sockets.handleUpgrade(request, socket, head, (accepted) => {
-      const send = (text: string): void => {
+      const send = (text: string, bytes?: Uint8Array): void => {
         bundle.open(socket);
-        accepted.send(text);
+        if (bytes) accepted.send(bytes, { binary: false });
+        else accepted.send(text);
       };
       const origin = request.headers.origin;
       connect(accepted, send, app, { origin, address: clientAddress(request, trustedProxies) });
@@ -79,17 +96,15 @@ class Bundle {
   }
 }
 
-function connect(
-  socket: WebSocket,
-  send: (text: string) => void,
-  app: ShopbellApp,
-  about: ConnectionInfo,
-): void {
+function connect(socket: WebSocket, send: SocketLike['send'], app: SocketTaker, about: ConnectionInfo): void {
   const connection = app.connect(
     {
       send,
       close: (code, reason) => {
         socket.close(code, reason);
+      },
+      terminate: () => {
+        socket.terminate();
       },
       get bufferedAmount() {
         return socket.bufferedAmount;

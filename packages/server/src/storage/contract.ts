@@ -5,6 +5,7 @@ import { entry, plain, plainOfNoConversation, seqsOf, told, written } from './co
 import { customersContract } from './customersContract.ts';
 import { knowledgeContract } from './knowledgeContract.ts';
 import { identitiesContract } from './identitiesContract.ts';
+import { statisticsContract } from './statisticsContract.ts';
 import { uploadsContract } from './uploadsContract.ts';
 import type {
   AccountRow,
@@ -45,6 +46,7 @@ export function storageContract(name: string, make: () => Storage | Promise<Stor
     appendContract(() => ({ storage, mine, other }));
     uploadsContract(() => ({ storage, mine, other }));
     identitiesContract(() => ({ storage, mine, other }));
+    statisticsContract(() => ({ storage, mine, other }));
 
     describe('messages and conversations', () => {
       it('gives back what was written, character by character', async () => {

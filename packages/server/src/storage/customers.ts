@@ -15,7 +15,11 @@ export interface CustomerQuery {
     readonly tail: string;
     /** They have this very id. */
     readonly ids: readonly string[];
+    /** The `nameKeyOf` of a known customer who they are, or became, begins with it; empty: of none. */
+    readonly name: string;
   };
+  /** And only these. */
+  readonly only?: readonly string[];
   /** Only those whose newest conversation began before this sequence. */
   readonly before?: number;
   readonly limit: number;
@@ -33,4 +37,9 @@ export function tailOf(customerId: string): string {
     .replace(/[^A-Za-z0-9]/g, '')
     .slice(-4)
     .toUpperCase();
+}
+
+/** A name as it is searched for: letters large or small, wide or narrow, are the same. */
+export function nameKeyOf(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { nameKeyOf } from './customers.ts';
 import type { NewRow, Storage } from './storage.ts';
 
 /** The part of the suite that is about finding customers; `given` tells each test's storage and shops. */
@@ -34,8 +35,8 @@ export function customersContract(given: () => { storage: Storage; mine: string;
     };
     const found = async (shopId: string, rest: Partial<Parameters<Storage['findCustomers']>[1]> = {}) =>
       (await storage.findCustomers(shopId, { limit: 10, ...rest })).map(({ customerId }) => customerId);
-    const among = (rest: Partial<{ prefix: string; tail: string; ids: string[] }>) => {
-      return { among: { prefix: '-none', tail: '', ids: [], ...rest } };
+    const among = (rest: Partial<{ prefix: string; tail: string; ids: string[]; name: string }>) => {
+      return { among: { prefix: '-none', tail: '', ids: [], name: '', ...rest } };
     };
 
     it('tells who came last first, page after page, each once', async () => {
@@ -60,6 +61,40 @@ export function customersContract(given: () => { storage: Storage; mine: string;
       // What means something to a database means nothing here.
       for (const text of ['%', '_', "'", '0f3a%'])
         expect(await found(mine, among({ prefix: text }))).toEqual([]);
+    });
+
+    it('finds known customers by the beginning of a name, under every id that they had, of the own shop', async () => {
+      await come(mine, ['k1', 'k2', 'x', 'y', 'z']);
+      await come(other, ['k1']);
+      const identity = (customerId: string, name: string, shopId = mine) =>
+        storage.putIdentity({ shopId, subject: `s-${customerId}`, customerId, name });
+      await identity('k1', 'Ｌin 林晓');
+      await identity('k2', '王');
+      await identity('k9', '林');
+      await identity('k1', '林', other);
+      const link = (anonymousId: string, customerId: string) =>
+        storage.linkCustomer({ shopId: mine, anonymousId, customerId, at: 1 });
+      await link('x', 'k1');
+      await link('y', 'k2');
+      await link('z', 'k9');
+      expect(await found(mine, among({ name: nameKeyOf('LIN 林') }))).toEqual(['x', 'k1']);
+      expect(await found(mine, among({ name: '王' }))).toEqual(['y', 'k2']);
+      expect(await found(mine, among({ name: '林' }))).toEqual(['z']);
+      expect(await found(mine, among({ name: '晓' }))).toEqual([]);
+      expect(await found(mine, among({ name: '%' }))).toEqual([]);
+      expect(await found(other, among({ name: '林' }))).toEqual(['k1']);
+      // The name of today counts, and one that was erased finds nobody.
+      await identity('k2', '陈');
+      expect(await found(mine, among({ name: '王' }))).toEqual([]);
+      await identity('k2', '');
+      expect(await found(mine, among({ name: '陈' }))).toEqual([]);
+    });
+
+    it('looks among these only, if some are named', async () => {
+      await come(mine, ['a', 'b', 'ab']);
+      expect(await found(mine, { only: ['a', 'ab', 'nobody'] })).toEqual(['ab', 'a']);
+      expect(await found(mine, { only: ['b', 'ab'], ...among({ prefix: 'a' }) })).toEqual(['ab']);
+      expect(await found(mine, { only: [] })).toEqual([]);
     });
 
     it('lists a customer’s conversations, the newest first', async () => {

@@ -4,6 +4,7 @@ import { MemoryJournal } from './memory/journal.ts';
 import { MemoryKnowledge } from './memory/knowledge.ts';
 import { MemoryNotices } from './memory/notices.ts';
 import { MemoryRecords } from './memory/records.ts';
+import { MemoryStatistics } from './memory/statistics.ts';
 import { MemoryUploads } from './memory/uploads.ts';
 import type { Storage } from './storage.ts';
 import { StorageError } from './storageError.ts';
@@ -20,12 +21,18 @@ export function memoryStorage(): Storage {
   const uploads = new MemoryUploads();
   const identities = new MemoryIdentities();
   const notices = new MemoryNotices();
+  const statistics = new Map<string, MemoryStatistics>();
   let closed = false;
 
   const journalOf = (shopId: string): MemoryJournal => {
     let journal = journals.get(shopId);
     if (!journal) journals.set(shopId, (journal = new MemoryJournal()));
     return journal;
+  };
+  const statisticsOf = (shopId: string): MemoryStatistics => {
+    let ofShop = statistics.get(shopId);
+    if (!ofShop) statistics.set(shopId, (ofShop = new MemoryStatistics()));
+    return ofShop;
   };
   /** Every answer comes a turn later, as from a real store; every fault is a rejection. */
   const answer = async <T>(read: () => T): Promise<T> => {
@@ -51,7 +58,12 @@ export function memoryStorage(): Storage {
     lastTold: (shopId, query) => answer(() => journalOf(shopId).lastTold(query)),
     findMessage: (shopId, author, clientId) => answer(() => journalOf(shopId).findMessage(author, clientId)),
     findConversation: (shopId, id) => answer(() => journalOf(shopId).findConversation(id)),
-    findCustomers: (shopId, query) => answer(() => journalOf(shopId).customers.find(query)),
+    findCustomers: (shopId, query) =>
+      answer(() =>
+        journalOf(shopId).customers.find(query, (id) =>
+          identities.isNamed(shopId, id, query.among?.name ?? ''),
+        ),
+      ),
     listConversations: (shopId, customerId, limit) =>
       answer(() => journalOf(shopId).customers.conversations(customerId, limit)),
     saveSnapshot: (shopId, snapshot) => answer(() => journalOf(shopId).saveSnapshot(snapshot)),
@@ -99,6 +111,12 @@ export function memoryStorage(): Storage {
     linkCustomer: (link) => answer(() => identities.link(link)),
     findLink: (shopId, anonymousId) => answer(() => identities.linkOf(shopId, anonymousId)),
     listLinks: (shopId, customerId) => answer(() => identities.links(shopId, customerId)),
+    putStatisticFacts: (shopId, put) => answer(() => statisticsOf(shopId).put(put)),
+    readStatisticFacts: (shopId, range) => answer(() => statisticsOf(shopId).read(range)),
+    findImport: (shopId, name) => answer(() => statisticsOf(shopId).progressOf(name)),
+    readShownDays: (shopId, query) => answer(() => statisticsOf(shopId).shown(query)),
+    saveShownDays: (shopId, rows) => answer(() => statisticsOf(shopId).saveShown(rows)),
+    findIdentities: (shopId, ids) => answer(() => ids.flatMap((id) => identities.find(shopId, id) ?? [])),
     beginFile: (file) => answer(() => uploads.begin(file)),
     finishFile: (shopId, fileId, facts) => answer(() => uploads.finish(shopId, fileId, facts)),
     findFile: (shopId, fileId) => answer(() => uploads.find(shopId, fileId)),

@@ -3,6 +3,7 @@ import { administrationCalls } from './sqlite/administrationCalls.ts';
 import type { Durability } from './sqlite/open.ts';
 import type { ReaderMethods, WriterMethods } from './sqlite/messages.ts';
 import { identityCalls } from './sqlite/identityCalls.ts';
+import { statisticsCalls } from './sqlite/statisticsCalls.ts';
 import { uploadCalls } from './sqlite/uploadCalls.ts';
 import { WorkerLink } from './sqlite/workerLink.ts';
 import type { Storage } from './storage.ts';
@@ -80,6 +81,7 @@ export async function sqliteStorage(options: {
     ...administrationCalls(writer, reader),
     ...uploadCalls(writer, reader),
     ...identityCalls(writer, reader),
+    ...statisticsCalls(writer, reader),
     durability: () => writer.call('durability'),
     close: async () => {
       // The writer last: the last connection to close brings the log into the file.

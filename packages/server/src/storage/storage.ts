@@ -2,13 +2,15 @@ import type { NoticeChannel } from '@shopbell/sdk/model';
 import type { AdministrationStorage } from './administration.ts';
 import type { CustomerStorage } from './customers.ts';
 import type { IdentityStorage } from './identities.ts';
+import type { StatisticsStorage } from './statistics.ts';
 import type { UploadStorage } from './uploads.ts';
 
 /**
  * The storage port: the journal of every shop, what people wrote beside it, snapshots, accounts and secrets. Each
  * implementation passes the one suite in `contract.ts`. Promises reject with `StorageError` only.
  */
-export interface Storage extends AdministrationStorage, UploadStorage, CustomerStorage, IdentityStorage {
+export interface Storage
+  extends AdministrationStorage, UploadStorage, CustomerStorage, IdentityStorage, StatisticsStorage {
   /**
    * Appends what several shops decided in one durable commit. Each entry is on its own: a conflict or a fault of one shop
    * fails nobody else's. Later entries of the same shop rest on it, so they are kept out with it (`sequence`). Rejects as
@@ -147,6 +149,8 @@ export interface NewRow extends JournalRow {
     readonly text: string;
     /** What was sent beside the text (files, a card), as JSON. */
     readonly parts?: string;
+    /** What statistics need of the text, as JSON: it stays when the text is erased. */
+    readonly facts?: string;
     /** Ids of files that are posted with it. */
     readonly files?: readonly string[];
   };
@@ -158,6 +162,7 @@ export interface NewRow extends JournalRow {
 export interface StoredRow extends JournalRow {
   readonly text?: string;
   readonly parts?: string;
+  readonly facts?: string;
 }
 
 export interface StoredMessageKey {

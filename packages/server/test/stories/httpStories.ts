@@ -248,6 +248,7 @@ export function httpStories(name: string, makeHost: MakeHost): void {
         '/v1/customer/token',
         '/v1/session',
         '/v1/session/ticket',
+        '/v1/metrics/catalogue',
         '/v1/files',
         '/v1/files/{id}',
         '/v1/stream',

@@ -279,28 +279,6 @@ export function identityStories(name: string, makeHost: MakeHost): void {
       });
     });
 
-    it('LM-23 is found by the number of an order, under every id they had here', async () => {
-      const { host, login } = await shop();
-      const amy = await agent(host, 'amy');
-      const anonymous = await grant(host);
-      const before = await customer(host, anonymous.token);
-      const { conversation } = await enter(before.socket);
-      await before.socket.ask('conversation.end', { conversationId: conversation.id });
-      const known = await customer(
-        host,
-        (await login('lin', { name: '林', renewal: anonymous.renewal })).token,
-      );
-      const own = await enter(known.socket);
-      const found = await amy.socket.ask<{ customers: unknown[] }>('customer.search', { text: 'A-1' });
-      expect(found.customers).toMatchObject([
-        {
-          customer: { id: known.id, name: '林', subject: 'lin' },
-          conversations: [{ id: own.conversation.id }],
-        },
-        { customer: { id: anonymous.customerId }, conversations: [{ id: conversation.id }] },
-      ]);
-    });
-
     it('nothing outlives the JWT: not the token, not the socket, not the renewal', async () => {
       const { host, jwt } = await shop();
       const identity = await jwt('lin', {}, 5 * minute);

@@ -1,23 +1,36 @@
 import { foldFeed, type Conversation, type WelcomeFrame } from '@shopbell/sdk/model';
+import type { RosterEntry } from '@shopbell/sdk/agent';
 import { expect } from 'vitest';
 import type { Connected } from './shop.ts';
 
 /** Connects once more as the same listener. */
 export type Again = () => Promise<Connected>;
 
-/** What a client holds: the snapshot it was welcomed with, and every event since folded in. */
+/** What a client holds: the snapshot it was welcomed with, and every event and every news of colleagues since. */
 function heldBy({ socket, welcome }: Connected): {
   conversations: Conversation[];
-  agents: Map<string, string>;
+  agents: Map<string, Omit<RosterEntry, 'id'>>;
 } {
   let conversations: ReadonlyMap<string, Conversation> = new Map(
     welcome.snapshot?.conversations.map((conversation) => [conversation.id, conversation]),
   );
-  const agents = new Map(welcome.snapshot?.agents?.map(({ id, status }) => [id, status]));
-  for (const { seq, event } of socket.events) {
+  const agents = new Map(welcome.snapshot?.agents?.map(({ id, ...now }) => [id, now]));
+  const become = (id: string, now: Partial<RosterEntry> & Pick<RosterEntry, 'status'>) => {
+    agents.set(id, { name: '', ...agents.get(id), ...now });
+  };
+  for (const frame of socket.frames) {
+    if (frame.type === 'roster') {
+      // One's own part comes by events.
+      for (const { id, ...now } of frame.agents) if (id !== welcome.me.id) become(id, now);
+    }
+    if (frame.type !== 'event') continue;
+    const { seq, event } = frame;
     conversations = foldFeed(conversations, seq, event);
-    if (event.type === 'agent.status-changed') agents.set(event.agentId, event.status);
-    if (event.type === 'agent.named') agents.set(event.agent.id, event.agent.status);
+    if (event.type === 'agent.status-changed') become(event.agentId, { status: event.status });
+    if (event.type === 'agent.named') {
+      const { id, ...now } = event.agent;
+      become(id, now);
+    }
   }
   return {
     conversations: [...conversations.values()].filter((one) => isShown(welcome.me, one)).map(settledFacts),

@@ -20,7 +20,7 @@ export const WeeklySpan = z
   .refine(notEmpty, empty)
   .meta({ id: 'WeeklySpan' });
 
-const CalendarDate = z
+export const CalendarDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-10-01')
   .refine((date) => {

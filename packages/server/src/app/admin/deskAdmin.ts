@@ -7,9 +7,12 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Passwords } from '../options.ts';
 import type { Origins } from '../origins.ts';
 import { rolesAllow } from '../permissions/roles.ts';
+import type { CustomerTokens } from '../customers/customerTokens.ts';
 import type { OpenShops } from '../shop/openShops.ts';
 import type { AgentSessions } from '../signIn/agentSessions.ts';
 import type { AgentTickets } from '../signIn/agentTickets.ts';
+import { FactIntake } from '../statistics/factIntake.ts';
+import { Reports } from '../statistics/reports.ts';
 import { Accounts } from './accounts.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import { BackOffice } from './backOffice.ts';
@@ -47,6 +50,7 @@ interface AdminServices {
   readonly passwords: Passwords;
   readonly sessions: AgentSessions;
   readonly tickets: AgentTickets;
+  readonly tokens: CustomerTokens;
   readonly apiKeys: ApiKeys;
   readonly origins: Origins;
   readonly clock: Clock;
@@ -55,7 +59,7 @@ interface AdminServices {
 
 /** The administration over storage and desks. */
 export function deskAdmin(services: AdminServices): ShopAdmin {
-  const { storage, shops, sessions, tickets, apiKeys, knowledge } = services;
+  const { storage, shops, sessions, tickets, tokens, apiKeys, knowledge } = services;
   const hours = new Hours(services);
   const parts = {
     settings: new Settings(services),
@@ -67,6 +71,8 @@ export function deskAdmin(services: AdminServices): ShopAdmin {
     routing: new Routing(services),
     inquiry: new Inquiry({ ...services, hours }),
     knowledge,
+    facts: new FactIntake(services),
+    reports: new Reports(services),
   };
   const deskOf = async (shopId: string): Promise<ShopDesk> => {
     const shop = await shops.of(shopId);
@@ -143,6 +149,13 @@ export function deskAdmin(services: AdminServices): ShopAdmin {
       const session = await sessions.find(await sessions.begin({ shopId, agentId }));
       if (!session) throw shopbellError('INTERNAL');
       return tickets.make(session);
+    },
+
+    async expireTokens(shopId) {
+      const shop = await shops.of(shopId);
+      if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
+      tokens.expire(shopId);
+      shop.expireCustomers();
     },
   };
 }

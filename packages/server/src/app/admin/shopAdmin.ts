@@ -5,6 +5,8 @@ import type { Accounts } from './accounts.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import type { BackOffice } from './backOffice.ts';
 import type { CustomerKeys } from './customerKeys.ts';
+import type { FactIntake } from '../statistics/factIntake.ts';
+import type { Reports } from '../statistics/reports.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Hours } from './hours.ts';
 import type { Inquiry } from './inquiry.ts';
@@ -22,6 +24,8 @@ export interface ShopAdmin {
   readonly routing: Routing;
   readonly inquiry: Inquiry;
   readonly knowledge: Knowledge;
+  readonly facts: FactIntake;
+  readonly reports: Reports;
 
   /** Rejects with ALREADY_EXISTS, NAME_REQUIRED or INVALID_ARGUMENT. */
   createShop(shop: NewShop): Promise<{ shopId: string; defaultGroupId: string }>;
@@ -38,6 +42,12 @@ export interface ShopAdmin {
    * NOT_CS_ACCOUNT (AC-01).
    */
   ticketFor(agent: { readonly shopId: string; readonly agentId: string }): Promise<Ticket>;
+  /**
+   * Every token that customers of the shop hold expires now, before its half hour is over: their sockets are closed with
+   * `tokenExpired`, and they come back by their renewals. For hosts that play time (a director). Not on any wire. Rejects
+   * with NOT_FOUND.
+   */
+  expireTokens(shopId: string): Promise<void>;
 }
 
 export interface NewShop {

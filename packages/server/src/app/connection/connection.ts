@@ -166,18 +166,18 @@ export class Connection implements SocketHandlers {
       // As if it had logged in or out meanwhile.
       if (caller.kind === 'customer' && !(await this.#services.tokens.isCurrent(caller)))
         throw shopbellError('UNAUTHENTICATED');
-      const { frame, feed } = await welcomeFor({ shop, listener, reader, storage, clock }, hello.since);
+      const welcome = await welcomeFor({ shop, listener, reader, storage, clock }, hello.since);
       if (this.#peer.isClosed()) return;
-      this.#peer.send(frame);
+      serving.welcome(welcome);
       this.#serving = serving;
       this.#patience.watchSilence(() => {
         this.close('heartbeatTimeout');
       });
-      await serving.feed.start(feed);
+      await serving.feed.start(welcome.feed);
       log({
         level: 'info',
         shopId: caller.shopId,
-        message: `A ${caller.kind} connected${frame.resumed ? ' again' : ''}.`,
+        message: `A ${caller.kind} connected${welcome.frame.resumed ? ' again' : ''}.`,
       });
     } catch (error) {
       const told = tellable(error, 'hello', this.#services.log);

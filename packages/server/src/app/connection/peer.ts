@@ -6,6 +6,7 @@ import {
   type WireError,
 } from '@shopbell/sdk/model';
 import type { SocketLike } from '../socket.ts';
+import { writeFrame, type Written } from './writtenFrame.ts';
 
 /** Bytes waiting to be read above which a peer counts as not reading. */
 const tooMuchUnread = 1024 * 1024;
@@ -34,13 +35,17 @@ export class Peer {
   }
 
   send(frame: ServerFrame): void {
+    if (!this.#closed) this.tell(writeFrame(frame));
+  }
+
+  tell({ text, bytes }: Written): void {
     if (this.#closed) return;
     if (this.#socket.bufferedAmount > tooMuchUnread) {
       this.close('slowReader');
       return;
     }
     try {
-      this.#socket.send(JSON.stringify(frame));
+      this.#socket.send(text, bytes);
     } catch {
       // The socket broke under us; its closing may be told to nobody.
       this.gone();

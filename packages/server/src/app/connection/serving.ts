@@ -1,12 +1,4 @@
-import type {
-  ClientFrame,
-  CloseReason,
-  FiguresToday,
-  GroupLoad,
-  ShopNotice,
-  Side,
-  StandingFrame,
-} from '@shopbell/sdk/model';
+import type { ClientFrame, CloseReason, FiguresToday, ShopNotice, Side } from '@shopbell/sdk/model';
 import { shopbellError } from '@shopbell/sdk/model';
 import type { Committed } from '../../desk/request.ts';
 import { tellable } from '../errors.ts';
@@ -16,6 +8,8 @@ import { Buckets, takeFromAll, type Rate } from '../rates/buckets.ts';
 import type { Services } from '../services.ts';
 import type { Attendant } from '../shop/openShop.ts';
 import type { Peer } from './peer.ts';
+import type { Welcome } from './welcome.ts';
+import { writeFrame, writeWelcome, type Written } from './writtenFrame.ts';
 import { answer } from '../requests/answer.ts';
 import type { Asking } from '../requests/handler.ts';
 
@@ -34,6 +28,7 @@ export class Serving implements Attendant {
   readonly #peer: Peer;
   readonly #services: Services;
   readonly #requests: Buckets;
+  #isWelcomed = false;
 
   constructor(asking: Asking, peer: Peer, services: Services, origin: string | undefined) {
     const { caller, shop, reader } = asking;
@@ -72,12 +67,23 @@ export class Serving implements Attendant {
     this.#peer.send({ type: 'notices', notices: [...notices] });
   }
 
-  standing(standing: Omit<StandingFrame, 'type'>): void {
-    this.#peer.send({ type: 'standing', ...standing });
+  tell(frame: Written): void {
+    this.#peer.tell(frame);
   }
 
-  lines(groups: readonly GroupLoad[]): void {
-    this.#peer.send({ type: 'lines', groups: [...groups] });
+  get isWelcomed(): boolean {
+    return this.#isWelcomed;
+  }
+
+  /** Says the welcome; from now on whatever comes is told. */
+  welcome({ frame }: Welcome): void {
+    const { shop } = this.#asking;
+    const roster = this.listener.kind === 'agent' ? shop.roster : undefined;
+    this.#peer.tell(roster && frame.snapshot ? writeWelcome(frame, roster.everyone()) : writeFrame(frame));
+    const news = frame.resumed ? roster?.since(frame.position.seq) : undefined;
+    if (news) this.#peer.send(news);
+    this.#isWelcomed = true;
+    shop.welcomed(this);
   }
 
   close(reason: CloseReason): void {

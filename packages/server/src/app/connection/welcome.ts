@@ -12,6 +12,7 @@ import type { Hello } from './hello.ts';
 const replayAtMost = 1000;
 
 export interface Welcome {
+  /** Without the other agents, who are told in the turn in which it is said. */
   readonly frame: WelcomeFrame;
   readonly feed: FeedStart;
 }

@@ -22,6 +22,15 @@ export async function idsOfCustomer(
   return [customerId, ...(await storage.listLinks(shopId, customerId))];
 }
 
+/** The one whom an id stands for by now: who was anonymous under it may have logged in since. */
+export async function customerNow(
+  storage: Pick<Storage, 'findLink'>,
+  shopId: string,
+  customerId: string,
+): Promise<string> {
+  return (await storage.findLink(shopId, customerId)) ?? customerId;
+}
+
 /** Whether something that was begun as `ownerId` is this customer's. */
 export async function isCustomersOwn(
   storage: Pick<Storage, 'findLink'>,

@@ -1,9 +1,9 @@
 import { searchLimits, shopbellError, type FoundCustomer, type Scope } from '@shopbell/sdk/model';
-import { tailOf, type CustomerQuery } from '../../storage/customers.ts';
+import { nameKeyOf, tailOf, type CustomerQuery } from '../../storage/customers.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { ConversationReader } from '../feed/conversations.ts';
 import type { OpenShop } from '../shop/openShop.ts';
-import { idsOfCustomer } from './customerRef.ts';
+import { customerNow, idsOfCustomer } from './customerRef.ts';
 
 interface Where {
   readonly storage: Storage;
@@ -19,41 +19,82 @@ interface Page {
 
 /**
  * Customers of the shop (LM-23), whoever was here last first: all of them without a text; with one those whose id begins
- * with it, or ends as screens show it, and whoever placed the order of that number.
+ * with it, or ends as screens show it, known ones whose name begins with it, and whoever placed the order of that number.
+ * Who logged in is one customer, with what they began before that: each is told once.
  */
 export async function searchCustomers(
-  { storage, shop, reader }: Where,
+  where: Where,
   { text, after }: { text: string; after: number | undefined },
 ): Promise<Page> {
+  const { storage, shop } = where;
   const { shopId } = shop.desk.shop;
+  const query = text === '' ? {} : { among: await amongOf(storage, shopId, text) };
   const rows = await storage.findCustomers(shopId, {
-    ...(text === '' ? {} : { among: await amongOf(storage, shopId, text) }),
+    ...query,
     ...(after === undefined ? {} : { before: after }),
     limit: searchLimits.page + 1,
   });
   const page = rows.slice(0, searchLimits.page);
-  const customers = await Promise.all(
-    page.map(async ({ customerId }): Promise<FoundCustomer> => {
-      const ids = await storage.listConversations(shopId, customerId, searchLimits.conversations);
-      const read = await Promise.all(ids.map((id) => reader.summary(id)));
-      const found = read.flatMap((one) => one ?? []);
-      return {
-        customer: found[0]?.customer ?? { id: customerId },
-        blocked: shop.desk.desk.blocked.has(customerId),
-        conversations: found.map(({ customer: _customer, ...summary }) => summary),
-      };
+  const found = await Promise.all(
+    page.map(async ({ customerId }) => {
+      const ids = await idsNow(storage, shopId, customerId);
+      const [newest] = await storage.findCustomers(shopId, { ...query, only: ids, limit: 1 });
+      // Under another of their ids they were here later, and are told of there.
+      return newest?.customerId === customerId ? foundCustomer(where, ids) : undefined;
     }),
   );
   const last = page.at(-1);
-  return { customers, ...(last && rows.length > page.length ? { next: last.lastSeq } : {}) };
+  return {
+    customers: found.flatMap((one) => one ?? []),
+    ...(last && rows.length > page.length ? { next: last.lastSeq } : {}),
+  };
 }
 
-/** What a customer's newest conversation was about: an agent who contacts them goes on there. Rejects with NOT_FOUND. */
-export async function lastScopeOf({ storage, shop, reader }: Where, customerId: string): Promise<Scope> {
-  const [newest] = await storage.listConversations(shop.desk.shop.shopId, customerId, 1);
+/** `ids` are those of one customer, the first the one that they have now. */
+async function foundCustomer(
+  { storage, shop, reader }: Where,
+  ids: readonly string[],
+): Promise<FoundCustomer> {
+  const { shopId } = shop.desk.shop;
+  const most = searchLimits.conversations;
+  // The newest conversations are among those of the ids that were used last.
+  const used = await storage.findCustomers(shopId, { only: ids, limit: most });
+  const began = await Promise.all(
+    used.map(({ customerId }) => storage.listConversations(shopId, customerId, most)),
+  );
+  const summaries = await Promise.all(began.flat().map((id) => reader.summary(id)));
+  const conversations = summaries
+    .flatMap((one) => one ?? [])
+    .sort((a, b) => b.openedAt - a.openedAt)
+    .slice(0, most)
+    .map(({ customer: _customer, ...summary }) => summary);
+  return {
+    customer: await reader.nameOf(ids[0] ?? ''),
+    blocked: ids.some((id) => shop.desk.desk.blocked.has(id)),
+    conversations,
+  };
+}
+
+/**
+ * Whom an agent writes to who contacts a customer, by whatever id they were here, and what their newest conversation was
+ * about: the agent goes on there. Rejects with NOT_FOUND.
+ */
+export async function whomToContact(
+  { storage, shop, reader }: Where,
+  customerId: string,
+): Promise<{ customerId: string; scope: Scope }> {
+  const { shopId } = shop.desk.shop;
+  const ids = await idsNow(storage, shopId, customerId);
+  const [last] = await storage.findCustomers(shopId, { only: ids, limit: 1 });
+  const [newest] = last ? await storage.listConversations(shopId, last.customerId, 1) : [];
   const summary = newest === undefined ? undefined : await reader.summary(newest);
   if (!summary) throw shopbellError('NOT_FOUND', { what: 'customer' });
-  return summary.scope;
+  return { customerId: ids[0] ?? customerId, scope: summary.scope };
+}
+
+/** All ids of the customer whom an id stands for, the one that they have now first. */
+async function idsNow(storage: Storage, shopId: string, customerId: string): Promise<string[]> {
+  return idsOfCustomer(storage, shopId, await customerNow(storage, shopId, customerId));
 }
 
 async function amongOf(
@@ -66,6 +107,7 @@ async function amongOf(
   return {
     prefix: text,
     tail,
+    name: nameKeyOf(text),
     ids: order?.customerId === undefined ? [] : await idsOfSubject(storage, shopId, order.customerId),
   };
 }

@@ -34,9 +34,10 @@ interface Claims extends TokenHolder {
   readonly id: string;
   /** The renewal that this came of. */
   readonly after: string | undefined;
+  readonly generation: number;
 }
 
-type OwnClaim = 'shop' | 'login' | 'kid' | 'until' | 'after';
+type OwnClaim = 'shop' | 'login' | 'kid' | 'until' | 'after' | 'generation';
 
 /**
  * Who anonymous customers are: a random id that the server makes, shown by a short-lived token and kept by a renewal. The
@@ -47,6 +48,8 @@ type OwnClaim = 'shop' | 'login' | 'kid' | 'until' | 'after';
 export class CustomerTokens {
   readonly #storage: Storage;
   readonly #clock: Clock;
+  /** By shop: how often all its tokens were made to expire. Forgotten with the process: renewals hold anyway. */
+  readonly #generations = new Map<string, number>();
   #key: Promise<Uint8Array> | undefined;
 
   constructor(storage: Storage, clock: Clock) {
@@ -105,9 +108,15 @@ export class CustomerTokens {
     return claims;
   }
 
+  /** Every token that the shop's customers hold has expired; their renewals hold. */
+  expire(shopId: string): void {
+    this.#generations.set(shopId, this.#generation(shopId) + 1);
+  }
+
   /** Rejects with UNAUTHENTICATED or TOKEN_EXPIRED. */
   async verify(token: string): Promise<TokenHolder> {
     const claims = await this.#verify(token, audiences.token);
+    if (claims.generation < this.#generation(claims.shopId)) throw shopbellError('TOKEN_EXPIRED');
     if (!(await this.holds(claims))) throw shopbellError('UNAUTHENTICATED');
     await this.#used(claims);
     return claims;
@@ -139,6 +148,10 @@ export class CustomerTokens {
       this.#storage.findLink(shopId, id),
     ]);
     return !isOver && owner === undefined;
+  }
+
+  #generation(shopId: string): number {
+    return this.#generations.get(shopId) ?? 0;
   }
 
   async #isOver({ loginId }: Pick<Login, 'loginId'>): Promise<boolean> {
@@ -173,6 +186,7 @@ export class CustomerTokens {
         login: loginId,
         ...(vouched ? { kid: vouched.kid, until: vouched.until } : {}),
         ...(after === undefined ? {} : { after }),
+        generation: this.#generation(shopId),
       })
         .setProtectedHeader({ alg: 'HS256' })
         .setSubject(customerId)
@@ -201,7 +215,7 @@ export class CustomerTokens {
         currentDate: new Date(this.#clock.now()),
         requiredClaims: ['sub', 'exp', 'jti', 'shop', 'login'],
       });
-      const { sub, jti, exp, shop, login, kid, until, after } = payload;
+      const { sub, jti, exp, shop, login, kid, until, after, generation } = payload;
       if (sub === undefined || jti === undefined || exp === undefined) throw shopbellError('UNAUTHENTICATED');
       if (typeof shop !== 'string' || typeof login !== 'string') throw shopbellError('UNAUTHENTICATED');
       return {
@@ -211,6 +225,7 @@ export class CustomerTokens {
         id: jti,
         expiresAt: exp * 1000,
         after: typeof after === 'string' ? after : undefined,
+        generation: typeof generation === 'number' ? generation : 0,
         ...(typeof kid === 'string' && typeof until === 'number' ? { vouched: { kid, until } } : {}),
       };
     } catch (error) {

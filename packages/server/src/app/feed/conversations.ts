@@ -1,4 +1,4 @@
-import { agentsOf, openConversationsOf, type Desk, type DeskEvent } from '@shopbell/engine';
+import { openConversationsOf, type Desk, type DeskEvent } from '@shopbell/engine';
 import {
   foldConversation,
   limits,
@@ -95,17 +95,15 @@ export class ConversationReader {
   async snapshot(): Promise<{
     seq: number;
     conversations: Conversation[];
-    agents?: ReturnType<typeof agentsOf>;
   }> {
     const { seq } = this.#desk;
     const ids = openConversationsOf(this.#desk, this.#listener);
-    const agents = this.#listener.kind === 'agent' ? { agents: agentsOf(this.#desk) } : {};
     const share = Math.min(bytesOfOne, Math.floor(bytesOfAll / Math.max(1, ids.length)));
     const read = await Promise.all(
       ids.map(async (id) => this.#named(this.#fit(this.#fold(await this.#end(id, seq)), share))),
     );
     const conversations = read.flatMap((conversation) => conversation ?? []);
-    return { seq, conversations, ...agents };
+    return { seq, conversations };
   }
 
   /**

@@ -27,6 +27,7 @@ export function addAgentRoutes(api: Api, services: Services): void {
       await sessions.end(secret);
       throw shopbellError('BAD_CREDENTIALS');
     }
+    await noteSignIn(services, shopId, agentId);
     setCookie(context, sessionCookie, secret, { ...cookieOptions(context), maxAge: sessionLifetime / 1000 });
     return context.json(session, 200);
   });
@@ -59,6 +60,15 @@ export function addAgentRoutes(api: Api, services: Services): void {
     if (!rolesAllow(account.roles, 'cs.online')) throw shopbellError('NOT_CS_ACCOUNT');
     return context.json(await tickets.make(caller), 200);
   });
+}
+
+/** PN-09. What is only counted keeps nobody out. */
+async function noteSignIn({ admin, log }: Services, shopId: string, agentId: string): Promise<void> {
+  try {
+    await admin.facts.signedIn(shopId, agentId);
+  } catch (error) {
+    log({ level: 'warn', shopId, message: 'A sign-in was not counted.', error });
+  }
 }
 
 /** Whoever asks as an agent; a session, where it changes something, only from the workbench's pages. */

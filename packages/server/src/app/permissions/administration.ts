@@ -35,6 +35,9 @@ export const adminActions = {
   'knowledge.write': { permission: 'shop.manage', scopes: ['admin'] },
   'records.read': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
   'records.write': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
+  'reports.read': { permission: 'shop.manage', scopes: ['admin'] },
+  'reports.write': { permission: 'shop.manage', scopes: ['admin'] },
+  'facts.write': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
   'notices.write': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
 } as const satisfies Record<
   string,

@@ -1,6 +1,7 @@
+import { agentsOf } from '@shopbell/engine';
 import { shopbellError } from '@shopbell/sdk/model';
 import { robotServes } from '../robot/shopRobot.ts';
-import { authorOf, handler, outcomeIn, type Handlers } from './handler.ts';
+import { authorOf, handler, outcomeIn, type Asking, type Handlers } from './handler.ts';
 
 /** Entering, looking back and ending. */
 export const conversationHandlers: Handlers<
@@ -19,6 +20,7 @@ export const conversationHandlers: Handlers<
     });
     if (reply.result.kind !== 'conversation') throw shopbellError('INTERNAL');
     const entered = reply.result.conversationId;
+    if (entered !== conversationId) await noteReturn(asking);
     const outcome = await outcomeIn(asking, reply, entered);
     const conversation = await reader.read(entered);
     if (!conversation) throw shopbellError('INTERNAL');
@@ -52,3 +54,13 @@ export const conversationHandlers: Handlers<
     },
   ),
 };
+
+/** What is only counted keeps nobody out. */
+async function noteReturn({ caller, shop, services }: Asking): Promise<void> {
+  const online = agentsOf(shop.desk.desk).some(({ status }) => status === 'online');
+  try {
+    await services.admin.facts.cameBack(shop.desk.shop, caller.id, online);
+  } catch (error) {
+    services.log({ level: 'warn', shopId: caller.shopId, message: 'A visit was not counted.', error });
+  }
+}

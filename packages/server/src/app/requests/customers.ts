@@ -1,5 +1,5 @@
 import { shopbellError } from '@shopbell/sdk/model';
-import { lastScopeOf, searchCustomers } from '../customers/customerSearch.ts';
+import { searchCustomers, whomToContact } from '../customers/customerSearch.ts';
 import { handler, type Asking, type Handlers } from './handler.ts';
 
 /** Finding customers whose conversation is over, and writing to them (LM-23). */
@@ -9,14 +9,15 @@ export const customerHandlers: Handlers<'customer.search' | 'conversation.start'
   ),
 
   'conversation.start': handler('conversation.start', async (asking, { customerId }) => {
-    const { caller, shop, reader } = asking;
-    const scope = await lastScopeOf(whereOf(asking), customerId);
+    const { caller, shop, reader, services } = asking;
+    const whom = await whomToContact(whereOf(asking), customerId);
+    // What they began before they logged in is open as theirs, and nobody contacts them twice.
+    await services.identities.settle(shop, whom.customerId);
     const { result } = await shop.desk.submit({
       type: 'conversation.start',
       conversationId: crypto.randomUUID(),
       agentId: caller.id,
-      customerId,
-      scope,
+      ...whom,
     });
     const conversation =
       result.kind === 'conversation' ? await reader.read(result.conversationId) : undefined;

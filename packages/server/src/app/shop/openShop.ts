@@ -1,6 +1,6 @@
 import { agentOf, conversationOf } from '@shopbell/engine';
 import type { Clock, CloseReason, FiguresToday, ShopNotice, Side } from '@shopbell/sdk/model';
-import { audienceOf } from '../../desk/audiences.ts';
+import { allAgents, audienceOf } from '../../desk/audiences.ts';
 import type { Committed } from '../../desk/request.ts';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
 import type { ShopRow, Storage } from '../../storage/storage.ts';
@@ -11,6 +11,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Log } from '../options.ts';
 import { ShopRobot } from '../robot/shopRobot.ts';
 import { Presence } from './presence.ts';
+import { Roster } from './roster.ts';
 import { Standings, type StandingListener } from './standings.ts';
 
 /** A connection as its shop sees it. None of these throws. */
@@ -47,6 +48,7 @@ export class OpenShop {
   readonly #presence: Presence;
   readonly #customers: Presence;
   readonly #standings: Standings;
+  readonly roster: Roster;
   readonly #robot: ShopRobot;
   readonly #attendants = new Map<string, Set<Attendant>>();
   readonly #figuresTold = new WeakMap<Attendant, string>();
@@ -62,10 +64,12 @@ export class OpenShop {
     this.#presence = new Presence('agent', desk, options.clock, options.log);
     this.#customers = new Presence('customer', desk, options.clock, options.log);
     this.#standings = new Standings(desk, options.clock, (audience) => this.#attendants.get(audience) ?? []);
+    this.roster = new Roster(desk, options.clock, () => this.#attendants.get(allAgents) ?? []);
     this.#robot = new ShopRobot(desk, options);
     this.#stopHearing = desk.onCommitted((events) => {
       this.#publish(events);
       this.#standings.heard(events);
+      this.roster.heard(events);
       this.#robot.heard(events);
       this.#leaveUnattended(events);
     });
@@ -102,11 +106,7 @@ export class OpenShop {
     const { listener } = attendant;
     const audiences = audiencesOfListener(listener);
     for (const audience of audiences) this.#of(audience).add(attendant);
-    if (listener.kind === 'agent') {
-      this.#presence.arrived(listener.id);
-      this.#planFigures(figuresEvery);
-    } else this.#customers.arrived(listener.id);
-    this.#standings.joined(attendant);
+    (listener.kind === 'agent' ? this.#presence : this.#customers).arrived(listener.id);
     return () => {
       for (const audience of audiences) {
         const attending = this.#attendants.get(audience);
@@ -115,6 +115,12 @@ export class OpenShop {
       }
       if (!this.#closed) (listener.kind === 'agent' ? this.#presence : this.#customers).left(listener.id);
     };
+  }
+
+  /** The attendant was welcomed, and wants to know how things stand. */
+  welcomed(attendant: Attendant): void {
+    this.#standings.joined(attendant);
+    if (attendant.listener.kind === 'agent') this.#planFigures(figuresEvery);
   }
 
   /** Tells the other side of the sender's own conversation that the sender is typing, or not any more. */
@@ -155,6 +161,15 @@ export class OpenShop {
     for (const attendant of attending) if (ended(attendant.credential ?? '')) attendant.close('signedOut');
   }
 
+  /** The tokens of all customers have expired: they come back with others. */
+  expireCustomers(): void {
+    for (const attendants of [...this.#attendants.values()]) {
+      for (const attendant of [...attendants]) {
+        if (attendant.listener.kind === 'customer') attendant.close('tokenExpired');
+      }
+    }
+  }
+
   close(): void {
     this.#closed = true;
     this.#stopHearing();
@@ -163,6 +178,7 @@ export class OpenShop {
     this.#presence.stop();
     this.#customers.stop();
     this.#standings.stop();
+    this.roster.stop();
     this.#robot.stop();
     for (const attendants of [...this.#attendants.values()]) {
       for (const attendant of [...attendants]) attendant.close('goingAway');
@@ -227,7 +243,7 @@ export class OpenShop {
       if (!figures) return;
       const asText = JSON.stringify(figures);
       for (const attendant of this.#attendants.get(audienceOf({ kind: 'agent', id: agentId })) ?? []) {
-        if (this.#figuresTold.get(attendant) === asText) continue;
+        if (!attendant.isWelcomed || this.#figuresTold.get(attendant) === asText) continue;
         this.#figuresTold.set(attendant, asText);
         attendant.figures(figures);
       }

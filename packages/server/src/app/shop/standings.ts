@@ -6,16 +6,19 @@ import {
   openConversationsOf,
   outcomeOf,
 } from '@shopbell/engine';
-import type { Clock, GroupLoad, StandingFrame } from '@shopbell/sdk/model';
+import type { Clock, StandingFrame } from '@shopbell/sdk/model';
+import { allAgents, audienceOf } from '../../desk/audiences.ts';
 import type { Committed } from '../../desk/request.ts';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
+import { writeForMany, writeFrame, type Written } from '../connection/writtenFrame.ts';
 import type { Listener } from '../feed/listener.ts';
 
 /** Whoever is told how things stand. */
 export interface StandingListener {
   readonly listener: Listener;
-  standing(standing: Omit<StandingFrame, 'type'>): void;
-  lines(groups: readonly GroupLoad[]): void;
+  /** Whether the welcome is said: nothing is told before it. */
+  readonly isWelcomed: boolean;
+  tell(frame: Written): void;
 }
 
 /** Places and loads are told at most this often. */
@@ -72,11 +75,9 @@ export class Standings {
   #tell(): void {
     const { desk } = this.#desk;
     const groups = groupsOf(desk).flatMap(({ id }) => groupLoadOf(desk, id) ?? []);
-    // Written down once: there may be thousands who are told.
-    const lines = JSON.stringify(groups);
-    for (const agent of this.#attending('agents')) {
-      if (this.#isNew(agent, '', lines)) agent.lines(groups);
-    }
+    // There may be thousands who are told.
+    const lines = writeForMany({ type: 'lines', groups });
+    for (const agent of this.#attending(allAgents)) this.#tellNews(agent, '', lines);
     for (const { id, waiting } of groups) {
       if (waiting === 0) continue;
       for (const { conversationId, ...queue } of lineOf(desk, id)) this.#standing({ conversationId, queue });
@@ -91,17 +92,17 @@ export class Standings {
     const { conversationId } = standing;
     const customerId = conversationOf(this.#desk.desk, conversationId)?.customerId;
     if (customerId === undefined) return;
-    const text = JSON.stringify(standing);
-    for (const attendant of this.#attending(`customer:${customerId}`)) {
-      if (this.#isNew(attendant, conversationId, text)) attendant.standing(standing);
-    }
+    const frame = writeFrame({ type: 'standing', ...standing });
+    for (const attendant of this.#attending(audienceOf({ kind: 'customer', id: customerId })))
+      this.#tellNews(attendant, conversationId, frame);
   }
 
-  #isNew(attendant: StandingListener, about: string, text: string): boolean {
+  #tellNews(attendant: StandingListener, about: string, frame: Written): void {
+    if (!attendant.isWelcomed) return;
     const told = this.#told.get(attendant) ?? new Map<string, string>();
     this.#told.set(attendant, told);
-    if (told.get(about) === text) return false;
-    told.set(about, text);
-    return true;
+    if (told.get(about) === frame.text) return;
+    told.set(about, frame.text);
+    attendant.tell(frame);
   }
 }

@@ -17,12 +17,25 @@ export interface Run {
   readonly now: number;
   /** Everything that is piped in. */
   readonly stdin: () => Promise<string>;
+  /** A line beside the answer: what is told while it goes on. */
+  readonly err: (line: string) => void;
+  /** Left out where nobody looks on. */
+  readonly terminal?: Terminal;
+}
+
+/** One line of a terminal that is drawn over itself. */
+export interface Terminal {
+  draw(line: string): void;
+  clear(): void;
+  columns(): number;
 }
 
 /** What is told: for programs as JSON, for people as lines. */
 export interface Told {
   readonly json: unknown;
   readonly lines: readonly string[];
+  /** 0 if left out. */
+  readonly exitCode?: number;
 }
 
 export interface AdminCommand {
@@ -59,6 +72,15 @@ export function needed(given: Given, option: string): string {
 export function list({ values }: Given, option: string): string[] | undefined {
   const value = values[option];
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
+}
+
+/** The shop that --shop names; without it the one of the data folder, if there is one alone. */
+export async function onlyShop({ admin, given }: Run): Promise<string> {
+  const named = text(given, 'shop');
+  if (named !== undefined) return named;
+  const [first, ...others] = await admin.settings.list();
+  if (first && others.length === 0) return first.id;
+  throw new UsageError(first ? 'There are several shops: name one with --shop.' : 'There is no shop yet.');
 }
 
 /** A password from stdin, or one that is made here and shown once: in `shown`. */

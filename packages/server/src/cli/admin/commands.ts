@@ -2,9 +2,22 @@ import { adminLimits, roleNames } from '@shopbell/sdk/model';
 import { UsageError } from '../usageError.ts';
 import { addAgent, createShop, setPassword } from './accountCommands.ts';
 import { addCustomerKey, addKey, listKeys, revokeKey } from './keyCommands.ts';
+import { importFacts } from './importCommand.ts';
+import { defectRate, details, explain, problems, report, salaries } from './reportCommand.ts';
 import { exportJournal, listShops, setOrigins } from './shopCommands.ts';
+import { putRecords, setHours, showHours } from './shopDataCommands.ts';
 import { simulateFile, simulateShop } from './simulateCommand.ts';
 import type { AdminCommand } from './command.ts';
+
+const shop = 'which one; may be left out if there is only one';
+const asOf = {
+  profile: 'official, thirdParty or sycm2024, instead of what the settings name',
+  now: 'as of when: ms since 1970 UTC, ISO 8601, or what the shop’s clock shows; now if left out',
+  shop,
+};
+const range = { from: 'first day, 2026-05-01', to: 'last day' };
+const out = 'a file .csv or .xlsx instead of a table';
+const subject = { kind: 'shop, team, group, agent or product', id: 'whose' };
 
 /** What an operator does to the shops of a data folder while no server runs on it. */
 const adminCommands: Readonly<Record<string, AdminCommand>> = {
@@ -68,6 +81,24 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
     options: {},
     run: setOrigins,
   },
+  hours: {
+    takes: '<shop>',
+    means: 'shows business hours, and whether it is open now',
+    options: { group: 'of a group, by its id' },
+    run: showHours,
+  },
+  'set-hours': {
+    takes: '<shop>',
+    means: 'keeps the business hours on stdin (JSON); null takes them away',
+    options: { group: 'of a group, by its id' },
+    run: setHours,
+  },
+  'put-records': {
+    takes: '<shop> --kind <kind>',
+    means: 'takes products, orders or parcels from stdin: a JSON list, or one JSON a line',
+    options: { kind: 'product, order or parcel' },
+    run: putRecords,
+  },
   'export-journal': {
     takes: '<shop>',
     means: 'writes the events of the shop to stdout, one JSON a line, without what anybody wrote',
@@ -80,18 +111,93 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
     options: {
       journal: 'a file of export-journal, or a shop of the data folder',
       settings: 'a JSON file of what is tried out: settings, agents, groups, moreAgents',
-      generate: 'so many made-up customers instead of the recorded ones; they wait as long as it takes',
+      generate: 'so many made-up customers instead of the recorded ones',
       hours: 'hours of the made-up day, 14 if left out',
       seed: 'another made-up day, 1 if left out',
+      'patience-seconds':
+        'how long made-up customers wait in a line, in the mean, before they give up: 1 to 86400, 180 if left out',
       'service-seconds': 'how long an agent has a conversation of which nothing is recorded, 240 if left out',
     },
     run: simulateShop,
     runAlone: simulateFile,
   },
+  import: {
+    takes: '<file>',
+    means:
+      'brings in chats, orders and more of another system, NDJSON or CSV; goes on where it was cut short',
+    options: {
+      shop,
+      format: 'ndjson or csv, if the file’s name does not tell',
+      type: 'what every row is that does not say it: message, order, refund, rating …',
+      encoding: 'utf-8 if left out, or gb18030',
+      'ignore-column': 'a column of a CSV file that means nothing here; may be given again',
+      backfill: 'only the most recent 15 days (CF-08)',
+      progress: 'a line after each batch, where there is no terminal to draw a bar on',
+    },
+    run: importFacts,
+  },
+  report: {
+    takes: '--from <day> --to <day>',
+    means: 'shows figures of a range of days',
+    options: {
+      ...range,
+      by: 'shop, team, group, agent or product',
+      figures: 'a,b,c; all for every one; docs/metrics.md lists them',
+      ids: 'only these teams, groups, agents or products: a,b,c',
+      each: 'one row for each day or month instead of the whole range',
+      out,
+      table: 'a table, as if nothing were said',
+      ...asOf,
+    },
+    run: report,
+  },
+  details: {
+    takes: '--list <list> --from <day> --to <day>',
+    means: 'shows the rows behind a figure',
+    options: {
+      list: 'receptions, losses, agentPayments …; docs/metrics.md lists them',
+      ...range,
+      ...subject,
+      out,
+      ...asOf,
+    },
+    run: details,
+  },
+  explain: {
+    takes: '--figure <figure> --day <day>',
+    means: 'shows how a figure of a day came about',
+    options: { figure: 'which one', day: '2026-05-04', ...subject, ...asOf },
+    run: explain,
+  },
+  'defect-rate': {
+    takes: '--month <month>',
+    means: 'shows the defect rate of a month, with points',
+    options: { month: '2026-05', ...asOf },
+    run: defectRate,
+  },
+  salaries: {
+    takes: '--from <day> --to <day> --formula <formula>',
+    means: 'shows what agents earn by a formula, or by a template of the shop',
+    options: {
+      ...range,
+      formula: 'such as "3000 + 0.01 * sales"',
+      template: 'instead: the id of one of the shop’s',
+      ids: 'only these agents',
+      out,
+      ...asOf,
+    },
+    run: salaries,
+  },
+  problems: {
+    takes: '',
+    means: 'shows what was odd about the facts told',
+    options: { shop },
+    run: problems,
+  },
 };
 
-const flags = new Set(['password-stdin']);
-const repeated = new Set(['origin', 'role', 'scope']);
+const flags = new Set(['password-stdin', 'backfill', 'progress', 'table']);
+const repeated = new Set(['origin', 'role', 'scope', 'ignore-column']);
 
 /** The options of a command as Node parses them. */
 export function optionsOf({ options }: AdminCommand) {

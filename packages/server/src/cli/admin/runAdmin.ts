@@ -6,22 +6,26 @@ import { createApp } from '../../app/app.ts';
 import { scryptPasswords } from '../../node/scryptPasswords.ts';
 import { StartError } from '../../node/startError.ts';
 import { sqliteStorage } from '../../storage/sqlite.ts';
+import type { Storage } from '../../storage/storage.ts';
 import { StorageError } from '../../storage/storageError.ts';
 import { operatorLog } from '../operatorLog.ts';
 import { UsageError } from '../usageError.ts';
 import { commandOf, optionsOf, usageOf } from './commands.ts';
-import type { Given, Run, Told } from './command.ts';
+import type { Given, Terminal, Told } from './command.ts';
 
 /** Where a command reads and writes; a test brings its own. */
 export interface Streams {
   readonly stdin: () => Promise<string>;
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
+  readonly terminal?: Terminal;
+  /** Instead of the one in the data folder; stays open. */
+  readonly storage?: Storage;
 }
 
 /** Runs an operator's command on a data folder; resolves with the exit code: 2 if the line cannot be understood. */
 export async function runAdmin(args: readonly string[], streams: Streams): Promise<number> {
-  const { out, err, stdin } = streams;
+  const { out, err } = streams;
   const json = args.includes('--json');
   try {
     const given = read(args);
@@ -29,9 +33,9 @@ export async function runAdmin(args: readonly string[], streams: Streams): Promi
       out(usageOf(given.command));
       return 0;
     }
-    const told = await (commandOf(given.command).runAlone?.(given) ?? runOnData(given, stdin));
+    const told = await (commandOf(given.command).runAlone?.(given) ?? runOnData(given, streams));
     for (const line of json ? [JSON.stringify(told.json)] : told.lines) out(line);
-    return 0;
+    return told.exitCode ?? 0;
   } catch (error) {
     const { code, message } = toldOf(error);
     err(json ? JSON.stringify({ error: { code, message } }) : `shopbell: ${message}`);
@@ -52,7 +56,8 @@ function read(args: readonly string[]): Given {
   }
 }
 
-async function runOnData(given: Given, stdin: Run['stdin']): Promise<Told> {
+async function runOnData(given: Given, streams: Streams): Promise<Told> {
+  if (streams.storage) return runOn(streams.storage, given, streams);
   const data = resolve(String(given.values['data']));
   const file = join(data, 'shopbell.db');
   // Only a first shop makes a database: a slip in the folder's name must not.
@@ -60,20 +65,26 @@ async function runOnData(given: Given, stdin: Run['stdin']): Promise<Told> {
     throw new StartError(`There is no data in ${data}; name its folder with --data.`);
   const storage = await sqliteStorage({ file });
   try {
-    const app = createApp({ storage, passwords: scryptPasswords(), log: operatorLog });
-    try {
-      return await commandOf(given.command).run({
-        admin: app.admin,
-        storage,
-        given,
-        now: Date.now(),
-        stdin,
-      });
-    } finally {
-      await app.close();
-    }
+    return await runOn(storage, given, streams);
   } finally {
     await storage.close();
+  }
+}
+
+async function runOn(storage: Storage, given: Given, { stdin, err, terminal }: Streams): Promise<Told> {
+  const app = createApp({ storage, passwords: scryptPasswords(), log: operatorLog });
+  try {
+    return await commandOf(given.command).run({
+      admin: app.admin,
+      storage,
+      given,
+      now: Date.now(),
+      stdin,
+      err,
+      ...(terminal ? { terminal } : {}),
+    });
+  } finally {
+    await app.close();
   }
 }
 

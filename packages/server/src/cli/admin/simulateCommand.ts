@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import {
   arrivalsOf,
+  defaultPatienceMs,
   makeUpDay,
   simulate,
   staffingOf,
   type Arrival,
   type Changes,
   type DeskEvent,
+  type MadeUpDay,
+  type SimulationHint,
   type SimulationReport,
 } from '@shopbell/engine';
 import * as z from 'zod';
@@ -64,32 +67,45 @@ export async function simulateShop({ storage, given }: Run): Promise<Told> {
 async function simulateEvents(given: Given, events: readonly DeskEvent[]): Promise<Told> {
   words(given);
   const serviceMs = number(given, 'service-seconds', 240, 86_400) * 1000;
-  const arrivals =
-    text(given, 'generate') === undefined ? arrivalsOf(events) : madeUp(given, events, serviceMs);
-  const report = run({ events, arrivals, changes: await changesOf(given), serviceMs });
+  const recordedUntil = events.at(-1)?.at ?? 0;
+  const hours = number(given, 'hours', 14, 24);
+  const { arrivals, until } =
+    text(given, 'generate') === undefined
+      ? { arrivals: arrivalsOf(events), until: recordedUntil }
+      : {
+          arrivals: madeUp(given, events, { from: recordedUntil, hours, serviceMs }),
+          until: recordedUntil + hours * 3_600_000,
+        };
+  const report = run({ events, arrivals, until, changes: await changesOf(given), serviceMs });
   return { json: report, lines: linesOf(report) };
 }
 
 function run({
   events,
   arrivals,
+  until,
   changes,
   serviceMs,
 }: {
   events: readonly DeskEvent[];
   arrivals: readonly Arrival[];
+  until: number;
   changes: Changes;
   serviceMs: number;
 }): SimulationReport {
   try {
-    return simulate({ staffing: staffingOf(events), arrivals, changes, serviceMs });
+    return simulate({ staffing: staffingOf(events), arrivals, until, changes, serviceMs });
   } catch (error) {
     // A change that this shop cannot take.
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
-function madeUp(given: Given, events: readonly DeskEvent[], serviceMs: number): Arrival[] {
+function madeUp(
+  given: Given,
+  events: readonly DeskEvent[],
+  day: Pick<MadeUpDay, 'from' | 'hours' | 'serviceMs'>,
+): Arrival[] {
   const opened = events.flatMap((event) => (event.type === 'conversation.opened' ? event.scope : []));
   const bound = events.flatMap((event) =>
     event.type === 'group.created'
@@ -98,12 +114,11 @@ function madeUp(given: Given, events: readonly DeskEvent[], serviceMs: number): 
   );
   const plain = [{ page: 'shop', channel: 'web' } as const, ...bound.slice(0, 1000)];
   return makeUpDay({
+    ...day,
     count: number(given, 'generate', 1, 1_000_000),
-    from: events.at(-1)?.at ?? 0,
-    hours: number(given, 'hours', 14, 24),
     seed: number(given, 'seed', 1, 2 ** 31),
     scopes: opened.length > 0 ? opened : plain,
-    serviceMs,
+    patienceMs: number(given, 'patience-seconds', defaultPatienceMs / 1000, 86_400) * 1000,
   });
 }
 
@@ -133,12 +148,19 @@ function number(given: Given, option: string, otherwise: number, most: number): 
   return Number(value);
 }
 
+const hints: Readonly<Record<SimulationHint, string>> = {
+  'nobody-online':
+    'in all that time nobody was online in the journal: name agents as moreAgents in --settings, or take a journal of a working day',
+};
+
 function linesOf(report: SimulationReport): string[] {
   const { entries, received, queued, abandoned, leaveMessages, waitMs, agents, staffing } = report;
   const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
   const seconds = (ms: number): string => `${(ms / 1000).toFixed(0)} s`;
+  const overtime = report.overtime > 0 ? `, ${String(report.overtime)} of them after the end` : '';
   return [
-    `${String(entries)} entries: ${String(received)} received, ${String(queued)} waited, ${String(abandoned)} gave up, ${String(leaveMessages)} left a message (${percent(report.leaveMessageRate)})`,
+    `${String(entries)} entries: ${String(received)} received${overtime}, ${String(queued)} waited, ${String(abandoned)} gave up, ${String(leaveMessages)} left a message (${percent(report.leaveMessageRate)})`,
+    ...report.hints.map((hint) => `note: ${hints[hint]}`),
     `wait: half within ${seconds(waitMs.p50)}, nine in ten within ${seconds(waitMs.p90)}, longest ${seconds(waitMs.longest)}`,
     ...agents.map(
       ({ agentId, conversations, share, busiest }) =>

@@ -13,9 +13,18 @@ export class MemoryCustomers {
     this.#lastSeq.set(customerId, seq);
   }
 
-  find({ among, before = Infinity, limit }: CustomerQuery): CustomerRow[] {
+  /** `named`: whether a known customer of that name is, or was, who has the id. */
+  find(
+    { among, only, before = Infinity, limit }: CustomerQuery,
+    named: (id: string) => boolean,
+  ): CustomerRow[] {
     const fits = (id: string): boolean =>
-      !among || id.startsWith(among.prefix) || tailOf(id) === among.tail || among.ids.includes(id);
+      (!only || only.includes(id)) &&
+      (!among ||
+        id.startsWith(among.prefix) ||
+        tailOf(id) === among.tail ||
+        among.ids.includes(id) ||
+        (among.name !== '' && named(id)));
     const found = Array.from(this.#lastSeq, ([customerId, lastSeq]) => ({ customerId, lastSeq }));
     return found
       .filter(({ customerId, lastSeq }) => lastSeq < before && fits(customerId))

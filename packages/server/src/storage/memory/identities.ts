@@ -1,3 +1,4 @@
+import { nameKeyOf } from '../customers.ts';
 import type { IdentityRow, LinkRow } from '../identities.ts';
 
 /** Who customers are, in memory. */
@@ -23,6 +24,12 @@ export class MemoryIdentities {
 
   findSubject(shopId: string, subject: string): IdentityRow | undefined {
     return this.#identities.find((row) => row.shopId === shopId && row.subject === subject);
+  }
+
+  /** Whether that is, or became, a known customer whose `nameKeyOf` begins so. */
+  isNamed(shopId: string, customerId: string, name: string): boolean {
+    const known = this.find(shopId, this.linkOf(shopId, customerId) ?? customerId);
+    return known?.name !== undefined && nameKeyOf(known.name).startsWith(name);
   }
 
   link(link: LinkRow): string {

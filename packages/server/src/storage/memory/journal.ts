@@ -109,11 +109,12 @@ export class MemoryJournal {
   }
 
   #store({ conversationId, by, audiences, message, opens, ...row }: NewRow): void {
-    const { text, parts } = message ?? {};
+    const { text, parts, facts } = message ?? {};
     const stored: StoredRow = {
       ...row,
       ...(text === undefined ? {} : { text }),
       ...(parts === undefined ? {} : { parts }),
+      ...(facts === undefined ? {} : { facts }),
     };
     this.#rows.push(stored);
     for (const audience of new Set(audiences)) listIn(this.#audiences, audience).push(row.seq);

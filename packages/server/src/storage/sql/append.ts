@@ -5,7 +5,7 @@ import { openConversations } from './customers.ts';
 import type { Tables } from './schema.ts';
 
 /**
- * Rows of one statement: nine values each stay far below the number that a statement of any database may carry (SQLite
+ * Rows of one statement: ten values each stay far below the number that a statement of any database may carry (SQLite
  * 32,766, PostgreSQL 65,535).
  */
 const rowsAtOnce = 500;
@@ -50,7 +50,7 @@ async function appendEntry(
 
   const messages = rows.flatMap(({ seq, conversationId, message }) => {
     if (!message || conversationId === undefined) return [];
-    const { messageId, author, clientId, digest, text, parts = null } = message;
+    const { messageId, author, clientId, digest, text, parts = null, facts = null } = message;
     return {
       shop_id,
       message_id: messageId,
@@ -61,6 +61,7 @@ async function appendEntry(
       digest,
       text,
       parts,
+      facts,
     };
   });
   for (const some of inParts(messages)) {

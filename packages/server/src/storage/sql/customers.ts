@@ -38,20 +38,33 @@ export async function openConversations(
 export async function findCustomers(
   db: Kysely<Tables>,
   shopId: string,
-  { among, before, limit }: CustomerQuery,
+  { among, only, before, limit }: CustomerQuery,
 ): Promise<CustomerRow[]> {
   let query = db.selectFrom('customer').select(['customer_id', 'last_seq']).where('shop_id', '=', shopId);
   if (among) {
-    const { prefix, tail, ids } = among;
+    const { prefix, tail, ids, name } = among;
+    const named = db
+      .selectFrom('identity')
+      .select('customer_id')
+      .where('shop_id', '=', shopId)
+      .where('name_key', '>=', name)
+      .where('name_key', '<', `${name}\uffff`);
+    const wereThey = db
+      .selectFrom('identity_link')
+      .select('anonymous_id')
+      .where('shop_id', '=', shopId)
+      .where('customer_id', 'in', named);
     query = query.where(({ eb, or, and }) =>
       or([
-        // A range, which an index answers; no id has a character after U+FFFF in front.
+        // A range, which an index answers; no id has a character as high as U+FFFF.
         and([eb('customer_id', '>=', prefix), eb('customer_id', '<', `${prefix}\uffff`)]),
         eb('tail', '=', tail),
         ...(ids.length > 0 ? [eb('customer_id', 'in', ids)] : []),
+        ...(name === '' ? [] : [eb('customer_id', 'in', named), eb('customer_id', 'in', wereThey)]),
       ]),
     );
   }
+  if (only) query = query.where('customer_id', 'in', only.length > 0 ? only : ['']);
   if (before !== undefined) query = query.where('last_seq', '<', before);
   const rows = await query.orderBy('last_seq', 'desc').limit(limit).execute();
   return rows.map(({ customer_id, last_seq }) => ({ customerId: customer_id, lastSeq: last_seq }));

@@ -1,10 +1,17 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
+import { nameKeyOf } from '../customers.ts';
 import type { IdentityRow, IdentityStorage } from '../identities.ts';
 import type { Tables } from './schema.ts';
 
 /** Who customers are, and which anonymous ones they were. */
 export interface IdentityTables {
-  identity: { shop_id: string; subject: string; customer_id: string; name: string | null };
+  identity: {
+    shop_id: string;
+    subject: string;
+    customer_id: string;
+    name: string | null;
+    name_key: string | null;
+  };
   identity_link: { shop_id: string; anonymous_id: string; customer_id: string; at: number };
 }
 
@@ -34,6 +41,14 @@ export async function addIdentities(db: Kysely<unknown>): Promise<void> {
     .on('identity_link')
     .columns(['shop_id', 'customer_id', 'at'])
     .execute();
+}
+
+/** Known customers by their names. */
+export async function keyNames(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('identity').addColumn('name_key', 'text').execute();
+  // Nearly as `nameKeyOf` does it; whoever logs in again is found as it does.
+  await sql`update identity set name_key = lower(name)`.execute(db);
+  await db.schema.createIndex('identity_name').on('identity').columns(['shop_id', 'name_key']).execute();
 }
 
 export function identityReads(db: Kysely<Tables>): IdentityReads {
@@ -73,14 +88,15 @@ export function identityWrites(db: Kysely<Tables>): IdentityWrites {
   return {
     async putIdentity({ shopId, subject, customerId, name }) {
       const given = name === '' ? null : name;
+      const key = given == null ? null : nameKeyOf(given);
       const row = await db
         .insertInto('identity')
-        .values({ shop_id: shopId, subject, customer_id: customerId, name: given ?? null })
+        .values({ shop_id: shopId, subject, customer_id: customerId, name: given ?? null, name_key: key })
         .onConflict((conflict) =>
           conflict
             .columns(['shop_id', 'subject'])
             // Something is always set, so that the row comes back.
-            .doUpdateSet(given === undefined ? { subject } : { name: given }),
+            .doUpdateSet(given === undefined ? { subject } : { name: given, name_key: key }),
         )
         .returningAll()
         .executeTakeFirstOrThrow();
@@ -100,6 +116,11 @@ export function identityWrites(db: Kysely<Tables>): IdentityWrites {
   };
 }
 
-function identityOf({ shop_id, subject, customer_id, name }: Selectable<Tables['identity']>): IdentityRow {
+export function identityOf({
+  shop_id,
+  subject,
+  customer_id,
+  name,
+}: Selectable<Tables['identity']>): IdentityRow {
   return { shopId: shop_id, subject, customerId: customer_id, ...(name === null ? {} : { name }) };
 }

@@ -3,7 +3,8 @@ import type { Migration } from 'kysely/migration';
 import { addAdministration } from './administrationMigration.ts';
 import { addCustomers } from './customers.ts';
 import { versionKnowledge } from './knowledge.ts';
-import { addIdentities } from './identities.ts';
+import { addIdentities, keyNames } from './identities.ts';
+import { addStatistics } from './statistics.ts';
 import { addUploads } from './uploadsMigration.ts';
 
 /**
@@ -21,6 +22,8 @@ export const migrations: Record<string, Migration> = {
   '0008-knowledge-versions': { up: versionKnowledge },
   '0010-uploads': { up: addUploads },
   '0011-identities': { up: addIdentities },
+  '0012-statistics': { up: addStatistics },
+  '0013-customer-names': { up: keyNames },
 };
 
 /** An API key of a bot names the agent as whom it works. */

@@ -5,17 +5,19 @@ import type { Tables } from './schema.ts';
 /** Rows of the tables as the port's rows, and back. */
 
 export function storedRowOf(row: StoredRowColumns): StoredRow {
-  const { text, parts, ...journalRow } = row;
+  const { text, parts, facts, ...journalRow } = row;
   return {
     ...journalRow,
     ...(text === null ? {} : { text }),
     ...(parts === null ? {} : { parts }),
+    ...(facts === null ? {} : { facts }),
   };
 }
 
-type StoredRowColumns = Omit<StoredRow, 'text' | 'parts'> & {
+type StoredRowColumns = Omit<StoredRow, 'text' | 'parts' | 'facts'> & {
   readonly text: string | null;
   readonly parts: string | null;
+  readonly facts: string | null;
 };
 
 export function shopOf(row: Selectable<Tables['shop']>): ShopRow {

@@ -3,10 +3,11 @@ import type { Generated } from 'kysely';
 import type { SecretKind } from '../storage.ts';
 import type { AdministrationTables } from './administrationSchema.ts';
 import type { IdentityTables } from './identities.ts';
+import type { StatisticsTables } from './statistics.ts';
 import type { UploadTables } from './uploadsSchema.ts';
 
 /** The tables, as every SQL database of ours has them. Moments and sequences are whole numbers, lists are JSON. */
-export interface Tables extends AdministrationTables, UploadTables, IdentityTables {
+export interface Tables extends AdministrationTables, UploadTables, IdentityTables, StatisticsTables {
   journal: {
     shop_id: string;
     seq: number;
@@ -32,6 +33,8 @@ export interface Tables extends AdministrationTables, UploadTables, IdentityTabl
     text: string | null;
     /** What was sent beside the text, as JSON. */
     parts: string | null;
+    /** What statistics need of the text, as JSON. */
+    facts: string | null;
   };
   /** `seq`: where it began. */
   conversation: { shop_id: string; conversation_id: string; customer_id: string; seq: number };

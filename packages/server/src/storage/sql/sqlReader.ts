@@ -211,6 +211,7 @@ export class SqlReader extends AdministrationReader implements StorageReads {
         'journal.data',
         'message.text',
         'message.parts',
+        'message.facts',
       ])
       .where('journal.shop_id', '=', shopId);
   }

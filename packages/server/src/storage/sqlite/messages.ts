@@ -1,6 +1,7 @@
 import type { IdentityReads, IdentityWrites } from '../sql/identities.ts';
 import type { StorageReads } from '../sql/sqlReader.ts';
 import type { StorageWrites } from '../sql/sqlWriter.ts';
+import type { StatisticsReads, StatisticsWrites } from '../sql/statistics.ts';
 import type { UploadReads, UploadWrites } from '../sql/uploads.ts';
 import type { StorageErrorCode } from '../storageError.ts';
 import type { Durability } from './open.ts';
@@ -8,8 +9,9 @@ import type { Durability } from './open.ts';
 /** What the two workers answer to. */
 export type WriterMethods = StorageWrites &
   UploadWrites &
-  IdentityWrites & { durability(): Promise<Durability> };
-export type ReaderMethods = StorageReads & UploadReads & IdentityReads;
+  IdentityWrites &
+  StatisticsWrites & { durability(): Promise<Durability> };
+export type ReaderMethods = StorageReads & UploadReads & IdentityReads & StatisticsReads;
 
 /** What a worker is started with. */
 export interface WorkerRole {

@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { identityReads, identityWrites } from '../sql/identities.ts';
 import { SqlReader } from '../sql/sqlReader.ts';
 import { SqlWriter } from '../sql/sqlWriter.ts';
+import { statisticsReads, statisticsWrites } from '../sql/statistics.ts';
 import { uploadReads, uploadWrites } from '../sql/uploads.ts';
 import { storageErrorOf } from './faults.ts';
 import {
@@ -32,7 +33,9 @@ async function open(): Promise<Connection> {
   if (role === 'reader') {
     // Not before the first question: the writer, which starts beside it, may have to make the file.
     const db = queriesOver(() => openReader(file));
-    const methods: ReaderMethods = Object.assign(new SqlReader(db), uploadReads(db), identityReads(db));
+    const methods: ReaderMethods = Object.assign(new SqlReader(db), uploadReads(db), identityReads(db), {
+      ...statisticsReads(db),
+    });
     return { answer: dispatchTo(methods), close: () => db.destroy() };
   }
   const lock = lockData(file);
@@ -42,6 +45,7 @@ async function open(): Promise<Connection> {
     await migrate(database, db, file);
     const writes = new SqlWriter(db);
     const methods: WriterMethods = Object.assign(writes, uploadWrites(db), identityWrites(db), {
+      ...statisticsWrites(db),
       durability: () => Promise.resolve(durabilityOf(database)),
     });
     const close = async (): Promise<void> => {

@@ -76,11 +76,12 @@ export const en: ReceptionWords = {
 
   search: {
     label: 'Find a customer',
-    hint: 'By id, by the last four of a visitor, or by order number',
+    hint: 'By name, id, the last four of a visitor, or order number',
     foundFor: (text) => `Customers for “${text}”`,
     recent: 'Customers who were here last',
     count: (n) => count(n, 'customer found', 'customers found'),
-    nobody: 'Nobody found. Search by id, by the last four of a visitor, or by order number.',
+    nobody:
+      'Nobody found. Search by the beginning of a name, by id, by the last four of a visitor, or by order number.',
     searching: 'Searching…',
     searchFailed: 'The search did not get through.',
     retry: 'Try again',

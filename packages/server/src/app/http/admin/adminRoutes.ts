@@ -2,13 +2,17 @@ import type { Services } from '../../services.ts';
 import type { Api } from '../api.ts';
 import { addAccountRoutes } from './accountRoutes.ts';
 import { addDeskRoutes } from './deskRoutes.ts';
+import { addFactRoutes } from './factRoutes.ts';
 import { addHoursRoutes } from './hoursRoutes.ts';
 import { addInquiryRoutes } from './inquiryRoutes.ts';
 import { addKeyRoutes } from './keyRoutes.ts';
 import { addKnowledgeRoutes } from './knowledgeRoutes.ts';
 import { addNoticeRoutes } from './noticeRoutes.ts';
 import { addRecordRoutes } from './recordRoutes.ts';
+import { addReportRoutes } from './reportRoutes.ts';
+import { addSavedReportRoutes } from './savedReportRoutes.ts';
 import { addSettingsRoutes } from './settingsRoutes.ts';
+import { addStatisticsRoutes } from './statisticsRoutes.ts';
 
 /** What managers and back offices ask under `/v1/admin`: always of the caller's own shop. */
 export function addAdminRoutes(api: Api, services: Services): void {
@@ -18,6 +22,10 @@ export function addAdminRoutes(api: Api, services: Services): void {
   addHoursRoutes(api, services);
   addRecordRoutes(api, services);
   addNoticeRoutes(api, services);
+  addFactRoutes(api, services);
+  addReportRoutes(api, services);
+  addSavedReportRoutes(api, services);
+  addStatisticsRoutes(api, services);
   addDeskRoutes(api, services);
   addInquiryRoutes(api, services);
   addKnowledgeRoutes(api, services);

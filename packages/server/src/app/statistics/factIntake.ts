@@ -1,0 +1,147 @@
+import { daysIn, Fact, textKeyOf } from '@shopbell/metrics';
+import {
+  FactBatch,
+  shopbellError,
+  type Clock,
+  type FactBatchResult,
+  type ShopbellError,
+} from '@shopbell/sdk/model';
+import type { StatisticFactInput } from '../../storage/statistics.ts';
+import type { ShopRow, Storage } from '../../storage/storage.ts';
+import { parse } from '../admin/parse.ts';
+import { issuesOf } from '../json/readJson.ts';
+import { journalPrefix } from './journalFacts.ts';
+
+/** Issues told of one row: a thousand wrong rows must not make an answer larger than themselves. */
+const issuesOfRow = 5;
+
+/** 1973 and 2100: a moment outside was written in seconds, or in microseconds. */
+const moments = { earliest: 100_000_000_000, latest: 4_102_444_800_000 };
+const momentFields = ['at', 'paidAt', 'shippedAt', 'receivedAt', 'cancelledAt', 'completedAt'] as const;
+
+export interface Issue {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type ReadFact =
+  | { readonly ok: true; readonly fact: Fact; readonly input: StatisticFactInput }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** A row as a fact, with all that is wrong with it: what a fact does not know is wrong too, never dropped in silence. */
+export function readFact(row: unknown): ReadFact {
+  const unknown = unknownFields(row);
+  const parsed = Fact.safeParse(row);
+  const issues = [...unknown, ...(parsed.success ? oddities(parsed.data) : issuesOf(parsed.error))];
+  if (!parsed.success || issues.length > 0) return { ok: false, issues: issues.slice(0, issuesOfRow) };
+  return { ok: true, fact: parsed.data, input: inputOf(parsed.data) };
+}
+
+/** A fact as it is stored: the keys stand in the order of its schema, so that equal facts are equal texts. */
+export function inputOf(fact: Fact): StatisticFactInput {
+  const data = JSON.stringify(fact);
+  return { type: fact.type, id: fact.id, digest: textKeyOf(data), data };
+}
+
+/** Takes what other systems tell into the log of facts. */
+export class FactIntake {
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+  /** Whoever came back to a conversation of theirs, of one day. */
+  readonly #backOn = { day: '', customers: new Set<string>() };
+
+  constructor({ storage, clock }: { storage: Storage; clock: Clock }) {
+    this.#storage = storage;
+    this.#clock = clock;
+  }
+
+  /**
+   * Takes up to 1,000 facts, the good ones in one durable commit; one is known by its type and id, so a repeat is
+   * harmless. Bad ones are named with index and reason. Rejects with INVALID_ARGUMENT.
+   */
+  async take(shopId: string, input: FactBatch): Promise<FactBatchResult> {
+    const { facts } = parse(FactBatch, input);
+    const refused: FactBatchResult['refused'] = [];
+    const rows: StatisticFactInput[] = [];
+    for (const [index, row] of facts.entries()) {
+      const read = readFact(row);
+      if (!read.ok) refused.push(refusalOf(index, row, read.issues));
+      else if (read.fact.type === 'settings') refused.push(refusalOf(index, row, [settingsElsewhere]));
+      else rows.push(read.input);
+    }
+    const stored = await this.tell(shopId, rows);
+    return { stored, unchanged: rows.length - stored, refused };
+  }
+
+  /** Facts that were checked before. Returns how many were new. */
+  tell(shopId: string, rows: readonly StatisticFactInput[]): Promise<number> {
+    if (rows.length === 0) return Promise.resolve(0);
+    return this.#storage.putStatisticFacts(shopId, { at: this.#clock.now(), rows });
+  }
+
+  /**
+   * VM-10: a customer opened the entry and is back in a conversation that was still open, of which the journal tells
+   * nothing. The first time of a day is enough: visitors are counted once a day.
+   */
+  async cameBack(
+    { shopId, timeZone }: Pick<ShopRow, 'shopId' | 'timeZone'>,
+    customerId: string,
+    agentsOnline: boolean,
+  ): Promise<void> {
+    const at = this.#clock.now();
+    const day = daysIn(timeZone)(at);
+    const key = JSON.stringify([shopId, customerId, agentsOnline]);
+    if (this.#backOn.day !== day) {
+      this.#backOn.day = day;
+      this.#backOn.customers.clear();
+    }
+    if (this.#backOn.customers.has(key)) return;
+    const { subject } = (await this.#storage.findIdentity(shopId, customerId)) ?? {};
+    const visit = { type: 'visit', id: crypto.randomUUID(), at, agentsOnline } as const;
+    await this.tell(shopId, [inputOf({ ...visit, customerId: subject ?? customerId })]);
+    this.#backOn.customers.add(key);
+  }
+
+  /** PN-09: somebody signed in to the workbench. */
+  async signedIn(shopId: string, agentId: string): Promise<void> {
+    const fact: Fact = { type: 'sign-in', id: crypto.randomUUID(), at: this.#clock.now(), agentId };
+    await this.tell(shopId, [inputOf(fact)]);
+  }
+}
+
+const settingsElsewhere: Issue = {
+  path: 'type',
+  message: 'Settings are changed where they are read: they never begin on a day that is over (CF-06).',
+};
+
+function unknownFields(row: unknown): Issue[] {
+  if (typeof row !== 'object' || row === null || !('type' in row)) return [];
+  const fields = Fact.options.find(({ shape }) => shape.type.value === row.type)?.shape;
+  if (!fields) return [];
+  const unknown = Object.keys(row).filter((name) => !Object.hasOwn(fields, name));
+  return unknown.map((name) => ({ path: name, message: 'is no field of this fact' }));
+}
+
+/** What no schema of the metrics knows, since it is about where facts come from. */
+function oddities(fact: Fact): Issue[] {
+  const issues: Issue[] = [];
+  if (fact.id.startsWith(journalPrefix))
+    issues.push({ path: 'id', message: `must not begin with ${journalPrefix}` });
+  const fields: Readonly<Record<string, unknown>> = fact;
+  for (const path of momentFields) {
+    const moment = fields[path];
+    if (typeof moment === 'number' && (moment < moments.earliest || moment > moments.latest))
+      issues.push({ path, message: 'is in milliseconds since 1970 UTC, and between 1973 and 2100' });
+  }
+  return issues;
+}
+
+function refusalOf(
+  index: number,
+  row: unknown,
+  issues: readonly Issue[],
+): FactBatchResult['refused'][number] {
+  const id = typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
+  const error: ShopbellError = shopbellError('INVALID_ARGUMENT', { issues: [...issues] });
+  return { index, ...(typeof id === 'string' && id.length <= 128 ? { id } : {}), error: error.toWire() };
+}

@@ -1,0 +1,155 @@
+import {
+  createStatistics,
+  type AgentFact,
+  type Fact,
+  type SettingsFact,
+  type Statistics,
+} from '@shopbell/metrics';
+import type { Storage } from '../../storage/storage.ts';
+import { customersIn, JournalFacts } from './journalFacts.ts';
+import { named, recordFacts } from './recordFacts.ts';
+
+/** Rows that are read at once; while they are told, the next are on their way. */
+const page = 5000;
+
+/** What the figures of a shop depend on beside facts. */
+export interface StatisticsShop {
+  readonly timeZone: string;
+  readonly currency: string;
+}
+
+/** All that was told of a shop, up to a place in each of its three logs. */
+export interface Known {
+  readonly shop: StatisticsShop;
+  readonly statistics: Statistics;
+  /** Of agents, the last telling last. */
+  readonly agents: readonly AgentFact[];
+  readonly settings: readonly SettingsFact[];
+}
+
+interface Loaded extends Known {
+  readonly agents: AgentFact[];
+  readonly settings: SettingsFact[];
+  readonly journal: JournalFacts;
+  journalSeq: number;
+  recordSeq: number;
+  factSeq: number;
+}
+
+/**
+ * The figures of one shop, from its three logs: the journal, what the back end tells, and facts told besides (imports,
+ * settings, accounts, sign-ins). Each is read once, from where it was read to before, whenever somebody asks: an answer
+ * knows everything that was durable when it was asked for. What fails is forgotten and read anew.
+ */
+export class ShopStatistics {
+  readonly #shopId: string;
+  readonly #storage: Storage;
+  readonly #shop: () => Promise<StatisticsShop>;
+  #loaded: Loaded | undefined;
+  /** One question after another: each begins by reading what is new. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(shopId: string, storage: Storage, shop: () => Promise<StatisticsShop>) {
+    this.#shopId = shopId;
+    this.#storage = storage;
+    this.#shop = shop;
+  }
+
+  /** Does some work over all that is known now. Rejects as storage or the work does. */
+  use<T>(work: (known: Known) => T | Promise<T>): Promise<T> {
+    const done = this.#turn.then(async () => work(await this.#current()));
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+
+  async #current(): Promise<Loaded> {
+    const shop = await this.#shop();
+    const known = this.#loaded;
+    const same = known?.shop.timeZone === shop.timeZone && known.shop.currency === shop.currency;
+    const loaded = same ? known : begin(shop);
+    // Not kept if reading fails half-way.
+    this.#loaded = undefined;
+    await this.#readFacts(loaded);
+    await this.#readRecords(loaded);
+    await this.#readJournal(loaded);
+    this.#loaded = loaded;
+    return loaded;
+  }
+
+  async #readJournal(loaded: Loaded): Promise<void> {
+    const read = (after: number) => this.#storage.readJournal(this.#shopId, { after, limit: page });
+    for await (const rows of pagesAfter(loaded.journalSeq, read)) {
+      const customers = customersIn(rows);
+      const identities =
+        customers.length === 0 ? [] : await this.#storage.findIdentities(this.#shopId, customers);
+      const subjects = new Map(identities.map(({ customerId, subject }) => [customerId, subject]));
+      tell(
+        loaded,
+        rows.flatMap((row) => loaded.journal.of(row, (customerId) => subjects.get(customerId))),
+      );
+      loaded.journalSeq = lastIn(rows, loaded.journalSeq);
+    }
+  }
+
+  async #readRecords(loaded: Loaded): Promise<void> {
+    const read = (after: number) => this.#storage.readFacts(this.#shopId, { after, limit: page });
+    for await (const rows of pagesAfter(loaded.recordSeq, read)) {
+      tell(loaded, rows.flatMap(recordFacts));
+      loaded.recordSeq = lastIn(rows, loaded.recordSeq);
+    }
+  }
+
+  async #readFacts(loaded: Loaded): Promise<void> {
+    const read = (after: number) => this.#storage.readStatisticFacts(this.#shopId, { after, limit: page });
+    for await (const rows of pagesAfter(loaded.factSeq, read)) {
+      tell(
+        loaded,
+        // They were checked before they were stored.
+        rows.map(({ data }) => JSON.parse(data) as Fact),
+      );
+      loaded.factSeq = lastIn(rows, loaded.factSeq);
+    }
+  }
+}
+
+interface Row {
+  readonly seq: number;
+}
+
+async function* pagesAfter<T extends Row>(
+  after: number,
+  read: (after: number) => Promise<readonly T[]>,
+): AsyncGenerator<readonly T[]> {
+  let rows = await read(after);
+  while (rows.length > 0) {
+    const next = rows.length < page ? undefined : read(lastIn(rows, after));
+    // Whoever stops half-way does not ask what became of it.
+    next?.catch(() => {});
+    yield rows;
+    if (!next) return;
+    rows = await next;
+  }
+}
+
+const lastIn = (rows: readonly Row[], otherwise: number): number => rows.at(-1)?.seq ?? otherwise;
+
+function begin(shop: StatisticsShop): Loaded {
+  return {
+    shop,
+    statistics: createStatistics(shop),
+    agents: [],
+    settings: [],
+    journal: new JournalFacts(shop.timeZone),
+    journalSeq: 0,
+    recordSeq: 0,
+    factSeq: 0,
+  };
+}
+
+function tell(loaded: Loaded, facts: readonly Fact[]): void {
+  for (const fact of facts) {
+    if (fact.type === 'agent') loaded.agents.push(fact);
+    if (fact.type === 'settings') loaded.settings.push(fact);
+  }
+  loaded.statistics.add(facts.map(named));
+}

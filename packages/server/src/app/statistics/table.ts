@@ -1,0 +1,78 @@
+import { figureOf } from '@shopbell/metrics';
+import type { SalaryList, StatisticsReport } from '@shopbell/sdk/model';
+
+/** What spreadsheets are made from. */
+export interface Table {
+  readonly name: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Value[])[];
+}
+
+export type Value = string | number | boolean | null;
+
+/**
+ * A report with a column for each figure, and one that says whether the row's figures are final. Money is in the
+ * currency's smallest unit, shares are parts of 1, as everywhere.
+ */
+export function reportTable({ rows, currency }: StatisticsReport, figures: readonly string[]): Table {
+  const head = [
+    'kind',
+    'id',
+    'name',
+    'from',
+    'to',
+    ...figures.map((figure) => `${figure} (${unitOf(figure, currency)})`),
+    'pending',
+    'final',
+  ];
+  return {
+    name: 'report',
+    head,
+    rows: rows.map(({ subject, from, to, cells }) => {
+      const shown = figures.map((figure) => cells[figure]);
+      return [
+        subject.kind,
+        subject.id,
+        subject.name ?? '',
+        from,
+        to,
+        ...shown.map((cell) => cell?.value ?? null),
+        shown.reduce((most, cell) => Math.max(most, cell?.pending ?? 0), 0),
+        shown.every((cell) => cell?.final === true),
+      ];
+    }),
+  };
+}
+
+function unitOf(figure: string, currency: string): string {
+  const { unit } = figureOf(figure);
+  return unit === 'money' ? `${currency}, smallest unit` : unit;
+}
+
+/** Detail rows with a column for each of their fields. Moments are in ms since 1970 UTC. */
+export function detailsTable(list: string, entries: readonly object[]): Table {
+  const head = [...new Set(entries.flatMap((entry) => Object.keys(entry)))];
+  return {
+    name: list,
+    head,
+    rows: entries.map((entry) => {
+      const fields = new Map(Object.entries(entry));
+      return head.map((name) => valueOf(fields.get(name)));
+    }),
+  };
+}
+
+export function salaryTable({ salaries }: SalaryList): Table {
+  const head = ['agentId', 'name', 'pay', 'problem', 'figure'];
+  const rows = salaries.map(({ agentId, name = '', pay, problem = '', figure = '' }) => {
+    return [agentId, name, pay, problem, figure];
+  });
+  return { name: 'salaries', head, rows };
+}
+
+function valueOf(value: unknown): Value {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === undefined || value === null) return null;
+  const flat = Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return flat ? value.join(' ') : JSON.stringify(value);
+}

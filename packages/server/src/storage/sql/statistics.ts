@@ -1,0 +1,169 @@
+import type { Kysely } from 'kysely';
+import type { StatisticFactsPut, StatisticsStorage } from '../statistics.ts';
+import { identityOf } from './identities.ts';
+import type { Tables } from './schema.ts';
+
+/** What statistics are made from, beside the journal and what the back end tells. */
+export interface StatisticsTables {
+  statistic_fact: {
+    shop_id: string;
+    seq: number;
+    at: number;
+    type: string;
+    id: string;
+    digest: string;
+    data: string;
+  };
+  fact_import: { shop_id: string; name: string; data: string };
+  shown_day: { shop_id: string; profile: string; day: string; data: string };
+}
+
+export type StatisticsReads = Pick<
+  StatisticsStorage,
+  'readStatisticFacts' | 'findImport' | 'readShownDays' | 'findIdentities'
+>;
+export type StatisticsWrites = Pick<StatisticsStorage, 'putStatisticFacts' | 'saveShownDays'>;
+
+/** Rows of one statement: far below the number of values that SQLite and PostgreSQL bind at once. */
+const rowsAtOnce = 500;
+
+export async function addStatistics(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('message').addColumn('facts', 'text').execute();
+  await db.schema
+    .createTable('statistic_fact')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('statistic_fact_key', ['shop_id', 'seq'])
+    .addUniqueConstraint('statistic_fact_once', ['shop_id', 'type', 'id', 'digest'])
+    .execute();
+  await db.schema
+    .createTable('fact_import')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('fact_import_key', ['shop_id', 'name'])
+    .execute();
+  await db.schema
+    .createTable('shown_day')
+    .addColumn('shop_id', 'text', (column) => column.notNull())
+    .addColumn('profile', 'text', (column) => column.notNull())
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('shown_day_key', ['shop_id', 'profile', 'day'])
+    .execute();
+}
+
+export function statisticsReads(db: Kysely<Tables>): StatisticsReads {
+  return {
+    readStatisticFacts(shopId, { after, limit }) {
+      return db
+        .selectFrom('statistic_fact')
+        .select(['seq', 'at', 'data'])
+        .where('shop_id', '=', shopId)
+        .where('seq', '>', after)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+    },
+    async findImport(shopId, name) {
+      const row = await db
+        .selectFrom('fact_import')
+        .select('data')
+        .where('shop_id', '=', shopId)
+        .where('name', '=', name)
+        .executeTakeFirst();
+      return row?.data;
+    },
+    readShownDays(shopId, { profile, from, to }) {
+      return db
+        .selectFrom('shown_day')
+        .select(['profile', 'day', 'data'])
+        .where('shop_id', '=', shopId)
+        .where('profile', '=', profile)
+        .where('day', '>=', from)
+        .where('day', '<=', to)
+        .orderBy('day')
+        .execute();
+    },
+    async findIdentities(shopId, customerIds) {
+      const found = [];
+      for (const some of inParts(customerIds)) {
+        const rows = await db
+          .selectFrom('identity')
+          .selectAll()
+          .where('shop_id', '=', shopId)
+          .where('customer_id', 'in', some)
+          .execute();
+        found.push(...rows.map(identityOf));
+      }
+      return found;
+    },
+  };
+}
+
+export function statisticsWrites(db: Kysely<Tables>): StatisticsWrites {
+  return {
+    putStatisticFacts: (shopId, put) => putStatisticFacts(db, shopId, put),
+    saveShownDays: (shopId, days) =>
+      db.transaction().execute(async (transaction) => {
+        for (const some of inParts(days)) {
+          await transaction
+            .insertInto('shown_day')
+            .values(some.map((row) => ({ shop_id: shopId, ...row })))
+            .onConflict((conflict) =>
+              conflict
+                .columns(['shop_id', 'profile', 'day'])
+                .doUpdateSet(({ ref }) => ({ data: ref('excluded.data') })),
+            )
+            .execute();
+        }
+      }),
+  };
+}
+
+/** Sequences of rows that were known already are left out: the log has holes. */
+function putStatisticFacts(
+  db: Kysely<Tables>,
+  shop_id: string,
+  { at, rows, progress }: StatisticFactsPut,
+): Promise<number> {
+  return db.transaction().execute(async (transaction) => {
+    const last = await transaction
+      .selectFrom('statistic_fact')
+      .select('seq')
+      .where('shop_id', '=', shop_id)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    let stored = 0;
+    const logged = rows.map(({ type, id, digest, data }, index) => {
+      return { shop_id, seq: (last?.seq ?? 0) + 1 + index, at, type, id, digest, data };
+    });
+    for (const some of inParts(logged)) {
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto('statistic_fact')
+        .values(some)
+        .onConflict((conflict) => conflict.columns(['shop_id', 'type', 'id', 'digest']).doNothing())
+        .executeTakeFirst();
+      stored += Number(numInsertedOrUpdatedRows);
+    }
+    if (progress) {
+      const { name, data } = progress;
+      await transaction
+        .insertInto('fact_import')
+        .values({ shop_id, name, data })
+        .onConflict((conflict) => conflict.columns(['shop_id', 'name']).doUpdateSet({ data }))
+        .execute();
+    }
+    return stored;
+  });
+}
+
+function* inParts<T>(all: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < all.length; from += rowsAtOnce) yield all.slice(from, from + rowsAtOnce);
+}

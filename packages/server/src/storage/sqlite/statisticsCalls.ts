@@ -1,0 +1,18 @@
+import type { StatisticsStorage } from '../statistics.ts';
+import type { ReaderMethods, WriterMethods } from './messages.ts';
+import type { WorkerLink } from './workerLink.ts';
+
+/** The port's part about statistics, by the worker that answers it. */
+export function statisticsCalls(
+  writer: WorkerLink<WriterMethods>,
+  reader: WorkerLink<ReaderMethods>,
+): StatisticsStorage {
+  return {
+    putStatisticFacts: (shopId, put) => writer.call('putStatisticFacts', shopId, put),
+    readStatisticFacts: (shopId, range) => reader.call('readStatisticFacts', shopId, range),
+    findImport: (shopId, name) => reader.call('findImport', shopId, name),
+    readShownDays: (shopId, query) => reader.call('readShownDays', shopId, query),
+    saveShownDays: (shopId, rows) => writer.call('saveShownDays', shopId, rows),
+    findIdentities: (shopId, customerIds) => reader.call('findIdentities', shopId, customerIds),
+  };
+}

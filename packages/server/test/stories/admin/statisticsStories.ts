@@ -1,0 +1,105 @@
+import type { SalaryList, StatisticsReport, StoredReport } from '@shopbell/sdk/model';
+import { describe, expect, it } from 'vitest';
+import { ask, askFor, refusalOf } from '../../support/admin.ts';
+import { chat, march, marchShop, minute, order, tell, ten } from '../../support/facts.ts';
+import type { MakeHost } from '../../support/host.ts';
+
+/** How figures are counted, and what a shop keeps of its statistics; run on every host. */
+export function statisticsStories(name: string, makeHost: MakeHost): void {
+  const shop = () => marchShop(makeHost);
+
+  describe(`statistics settings: ${name}`, () => {
+    it('CF-06 settings begin today at the earliest, and days before keep what they had', async () => {
+      const { host, boss } = await shop();
+      const settings = { maxWait: { minutes: 5 } };
+      const change = (body: object) => ask(host, boss, '/statistics/settings', { method: 'PUT', body });
+      const refused = await change({ from: '2026-05-03', settings });
+      expect(refused.status).toBe(400);
+      expect(await refused.text()).toContain('CF-06');
+      const told = await change({ settings });
+      expect(told.headers.get('ETag')).toBe('"1"');
+      expect(await told.json()).toMatchObject({
+        settings: { maxWait: { on: true, minutes: 5 } },
+        changes: [{ from: '2026-05-04' }],
+      });
+      const stale = { method: 'PUT', body: { settings }, headers: { 'If-Match': '"0"' } };
+      expect(await refusalOf(host, boss, '/statistics/settings', stale)).toBe('CHANGED_MEANWHILE');
+      const letters = { autoReply: { symbol: 'auto' } };
+      expect((await change({ settings: letters })).status).toBe(400);
+      expect(await askFor(host, boss, '/statistics/settings')).toMatchObject({ version: 1, currency: 'CNY' });
+    });
+
+    it('CF-03, CF-05, CF-07 an agent is frozen from today on, and is never deleted', async () => {
+      const { host, boss } = await shop();
+      const path = '/statistics/agents/amy';
+      const change = { method: 'PUT', body: { accountType: 'frozen', teamId: 't1' } };
+      expect(await askFor(host, boss, path, change)).toMatchObject({
+        agentId: 'amy',
+        name: '小艾 Amy',
+        accountType: 'frozen',
+        from: '2026-05-04',
+        teamId: 't1',
+      });
+      expect(await refusalOf(host, boss, '/statistics/agents/nobody', change)).toBe('NOT_FOUND');
+      expect(await refusalOf(host, boss, path, { method: 'DELETE' })).toBe('METHOD_NOT_ALLOWED');
+    });
+
+    it('CF-09, SL-08 custom reports and salary templates are kept with versions', async () => {
+      const { host, boss } = await shop();
+      await tell(host, boss, [
+        ...chat('a', ten(4)),
+        order('o1', ten(4) + 5 * minute, 'c-a', 5_000_000),
+        ...chat('b', ten(5), { agentId: 'kim' }),
+      ]);
+      const report = { name: '对比', kind: 'comparison', figures: ['sales', 'averageResponse'] };
+      const put = (path: string, body: object, version?: number) =>
+        ask(host, boss, path, {
+          method: 'PUT',
+          body,
+          ...(version === undefined ? {} : { headers: { 'If-Match': `"${String(version)}"` } }),
+        });
+      const made = await put('/custom-reports/compare', report, 0);
+      expect(await made.json()).toEqual({ id: 'compare', ...report, version: 1 } satisfies object);
+      expect((await put('/custom-reports/compare', report, 0)).status).toBe(412);
+      expect((await put('/custom-reports/compare', { ...report, figures: ['nothing'] })).status).toBe(400);
+      const figures = await askFor<StatisticsReport>(
+        host,
+        boss,
+        `/custom-reports/compare/figures?${march(4, 5)}`,
+      );
+      expect(figures.rows.map(({ cells }) => Object.keys(cells))).toEqual([
+        ['sales', 'averageResponse'],
+        ['sales', 'averageResponse'],
+      ]);
+      const single = { ...report, kind: 'single' };
+      expect(await (await put('/custom-reports/one', single)).json()).toMatchObject({ version: 1 });
+      expect(await refusalOf(host, boss, `/custom-reports/one/figures?${march(4, 5)}`)).toBe(
+        'INVALID_ARGUMENT',
+      );
+      const days = await askFor<StatisticsReport>(
+        host,
+        boss,
+        `/custom-reports/one/figures?${march(4, 5)}&ids=zoe`,
+      );
+      expect(days.rows.map(({ from }) => from)).toEqual(['2026-03-04', '2026-03-05']);
+
+      await put('/salary-templates/base', { name: '底薪', formula: '3000 + 0.01 * sales' });
+      expect((await put('/salary-templates/bad', { name: 'x', formula: 'process.exit()' })).status).toBe(400);
+      const pay = await askFor<SalaryList>(host, boss, `/reports/salaries?${march(4, 5)}&template=base`);
+      expect(pay.salaries).toEqual([
+        { agentId: 'kim', pay: 300_000 },
+        { agentId: 'zoe', pay: 350_000 },
+      ]);
+      const divides = `/reports/salaries?${march(4, 5)}&formula=${encodeURIComponent('1 / (received - 1)')}`;
+      expect((await askFor<SalaryList>(host, boss, divides)).salaries).toMatchObject([
+        { pay: null, problem: 'DIVISION_BY_ZERO' },
+        { pay: null, problem: 'DIVISION_BY_ZERO' },
+      ]);
+
+      const deleted = await ask(host, boss, '/custom-reports/one', { method: 'DELETE' });
+      expect(deleted.status).toBe(204);
+      const { reports } = await askFor<{ reports: StoredReport[] }>(host, boss, '/custom-reports');
+      expect(reports.map(({ id }) => id)).toEqual(['compare']);
+    });
+  });
+}
