@@ -1,4 +1,5 @@
 // Everything but the tests: format, lint, types, walls, links, unused code, package shape, size limits.
+import { readdir } from 'node:fs/promises';
 import { buildWorkspace } from './build.mjs';
 import { renderDocs } from './docs.mjs';
 import { linksHold } from './links.mjs';
@@ -10,7 +11,7 @@ const published = ['sdk', 'engine', 'metrics', 'server', 'mock-server', 'widget'
 
 const steps = [
   { name: 'format', check: () => passes('prettier', ['--check', '--log-level=warn', '.']) },
-  { name: 'lint', check: () => passes('eslint', ['.', '--max-warnings', '0']) },
+  { name: 'lint', check: everyRoomIsLinted },
   { name: 'types', check: () => passes('pnpm', ['-r', '--workspace-concurrency=2', 'run', 'types']) },
   {
     name: 'walls',
@@ -29,6 +30,17 @@ const steps = [
 /** @param {string} command @param {string[]} args */
 async function passes(command, args) {
   return (await run(command, args)).code === 0;
+}
+
+/** One after another: the types of all rooms at once need more memory than a small machine has. */
+async function everyRoomIsLinted() {
+  const packages = await readdir(fromRoot('packages'));
+  let clean = true;
+  for (const room of [...packages.map((name) => `packages/${name}`), 'e2e', 'bench', 'examples']) {
+    clean =
+      (await passes('eslint', [room, '--max-warnings', '0', '--no-error-on-unmatched-pattern'])) && clean;
+  }
+  return clean;
 }
 
 async function docsAreCurrent() {

@@ -48,19 +48,21 @@ export function bellStyleOfLoader(): Plugin {
 }
 
 /**
- * The later views are a file of their own with a name of its own, which the panel asks for by address. A browser may
- * remember that a module failed: another attempt gets another address.
+ * The later views are files of their own with names of their own, `extras` and `attached`, which are asked for by address. A
+ * browser may remember that a module failed: another attempt gets another address.
  */
-export function extrasByAddress(): Plugin {
+export function laterByAddress(): Plugin {
   return {
-    name: 'shopbell:extras-by-address',
+    name: 'shopbell:later-by-address',
     enforce: 'pre',
-    load: (id) =>
-      id.endsWith('/widget/src/extras/importExtras.ts')
-        ? `let attempts = '';
-          const ask = () => import(/* @vite-ignore */ new URL(['extras.js'] + attempts, import.meta.url).href);
-          export const importExtras = () => ask().catch((error) => { attempts += '?'; throw error; });`
-        : null,
+    load: (id) => {
+      const [, name] = /\/widget\/src\/extras\/import(Extras|Attached)\.ts$/.exec(id) ?? [];
+      return name === undefined
+        ? null
+        : `let attempts = '';
+          const ask = () => import(/* @vite-ignore */ new URL(['${name.toLowerCase()}.js'] + attempts, import.meta.url).href);
+          export const import${name} = () => ask().catch((error) => { attempts += '?'; throw error; });`;
+    },
   };
 }
 

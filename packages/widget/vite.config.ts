@@ -1,5 +1,5 @@
 import { defaultClientConditions, defineConfig } from 'vite';
-import { bellStyleOfLoader, extrasByAddress, shortTemplates, smaller } from './bundle.plugins.ts';
+import { bellStyleOfLoader, laterByAddress, shortTemplates, smaller } from './bundle.plugins.ts';
 
 /** Workspace packages are taken from their sources: nothing needs to be built first. */
 export const conditions = ['@shopbell/source', ...defaultClientConditions];
@@ -9,7 +9,7 @@ export const conditions = ['@shopbell/source', ...defaultClientConditions];
  * words keep their names, so that the loader can fetch them beside the panel and not after it.
  */
 export default defineConfig({
-  plugins: [shortTemplates(), bellStyleOfLoader(), extrasByAddress(), smaller()],
+  plugins: [shortTemplates(), bellStyleOfLoader(), laterByAddress(), smaller()],
   resolve: { conditions },
   define: { 'process.env.NODE_ENV': '"production"' },
   publicDir: false,

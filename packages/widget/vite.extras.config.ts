@@ -1,10 +1,10 @@
 import { defineConfig } from 'vite';
-import { shortTemplates, smaller } from './bundle.plugins.ts';
+import { laterByAddress, shortTemplates, smaller } from './bundle.plugins.ts';
 import { conditions } from './vite.config.ts';
 
 /** The views that come once the panel is open, `/widget/extras.js`: it imports nothing, the panel lends it what it needs. */
 export default defineConfig({
-  plugins: [shortTemplates(), smaller()],
+  plugins: [shortTemplates(), laterByAddress(), smaller()],
   resolve: { conditions },
   publicDir: false,
   build: {

@@ -49,7 +49,7 @@ export const isScope = shape<Scope>({
 
 const isMoney = shape<Money>({ amount: isCount, currency: isText });
 
-export const isFile = shape<FileRef>({
+const isFile = shape<FileRef>({
   id: isText,
   name: isText,
   type: isText,

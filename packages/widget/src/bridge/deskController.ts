@@ -1,15 +1,12 @@
 import { createCustomerClient, isShopbellError, outcomeOf } from '@shopbell/sdk';
-import type { Conversation, CustomerClient, FittingAnswers, OutgoingMessage } from '@shopbell/sdk';
-import type { RoutingOutcome, Scope, ShopbellError } from '@shopbell/sdk';
-import type { ItemKind } from '../words/words.ts';
-import { Offers } from './offers.ts';
+import type { Conversation, CustomerClient, OutgoingMessage } from '@shopbell/sdk';
+import type { RoutingOutcome, ShopbellError } from '@shopbell/sdk';
+import type { PageScope } from '../bell/scopeAttributes.ts';
 import { Reading } from './reading.ts';
-import { isAbout, otherThan, runningOn } from './running.ts';
+import { isAbout, runningOn } from './running.ts';
 import { screenOf, type Screen } from './screen.ts';
-import type { ViewActions } from './viewActions.ts';
+import type { Step, ViewActions } from './viewActions.ts';
 import type { DeskAccess, DeskHost } from './deskHost.ts';
-
-type Step = (client: CustomerClient, conversationId: string) => Promise<unknown>;
 
 /** The one bridge between the SDK and the views: holds the client, says what to show, and does what views ask for. */
 export class DeskController implements ViewActions {
@@ -22,7 +19,7 @@ export class DeskController implements ViewActions {
   readonly #reading: Reading;
   readonly #typing = new Set<string>();
   readonly #drafts = new Map<string, string>();
-  readonly #offers = new Offers();
+  readonly #attached = new Map<string, readonly File[]>();
 
   /** Why the last entry came to nothing. */
   problem: ShopbellError | undefined;
@@ -134,13 +131,12 @@ export class DeskController implements ViewActions {
     return this.#typing.has(this.#shown ?? '');
   }
 
-  /** The page's item, where it is another one than the conversation is about and the customer has not said no. */
-  get offeredItem(): ItemKind | undefined {
-    return this.#offers.on(this.#host.scope, this.conversation);
+  get client(): CustomerClient | undefined {
+    return this.#client;
   }
 
-  get other(): Conversation | undefined {
-    return this.conversation && otherThan(this.conversation, this.#client?.conversations.values() ?? []);
+  get scope(): PageScope {
+    return this.#host.scope;
   }
 
   enter(): void {
@@ -178,7 +174,7 @@ export class DeskController implements ViewActions {
       // What the conversation itself does not say comes with the answer alone.
       if (!outcomeOf(conversation)) this.#came(conversation.id, outcome);
     } catch (error) {
-      if (goesOn()) this.problem = this.#refusal(error);
+      if (goesOn()) this.problem = this.refusal(error);
     } finally {
       if (goesOn()) this.#entry = undefined;
       this.#host.requestUpdate();
@@ -195,21 +191,19 @@ export class DeskController implements ViewActions {
     this.#host.tell('shopbell-outcome', { conversationId, outcome });
   }
 
-  /** Tells of a refusal; whatever else was thrown is a fault of ours and goes on its way. */
-  #refusal(error: unknown): ShopbellError {
+  refusal(error: unknown): ShopbellError {
     if (!isShopbellError(error)) throw error;
     this.#host.tell('shopbell-error', { error });
     return error;
   }
 
-  /** Runs a step that may be refused without ending what is shown. */
-  async #step(run: Step): Promise<void> {
+  async step(run: Step): Promise<void> {
     this.trouble = undefined;
     this.#host.requestUpdate();
     try {
       if (this.#client && this.#shown) await run(this.#client, this.#shown);
     } catch (error) {
-      this.trouble = this.#refusal(error);
+      this.trouble = this.refusal(error);
     } finally {
       this.choosing = undefined;
       this.loadingHistory = this.busy = false;
@@ -220,37 +214,25 @@ export class DeskController implements ViewActions {
   choose(groupId: string): void {
     if (this.choosing) return;
     this.choosing = groupId;
-    void this.#step((client, conversationId) => client.choose(conversationId, groupId));
-  }
-
-  leaveQueue(to: 'leave-message' | 'solved'): void {
-    this.#stepOnce((client, conversationId) => client.leaveQueue(conversationId, to));
+    void this.step((client, conversationId) => client.choose(conversationId, groupId));
   }
 
   handOver(): void {
-    this.#stepOnce((client, conversationId) => client.handOver(conversationId));
+    this.stepOnce((client, conversationId) => client.handOver(conversationId));
   }
 
-  #stepOnce(run: Step): void {
+  stepOnce(run: Step): void {
     if (this.busy) return;
     this.busy = true;
-    void this.#step(run);
-  }
-
-  async answers(scope: Scope, queued: boolean): Promise<FittingAnswers> {
-    if (!this.#client) throw new Error('let go');
-    return this.#client.answers(scope, { queued });
-  }
-
-  stayHere(): void {
-    // The warning itself is what was read: the desk counts anew from there.
-    if (this.conversation) this.#client?.markSeen(this.conversation.id, this.conversation.lastSeq);
+    void this.step(run);
   }
 
   send(text: string): void {
     if (!this.#client || !this.#shown) return;
     this.#drafts.delete(this.#shown);
-    this.#client.send(this.#shown, text);
+    const files = this.attached;
+    this.#attached.delete(this.#shown);
+    this.#client.send(this.#shown, { text, files });
     this.#client.setTyping(this.#shown, false);
     this.#host.requestUpdate();
   }
@@ -259,6 +241,15 @@ export class DeskController implements ViewActions {
     if (!this.#shown) return;
     this.#drafts.set(this.#shown, text);
     this.#client?.setTyping(this.#shown, text !== '');
+    this.#host.requestUpdate();
+  }
+
+  get attached(): readonly File[] {
+    return this.#attached.get(this.#shown ?? '') ?? [];
+  }
+
+  attach(files: readonly File[]): void {
+    if (this.#shown) this.#attached.set(this.#shown, files);
     this.#host.requestUpdate();
   }
 
@@ -273,11 +264,7 @@ export class DeskController implements ViewActions {
   history(): void {
     if (this.loadingHistory) return;
     this.loadingHistory = true;
-    void this.#step((client, conversationId) => client.loadHistory(conversationId));
-  }
-
-  end(): void {
-    void this.#step((client, conversationId) => client.end(conversationId));
+    void this.step((client, conversationId) => client.loadHistory(conversationId));
   }
 
   atBottom(on: boolean): void {
@@ -285,13 +272,8 @@ export class DeskController implements ViewActions {
     this.#reading.look();
   }
 
-  refuseOffer(): void {
-    this.#offers.refuse(this.#host.scope);
-    this.#host.requestUpdate();
-  }
-
-  showOther(): void {
-    this.#shown = this.other?.id ?? this.#shown;
+  show(conversationId: string): void {
+    this.#shown = conversationId;
     this.#reading.atBottom = true;
     this.#host.requestUpdate();
   }

@@ -1,3 +1,4 @@
+import { limits } from '@shopbell/sdk';
 import { css, html, nothing, type LitElement, type ReactiveController } from 'lit';
 import { importExtras } from '../extras/importExtras.ts';
 import { icon } from '../icons/icon.ts';
@@ -30,7 +31,7 @@ export class ExtrasLoader implements ReactiveController {
     const before = this.failed;
     try {
       const { defineExtras } = await importExtras();
-      defineExtras({ View, plain, css, html, nothing, icon });
+      defineExtras({ View, plain, css, html, nothing, icon, limits });
       this.failed = false;
       this.#loaded();
     } catch {

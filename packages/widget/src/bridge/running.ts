@@ -1,6 +1,5 @@
 import type { Conversation, Scope } from '@shopbell/sdk';
 import type { PageScope } from '../bell/scopeAttributes.ts';
-import type { ItemKind } from '../words/words.ts';
 
 const isRunning = (conversation: Conversation) => conversation.state !== 'ended';
 
@@ -23,27 +22,8 @@ export function runningOn(page: PageScope, conversations: Iterable<Conversation>
     )[0];
 }
 
-/** Another running conversation than the one that is shown, the latest first. */
-export function otherThan(
-  shown: Conversation,
-  conversations: Iterable<Conversation>,
-): Conversation | undefined {
-  return runningOn(
-    {},
-    Array.from(conversations).filter(({ id }) => id !== shown.id),
-  );
-}
-
 /** The sequence of the newest message that somebody else wrote; 0 if there is none. */
 export function lastOfOthers({ items }: Conversation): number {
   const last = items.findLast((item) => item.kind === 'message' && item.author.kind !== 'customer');
   return last?.seq ?? 0;
-}
-
-/** The item of the page, if it is another one than the conversation is about: worth offering to ask about it instead. */
-export function anotherItemOn(page: PageScope, { scope }: Conversation): ItemKind | undefined {
-  if (page.sku && page.sku !== scope.sku) return 'product';
-  if (page.orderId && page.orderId !== scope.orderId) return 'order';
-  if (page.trackingNo && page.trackingNo !== scope.trackingNo) return 'parcel';
-  return undefined;
 }

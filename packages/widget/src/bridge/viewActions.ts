@@ -1,17 +1,29 @@
-import type { FittingAnswers, Scope } from '@shopbell/sdk';
+import type { CustomerClient, ShopbellError } from '@shopbell/sdk';
+import type { PageScope } from '../bell/scopeAttributes.ts';
+
+/** Something that is asked of the client in the conversation that is shown. */
+export type Step = (client: CustomerClient, conversationId: string) => Promise<unknown>;
 
 /** What views may ask for. The controller does it; a test may take its place. */
 export interface ViewActions {
+  /** For what later views ask of it themselves. */
+  readonly client: CustomerClient | undefined;
+  /** What the page is about. */
+  readonly scope: PageScope;
+  /** Runs a step that may be refused without ending what is shown: a refusal is told above the conversation. */
+  step(run: Step): Promise<void>;
+  /** The same, where a second tap shall do nothing while the first is under way. */
+  stepOnce(run: Step): void;
+  /** Tells the page of a refusal, and hands it back; whatever else was thrown is a fault of ours and goes on its way. */
+  refusal(error: unknown): ShopbellError;
   choose(groupId: string): void;
-  /** Waits no longer (RT-46). */
-  leaveQueue(to: 'leave-message' | 'solved'): void;
   /** From the robot to a person (RB-05). */
   handOver(): void;
-  /** Questions and recommendations that fit; rejects where they cannot be had. */
-  answers(scope: Scope, queued: boolean): Promise<FittingAnswers>;
-  /** The customer is still there. */
-  stayHere(): void;
+  /** Sends it with the files that are attached. */
   send(text: string): void;
+  /** Files that go with the next message of this conversation. */
+  readonly attached: readonly File[];
+  attach(files: readonly File[]): void;
   /** What stands in the composer. */
   readonly draftText: string;
   /** The text in the composer has changed. */
@@ -26,7 +38,6 @@ export interface ViewActions {
   enter(): void;
   /** Enters with the page's scope in any case. */
   enterAnew(): void;
-  end(): void;
-  refuseOffer(): void;
-  showOther(): void;
+  /** Goes over to another running conversation. */
+  show(conversationId: string): void;
 }

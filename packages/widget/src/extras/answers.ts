@@ -69,8 +69,8 @@ export const answersView = ({ View, plain, css, html, nothing, icon }: Kit): Cus
       const { scope } = this.conversation;
       this.failed = false;
       try {
-        const found = await this.actions.answers(scope, this.#queued);
-        if (about === this.#asked) this.found = found;
+        const found = await this.actions.client?.answers(scope, { queued: this.#queued });
+        if (found && about === this.#asked) this.found = found;
       } catch {
         // Nobody misses at the beginning what was never announced; whoever waits is told, and may ask again.
         if (about === this.#asked) this.failed = true;

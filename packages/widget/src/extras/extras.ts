@@ -1,18 +1,28 @@
 /** The views that are not needed to show the panel and to chat: `dist/widget/extras.js`, loaded once the panel is open. */
 import { answersView } from './answers.ts';
 import { farewellView } from './farewell.ts';
+import { attachmentsView } from './files/attachments.ts';
+import { attachView } from './files/attach.ts';
 import type { Kit } from './kit.ts';
 import { hintsView } from './hints.ts';
 import { pickerView } from './picker.ts';
 import { problemView } from './problem.ts';
+import { rateView } from './rating/rate.ts';
+import { ratingView } from './rating/rating.ts';
 import { standingView } from './standing.ts';
 
 const views = {
+  // What others hold comes before them.
+  'shop-bell-rating': ratingView,
+
   'shop-bell-answers': answersView,
+  'shop-bell-attach': attachView,
+  'shop-bell-attachments': attachmentsView,
   'shop-bell-farewell': farewellView,
   'shop-bell-hints': hintsView,
   'shop-bell-picker': pickerView,
   'shop-bell-problem': problemView,
+  'shop-bell-rate': rateView,
   'shop-bell-standing': standingView,
 } as const;
 

@@ -1,6 +1,8 @@
 import type { Conversation } from '@shopbell/sdk';
 import type { Kit } from './kit.ts';
 import { moreWords } from './moreWords.ts';
+import { isRatable } from './rating/rating.ts';
+import { ratingWords } from './rating/ratingWords.ts';
 
 /** In place of the composer: whether the conversation shall end, and once it has, how to start again. */
 export const farewellView = ({ View, plain, css, html, nothing }: Kit): CustomElementConstructor =>
@@ -26,6 +28,15 @@ export const farewellView = ({ View, plain, css, html, nothing }: Kit): CustomEl
           flex: 1 1 auto;
           font-size: inherit;
         }
+        h3 {
+          flex: 1 0 100%;
+          margin: 2px 0 0;
+          font-size: inherit;
+          font-weight: 400;
+        }
+        shop-bell-rating {
+          flex: 1 0 100%;
+        }
       `,
     ];
 
@@ -40,7 +51,7 @@ export const farewellView = ({ View, plain, css, html, nothing }: Kit): CustomEl
       const words = moreWords[this.words.locale];
       const end = () => {
         this.keep();
-        actions.end();
+        void actions.step((client, id) => client.end(id));
       };
       const again = () => {
         actions.enterAnew();
@@ -52,11 +63,19 @@ export const farewellView = ({ View, plain, css, html, nothing }: Kit): CustomEl
       }
       const last = this.conversation.items.findLast(({ kind }) => kind === 'notice');
       const cause = last?.kind === 'notice' && last.notice.kind === 'ended' ? last.notice.cause : undefined;
+      if (cause === 'blocked') return html`<h2 tabindex="-1">${words.ended}</h2>`;
       return html`<h2 tabindex="-1">${cause === 'solved' ? words.gladly : words.ended}</h2>
-        ${
-          cause === 'blocked'
-            ? nothing
-            : html`<button class="primary" @click=${again}>${words.again}</button>`
-        }`;
+        <button class="primary" @click=${again}>${words.again}</button>
+        ${isRatable(this.conversation) ? this.#rating() : nothing}`;
+    }
+
+    #rating() {
+      const { words, actions, conversation } = this;
+      return html`<h3>${ratingWords[words.locale].question}</h3>
+        <shop-bell-rating
+          .words=${words}
+          .actions=${actions}
+          .conversation=${conversation}
+        ></shop-bell-rating>`;
     }
   };

@@ -1,14 +1,22 @@
-import type { ShopbellError } from '@shopbell/sdk';
-import { X } from 'lucide';
-import type { ItemKind } from '../words/words.ts';
+import type { Conversation, GroupRef, ShopbellError } from '@shopbell/sdk';
+import type { PropertyValues } from 'lit';
+import type { PageScope } from '../bell/scopeAttributes.ts';
 import type { Kit } from './kit.ts';
 import { moreWords } from './moreWords.ts';
+import { otherItem, otherRunning } from './otherItem.ts';
 import { problemWords } from './problemWords.ts';
 
 /** Thin bars that say what was refused, and what could be talked about instead. At most one offer at a time. */
-export const hintsView = ({ View, plain, css, html, nothing, icon }: Kit): CustomElementConstructor =>
+export const hintsView = ({ View, plain, css, html, nothing }: Kit): CustomElementConstructor =>
   class HintsView extends View {
-    static override properties = { ...View.properties, trouble: plain, item: plain, other: plain };
+    static override properties = {
+      ...View.properties,
+      trouble: plain,
+      conversation: plain,
+      scope: plain,
+      asking: { state: true },
+      elsewhere: { state: true },
+    };
     static override styles = [
       ...View.styles,
       css`
@@ -17,8 +25,10 @@ export const hintsView = ({ View, plain, css, html, nothing, icon }: Kit): Custo
         }
         .bar {
           display: flex;
+          flex-wrap: wrap;
           align-items: center;
-          gap: 4px 10px;
+          justify-content: flex-end;
+          gap: 0 4px;
           padding: 10px 16px;
           border-bottom: 1px solid var(--_line);
           background: var(--_tint);
@@ -32,28 +42,38 @@ export const hintsView = ({ View, plain, css, html, nothing, icon }: Kit): Custo
           color: var(--_danger);
         }
         p {
-          flex: 1;
+          flex: 1 1 12em;
           text-wrap: pretty;
-        }
-        svg {
-          width: 18px;
-          height: 18px;
-        }
-        .away {
-          display: grid;
-          place-items: center;
-          width: 32px;
-          padding: 0;
         }
       `,
     ];
 
     /** Why one step was refused. */
     declare trouble: ShopbellError | undefined;
-    /** What the page is about, where that is something else than the conversation is about. */
-    declare item: ItemKind | undefined;
-    /** Another conversation is running. */
-    declare other: boolean;
+    declare conversation: Conversation | undefined;
+    /** What the page is about. */
+    declare scope: PageScope;
+    /** An answer is on its way. */
+    declare protected asking: boolean;
+    /** Who serves what is asked about now, and does not have the conversation. */
+    declare protected elsewhere: readonly GroupRef[];
+
+    /** What was asked about last. */
+    #about: PageScope = {};
+    /** Items that the customer does not want to ask about. */
+    readonly #refused = new Set<string>();
+
+    constructor() {
+      super();
+      this.asking = false;
+      this.elsewhere = [];
+    }
+
+    protected override willUpdate(changed: PropertyValues<this>): void {
+      const before = changed.get('conversation');
+      const { conversation } = this;
+      if (before?.id !== conversation?.id && changed.has('conversation')) this.elsewhere = [];
+    }
 
     protected override render() {
       const { trouble } = this;
@@ -61,46 +81,81 @@ export const hintsView = ({ View, plain, css, html, nothing, icon }: Kit): Custo
       return html`<div role="alert">
           ${told ? html`<p class="bar trouble">${told.title}${told.pause}${told.text}</p>` : nothing}
         </div>
-        ${this.#offer()}`;
+        <div role="status">${this.#offer()}</div>`;
     }
 
+    /** One at a time: what was begun comes first. */
     #offer() {
-      const { actions, item } = this;
+      const { actions, conversation, scope, elsewhere } = this;
       const words = moreWords[this.words.locale];
-      if (item) {
-        return html`<div class="bar offer">
-          <p>${words.anotherItem(item)}</p>
-          <button
-            class="link"
-            @click=${() => {
-              actions.enterAnew();
-            }}
-          >
-            ${words.askAboutIt(item)}
-          </button>
-          <button
-            class="away quiet"
-            aria-label=${words.notNow}
-            title=${words.notNow}
-            @click=${() => {
-              actions.refuseOffer();
-            }}
-          >
-            ${icon(X)}
-          </button>
-        </div>`;
+      if (!conversation || conversation.state === 'ended') return nothing;
+      if (elsewhere.length > 0) {
+        const stay = () => {
+          this.elsewhere = [];
+        };
+        const names = new Intl.ListFormat(this.words.locale, { type: 'disjunction' });
+        return this.#bar(
+          words.servedBy(names.format(elsewhere.map(({ name }) => name))),
+          words.connectThere,
+          () => void this.#ask(true),
+          words.stay,
+          stay,
+        );
       }
-      if (!this.other) return nothing;
-      return html`<div class="bar offer">
-        <p>${words.otherConversation}</p>
-        <button
-          class="link"
-          @click=${() => {
-            actions.showOther();
-          }}
-        >
-          ${words.goThere}
-        </button>
+      const item = otherItem(scope, conversation);
+      const key = JSON.stringify(scope);
+      if (item && !this.#refused.has(key)) {
+        const refuse = () => {
+          this.#refused.add(key);
+          this.requestUpdate();
+        };
+        return this.#bar(words.askAboutIt(item), words.yes, () => void this.#ask(false), words.no, refuse);
+      }
+      const other = otherRunning(conversation, actions.client?.conversations.values() ?? []);
+      return other
+        ? this.#bar(words.otherConversation, words.goThere, () => {
+            actions.show(other.id);
+          })
+        : nothing;
+    }
+
+    /** A question with its answers. */
+    #bar(question: string, yes: string, agree: () => void, no?: string, refuse?: () => void) {
+      return html`<div class="bar offer" role="group" aria-label=${question}>
+        <p>${question}</p>
+        <button class="link" ?disabled=${this.asking} @click=${agree}>${yes}</button>
+        ${no ? html`<button class="link" @click=${refuse}>${no}</button>` : nothing}
       </div>`;
     }
+
+    /** Goes on about the page's item; nobody is moved to another group unasked (docs/decisions/0018). */
+    async #ask(reRoute: boolean): Promise<void> {
+      const { actions } = this;
+      if (this.asking) return;
+      this.asking = true;
+      // What was agreed to is what was asked about, wherever the page has gone meanwhile.
+      const about = reRoute ? this.#about : this.scope;
+      this.#about = about;
+      await actions.step(async (client, id) => {
+        try {
+          const { otherGroups } = await client.askAbout(id, about, { reRoute });
+          this.elsewhere = reRoute ? [] : otherGroups;
+        } catch (error) {
+          const open = openAlready(error);
+          if (open === undefined) throw error;
+          actions.show(open);
+        }
+      });
+      this.asking = false;
+    }
   };
+
+/** The conversation that is about it, if that is why it was refused. */
+function openAlready(error: unknown): string | undefined {
+  const { code, details } = error as {
+    readonly code?: unknown;
+    readonly details?: { conversationId?: unknown };
+  };
+  const id = details?.conversationId;
+  return code === 'ALREADY_OPEN' && typeof id === 'string' ? id : undefined;
+}

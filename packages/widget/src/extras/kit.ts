@@ -1,3 +1,4 @@
+import type { limits } from '@shopbell/sdk';
 import type { css, html, nothing } from 'lit';
 import type { icon } from '../icons/icon.ts';
 import type { plain, View } from '../views/view.ts';
@@ -13,4 +14,5 @@ export interface Kit {
   readonly html: typeof html;
   readonly nothing: typeof nothing;
   readonly icon: typeof icon;
+  readonly limits: typeof limits;
 }

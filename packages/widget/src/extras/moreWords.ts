@@ -51,9 +51,13 @@ export interface MoreWords {
   readonly gladly: string;
   readonly again: string;
 
-  anotherItem(kind: ItemKind): string;
   askAboutIt(kind: ItemKind): string;
-  readonly notNow: string;
+  readonly yes: string;
+  /** Another group serves it. */
+  servedBy(group: string): string;
+  readonly connectThere: string;
+  readonly stay: string;
+  readonly no: string;
   readonly otherConversation: string;
   readonly goThere: string;
 }
@@ -98,10 +102,12 @@ export const moreWords: Readonly<Record<Locale, MoreWords>> = {
     gladly: '很高兴问题解决了',
     again: '再次咨询',
 
-    anotherItem: (kind) =>
-      kind === 'product' ? '您在看另一件商品' : kind === 'order' ? '您在看另一个订单' : '您在看另一个包裹',
-    askAboutIt: (kind) => `咨询${itemsZh[kind]}`,
-    notNow: '不用了',
+    askAboutIt: (kind) => `改为咨询${itemsZh[kind]}吗？`,
+    yes: '好',
+    servedBy: (group) => `这个问题由${group}接待`,
+    connectThere: '帮我转过去',
+    stay: '就在这里问',
+    no: '不用',
     otherConversation: '您还有一段会话在进行',
     goThere: '去看看',
   },
@@ -146,9 +152,12 @@ export const moreWords: Readonly<Record<Locale, MoreWords>> = {
     gladly: 'Glad that is solved',
     again: 'Ask again',
 
-    anotherItem: (kind) => `You are looking at another ${itemsEn[kind]}`,
-    askAboutIt: (kind) => `Ask about this ${itemsEn[kind]}`,
-    notNow: 'Not now',
+    askAboutIt: (kind) => `Ask about this ${itemsEn[kind]} instead?`,
+    yes: 'Yes',
+    servedBy: (group) => `${group} can help you with this`,
+    connectThere: 'Connect me',
+    stay: 'Stay here',
+    no: 'No',
     otherConversation: 'You have another conversation running',
     goThere: 'Go there',
   },

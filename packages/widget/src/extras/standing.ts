@@ -122,7 +122,8 @@ export const standingView = ({ View, plain, css, html, nothing, icon }: Kit): Cu
       if (queue) {
         const minutes = minutesOf(queue.expectedWaitMs);
         const leave = (to: 'solved' | 'leave-message') => () => {
-          actions.leaveQueue(to);
+          // Waits no longer (RT-46).
+          actions.stepOnce((client, id) => client.leaveQueue(id, to));
         };
         return html`<section class="queue">
           <h2 tabindex="-1">
@@ -148,7 +149,8 @@ export const standingView = ({ View, plain, css, html, nothing, icon }: Kit): Cu
           <button
             class="primary"
             @click=${() => {
-              actions.stayHere();
+              // The warning itself is what was read: the desk counts anew from there.
+              actions.client?.markSeen(conversation.id, conversation.lastSeq);
             }}
           >
             ${words.stillHere}

@@ -5,7 +5,7 @@ export type MessageState = 'sending' | 'sent' | 'seen' | 'failed';
 
 /** One bubble. */
 export interface Line {
-  readonly text: string;
+  readonly said: Message | OutgoingMessage;
   /** Only of the customer's own. */
   readonly state?: MessageState;
   readonly outgoing?: OutgoingMessage;
@@ -71,16 +71,16 @@ export function blocksOf(
       blocks.push({ kind: 'notice', at: item.at, notice: item.notice });
     } else if (item.author.kind === 'customer') {
       const state = seen.agent >= item.seq ? 'seen' : 'sent';
-      say(item.at, undefined, { text: item.text, state });
+      say(item.at, undefined, { said: item, state });
     } else {
-      say(item.at, item.author, { text: item.text });
+      say(item.at, item.author, { said: item });
     }
   }
   const lastAt = items.at(-1)?.at ?? 0;
   for (const message of outgoing) {
     // This device's clock may be behind the server's: what waits never stands before what was said.
     say(Math.max(message.queuedAt, lastAt), undefined, {
-      text: message.text,
+      said: message,
       state: message.state,
       outgoing: message,
     });

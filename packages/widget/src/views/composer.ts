@@ -20,6 +20,7 @@ export class Composer extends View {
     robot: plain,
     offered: plain,
     busy: plain,
+    attached: plain,
   };
   static override styles = [
     ...View.styles,
@@ -48,7 +49,7 @@ export class Composer extends View {
       }
       form {
         display: grid;
-        grid-template-columns: 1fr auto;
+        grid-template-columns: minmax(max(40px, var(--_target)), auto) 1fr auto;
         align-items: end;
         padding: 3px;
         border: 1px solid var(--_line);
@@ -61,13 +62,13 @@ export class Composer extends View {
       }
       textarea,
       .twin {
-        grid-area: 1 / 1;
+        grid-area: 2 / 2;
         width: 100%;
         min-width: 0;
         max-height: 168px;
         min-height: 40px;
         margin: 0;
-        padding: 8px 4px 8px 13px;
+        padding: 8px 4px;
         border: 0;
         font: inherit;
         line-height: 24px;
@@ -95,6 +96,7 @@ export class Composer extends View {
       form button {
         display: grid;
         place-items: center;
+        grid-row: 2;
         min-width: max(40px, var(--_target));
         height: max(40px, var(--_target));
         padding: 0;
@@ -133,10 +135,13 @@ export class Composer extends View {
   /** Its last word offers one: then that is the first thing to do. */
   declare offered: boolean;
   declare busy: boolean;
+  /** How many files go with the next message: then it needs no text. */
+  declare attached: number;
 
   constructor() {
     super();
     this.text = '';
+    this.attached = 0;
   }
 
   /** The field, and not the button above it: an Enter meant for a message hands nobody over. */
@@ -174,7 +179,8 @@ export class Composer extends View {
           @input=${this.#onInput}
           @keydown=${this.#onKey}
         ></textarea>
-        <button aria-label=${words.send} ?disabled=${room < 0 || text.trim() === ''}>${icon(ArrowUp)}</button>
+        <button aria-label=${words.send} ?disabled=${!this.#sendable}>${icon(ArrowUp)}</button>
+        <slot></slot>
       </form>
       <div id="room" role="status">
         ${
@@ -206,9 +212,14 @@ export class Composer extends View {
     this.#send();
   };
 
+  get #sendable(): boolean {
+    const { length } = this.text.trim();
+    return length <= textLimit && length + this.attached > 0;
+  }
+
   #send(): void {
+    if (!this.#sendable) return;
     const text = this.text.trim();
-    if (text === '' || text.length > textLimit) return;
     this.text = '';
     this.actions.send(text);
     const field = this.renderRoot.querySelector('textarea');

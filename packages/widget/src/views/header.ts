@@ -111,6 +111,7 @@ export class HeaderView extends View {
         <h2 tabindex="-1">${robot ? words.robot : (agent?.name ?? group?.name ?? words.desk)}</h2>
         <p class="small quiet" role="status">${present ? `${group?.name} · ` : ''}${text}</p>
       </div>
+      <slot></slot>
       ${
         end
           ? html`<button aria-label=${words.end} title=${words.end} @click=${end}>${icon(LogOut)}</button>`

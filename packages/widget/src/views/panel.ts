@@ -54,7 +54,16 @@ export function renderPanel(properties: PanelProperties) {
       .unreachable=${unreachable}
       .end=${screen === 'conversation' || screen === 'robot' ? askToEnd : undefined}
       .close=${close}
-    ></shop-bell-header>
+      >${
+        screen === 'conversation'
+          ? html`<shop-bell-rate
+              .words=${words}
+              .actions=${desk}
+              .conversation=${conversation}
+            ></shop-bell-rate>`
+          : nothing
+      }</shop-bell-header
+    >
     <shop-bell-bars
       .words=${words}
       .actions=${desk}
@@ -65,8 +74,8 @@ export function renderPanel(properties: PanelProperties) {
       .words=${words}
       .actions=${desk}
       .trouble=${desk.trouble}
-      .item=${desk.offeredItem}
-      .other=${desk.other !== undefined}
+      .conversation=${conversation}
+      .scope=${desk.scope}
     ></shop-bell-hints>
     ${view()}
   </div>`;
@@ -110,6 +119,8 @@ function renderTalk({ words, desk, ending, keep }: PanelProperties, conversation
           .robot=${screen === 'robot'}
           .offered=${last?.kind === 'message' && last.offersAgent === true}
           .busy=${desk.busy}
+          .attached=${desk.attached.length}
+          ><shop-bell-attach .words=${words} .actions=${desk} .files=${desk.attached}></shop-bell-attach
         ></shop-bell-composer>`;
   return html`${above}
     <shop-bell-timeline

@@ -69,8 +69,18 @@ export const timelineStyle = css`
     overflow-wrap: anywhere;
     text-wrap: pretty;
   }
+  [hidden] {
+    display: none;
+  }
   .text {
     white-space: pre-wrap;
+  }
+  shop-bell-attachments {
+    flex: none;
+    max-width: min(82%, 280px);
+  }
+  .log > shop-bell-attachments {
+    align-self: center;
   }
   .own .bubble {
     border-radius: 18px 6px 18px 18px;

@@ -4,8 +4,8 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { Bot, Check, CheckCheck, ChevronDown, CircleAlert, Clock } from 'lucide';
 import { icon } from '../icons/icon.ts';
 import { blocksOf, type Block, type Line, type MessageState } from '../timeline/blocks.ts';
+import { failedRow } from '../timeline/failedRow.ts';
 import { noticeText } from '../timeline/noticeText.ts';
-import { refusalWords } from '../words/refusalWords.ts';
 import { dayText, minuteText } from '../words/times.ts';
 import { timelineStyle } from './timeline.style.ts';
 import { plain, View } from './view.ts';
@@ -160,6 +160,7 @@ export class Timeline extends View {
         aria-live=${this.loading ? 'off' : 'polite'}
         tabindex="0"
         @scroll=${this.#onScroll}
+        @resize=${this.#onSize}
       >
         <slot @click=${this.#onCards} @slotchange=${this.#watchSizes}></slot>
         ${this.#page(conversation.items, this.outgoing)}
@@ -209,10 +210,11 @@ export class Timeline extends View {
       return html`<p class="note day">${dayText(locale, block.at)}</p>`;
     }
     if (block.kind === 'notice') {
+      const { notice } = block;
       return html`<p class="note">
-        ${noticeText(this.words, block.notice)}
-        ${block.notice.kind === 'idle-warned' ? nothing : this.#time(block.at)}
-      </p>`;
+          ${noticeText(this.words, notice)} ${notice.kind === 'idle-warned' ? nothing : this.#time(block.at)}
+        </p>
+        ${notice.kind === 'scope' && notice.card ? this.#attachments(notice) : nothing}`;
     }
     const { words } = this;
     const { author, lines, at } = block;
@@ -244,40 +246,33 @@ export class Timeline extends View {
     </div>`;
   }
 
-  #line({ text, state, outgoing }: Line, own: boolean) {
-    const { words, actions } = this;
-    const bubble = html`<p class="bubble" part="bubble ${own ? 'own-bubble' : 'their-bubble'}" dir="auto">
-      ${own ? html`<span class="spoken">${words.you}: </span>` : nothing}
-      <span class="text" .textContent=${text}></span>
-      ${state ? html`<span class="spoken">(${words[state]})</span>` : nothing}
-    </p>`;
-    if (state !== 'failed' || !outgoing) return bubble;
-    const { clientId, error } = outgoing;
-    return html`${bubble}
-      <div class="failed small">
-        ${icon(CircleAlert)}
-        <span>${refusalWords(words, error) || words.failed}</span>
-        ${
-          refusalWords(words, error)
-            ? nothing
-            : html`<button
-                class="link"
-                @click=${() => {
-                  actions.retry(clientId);
-                }}
-              >
-                ${words.retry}
-              </button>`
-        }
-        <button
-          class="link"
-          @click=${() => {
-            actions.discard(clientId);
-          }}
-        >
-          ${words.discard}
-        </button>
-      </div>`;
+  #line({ said, state, outgoing }: Line, own: boolean) {
+    const { words } = this;
+    const { text, files, card } = said;
+    return html`<p
+        class="bubble"
+        part="bubble ${own ? 'own-bubble' : 'their-bubble'}"
+        dir="auto"
+        ?hidden=${!text}
+      >
+        ${own ? html`<span class="spoken">${words.you}: </span>` : nothing}
+        <span class="text" .textContent=${text}></span>
+        ${state ? html`<span class="spoken">(${words[state]})</span>` : nothing}
+      </p>
+      ${files || card ? this.#attachments(said, state) : nothing}
+      ${state === 'failed' && outgoing ? failedRow(words, this.actions, outgoing) : nothing}`;
+  }
+
+  /** Until the view is there, the names stand for it. */
+  #attachments(said: Partial<Pick<Line['said'], 'files' | 'card'>>, state?: MessageState) {
+    const { files, card } = said;
+    return html`<shop-bell-attachments
+      .words=${this.words}
+      .actions=${this.actions}
+      .said=${said}
+      .state=${state}
+      >${files?.map(({ name }) => name) ?? card?.id}</shop-bell-attachments
+    >`;
   }
 
   #time(at: number) {

@@ -1,8 +1,9 @@
 import type { ShopbellError } from '@shopbell/sdk';
 import type { Words } from './words.ts';
 
-/** Why one message was refused for good; nothing where sending it again may help. */
+/** Why one message was refused for good; nothing where sending it again may help. Files say more themselves. */
 export function refusalWords(words: Words, error: ShopbellError | undefined): string {
   if (error?.code === 'CUSTOMER_BLOCKED') return words.refusedBlocked;
-  return error?.code === 'CONVERSATION_ENDED' ? words.refusedEnded : '';
+  if (error?.code === 'CONVERSATION_ENDED') return words.refusedEnded;
+  return error?.code.startsWith('FILE') ? words.failed : '';
 }

@@ -5,6 +5,7 @@ import 'axe-core';
 import type Axe from 'axe-core';
 import { assert } from 'chai';
 import { allByRole, byRole, mount, openBell, settled, unmountAll, type Mounted } from './support/bell.ts';
+import { picture, textFile, transfer } from './support/pictures.ts';
 import { FakeClient, amy, faq, groups, recommendations, startedAt, waiting } from './support/fakeClient.ts';
 
 declare global {
@@ -17,6 +18,20 @@ const options = [
   { ...groups.tents, online: true, waiting: 0 },
   { ...groups.presale, online: false, waiting: 0 },
 ];
+
+const files = [
+  { id: 'f1', name: 'tent.jpg', type: 'image/jpeg', size: 12_000, width: 80, height: 60 },
+  { id: 'f2', name: 'tent.pdf', type: 'application/pdf', size: 12_000 },
+];
+const price = { amount: 129_900, currency: 'CNY' };
+const card = {
+  kind: 'product',
+  id: '1001',
+  verified: true,
+  title: 'Tent',
+  url: 'https://shop.example/',
+  price,
+} as const;
 
 type View = (client: FakeClient) => void | ((mounted: Mounted, id: string) => void);
 
@@ -99,6 +114,31 @@ const views: Record<string, View> = {
     () =>
     ({ client }, id) => {
       void client.end(id);
+    },
+  'files and cards': (client) => {
+    client.files = () => picture(80, 60);
+    client.opens = { ...client.opens, rating: { grade: 4, at: startedAt } };
+    return ({ bell }, id) => {
+      client.say(id, 'Look', undefined, { files });
+      client.say(id, '', undefined, { card });
+      client.say(id, '', undefined, { card: { kind: 'order', id: 'A-7', verified: false } });
+      client.send(id, { files: [textFile('a.txt')] });
+      client.upload(id, 0.4);
+      const drop = new DragEvent('drop', {
+        dataTransfer: transfer(textFile('b.txt'), textFile('c.txt', '')),
+      });
+      bell.shadowRoot?.querySelector('dialog')?.dispatchEvent(drop);
+    };
+  },
+  'a rating asked for':
+    () =>
+    ({ bell }) => {
+      allByRole(bell, 'button', /^(Rate the service|评价服务)$/)[0]?.click();
+    },
+  'another item':
+    () =>
+    ({ bell }) => {
+      bell.setScope({ page: 'order', orderId: 'A-7' });
     },
   problem: (client) => {
     client.refusal = new ShopbellError('INTERNAL', 'no');

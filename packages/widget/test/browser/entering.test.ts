@@ -68,21 +68,22 @@ describe('a customer entering', () => {
       client.begin({ page: 'product', sku: '9' }, client.opens);
       const { bell } = await openBell({}, client);
       assert.notInclude(client.asked, 'open');
-      assert.include(seenText(bell), 'You are looking at another item');
-      byRole(bell, 'button', 'Not now').click();
+      assert.include(seenText(bell), 'Ask about this item instead?');
+      byRole(bell, 'button', 'No').click();
       await settled(bell);
-      assert.notInclude(seenText(bell), 'another item');
+      assert.notInclude(seenText(bell), 'Ask about this');
       assert.notInclude(client.asked, 'open');
     });
 
-    it('opens a new conversation about this item after agreeing', async () => {
+    it('is told of another conversation that is running, and may go there', async () => {
       const client = new FakeClient();
       client.begin({ page: 'product', sku: '9' }, client.opens);
+      client.begin({ page: 'product', sku: '1001' }, client.opens);
       const { bell } = await openBell({}, client);
-      byRole(bell, 'button', 'Ask about this item').click();
-      await settled(bell);
-      assert.deepEqual(client.scopes, [{ page: 'product', sku: '1001' }]);
       assert.include(seenText(bell), 'You have another conversation running');
+      byRole(bell, 'button', 'Go there').click();
+      await settled(bell);
+      assert.include(seenText(bell), 'Ask about this item instead?');
     });
   });
 

@@ -129,10 +129,11 @@ describe('a customer', () => {
     it('keeps a draft for each conversation', async () => {
       const mounted = await openBell();
       const { bell, client } = mounted;
-      type(byRole(bell, 'textbox'), 'about the tent');
-      bell.setScope({ page: 'product', sku: '2002' });
+      client.begin({ page: 'product', sku: '1001', channel: 'app' }, client.opens);
       await settled(bell);
-      byRole(bell, 'button', 'Ask about this item').click();
+      type(byRole(bell, 'textbox'), 'about the tent');
+      await settled(bell);
+      byRole(bell, 'button', 'Go there').click();
       await settled(bell);
       const value = () => (byRole(bell, 'textbox') as HTMLTextAreaElement).value;
       assert.equal(value(), '');

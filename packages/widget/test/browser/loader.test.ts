@@ -191,9 +191,15 @@ describe('loader', () => {
   });
 
   it('the later views stand alone: they import nothing', async () => {
-    const code = await (await fetch('/shipped/whole/widget/extras.js')).text();
-    assert.notMatch(code, /\bimport\b/);
-    assert.notInclude(code, 'litElementVersions');
+    for (const name of ['extras', 'attached']) {
+      const code = await (await fetch(`/shipped/whole/widget/${name}.js`)).text();
+      // One asks for the other by its address, and for nothing else.
+      assert.notMatch(
+        code.replace(/\bimport\(new URL\(\["attached\.js"\]|\bimport\.meta\b/g, ''),
+        /\bimport\b/,
+      );
+      assert.notInclude(code, 'litElementVersions');
+    }
   });
 
   it('loads the panel by itself when a conversation is open', async () => {

@@ -178,10 +178,11 @@ describe('told in plain words', () => {
     it('too many open conversations: the way leads to one of them', async () => {
       const mounted = await openBell();
       const { bell, client } = mounted;
-      bell.setScope({ page: 'product', sku: '2002' });
+      await client.end(idIn(mounted));
       await settled(bell);
+      client.begin({ page: 'product', sku: '9' }, client.opens);
       client.refusal = new ShopbellError('TOO_MANY_OPEN', 'many', { details: { limit: 20 } });
-      byRole(bell, 'button', 'Ask about this item').click();
+      byRole(bell, 'button', 'Ask again').click();
       await settled(bell);
       client.refusal = undefined;
       assert.include(seenText(bell), 'Too many conversations at once');

@@ -3,6 +3,7 @@ import type {
   Conversation,
   CustomerClient,
   FittingAnswers,
+  GroupRef,
   HistoryPage,
   MessageContent,
   OutgoingMessage,
@@ -37,6 +38,10 @@ export class FakeClient extends FakeDesk implements CustomerClient {
     faq: [],
     recommendations: [],
   });
+  /** The bytes of a file. */
+  files: (id: string) => Blob | Promise<Blob> = () => new Blob(['file']);
+  /** Who else serves what is asked about. */
+  elsewhere: readonly GroupRef[] = [];
   historyPage: HistoryPage = { items: [], more: false };
 
   async connect(): Promise<void> {
@@ -135,26 +140,34 @@ export class FakeClient extends FakeDesk implements CustomerClient {
     await Promise.resolve();
   }
 
-  async rate(conversationId: string, { grade }: { readonly grade: 1 | 2 | 3 | 4 | 5 }): Promise<void> {
-    this.asked.push(`rate ${grade}`);
+  async rate(
+    conversationId: string,
+    { grade, comment }: { readonly grade: 1 | 2 | 3 | 4 | 5; readonly comment?: string },
+  ): Promise<void> {
+    this.asked.push(`rate ${grade}${comment ? ` ${comment}` : ''}`);
     await Promise.resolve();
     if (this.refusal) throw this.refusal;
-    this.change(conversationId, { rating: { grade, at: startedAt } });
+    this.change(conversationId, { rating: { grade, at: startedAt, ...(comment && { comment }) } });
   }
 
   async askAbout(
     conversationId: string,
     scope: ScopeInput,
-  ): Promise<{ outcome: RoutingOutcome; otherGroups: [] }> {
-    this.asked.push(`ask about ${scope.sku ?? scope.page ?? 'shop'}`);
+    { reRoute = false } = {},
+  ): Promise<{ outcome: RoutingOutcome; otherGroups: readonly GroupRef[] }> {
+    this.asked.push(`ask about ${scope.sku ?? scope.page ?? 'shop'}${reRoute ? ' there' : ''}`);
     await Promise.resolve();
     if (this.refusal) throw this.refusal;
+    this.change(conversationId, { scope: { ...scope, page: scope.page ?? 'shop', channel: 'web' } });
     const outcome = outcomeOf(this.get(conversationId)) ?? { kind: 'robot' };
-    return { outcome, otherGroups: [] };
+    return { outcome, otherGroups: reRoute ? [] : this.elsewhere };
   }
 
-  async file(): Promise<Blob> {
-    return await Promise.resolve(new Blob(['file']));
+  async file(id: string): Promise<Blob> {
+    this.asked.push(`file ${id}`);
+    const blob = await this.files(id);
+    if (this.refusal) throw this.refusal;
+    return blob;
   }
 
   draft(conversationId: string): string {
@@ -166,12 +179,24 @@ export class FakeClient extends FakeDesk implements CustomerClient {
   }
 
   send(conversationId: string, content: string | MessageContent): OutgoingMessage {
-    const text = typeof content === 'string' ? content : (content.text ?? '');
-    this.asked.push(`send ${text}`);
+    const { text = '', files = [], card } = typeof content === 'string' ? { text: content } : content;
+    this.asked.push(
+      `send ${text}${files.map((file) => `[${file instanceof File ? file.name : ''}]`).join('')}`,
+    );
     const message: OutgoingMessage = {
       clientId: `client-${++this.ids}`,
       conversationId,
       text,
+      ...(files.length > 0 && {
+        files: files.map((blob, index) => ({
+          id: `up-${this.ids}-${index}`,
+          name: blob instanceof File ? blob.name : 'file',
+          type: blob.type,
+          size: blob.size,
+          blob,
+        })),
+      }),
+      ...(card && { card }),
       state: 'sending',
       queuedAt: startedAt + 60_000 * this.ids,
     };

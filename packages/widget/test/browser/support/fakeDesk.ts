@@ -4,6 +4,7 @@ import type {
   ConnectionState,
   Conversation,
   CustomerClientEvents,
+  Message,
   OutgoingMessage,
   ScopeInput,
   ShopbellError,
@@ -88,7 +89,7 @@ export class FakeDesk {
   store(conversationId: string): void {
     const sending = this.outgoing(conversationId);
     this.setOutgoing(conversationId, []);
-    for (const { clientId, text, queuedAt } of sending) {
+    for (const { clientId, text, files, queuedAt } of sending) {
       this.add(conversationId, {
         kind: 'message',
         id: `m-${clientId}`,
@@ -96,8 +97,19 @@ export class FakeDesk {
         author: { kind: 'customer', id: 'customer' },
         clientId,
         text,
+        ...(files && {
+          files: files.map(({ id, name, type, size }) => ({ id: `s-${id}`, name, type, size })),
+        }),
       });
     }
+  }
+
+  /** How far the files are. */
+  upload(conversationId: string, progress: number): void {
+    this.setOutgoing(
+      conversationId,
+      this.outgoing(conversationId).map((message) => ({ ...message, progress })),
+    );
   }
 
   /** The server has refused what was sending, for good. */
@@ -112,14 +124,20 @@ export class FakeDesk {
     );
   }
 
-  /** The agent says something. */
-  say(conversationId: string, text: string, at = startedAt + 60_000): void {
+  /** The agent says something, with whatever goes with it. */
+  say(
+    conversationId: string,
+    text: string,
+    at = startedAt + 60_000,
+    given: Pick<Message, 'files' | 'card'> = {},
+  ): void {
     const message = {
       kind: 'message',
       id: `agent-${++this.ids}`,
       at,
       author: { kind: 'agent', ...amy },
       text,
+      ...given,
     } as const;
     this.add(conversationId, message);
     this.emit('message', { conversationId, message: { ...message, seq: this.#seq } });

@@ -52,7 +52,12 @@ async function buildFiles(configFile, given) {
 
 export async function shippedFiles() {
   const files = new Map();
-  for (const config of ['vite.config.ts', 'vite.extras.config.ts', 'vite.loader.config.ts']) {
+  for (const config of [
+    'vite.config.ts',
+    'vite.extras.config.ts',
+    'vite.attached.config.ts',
+    'vite.loader.config.ts',
+  ]) {
     for (const { fileName, type, code } of await buildFiles(`${room}/${config}`)) {
       if (type === 'chunk')
         files.set(config === 'vite.loader.config.ts' ? fileName : `widget/${fileName}`, code);
