@@ -100,6 +100,24 @@ describe('asking about something else', () => {
     expect(scene.ownerOf(other)).toBe('A');
   });
 
+  test('RT-08 nobody is sent from an agent to the same one, who stands in for the group that serves it', () => {
+    const scene = new Scene()
+      .agents('A', 'B')
+      .group('G1', { skus: ['shoe'], members: { A: 6 } })
+      .group('G2', { skus: ['tent'], members: { B: 6 } })
+      .online('A');
+    const id = scene.enter('X', shoe);
+    asks(scene, id, tent);
+    // Everybody is in the default group (AC-08), which stands in while B is away.
+    expect(groupsElsewhere(scene.desk, id)).toEqual([]);
+    expect(told(asks(scene, id, tent, { reRoute: true }))).toEqual([]);
+    scene.online('B');
+    expect(groupsElsewhere(scene.desk, id)).toEqual(['G2']);
+    expect(told(asks(scene, id, tent, { reRoute: true }))).toEqual([
+      `conversation.assigned ${id} B G2 G2 re-scoped`,
+    ]);
+  });
+
   test('RT-43 where everybody of the other group is full it waits in their line, and whoever waited for its owner is served', () => {
     const scene = shop().capacity({ A: 1, B: 1 });
     const full = scene.enter('W', tent);
