@@ -1,8 +1,9 @@
-import type { SalaryList, StatisticsReport, StoredReport } from '@shopbell/sdk/model';
+import type { ReportDetails, SalaryList, StatisticsReport, StoredReport } from '@shopbell/sdk/model';
 import { describe, expect, it } from 'vitest';
-import { ask, askFor, refusalOf } from '../../support/admin.ts';
-import { chat, march, marchShop, minute, order, tell, ten } from '../../support/facts.ts';
+import { ask, askFor, managedShop, refusalOf } from '../../support/admin.ts';
+import { chat, dayOf, march, marchShop, minute, order, tell, ten } from '../../support/facts.ts';
 import type { MakeHost } from '../../support/host.ts';
+import { agent, customer, enter, say } from '../../support/shop.ts';
 
 /** How figures are counted, and what a shop keeps of its statistics; run on every host. */
 export function statisticsStories(name: string, makeHost: MakeHost): void {
@@ -100,6 +101,34 @@ export function statisticsStories(name: string, makeHost: MakeHost): void {
       expect(deleted.status).toBe(204);
       const { reports } = await askFor<{ reports: StoredReport[] }>(host, boss, '/custom-reports');
       expect(reports.map(({ id }) => id)).toEqual(['compare']);
+    });
+
+    it('RT-28 LM-03 records are found by the group that was entered through, whoever served, and by their kind', async () => {
+      const host = await makeHost();
+      const boss = await managedShop(host);
+      const left = await customer(host);
+      const { conversation: message, outcome: nobody } = await enter(left.socket, {
+        page: 'order',
+        sku: '1001',
+      });
+      expect(nobody).toMatchObject({ kind: 'leave-message', group: { id: 'tents' } });
+      await say(left.socket, message.id, '在吗');
+      // Only of the default group, which stands in for the pre-sale group.
+      await agent(host, 'bo');
+      const served = await customer(host);
+      const { outcome, conversation } = await enter(served.socket, { page: 'product' });
+      expect(outcome).toMatchObject({ kind: 'assigned', agent: { id: 'bo' } });
+      await say(served.socket, conversation.id, '多少钱');
+      const today = dayOf(host.clock.now());
+      const found = async (list: string, group: string) => {
+        const query = `from=${today}&to=${today}&list=${list}&kind=group&id=${group}`;
+        const { entries } = await askFor<ReportDetails>(host, boss, `/reports/details?${query}`);
+        return entries.map((entry) => entry['conversationId']);
+      };
+      expect(await found('consultations', 'presale')).toEqual([conversation.id]);
+      expect(await found('leaveSessions', 'presale')).toEqual([]);
+      expect(await found('leaveSessions', 'tents')).toEqual([message.id]);
+      expect(await found('consultations', 'tents')).toEqual([]);
     });
   });
 }
