@@ -1,4 +1,4 @@
-import type { GroupSetup, KnowledgeKind } from '@shopbell/sdk/admin';
+import type { GroupSetup, KnowledgeKind, OutcomeTrace } from '@shopbell/sdk/admin';
 import type {
   AgentStatus,
   ConversationSummary,
@@ -70,6 +70,10 @@ export interface WorkbenchEvents {
   'notices-looked-at': undefined;
   /** Undefined: of whatever comes. */
   explain: ScopeInput | undefined;
+  /** A conversation, by id: what it came to, and why. */
+  'trace-entry': string;
+  /** How it was with the agent then. */
+  'explain-then': OutcomeTrace;
 
   /** False: back to the reception. */
   'show-settings': boolean;

@@ -110,7 +110,7 @@ export class DeskScreen extends LitElement {
       transfer,
       block: new BlockController(this, { client, attention, openOne }),
       pending: new PendingController(this, client, attention),
-      why: new WhyController(this, (scope) => client.explain(scope)),
+      why: new WhyController(this, { explain: (scope) => client.explain(scope) }),
       search: new SearchController(this, client, ({ id }) => {
         this.#reception.open(id);
         this.focusReply();

@@ -60,7 +60,10 @@ export class SettingsScreen extends LitElement {
     this._problem = '';
     this.#serves = client !== undefined;
     this.#settings = new SettingsController(this, admin, client);
-    this.#why = new WhyController(this, (scope) => admin.explain(this.#whyOf, scope));
+    this.#why = new WhyController(this, {
+      explain: (scope, at) => admin.explain(this.#whyOf, scope, at),
+      trace: (conversationId) => admin.trace(conversationId),
+    });
     hear(this, 'settings-dirty', (dirty) => {
       this.#dirty = dirty;
     });
@@ -168,7 +171,11 @@ export class SettingsScreen extends LitElement {
         .words=${words}
         .open=${why.open}
         .agentName=${agents.find(({ id }) => id === this.#whyOf)?.name ?? ''}
+        .now=${this.today}
         .explanation=${why.explanation}
+        .then=${why.then}
+        .past=${why.past}
+        .pastProblem=${why.pastProblem}
         .busy=${why.busy}
         .failed=${why.failed}
       ></why-panel>`;

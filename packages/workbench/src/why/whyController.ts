@@ -1,11 +1,20 @@
+import { isShopbellError, type ConversationTrace, type OutcomeTrace } from '@shopbell/sdk/admin';
 import type { AgentExplanation, ScopeInput } from '@shopbell/sdk/agent';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { hear } from '../app/events.ts';
 
+/** Where the answers come from. */
+export interface WhySource {
+  /** `at`: as it was when the journal stood at this sequence. */
+  explain(scope: ScopeInput | undefined, at?: number): Promise<AgentExplanation>;
+  /** What a conversation came to; only managers may ask. Rejects with NOT_FOUND. */
+  trace?(conversationId: string): Promise<ConversationTrace>;
+}
+
 /** The panel that tells why no conversations come (RT-29): what was asked, and the answer. */
 export class WhyController implements ReactiveController {
   readonly #host: ReactiveControllerHost & EventTarget;
-  readonly #ask: (scope: ScopeInput | undefined) => Promise<AgentExplanation>;
+  readonly #source: WhySource;
   #ends: (() => void)[] = [];
   #asked = 0;
 
@@ -13,13 +22,15 @@ export class WhyController implements ReactiveController {
   failed = false;
   busy = false;
   explanation: AgentExplanation | undefined;
+  /** The past outcome that the explanation is about; undefined: of now. */
+  then: OutcomeTrace | undefined;
+  /** What the conversation came to that was asked about. */
+  past: ConversationTrace | undefined;
+  pastProblem: 'unknown' | 'failed' | undefined;
 
-  constructor(
-    host: ReactiveControllerHost & EventTarget,
-    ask: (scope: ScopeInput | undefined) => Promise<AgentExplanation>,
-  ) {
+  constructor(host: ReactiveControllerHost & EventTarget, source: WhySource) {
     this.#host = host;
-    this.#ask = ask;
+    this.#source = source;
     host.addController(this);
   }
 
@@ -32,6 +43,12 @@ export class WhyController implements ReactiveController {
         // Another panel within the same host may be asking.
         if (this.open) void this.#explain(scope);
       }),
+      hear(this.#host, 'explain-then', (outcome) => {
+        if (this.open) void this.#explain(undefined, outcome);
+      }),
+      hear(this.#host, 'trace-entry', (conversationId) => {
+        if (this.open) void this.#trace(conversationId);
+      }),
     ];
   }
 
@@ -41,20 +58,32 @@ export class WhyController implements ReactiveController {
 
   show(open: boolean): void {
     this.open = open;
-    this.explanation = undefined;
+    this.explanation = this.past = this.pastProblem = undefined;
     if (open) void this.#explain(undefined);
     this.#host.requestUpdate();
   }
 
-  async #explain(scope: ScopeInput | undefined): Promise<void> {
+  async #trace(conversationId: string): Promise<void> {
+    this.pastProblem = undefined;
+    try {
+      this.past = await this.#source.trace?.(conversationId);
+    } catch (error) {
+      this.past = undefined;
+      this.pastProblem = isShopbellError(error, 'NOT_FOUND') ? 'unknown' : 'failed';
+    }
+    this.#host.requestUpdate();
+  }
+
+  async #explain(scope: ScopeInput | undefined, then?: OutcomeTrace): Promise<void> {
     const asked = ++this.#asked;
     this.busy = true;
     this.failed = false;
     this.#host.requestUpdate();
     try {
-      const explanation = await this.#ask(scope);
+      const explanation = await this.#source.explain(scope, then?.decidedAt);
       if (asked !== this.#asked) return;
       this.explanation = explanation;
+      this.then = then;
     } catch {
       if (asked !== this.#asked) return;
       this.failed = true;

@@ -6,11 +6,13 @@ import {
   type ScopeInput,
   type TraceStep,
 } from '@shopbell/sdk/agent';
+import type { ConversationTrace, OutcomeTrace } from '@shopbell/sdk/admin';
 import { html, nothing, type TemplateResult } from 'lit';
 import { tell } from '../app/events.ts';
 import { Modal } from '../frame/modal.ts';
 import { icon } from '../icons/icon.ts';
 import { check, circleCheck, minus, triangleAlert, x } from '../icons/icons.ts';
+import { moment } from '../words/times.ts';
 import { whyStyle } from './whyStyle.ts';
 
 /** The order of RT-29; capacity, which is no fault of anybody's, comes last. */
@@ -23,7 +25,11 @@ export class WhyPanel extends Modal {
   static override properties = {
     ...Modal.properties,
     agentName: { attribute: false },
+    now: { attribute: false },
     explanation: { attribute: false },
+    then: { attribute: false },
+    past: { attribute: false },
+    pastProblem: { attribute: false },
     busy: { attribute: false },
     failed: { attribute: false },
     _page: { state: true },
@@ -33,7 +39,12 @@ export class WhyPanel extends Modal {
 
   /** Of somebody else; empty for oneself. */
   declare agentName: string;
+  declare now: number;
   declare explanation: AgentExplanation | undefined;
+  /** The past outcome that the explanation is about; undefined: of now. */
+  declare then: OutcomeTrace | undefined;
+  declare past: ConversationTrace | undefined;
+  declare pastProblem: 'unknown' | 'failed' | undefined;
   declare busy: boolean;
   declare failed: boolean;
   declare _page: Page | '';
@@ -43,6 +54,7 @@ export class WhyPanel extends Modal {
   constructor() {
     super();
     this.agentName = '';
+    this.now = 0;
     this.busy = false;
     this.failed = false;
     this.opening();
@@ -102,6 +114,7 @@ export class WhyPanel extends Modal {
       </form>
       <div role="alert">${this._wrong ? html`<p class="wrong">${text.skuInvalid}</p>` : nothing}</div>
       <div role="status" class="answer ${this.busy ? 'busy' : ''}">${this.#answer()}</div>
+      ${this.agentName === '' ? nothing : this.#pastEntry()}
     </div>`;
   }
 
@@ -117,7 +130,12 @@ export class WhyPanel extends Modal {
     if (!explanation) return html`<p class="hint">${text.loading}</p>`;
     const { failed, inNoGroup, groups, entry } = explanation;
     const next = groups.some((group) => group.next);
+    const { then } = this;
     return html`${
+      then === undefined
+        ? nothing
+        : html`<p class="hint">${text.then(moment(then.at, this.now, this.words))}</p>`
+    }${
       failed === undefined
         ? html`<p class="callout good">${icon(circleCheck)}${next ? text.comesNext : text.comes}</p>`
         : html`<p class="callout">
@@ -181,6 +199,63 @@ export class WhyPanel extends Modal {
       ${sentence.replace('{group}', () => group?.name ?? '').replace('{agent}', () => agent?.name ?? '')}
       ${passed.length > 0 ? html`<span class="hint figure">${text.passedOver}${passed.join(' · ')}</span>` : nothing}
     </li>`;
+  }
+
+  /** What a conversation came to, step by step, and how it was with this agent then. */
+  #pastEntry() {
+    const text = this.words.reception.why;
+    const { past, pastProblem } = this;
+    return html`<section>
+      <h3>${text.past}</h3>
+      <form class="try" novalidate @submit=${this.#trace}>
+        <label class="field"
+          ><span class="hint">${text.conversation}</span
+          ><input type="text" name="conversation" autocomplete="off" spellcheck="false"
+        /></label>
+        <button class="button">${text.look}</button>
+      </form>
+      <div role="alert">
+        ${pastProblem ? html`<p class="wrong">${text.pastProblems[pastProblem]}</p>` : nothing}
+      </div>
+      ${
+        past === undefined
+          ? nothing
+          : html`<ol class="past" role="status">
+              ${past.outcomes.map((outcome) => this.#outcome(outcome))}
+            </ol>`
+      }
+    </section>`;
+  }
+
+  #outcome(one: OutcomeTrace) {
+    const text = this.words.reception.why;
+    const { at, outcome, group, agent, steps } = one;
+    const whose = [group?.name, agent?.name].filter((name) => name !== undefined).join(' · ');
+    return html`<li>
+      <p class="group">
+        <span class="figure">${moment(at, this.now, this.words)}</span>
+        <span class="group-name">${text.outcomes[outcome]}</span>
+        <span dir="auto">${whose}</span>
+        <button
+          type="button"
+          class="text-button"
+          @click=${() => {
+            tell(this, 'explain-then', one);
+          }}
+        >
+          ${text.askThen(this.agentName)}
+        </button>
+      </p>
+      <ol class="steps">
+        ${steps.map((step) => this.#step(step))}
+      </ol>
+    </li>`;
+  }
+
+  #trace(event: SubmitEvent & { currentTarget: HTMLFormElement }): void {
+    event.preventDefault();
+    const id = new FormData(event.currentTarget).get('conversation');
+    if (typeof id === 'string' && id.trim() !== '') tell(this, 'trace-entry', id.trim());
   }
 
   #submit(event: SubmitEvent): void {

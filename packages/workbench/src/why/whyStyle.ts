@@ -31,7 +31,14 @@ export const whyStyle = css`
     font-weight: 600;
   }
 
-  .groups > li {
+  .past {
+    display: grid;
+    gap: 10px;
+    margin-block-start: 12px;
+  }
+
+  .groups > li,
+  .past > li {
     padding-block: 10px;
     border-block-end: 1px solid var(--line);
   }

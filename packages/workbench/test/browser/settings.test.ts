@@ -112,6 +112,52 @@ describe('Settings of the shop', () => {
     expect(mounted.client.explained).to.have.length(asked);
   });
 
+  it('RT-29 AC-10 what a past conversation came to, and why not this agent then', async () => {
+    await mount();
+    await openSettings(mounted.app, 'agents');
+    const group = { id: 'presale', name: '售前咨询' };
+    const steps = [{ rule: 'RT-03', said: 'matched', group }];
+    mounted.admin.traces.set('talk-1', [
+      { seq: 7, at: 1_700_000_000_000, outcome: 'queued', group, decidedAt: 6, steps },
+      {
+        seq: 9,
+        at: 1_700_000_060_000,
+        outcome: 'assigned',
+        group,
+        agent: { id: 'a', name: '小艾' },
+        decidedAt: 8,
+        steps: [],
+      },
+    ]);
+    mounted.admin.explanation = { inNoGroup: false, failed: 'capacity', groups: [] };
+    const { why } = zhCN.reception;
+    button(mounted.app, `${agents.why}: 周晨`).click();
+    await drawn(mounted.app);
+    await fill(mounted.app, 'settings-screen why-panel input[name=conversation]', 'talk-0');
+    button(mounted.app, why.look).click();
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'settings-screen why-panel .wrong')).to.deep.equal([why.pastProblems.unknown]);
+    await fill(mounted.app, 'settings-screen why-panel input[name=conversation]', ' talk-1 ');
+    button(mounted.app, why.look).click();
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'settings-screen why-panel .past .group-name')).to.deep.equal([
+      why.outcomes.queued,
+      why.outcomes.assigned,
+    ]);
+    expect(texts(mounted.app, 'settings-screen why-panel .past .steps li')).to.deep.equal([
+      '页面属于“售前咨询”',
+    ]);
+    const [first] = all(mounted.app, 'settings-screen why-panel .past .text-button');
+    first?.click();
+    await drawn(mounted.app);
+    expect(mounted.admin.calls('explain').at(-1)).to.deep.equal(['agent-off', undefined, 6]);
+    expect(texts(mounted.app, 'settings-screen why-panel .callout')).to.deep.equal([why.verdicts.capacity]);
+    expect(one(mounted.app, 'settings-screen why-panel .answer .hint').textContent).to.contain('当时的情况');
+    button(mounted.app, why.again).click();
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'settings-screen why-panel .answer .hint')).to.deep.equal([]);
+  });
+
   it('2,000 agents are paged and found by name', async () => {
     mounted = await mountWorkbench({
       session: managerSession,

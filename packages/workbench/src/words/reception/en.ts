@@ -216,5 +216,21 @@ export const en: ReceptionWords = {
       capacity: 'at capacity',
       turn: 'not their turn',
     },
+    past: 'How was a conversation assigned?',
+    conversation: 'Conversation ID',
+    look: 'Look',
+    pastProblems: {
+      unknown: 'There is no such conversation.',
+      failed: 'That did not work. Please try again.',
+    },
+    outcomes: {
+      assigned: 'Assigned',
+      queued: 'In the line',
+      choose: 'The customer chooses',
+      'leave-message': 'Leave message',
+      robot: 'Robot',
+    },
+    askThen: (agent) => `Why not ${agent} then?`,
+    then: (when) => `This is how it was at ${when}.`,
   },
 };

@@ -1,3 +1,4 @@
+import type { OutcomeTrace } from '@shopbell/sdk/admin';
 import type { AgentStatus, RoutingCheck, ShopNotice } from '@shopbell/sdk/agent';
 
 /** Why a conversation cannot be passed to somebody (RT-48). */
@@ -162,5 +163,13 @@ export interface ReceptionWords {
     readonly steps: Readonly<Record<string, string>>;
     readonly passedOver: string;
     readonly counts: Readonly<Record<RoutingCheck | 'turn', string>>;
+    /** Of a manager: a conversation that was. */
+    readonly past: string;
+    readonly conversation: string;
+    readonly look: string;
+    readonly pastProblems: Readonly<Record<'unknown' | 'failed', string>>;
+    readonly outcomes: Readonly<Record<OutcomeTrace['outcome'], string>>;
+    askThen(agent: string): string;
+    then(when: string): string;
   };
 }

@@ -212,5 +212,18 @@ export const zhCN: ReceptionWords = {
       capacity: '已接满',
       turn: '还没轮到',
     },
+    past: '查一个会话是怎么分配的',
+    conversation: '会话编号',
+    look: '查看',
+    pastProblems: { unknown: '没有这个会话。', failed: '查看失败，请重试。' },
+    outcomes: {
+      assigned: '分配',
+      queued: '排队',
+      choose: '顾客选择',
+      'leave-message': '留言',
+      robot: '机器人',
+    },
+    askThen: (agent) => `${agent} 当时为什么没接到`,
+    then: (when) => `以下是 ${when} 当时的情况。`,
   },
 };

@@ -4,6 +4,7 @@ import {
   type AgentChange,
   type AgentSetup,
   type BlockedCustomer,
+  type ConversationTrace,
   type DeskExplanation,
   type DeskSettingsChange,
   type DeskSetup,
@@ -31,6 +32,7 @@ type Used = Pick<
   | 'agents'
   | 'configureAgent'
   | 'explain'
+  | 'trace'
   | 'warnings'
   | 'blocked'
   | 'unblock'
@@ -146,8 +148,21 @@ export class FakeAdmin implements Used {
     return after;
   }
 
-  async explain(id: string, scope?: ScopeInput): Promise<DeskExplanation> {
-    this.#note('explain', id, scope);
+  /** What each conversation came to, by id. */
+  readonly traces = new Map<string, ConversationTrace['outcomes']>();
+
+  async trace(conversationId: string): Promise<ConversationTrace> {
+    this.#note('trace', conversationId);
+    const outcomes = this.traces.get(conversationId);
+    if (!outcomes)
+      throw new ShopbellError('NOT_FOUND', 'There is no such conversation.', {
+        details: { what: 'conversation' },
+      });
+    return { conversationId, outcomes };
+  }
+
+  async explain(id: string, scope?: ScopeInput, at?: number): Promise<DeskExplanation> {
+    this.#note('explain', id, scope, ...(at === undefined ? [] : [at]));
     const name = this.agentList.find((agent) => agent.id === id)?.name ?? id;
     return { agent: { id, name }, seq: 1, at: 1, ...this.explanation };
   }
