@@ -207,7 +207,7 @@ export class WhyPanel extends Modal {
     const { past, pastProblem } = this;
     return html`<section>
       <h3>${text.past}</h3>
-      <form class="try" novalidate @submit=${this.#trace}>
+      <form class="try one" novalidate @submit=${this.#trace}>
         <label class="field"
           ><span class="hint">${text.conversation}</span
           ><input type="text" name="conversation" autocomplete="off" spellcheck="false"

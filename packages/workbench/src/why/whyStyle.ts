@@ -12,6 +12,10 @@ export const whyStyle = css`
     align-items: end;
   }
 
+  .try.one {
+    grid-template-columns: 1fr auto;
+  }
+
   .answer {
     display: grid;
     gap: 16px;
