@@ -136,6 +136,8 @@ export class Screen {
     this.#position = position;
     this.#conversations = new Map(snapshot?.conversations.map((one) => [one.id, one]));
     this.#agents = new Map(snapshot?.agents?.map((agent) => [agent.id, agent]));
+    // The others' part may be a second old, one's own is of this moment.
+    if (me.kind === 'agent') this.#agents.set(me.id, { id: me.id, name: me.name, status: me.status });
   }
 
   #event({ seq, after, event }: Extract<ServerFrame, { type: 'event' }>): void {
