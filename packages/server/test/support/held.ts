@@ -15,6 +15,9 @@ function heldBy({ socket, welcome }: Connected): {
     welcome.snapshot?.conversations.map((conversation) => [conversation.id, conversation]),
   );
   const agents = new Map(welcome.snapshot?.agents?.map(({ id, ...now }) => [id, now]));
+  const { me } = welcome;
+  // The others' part may be a second old, one's own is of this moment.
+  if (me.kind === 'agent') agents.set(me.id, { name: me.name, status: me.status });
   const become = (id: string, now: Partial<RosterEntry> & Pick<RosterEntry, 'status'>) => {
     agents.set(id, { name: '', ...agents.get(id), ...now });
   };
