@@ -17,6 +17,7 @@ export class WhyController implements ReactiveController {
   readonly #source: WhySource;
   #ends: (() => void)[] = [];
   #asked = 0;
+  #traced = 0;
 
   open = false;
   failed = false;
@@ -59,15 +60,20 @@ export class WhyController implements ReactiveController {
   show(open: boolean): void {
     this.open = open;
     this.explanation = this.past = this.pastProblem = undefined;
+    this.#traced++;
     if (open) void this.#explain(undefined);
     this.#host.requestUpdate();
   }
 
   async #trace(conversationId: string): Promise<void> {
+    const traced = ++this.#traced;
     this.pastProblem = undefined;
     try {
-      this.past = await this.#source.trace?.(conversationId);
+      const past = await this.#source.trace?.(conversationId);
+      if (traced !== this.#traced) return;
+      this.past = past;
     } catch (error) {
+      if (traced !== this.#traced) return;
       this.past = undefined;
       this.pastProblem = isShopbellError(error, 'NOT_FOUND') ? 'unknown' : 'failed';
     }
