@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { internalNames } from '../packages/sdk/internalNames.ts';
 import { installPacked } from './packed/install.ts';
 import { commonJs, imports, page, typed, worker } from './packed/programs.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -51,6 +52,24 @@ describe('the packed SDK in somebody else’s folder', () => {
     ]);
     expect(globals).toEqual([]);
     expect(model).toBeGreaterThan(100);
+  });
+
+  test('names of members are short where nobody outside sees them, and nowhere else', async () => {
+    const dist = join(installed.folder, 'node_modules/@shopbell/sdk/dist');
+    const files = await readdir(dist);
+    const words = async (ending: RegExp): Promise<Set<string>> => {
+      const found = files.filter((file) => ending.test(file));
+      const texts = await Promise.all(found.map((file) => readFile(join(dist, file), 'utf8')));
+      const bare = texts.join('\n').replace(/\/\*[^]*?\*\/|"[^"\n]*"|'[^'\n]*'|`[^`]*`/g, ' ');
+      return new Set(bare.match(/[\w$]+/g));
+    };
+    const [shown, shipped] = [await words(/\.d\.ts$/), await words(/^(?:index|agent|chunk-.*)\.js$/)];
+    const letters =
+      'from to kind body put drop sent progress draft text seen upTo person owner clientId'.split(' ');
+    const names: readonly string[] = internalNames;
+    expect(names.filter((name) => shown.has(name) || letters.includes(name))).toEqual([]);
+    expect(names.filter((name) => shipped.has(name))).toEqual([]);
+    expect(shipped).toContain('conversationId');
   });
 
   test('required from CommonJS: a file goes there and comes back', async () => {
@@ -102,7 +121,8 @@ describe('the packed SDK in somebody else’s folder', () => {
           `default-src 'none'; script-src 'self'; worker-src 'self'; connect-src ${connect}`,
         );
         response.end(
-          file ?? '<!doctype html><title>shop</title><script type="module" src="/page.js"></script>',
+          file ??
+            `<!doctype html><title>shop</title>${url === '/' ? '<script type="module" src="/page.js"></script>' : ''}`,
         );
       }).listen(0, '127.0.0.1');
       await once(host, 'listening');
@@ -122,7 +142,9 @@ describe('the packed SDK in somebody else’s folder', () => {
         texts,
       );
     const parts = () =>
-      loaded.flatMap((file) => /^(metricsOf|fileTransfer|streamSocket)/.exec(file)?.[1] ?? []);
+      loaded.flatMap(
+        (file) => /^(company|fileTransfer|metricsOf|service|streamSocket)/.exec(file)?.[1] ?? [],
+      );
 
     test('a page talks, and loads nothing that it does not need', async () => {
       await told(shown, 'from a page');
@@ -151,13 +173,40 @@ describe('the packed SDK in somebody else’s folder', () => {
       await other.context().close();
     });
 
+    test('a second tab brings what tabs need to talk to each other; the first is put aside, and comes back', async () => {
+      const cached = await launchChromium(['--disable-back-forward-cache']);
+      try {
+        const context = await cached.newContext();
+        const [first, second] = [await context.newPage(), await context.newPage()];
+        const asked: string[] = [];
+        context.on('request', (request) => asked.push(basename(new URL(request.url()).pathname)));
+        const becomes = (where: Page, state: string) =>
+          where.waitForFunction((wanted) => {
+            const { client } = globalThis as { client?: { connection: string; leads: boolean } };
+            return client && `${client.connection} ${client.leads ? 'leads' : 'follows'}` === wanted;
+          }, state);
+        await first.goto(shown.url());
+        await told(first, 'from a page');
+        expect(asked.filter((file) => file.startsWith('company'))).toEqual([]);
+        await second.goto(shown.url());
+        await becomes(second, 'online follows');
+        expect(asked.filter((file) => file.startsWith('company')).length).toBeGreaterThan(0);
+        await becomes(first, 'online leads');
+        await first.evaluate(
+          "addEventListener('pageshow', ({ persisted }) => { window.cameBack = persisted; })",
+        );
+        await first.goto(`${shown.url()}elsewhere.html`);
+        await becomes(second, 'online leads');
+        await first.goBack({ waitUntil: 'commit' });
+        await becomes(first, 'online follows');
+        expect(await first.evaluate('window.cameBack')).toBe(true);
+      } finally {
+        await cached.close();
+      }
+    });
+
     test('a worker talks', async () => {
       expect(await shown.evaluate('work()')).toBe('from a worker');
     });
-  });
-
-  test('its license and the licenses of what is in it come along', async () => {
-    const third = await readFile(join(installed.folder, 'node_modules/@shopbell/sdk/THIRD-PARTY.md'), 'utf8');
-    expect(third).toContain('nanoevents');
   });
 });

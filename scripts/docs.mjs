@@ -3,6 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { elementManifest, elementTables } from './elementDocs.mjs';
 import { fromRoot } from './workspace.mjs';
 
 const pages = [
@@ -10,7 +11,7 @@ const pages = [
   { file: fromRoot('docs/metrics-events.md'), tables: protocolTables },
   { file: fromRoot('docs/metrics.md'), tables: statisticsTables },
   { file: fromRoot('docs/statistics.md'), tables: statisticsTables },
-  { file: fromRoot('packages/widget/README.md'), tables: elementTables },
+  { file: fromRoot('packages/widget/README.md'), tables: () => elementTables(table, code) },
 ];
 
 /** @param {boolean} check */
@@ -26,6 +27,10 @@ export async function renderDocs(check) {
     if (after !== before) current = false;
     if (!check) await writeFile(file, after);
   }
+  const manifest = fromRoot('packages/widget/custom-elements.json');
+  const text = await elementManifest();
+  if (text !== (await readFile(manifest, 'utf8').catch(() => ''))) current = false;
+  if (!check) await writeFile(manifest, text);
   return current || !check;
 }
 
@@ -110,36 +115,6 @@ function leavesOf(value, path = '') {
 
 /** @param {string} text */
 const cell = (text) => text.replaceAll('|', '\\|');
-
-/** What the comment above the element's class and those above its properties say. */
-async function elementTables() {
-  const source = await readFile(fromRoot('packages/widget/src/element.ts'), 'utf8');
-  /** @param {string} tag @param {string[]} head */
-  const tagged = (tag, head) => () => {
-    const lines = source.matchAll(new RegExp(`^ \\* @${tag} (\\S+) - (.+)$`, 'gm'));
-    return table(
-      head,
-      [...lines].map(([, name, means]) => [code(name.replace(/^\[|\]$/g, '')), means]),
-    );
-  };
-  const attributes = () => {
-    const lines = source.matchAll(/\/\*\* (.+) \*\/\n  declare (\w+):/g);
-    const rows = [...lines].filter(([, , name]) => !['opened', 'client'].includes(name));
-    const kebab = (/** @type {string} */ name) =>
-      name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    return table(
-      ['Script tag', 'Attribute', 'Property', 'Meaning'],
-      rows.map(([, means, name]) => [code(`data-${kebab(name)}`), code(kebab(name)), code(name), means]),
-    );
-  };
-  return {
-    attributes,
-    events: tagged('fires', ['Event', 'When']),
-    slots: tagged('slot', ['Slot', 'Meaning']),
-    parts: tagged('csspart', ['Part', 'Meaning']),
-    properties: tagged('cssprop', ['Custom property and default', 'Meaning']),
-  };
-}
 
 /** @param {any} model @param {any} zod */
 function tablesOf(model, zod) {

@@ -25,7 +25,6 @@ export function isFlawless({ findings, disagreements, unsettled }: Outcome): boo
 export interface Settling {
   readonly people: readonly (Customer | Agent)[];
   readonly tab: Tab | undefined;
-  readonly serverUrl: string;
   readonly databaseFile: string;
   /** Resolves with whether it came true within so many ms. */
   until(isTrue: () => boolean, within: number): Promise<boolean>;
@@ -40,7 +39,7 @@ export interface Settling {
 export async function settle(
   world: Settling,
 ): Promise<Omit<Outcome, 'figures'> & { messages: number; events: number }> {
-  const { people, tab, serverUrl } = world;
+  const { people, tab } = world;
   const everybody = [...people, ...(tab ? [tab] : [])];
   for (const person of everybody) {
     person.proxy.calm();
@@ -56,7 +55,7 @@ export async function settle(
 
   const listeners: Listener[] = [];
   for (const person of people) {
-    const fresh = await person.fresh(serverUrl);
+    const fresh = await person.fresh();
     for (const { name, client, account } of person.seats) {
       const agrees = () => staleConversations([...client.conversations.values()], fresh).length === 0;
       await world.until(agrees, agreeWithin);
@@ -66,7 +65,7 @@ export async function settle(
     person.leave();
   }
   if (tab) {
-    const fresh = await tab.fresh(serverUrl);
+    const fresh = await tab.fresh();
     listeners.push({ name: tab.name, account: await tab.account(), fresh });
     await tab.kill();
   }

@@ -156,7 +156,6 @@ export class World {
     const { messages, events, ...rest } = await settle({
       people: this.people,
       tab: this.#tab,
-      serverUrl: `http://127.0.0.1:${this.#server.port}`,
       databaseFile: join(this.#folder, 'data', 'shopbell.db'),
       until: (isTrue, within) => this.#until(isTrue, within),
       stopServer: () => this.#server.stop(),

@@ -26,7 +26,7 @@ client.open({ page: 'shop' }).then(({ conversation }) => {
 
 export const page = (server: string) => `
 import { createCustomerClient } from '@shopbell/sdk';
-const client = createCustomerClient({ server: '${server}', shopId: 'demo' });
+const client = (globalThis.client = createCustomerClient({ server: '${server}', shopId: 'demo' }));
 const told = (globalThis.told = []);
 const { conversation } = await client.open({ page: 'product', sku: '1001' });
 client.on('message', ({ message }) => told.push(message.text));

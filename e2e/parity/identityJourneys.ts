@@ -19,8 +19,7 @@ export const identityJourneys: Readonly<Record<string, Journey>> = {
     const backEnd = await stage.backEnd();
     const amy = await stage.onlineAgent('amy');
     const storage = device();
-    // Whether the closing of the anonymous socket overtakes the new token is chance.
-    const customer = stage.customer('customer', { storage }, ['connection']);
+    const customer = stage.customer('customer', { storage });
     const { conversation } = await customer.open();
     const { id } = conversation;
     await say(customer, id, '登录前');
@@ -44,7 +43,7 @@ export const identityJourneys: Readonly<Record<string, Journey>> = {
   'another person logs in: what was written is sent, and nothing of the former is left': async (stage) => {
     const backEnd = await stage.backEnd();
     const amy = await stage.onlineAgent('amy');
-    const customer = stage.customer('customer', { storage: device() }, ['connection']);
+    const customer = stage.customer('customer', { storage: device() });
     await customer.identify({ token: backEnd.token('li') });
     const { conversation } = await customer.open();
     await say(customer, conversation.id, '李的话');

@@ -30,15 +30,10 @@ export class Recorder {
   readonly #told = new Map<string, Told[]>();
   readonly #ids = new Map<string, string>();
 
-  /** `except`: what comes earlier or later by chance in this journey, on any server. */
-  listen(
-    name: string,
-    client: CustomerClient | AgentClient,
-    except: readonly (keyof ConversationClientEvents)[] = [],
-  ): void {
+  listen(name: string, client: CustomerClient | AgentClient): void {
     const note = (event: string) => this.#noting(name, event);
     const telling: Telling = client;
-    for (const event of ofBoth) if (!except.includes(event)) telling.on(event, note(event));
+    for (const event of ofBoth) telling.on(event, note(event));
     if ('choose' in client) {
       client.on('ready', note('ready'));
       client.on('outcome', note('outcome'));

@@ -142,6 +142,7 @@ export const serviceJourneys: Readonly<Record<string, Journey>> = {
     await say(customer, id, '怎么退货');
     await until(customer, () => texts(customer, id).length === 4);
     stage.recorder.note('answers', await customer.answers({ page: 'shop' }));
+    stage.recorder.note('openings', await customer.openings(['presale', 'nobody']));
     stage.recorder.note('while waiting', await customer.answers({ page: 'shop' }, { queued: true }));
     stage.recorder.note('handed over', await customer.handOver(id));
     await until(amy, () => texts(amy, id).length === 4);
@@ -155,7 +156,7 @@ export const serviceJourneys: Readonly<Record<string, Journey>> = {
     const bo = await stage.onlineAgent('bo');
     stage.recorder.note('not a supervisor', await refusal(bo.leaveMessages()));
     const amy = await stage.onlineAgent('amy');
-    stage.recorder.note('waiting', await amy.leaveMessages());
+    stage.recorder.note('waiting', (await amy.leaveMessages()).leaveMessages);
     await amy.assignLeaveMessage(conversation.id, 'bo');
     await until(bo, () => texts(bo, conversation.id).length === 1);
     stage.recorder.note('once only', await refusal(amy.assignLeaveMessage(conversation.id, 'amy')));
@@ -173,7 +174,7 @@ export const serviceJourneys: Readonly<Record<string, Journey>> = {
     await until(customer, () => texts(customer, id).length === 2);
     await bot.block(customer.customerId ?? '', '骚扰');
     await until(customer, () => stateOf(customer, id) === 'ended');
-    stage.recorder.note('blocked', await refusal(customer.open()));
+    stage.recorder.note('blocked', await customer.open());
     await bot.unblock(customer.customerId ?? '');
     const [key] = await stage.admin.apiKeys.list(demoShopId);
     await stage.admin.apiKeys.revoke(demoShopId, key?.id ?? '');

@@ -74,12 +74,7 @@ export class Stage {
     return BackEnd.of(this.admin, () => this.#host.clock.now());
   }
 
-  /** `except`: events that come earlier or later by chance, and are not recorded. */
-  customer(
-    name: string,
-    platform: Partial<Platform> = {},
-    except?: Parameters<Recorder['listen']>[2],
-  ): CustomerClient {
+  customer(name: string, platform: Partial<Platform> = {}): CustomerClient {
     const client = createCustomerClient({
       server: this.server,
       shopId: demoShopId,
@@ -91,7 +86,7 @@ export class Stage {
         ...platform,
       },
     });
-    return this.#keep(name, client, except);
+    return this.#keep(name, client);
   }
 
   /** A program that works as an agent, by an API key; connected, as yet offline. */
@@ -161,13 +156,9 @@ export class Stage {
     await this.#host.close();
   }
 
-  #keep<Client extends CustomerClient | AgentClient>(
-    name: string,
-    client: Client,
-    except?: Parameters<Recorder['listen']>[2],
-  ): Client {
+  #keep<Client extends CustomerClient | AgentClient>(name: string, client: Client): Client {
     this.#clients.push(client);
-    this.recorder.listen(name, client, except);
+    this.recorder.listen(name, client);
     return client;
   }
 }

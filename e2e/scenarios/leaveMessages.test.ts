@@ -60,11 +60,11 @@ test('LM-07 LM-19 ST-07 all that a customer left moves together and counts as on
   const visitors = await leaveOneAfterAnother(shop, 4, '1');
   const [first] = visitors;
   for (const more of ['还有', '还有一句', '最后一句']) await first?.say(more);
-  expect(await lead.leaveMessages()).toHaveLength(4);
+  expect((await lead.leaveMessages()).leaveMessages).toHaveLength(4);
   await hong.setStatus('online');
   await shop.pass(2 * minute);
   await holds(hong, ({ size }) => size >= 3);
-  expect(await lead.leaveMessages()).toHaveLength(1);
+  expect((await lead.leaveMessages()).leaveMessages).toHaveLength(1);
   const held = hong.conversations.get(first?.conversationId ?? '');
   expect(held && written(held)).toEqual([
     'customer: 留言 1',
@@ -136,7 +136,11 @@ test('LM-13 LM-14 LM-15 ST-05 in the third way a supervisor hands them out, to w
   if (!one || !two || !three) throw new Error('nobody came');
   await hong.setStatus('online');
   await shop.pass(10 * minute);
-  expect((await boss.leaveMessages()).map(({ text }) => text)).toEqual(['留言 1', '留言 2', '留言 3']);
+  expect((await boss.leaveMessages()).leaveMessages.map(({ text }) => text)).toEqual([
+    '留言 1',
+    '留言 2',
+    '留言 3',
+  ]);
   expect(await refusal(hong.leaveMessages())).toBe('FORBIDDEN');
   expect(await refusal(hong.assignLeaveMessage(one.conversationId, idOf(hong)))).toBe('FORBIDDEN');
   await expect(boss.assignLeaveMessage(one.conversationId, idOf(gone))).rejects.toMatchObject({
@@ -152,7 +156,7 @@ test('LM-13 LM-14 LM-15 ST-05 in the third way a supervisor hands them out, to w
   );
   expect(both.filter((code) => code === undefined)).toHaveLength(1);
   expect(both).toContain('ALREADY_ASSIGNED');
-  expect((await lead.leaveMessages()).map(({ conversationId }) => conversationId)).toEqual([
+  expect((await lead.leaveMessages()).leaveMessages.map(({ conversationId }) => conversationId)).toEqual([
     three.conversationId,
   ]);
   // Back to the first way: the last one goes by itself.
@@ -189,7 +193,7 @@ test('LM-20 whoever comes back while somebody is there is served at once, with a
   left.comeBack();
   expect(await left.enter()).toMatchObject({ kind: 'assigned', agent: { name: 'hong' } });
   expect(written(left.conversation)).toEqual(['customer: 留言 1']);
-  expect(await lead.leaveMessages()).toEqual([]);
+  expect((await lead.leaveMessages()).leaveMessages).toEqual([]);
   await shop.pass(5 * minute);
   const notices = left.conversation.items.map((item) =>
     item.kind === 'notice' ? item.notice.kind : 'message',

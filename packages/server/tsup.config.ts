@@ -9,8 +9,9 @@ export default defineConfig({
     'storage/memory': 'src/storage/memory.ts',
     'storage/sqlite': 'src/storage/sqlite.ts',
     'storage/contract': 'src/storage/contract.ts',
-    // Started by path, see storage/sqlite/workerLink.ts.
+    // Threads are started by path, see storage/sqlite/threadFile.ts.
     'storage/sqlite/worker': 'src/storage/sqlite/worker.ts',
+    'node/statistics/thread': 'src/node/statistics/thread.ts',
   },
   format: ['esm'],
   target: 'node24',

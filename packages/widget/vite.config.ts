@@ -1,5 +1,11 @@
 import { defaultClientConditions, defineConfig } from 'vite';
-import { bellStyleOfLoader, laterByAddress, shortTemplates, smaller } from './bundle.plugins.ts';
+import {
+  bellStyleOfLoader,
+  laterByAddress,
+  shortInternalNames,
+  shortTemplates,
+  smaller,
+} from './bundle.plugins.ts';
 
 /** Workspace packages are taken from their sources: nothing needs to be built first. */
 export const conditions = ['@shopbell/source', ...defaultClientConditions];
@@ -9,7 +15,7 @@ export const conditions = ['@shopbell/source', ...defaultClientConditions];
  * words keep their names, so that the loader can fetch them beside the panel and not after it.
  */
 export default defineConfig({
-  plugins: [shortTemplates(), bellStyleOfLoader(), laterByAddress(), smaller()],
+  plugins: [shortTemplates(), bellStyleOfLoader(), laterByAddress(), shortInternalNames(), smaller()],
   resolve: { conditions },
   define: { 'process.env.NODE_ENV': '"production"' },
   publicDir: false,
@@ -18,7 +24,15 @@ export default defineConfig({
     outDir: 'dist/widget',
     emptyOutDir: true,
     lib: {
-      entry: { panel: 'src/panel.ts', 'zh-CN': 'src/words/zhCN.ts', en: 'src/words/en.ts' },
+      entry: {
+        panel: 'src/panel.ts',
+        'zh-CN': 'src/words/zhCN.ts',
+        en: 'src/words/en.ts',
+        'later-zh-CN': 'src/words/later/zhCN.ts',
+        'later-en': 'src/words/later/en.ts',
+        ar: 'src/words/ar.ts',
+        'later-ar': 'src/words/later/ar.ts',
+      },
       formats: ['es'],
       fileName: (_format, name) => `${name}.js`,
     },

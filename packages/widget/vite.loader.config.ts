@@ -1,10 +1,10 @@
 import { defineConfig } from 'vite';
-import { shortTemplates } from './bundle.plugins.ts';
+import { shortTemplates, smaller } from './bundle.plugins.ts';
 import { conditions } from './vite.config.ts';
 
 /** The script tag's file: one classic script with nothing to import, served as `/shopbell.js`. */
 export default defineConfig({
-  plugins: [shortTemplates()],
+  plugins: [shortTemplates(), smaller()],
   resolve: { conditions },
   publicDir: false,
   build: {

@@ -25,6 +25,8 @@ export default {
       concurrency: 1,
     }),
   ],
+  // Hundreds of views are looked at by axe, on a machine that may be busy.
+  testsFinishTimeout: 400_000,
   testFramework: { config: { timeout: 10_000 } },
   reporters: [browserSummary()],
 };

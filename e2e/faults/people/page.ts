@@ -61,7 +61,13 @@ export class Page {
           open.add(this);
         }
       },
-      ...(onWake && { onWake: (run: Run) => onWake(() => enter(run)) }),
+      ...(onWake && {
+        onWake: (wake: Run, hide: Run) =>
+          onWake(
+            () => enter(wake),
+            () => enter(hide),
+          ),
+      }),
       ...(channels && { BroadcastChannel: guarded(channels, enter, open) }),
       ...(fetch && { fetch: (url: string, init: RequestInit) => this.#told(fetch(url, init)) }),
       ...(locks && {

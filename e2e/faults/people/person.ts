@@ -107,11 +107,16 @@ abstract class Person<Client extends CustomerClient | AgentClient> {
     return this.seats.reduce((sum, { client }) => sum + this.waitingIn(client), 0);
   }
 
-  /** What a client shows that was not there before, past every fault. */
-  async fresh(serverUrl: string): Promise<readonly Conversation[]> {
-    const client = this.create(serverUrl, this.device.passing);
+  /**
+   * What a client shows that was not there before, once the network is calm. It comes by the same address as the others:
+   * that is where the device keeps who the person is, and somebody else's screen would prove nothing.
+   */
+  async fresh(): Promise<readonly Conversation[]> {
+    const client = this.create(this.proxy.url, this.device.passing);
     try {
       await client.connect();
+      if (this.seats.some((seat) => idOf(seat.client) !== idOf(client)))
+        throw new Error(`${this.name}’s device let somebody else in`);
       return [...client.conversations.values()];
     } finally {
       client.destroy();
@@ -218,6 +223,10 @@ export class Agent extends Person<AgentClient> {
   protected override create(server: string, platform: Device['platform']): AgentClient {
     return createAgentClient({ server, platform });
   }
+}
+
+function idOf(client: CustomerClient | AgentClient): string | undefined {
+  return 'customerId' in client ? client.customerId : client.me?.id;
 }
 
 /** A client that is destroyed while it connects says so; whoever closed the tab knows. */

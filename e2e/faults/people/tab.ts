@@ -121,9 +121,9 @@ export class Tab {
     return answer;
   }
 
-  /** What a client of the same customer shows that was not there before, past every fault. */
-  async fresh(server: string): Promise<readonly Conversation[]> {
-    const { folder } = this.#options;
+  /** What a client of the same customer shows that was not there before, once the network is calm. */
+  async fresh(): Promise<readonly Conversation[]> {
+    const { folder, server } = this.#options;
     const storage = {
       getItem: (key: string) => readFileSync(join(folder, `${encodeURIComponent(key)}.json`), 'utf8'),
       setItem: () => undefined,

@@ -167,7 +167,7 @@ export type MessageCommand =
       readonly by: Author;
       readonly messageId: string;
       readonly clientId: string;
-      /** Hash of the content: the same client id with another digest is refused (CLIENT_ID_REUSED). */
+      /** Hash of the content, in hex or base64, of which the last 16 characters tell: the same client id with another digest is refused (CLIENT_ID_REUSED). */
       readonly digest: string;
       /** Code points: statistics need the length, never the words. */
       readonly length: number;

@@ -13,10 +13,15 @@ export type Refusal = {
     : { readonly code: C; readonly details: DetailsOf<C> };
 }[ErrorCode];
 
+/** Why an entry is refused: an outcome, with a trace, and no error. */
+export type RefusalCode = Extract<ErrorCode, 'CUSTOMER_BLOCKED'>;
+
 /** What the asker is told beside the events. */
 export type CommandResult =
   /** `conversation.open` and `conversation.choose`: read the outcome off the desk with `outcomeOf`. */
   | { readonly kind: 'conversation'; readonly conversationId: string }
+  /** `conversation.open`: the customer is not served; the conversation is the record of that, and has ended. */
+  | { readonly kind: 'refused'; readonly conversationId: string; readonly code: RefusalCode }
   /** `message.send`: where the message stands; `repeated` if this is the first answer told again. */
   | {
       readonly kind: 'message';

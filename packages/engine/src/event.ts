@@ -1,6 +1,7 @@
 import type { AgentStatus, AssignCause, CardRef, EndCause } from '@shopbell/sdk/model';
 import type { Scope } from '@shopbell/sdk/model';
 import type { Author, GroupScopes } from './command.ts';
+import type { RefusalCode } from './decision.ts';
 import type { DeskSettings } from './settings.ts';
 import type { Trace } from './trace.ts';
 
@@ -18,8 +19,10 @@ export interface Membership {
 }
 
 /**
- * What the journal keeps: version 2; version 1 had no ratings, no change of scope and no customers who become known. An event says what was decided, never what to compute again, so that replay on
- * another machine comes to the same desk. No event holds what somebody wrote to somebody.
+ * What the journal keeps: version 3. Version 2 had no refused entries, and no traces of transfers and deliveries; version 1
+ * had no ratings, no change of scope and no customers who become known either. An event says what was decided, never what
+ * to compute again, so that replay on another machine comes to the same desk. No event holds what somebody wrote to
+ * somebody.
  */
 export type DeskEvent = SetupEvent | PresenceEvent | ConversationEvent;
 
@@ -94,6 +97,14 @@ export type ConversationEvent =
       /** LM-23: the agent who contacted the customer; left out where the customer came. */
       readonly by?: Extract<Author, { kind: 'agent' }>;
     })
+  /** The shop does not serve the customer: all that there ever is of this conversation, a record that it was refused. */
+  | (InConversation & {
+      readonly type: 'conversation.refused';
+      readonly customerId: string;
+      readonly scope: Scope;
+      readonly code: RefusalCode;
+      readonly trace: Trace;
+    })
   | (InConversation & {
       readonly type: 'conversation.offered';
       readonly options: readonly { readonly groupId: string; readonly matched: 'sku' | 'page' }[];
@@ -135,6 +146,7 @@ export type ConversationEvent =
       readonly turn: boolean;
       readonly by: string;
       readonly noteId?: string;
+      readonly trace: Trace;
     })
   /** Nobody may take it; or the agent to whom it was delivered is gone without an answer, and it waits again. */
   | (InConversation & {
@@ -148,7 +160,9 @@ export type ConversationEvent =
       readonly servingGroupId: string;
       /** LM-13: the supervisor who said so; left out for a delivery of the desk. */
       readonly by?: string;
+      readonly trace: Trace;
     })
+  /** Its customer is back (LM-20): the outcome that follows in the same decision has the trace. */
   | (InConversation & { readonly type: 'leave-message.converted' })
   | (InConversation & {
       readonly type: 'message.posted';
@@ -168,7 +182,7 @@ export type ConversationEvent =
       readonly robot?: true;
       readonly cardId?: string;
     })
-  /** The anonymous customer who began it is a known one, whose it is from now on; figures keep the id of the moment. */
+  /** The anonymous customer who began it is a known one, whose it is from now on. */
   | (InConversation & {
       readonly type: 'conversation.identified';
       readonly customerId: string;
@@ -205,4 +219,4 @@ export type AutoReplyOccasion = keyof DeskSettings['autoReplies'];
 export type DeskEventType = DeskEvent['type'];
 
 /** Version written beside every event in the journal. */
-export const deskEventVersion = 2;
+export const deskEventVersion = 3;

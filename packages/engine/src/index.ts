@@ -3,7 +3,7 @@
  * applies what was decided, `wakeAt` says when the desk next wants a `tick`. No I/O, no clock, no randomness.
  */
 export type { Author, Command, GroupInput, TransferTarget } from './command.ts';
-export type { CommandResult, Decision, Refusal } from './decision.ts';
+export type { CommandResult, Decision, Refusal, RefusalCode } from './decision.ts';
 export {
   deskEventVersion,
   type AutoReplyOccasion,
@@ -44,6 +44,8 @@ export {
   type GroupView,
 } from './desk/readers.ts';
 export { deskSnapshotVersion, restoreDesk, snapshotDesk } from './desk/snapshot.ts';
+export { agentIssues, groupIssues, settingsIssues } from './setup/issues.ts';
+export type { GivenGroup } from './setup/groupChecks.ts';
 export { defaultSettings, type DeskSettings } from './settings.ts';
 export { firstFailingCheck, type FailedCheck } from './routing/eligibility.ts';
 export {

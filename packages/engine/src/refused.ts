@@ -2,7 +2,7 @@ import { limits } from '@shopbell/sdk/model';
 import type { DetailsOf, ErrorCode } from '@shopbell/sdk/model';
 import type { Refusal } from './decision.ts';
 
-type Issue = DetailsOf<'INVALID_ARGUMENT'>['issues'][number];
+export type Issue = DetailsOf<'INVALID_ARGUMENT'>['issues'][number];
 
 /** A command that is not done, with its reason: what the parts of `decide` return instead of a result. */
 export class Refused {
@@ -30,6 +30,8 @@ export function issue(path: string, message: string): Refused {
 export interface Reason {
   readonly refusal: Refusal;
   readonly path: string;
+  /** The same reason value by value, where it is about several: told so beside others. */
+  readonly each?: readonly Reason[];
 }
 
 /** One reason among several: a value that makes no sense. */
@@ -37,24 +39,26 @@ export function wrong(path: string, message: string): Refusal {
   return { code: 'INVALID_ARGUMENT', details: { issues: [{ path, message }] } };
 }
 
+/** Where reasons of a code stand that name no place of their own. */
+type Places = Partial<Record<ErrorCode, string>>;
+
 /** Several reasons at once: one keeps its own code, more are listed under INVALID_ARGUMENT, each with its code. */
-export function allReasons(
-  reasons: readonly (Refusal | Reason)[],
-  at: Partial<Record<ErrorCode, string>>,
-): Refused | undefined {
-  const placed = reasons.map((reason) =>
-    'refusal' in reason ? reason : { refusal: reason, path: at[reason.code] ?? '' },
-  );
-  const [first, ...others] = placed;
+export function allReasons(reasons: readonly (Refusal | Reason)[], at: Places): Refused | undefined {
+  const [first, ...others] = reasons;
   if (!first) return undefined;
-  if (others.length === 0) return new Refused(first.refusal);
-  return invalid(
-    placed.flatMap(({ refusal, path }) => {
-      if (refusal.code === 'INVALID_ARGUMENT') return refusal.details.issues;
-      const { code, details } = refusal;
-      return [{ path, message: details ? `${code} ${JSON.stringify(details)}` : code }];
-    }),
-  );
+  if (others.length === 0) return new Refused('refusal' in first ? first.refusal : first);
+  return invalid(issuesOf(reasons, at));
+}
+
+/** Reasons as INVALID_ARGUMENT lists them: each with its place, and with its code where it has one of its own. */
+export function issuesOf(reasons: readonly (Refusal | Reason)[], at: Places): Issue[] {
+  return reasons.flatMap((reason) => {
+    if ('refusal' in reason && reason.each) return issuesOf(reason.each, at);
+    const { refusal, path } = 'refusal' in reason ? reason : { refusal: reason, path: at[reason.code] ?? '' };
+    if (refusal.code === 'INVALID_ARGUMENT') return refusal.details.issues;
+    const { code, details } = refusal;
+    return [{ path, message: details ? `${code} ${JSON.stringify(details)}` : code }];
+  });
 }
 
 /** The furthest instant that ECMAScript can name. */

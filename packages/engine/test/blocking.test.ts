@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blockedCustomersOf } from '../src/index.ts';
+import { blockedCustomersOf, outcomeOf, restoreDesk, snapshotDesk } from '../src/index.ts';
 import { customer, message, Scene, told } from './support/scene.ts';
 
 const block = (customerId: string, reason = '营销账号') =>
@@ -9,11 +9,69 @@ describe('blocking', () => {
   test('WB-19 X is blocked and enters: refused, not routed, not counted', () => {
     const scene = new Scene().agents('A').online('A');
     scene.ask(block('X'));
-    expect(scene.refusal(scene.entry('X'))).toEqual({ code: 'CUSTOMER_BLOCKED' });
+    const seq = scene.desk.seq;
+    const entry = scene.entry('X', { sku: '1' });
+    const { conversationId } = entry;
+    expect(scene.answer(entry)).toEqual({ kind: 'refused', conversationId, code: 'CUSTOMER_BLOCKED' });
+    expect(scene.events.slice(seq)).toEqual([
+      {
+        type: 'conversation.refused',
+        at: scene.now,
+        conversationId,
+        customerId: 'X',
+        scope: entry.scope,
+        code: 'CUSTOMER_BLOCKED',
+        trace: { steps: [{ rule: 'WB-19', said: 'blocked', agentId: 'A' }], decidedAt: seq },
+      },
+    ]);
+    expect(outcomeOf(scene.desk, conversationId)).toBeUndefined();
+    expect(scene.desk.agents.get('A')?.load).toBe(0);
     expect(blockedCustomersOf(scene.desk)).toEqual([
       { customerId: 'X', agentId: 'A', reason: '营销账号', at: scene.now },
     ]);
     expect(scene.ownerOf(scene.enter('Y'))).toBe('A');
+  });
+
+  test('WB-19 a thousand entries of the blocked customer: one record, nothing open, nobody dealt with, also after a restart', () => {
+    const scene = new Scene().agents('A').online('A');
+    scene.ask(block('X'));
+    const first = scene.answer(scene.entry('X'));
+    const before = snapshotDesk(scene.desk);
+    for (let n = 0; n < 1_000; n++) expect(scene.answer(scene.entry('X'))).toEqual(first);
+    expect(snapshotDesk(scene.desk)).toBe(before);
+    expect(snapshotDesk(restoreDesk(before))).toBe(before);
+    expect([scene.desk.conversations.size, scene.desk.openByCustomer.size]).toEqual([0, 0]);
+    // About something else it is another entry.
+    expect(scene.answer(scene.entry('X', { sku: '2' }))).not.toEqual(first);
+    expect(told(scene.events).filter((event) => event.startsWith('conversation.'))).toHaveLength(2);
+  });
+
+  test('WB-19 the record is a conversation that has ended: nothing can be said, rated or taken up in it', () => {
+    const scene = new Scene().agents('A').online('A');
+    scene.ask(block('X'));
+    const entry = scene.entry('X');
+    const { conversationId } = entry;
+    scene.answer(entry);
+    expect(scene.refusal(message(customer('X'), conversationId, 'c')).code).toBe('CONVERSATION_ENDED');
+    expect(scene.ends(customer('X'), conversationId)).toEqual([]);
+    const rating = { type: 'conversation.rate', conversationId, customerId: 'X', grade: 1 } as const;
+    expect(scene.refusal(rating).code).toBe('NOT_RATABLE');
+    expect(scene.refusal({ ...scene.entry('Y'), conversationId })).toEqual({ code: 'ALREADY_EXISTS' });
+    expect(scene.refusal({ ...scene.entry('X', { sku: '2' }), conversationId }).code).toBe('ALREADY_EXISTS');
+    expect(scene.refusal({ ...scene.entry('X', { sku: '2' }), conversationId: '' }).code).toBe(
+      'INVALID_ARGUMENT',
+    );
+  });
+
+  test('WB-19 in mid-conversation: it has ended, so that no word of the blocked customer reaches anybody', () => {
+    const scene = new Scene().agents('A').online('A');
+    const id = scene.enter('X');
+    scene.ask(block('X'));
+    expect(scene.refusal(message(customer('X'), id, 'c')).code).toBe('CONVERSATION_ENDED');
+    expect(
+      scene.refusal({ type: 'conversation.choose', conversationId: id, customerId: 'X', groupId: 'default' })
+        .code,
+    ).toBe('CONVERSATION_ENDED');
   });
 
   test('WB-19 everything of the customer ends at once, and the place goes to who waits, never to the blocked one', () => {

@@ -8,6 +8,7 @@ import {
   emptyLedger,
   owedTo,
   stand,
+  thousandthsOwed,
   whoseTurn,
   type Ledger,
 } from '../src/fairness/ledger.ts';
@@ -269,6 +270,14 @@ function play(ledger: Ledger, weights: Readonly<Record<string, number>>, steps: 
       if (got !== undefined) due.set(got, (due.get(got) ?? 0) - 1);
       for (const owed of due.values()) worst = Math.max(worst, Math.abs(owed));
     }
+    if (seat && takesTurns(seat)) expectThousandths(ledger, seat);
   }
   return worst;
+}
+
+/** What traces tell is what is owed, rounded: half a thousandth off at most, and half a unit for the rounding of that. */
+function expectThousandths(ledger: Ledger, seat: Readonly<Seat>): void {
+  const told = thousandthsOwed(ledger, seat);
+  const off = Math.abs(told - (1000 * owedTo(ledger, seat)) / unit);
+  if (!Number.isInteger(told) || off > 0.5 + 1e-6) expect([told, off]).toEqual([]);
 }

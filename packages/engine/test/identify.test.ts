@@ -79,7 +79,7 @@ describe('an anonymous customer becomes a known one', () => {
       'customer.blocked A',
       `conversation.ended ${own} blocked`,
     ]);
-    expect(scene.refusal(scene.entry('K'))).toEqual({ code: 'CUSTOMER_BLOCKED' });
+    expect(scene.answer(scene.entry('K'))).toMatchObject({ kind: 'refused', code: 'CUSTOMER_BLOCKED' });
     const other = scene.enter('Y');
     const waits = scene.enter('W');
     expect(scene.ownerOf(waits)).toBe('A');

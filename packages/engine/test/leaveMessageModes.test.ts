@@ -105,6 +105,7 @@ describe('by hand', () => {
     const scene = manual();
     const id = leave(scene, 'X');
     scene.status(status, 'A');
+    const before = scene.desk.seq;
     expect(scene.ask(assign(id, 'A'))).toEqual([
       {
         type: 'leave-message.delivered',
@@ -113,6 +114,10 @@ describe('by hand', () => {
         agentId: 'A',
         servingGroupId: 'default',
         by: 'chief',
+        trace: {
+          steps: [{ rule: 'LM-13', said: 'assigned', groupId: 'default', agentId: 'A' }],
+          decidedAt: before,
+        },
       },
     ]);
     expect(told(scene.says(agent('A'), id))[0]).toContain('conversation.assigned');

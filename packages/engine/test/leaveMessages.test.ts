@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openConversationsOf, outcomeOf, wakeAt, type DeskEvent } from '../src/index.ts';
-import { agent, customer, minute, Scene, second, told } from './support/scene.ts';
+import { agent, customer, message, minute, Scene, second, told } from './support/scene.ts';
 
 /** A customer comes while nobody is there, and writes. */
 function leave(scene: Scene, customerId: string, scope: Parameters<Scene['enter']>[1] = {}): string {
@@ -195,8 +195,8 @@ describe('delivery', () => {
     const id = leave(scene, 'X');
     scene.online('A');
     scene.pass(tick);
-    scene.says(agent('A'), id, 'c1');
-    expect(scene.desk.sent.get('agent:1:A:c1')?.seq).toBe(scene.desk.seq);
+    const answer = scene.answer(message(agent('A'), id, 'c1'));
+    expect(answer).toMatchObject({ kind: 'message', seq: scene.desk.seq });
   });
 
   test('LM-17 the oldest first text first, ties by customer: X, Y, Z, then W', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openConversationsOf } from '../src/index.ts';
+import { decide, openConversationsOf, restoreDesk, snapshotDesk } from '../src/index.ts';
 import { agent, customer, message, Scene, told } from './support/scene.ts';
 
 const notFound = { code: 'NOT_FOUND', details: { what: 'conversation' } };
@@ -88,7 +88,7 @@ describe('sending', () => {
     const other = scene.enter('X', { sku: '1' });
     scene.ask(message(customer('X'), id, 'c1'));
     const reused = { code: 'CLIENT_ID_REUSED', details: { clientId: 'c1' } };
-    expect(scene.refusal(message(customer('X'), id, 'c1', 'other content'))).toEqual(reused);
+    expect(scene.refusal(message(customer('X'), id, 'c1', 'other-content'))).toEqual(reused);
     expect(scene.refusal(message(customer('X'), other, 'c1'))).toEqual(reused);
   });
 
@@ -97,9 +97,46 @@ describe('sending', () => {
     const other = scene.enter('Y');
     scene.ask(message(customer('X'), id, 'c1'));
     expect(told(scene.ask(message(agent('A'), id, 'c1', 'another')))).toEqual([`message.posted ${id}`]);
-    expect(told(scene.ask(message(customer('Y'), other, 'c1', 'a third')))).toEqual([
+    expect(told(scene.ask(message(customer('Y'), other, 'c1', 'a-third')))).toEqual([
       `message.posted ${other}`,
     ]);
+  });
+
+  test('ids that begin or end alike are not mistaken for each other, and a repeat among many finds its own answer', () => {
+    const { scene, id } = shop();
+    const said = ['c1', 'c11', '1', 'c', '1c1'].flatMap((clientId) =>
+      [customer('X'), agent('A')].map((by) => {
+        scene.now += 1;
+        return { by, clientId, answer: scene.answer(message(by, id, clientId)) };
+      }),
+    );
+    for (const { by, clientId, answer } of said)
+      expect(scene.answer(message(by, id, clientId))).toEqual({ ...answer, repeated: true });
+  });
+
+  test('RT-49 whoever has passed it on gets the first answer again all the same; the next owner may use the id', () => {
+    const { scene, id } = shop();
+    const first = scene.answer(message(agent('A'), id, 'c1'));
+    scene.online('B');
+    scene.ask({
+      type: 'conversation.transfer',
+      conversationId: id,
+      agentId: 'A',
+      to: { kind: 'agent', id: 'B' },
+    });
+    expect(scene.answer(message(agent('A'), id, 'c1'))).toEqual({ ...first, repeated: true });
+    expect(scene.refusal(message(agent('A'), id, 'c1', 'other-content')).code).toBe('CLIENT_ID_REUSED');
+    expect(scene.answer(message(agent('B'), id, 'c1'))).toMatchObject({ repeated: false });
+  });
+
+  test('client ids come back with a snapshot', () => {
+    const { scene, id } = shop();
+    const first = scene.answer(message(customer('X'), id, 'c1', 'a'.repeat(64)));
+    const again = { ...message(customer('X'), id, 'c1', 'a'.repeat(64)), at: scene.now };
+    const restored = restoreDesk(snapshotDesk(scene.desk));
+    expect(decide(restored, again)).toMatchObject({ events: [], result: { ...first, repeated: true } });
+    const other = decide(restored, { ...again, digest: `${'a'.repeat(63)}b` });
+    expect(other).toMatchObject({ taken: false, refusal: { code: 'CLIENT_ID_REUSED' } });
   });
 
   test("somebody else's conversation is not found, as one that never was; an own ended one says so", () => {
@@ -120,9 +157,8 @@ describe('sending', () => {
       scene.says(customer('X'), id);
       scene.says(agent('A'), id);
     }
-    expect(scene.desk.sent.size).toBe(100);
+    expect(scene.desk.conversations.get(id)?.sent.split('\n')).toHaveLength(101);
     scene.ask({ type: 'conversation.end', conversationId: id, by: customer('X') });
-    expect(scene.desk.sent.size).toBe(0);
     expect(scene.desk.conversations.size).toBe(0);
     expect(openConversationsOf(scene.desk, agent('A'))).toEqual([]);
   });
@@ -130,7 +166,14 @@ describe('sending', () => {
   test('bad ids, a bad length', () => {
     const { scene, id } = shop();
     const good = message(customer('X'), id, 'c1');
-    for (const bad of [{ messageId: '' }, { clientId: 'no spaces' }, { length: -1 }, { length: 1.5 }]) {
+    for (const bad of [
+      { messageId: '' },
+      { clientId: 'no spaces' },
+      { length: -1 },
+      { length: 1.5 },
+      { digest: 'no hash' },
+      { digest: '' },
+    ]) {
       expect(scene.refusal({ ...good, ...bad }).code).toBe('INVALID_ARGUMENT');
     }
   });

@@ -231,6 +231,7 @@ describe('why', () => {
         said: 'picked',
         groupId: 'G',
         agentId: 'A',
+        keys: { weight: 6, owed: 0 },
         passedOver: { status: 1, scope: 1, weight: 1 },
       },
     ]);

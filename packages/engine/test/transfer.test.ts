@@ -17,6 +17,7 @@ describe('to an agent', () => {
   test('RT-49 it belongs to the receiving agent: that one writes, the former does not', () => {
     const { scene, id } = shop();
     scene.online('A');
+    const before = scene.desk.seq;
     const events = scene.ask({ ...transfer(id, 'B', to('A')), noteId: 'note-1' });
     expect(events).toEqual([
       {
@@ -29,6 +30,13 @@ describe('to an agent', () => {
         turn: false,
         by: 'B',
         noteId: 'note-1',
+        trace: {
+          steps: [
+            { rule: 'RT-48', said: 'online', agentId: 'A' },
+            { rule: 'RT-49', said: 'belongs', groupId: 'default', agentId: 'A' },
+          ],
+          decidedAt: before,
+        },
       },
     ]);
     expect(scene.ownerOf(id)).toBe('A');

@@ -23,6 +23,7 @@ const aftersaleDays = 91;
 export function learn(history: History, facts: readonly Fact[]): ReadonlySet<DayNumber> {
   const dirty = new Set<DayNumber>();
   const conversations = new Set(facts.filter(isChatFact).map(({ conversationId }) => conversationId));
+  for (const conversationId of learnIdentities(history, facts, dirty)) conversations.add(conversationId);
   learnChats(history, conversations, dirty);
   for (const change of tradeChanges(history, facts)) {
     for (const day of change.days) dirty.add(day);
@@ -35,6 +36,27 @@ export function learn(history: History, facts: readonly Fact[]): ReadonlySet<Day
       dirty.add(history.rules.calendar.numberOf(fact.at));
     }
   return dirty;
+}
+
+/** Chats, visits and recommendations of who turned out to be known. @returns conversations that are to be read anew */
+export function learnIdentities(
+  history: History,
+  facts: readonly Fact[],
+  dirty: Set<DayNumber>,
+): readonly string[] {
+  const { identities, conversations, book, rules } = history;
+  const told = facts.filter((fact) => fact.type === 'identity');
+  if (told.length === 0) return [];
+  const changed = new Set(told.map(({ customerId }) => customerId));
+  const concerned = [...changed].flatMap((customerId) => conversations.idsOf(identities.of(customerId)));
+  for (const fact of told)
+    if (book.get('identity', fact.id) === fact) identities.tell(fact);
+    else identities.forget(fact);
+  history.forgetVisits();
+  for (const type of ['visit', 'recommendation'] as const)
+    for (const { customerId, at } of book.all(type))
+      if (changed.has(customerId)) dirty.add(rules.calendar.numberOf(at));
+  return concerned;
 }
 
 function learnChats(history: History, conversationIds: ReadonlySet<string>, dirty: Set<DayNumber>): void {
@@ -61,7 +83,7 @@ function learnChats(history: History, conversationIds: ReadonlySet<string>, dirt
     dirty.add(day).add(day - 1);
     for (const { human, counted } of history.conversations.on(day))
       for (const { since, reply } of human === counted ? human.agent : [...human.agent, ...counted.agent])
-        if (reply && numberOf(reply.at) === day) dirty.add(numberOf(since));
+        if (reply !== undefined && numberOf(history.placed.at(reply)) === day) dirty.add(numberOf(since));
   }
 }
 

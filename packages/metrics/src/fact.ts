@@ -8,11 +8,13 @@ import {
   SessionEnded,
   SessionLeft,
   SessionQueued,
+  SessionReleased,
   SessionTransferred,
 } from './facts/chat.ts';
 import {
   AgentFact,
   CustomerFact,
+  IdentityFact,
   RatingFact,
   RecommendationFact,
   SettingsFact,
@@ -30,6 +32,7 @@ export {
   SessionEnded,
   SessionLeft,
   SessionQueued,
+  SessionReleased,
   SessionTransferred,
 };
 
@@ -39,6 +42,7 @@ export const ChatFact = z.discriminatedUnion('type', [
   SessionAssigned,
   SessionTransferred,
   SessionQueued,
+  SessionReleased,
   SessionLeft,
   SessionDelivered,
   SessionConverted,
@@ -62,6 +66,7 @@ export const Fact = z
     ...ChatFact.options,
     AgentFact,
     CustomerFact,
+    IdentityFact,
     VisitFact,
     SignInFact,
     RatingFact,

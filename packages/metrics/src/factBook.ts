@@ -1,6 +1,7 @@
 import { byTime, isChatFact, type ChatFact, type Fact } from './fact.ts';
 import type { MessageFact } from './facts/chat.ts';
-import { Messages, type KnownMessage } from './messages.ts';
+import { Ids } from './ids.ts';
+import { Messages } from './messages.ts';
 import type { Problem } from './problems.ts';
 
 type OfType<T extends Fact['type']> = Extract<Fact, { type: T }>;
@@ -8,23 +9,27 @@ type OtherFact = Exclude<Fact, MessageFact>;
 type OtherChatFact = Exclude<ChatFact, MessageFact>;
 const recordTypes: ReadonlySet<Fact['type']> = new Set(['order', 'refund']);
 
-/** A fact of a conversation as the book hands it out. */
-export type KnownChatFact = OtherChatFact | KnownMessage;
+/** A fact of a conversation as the book hands it out: messages by their place. */
+export type KnownChatFact = OtherChatFact | number;
 
-/** The facts of a conversation: messages by their place. */
+/** The facts of a conversation. */
 interface Told {
   readonly conversationId: string;
-  readonly entries: Entry[];
+  readonly entries: KnownChatFact[];
   /** In the order they happened, as nearly all are told. */
   inOrder: boolean;
 }
 
-type Entry = OtherChatFact | number;
+/** The facts of one type, each at the place of its id. */
+interface Known {
+  readonly ids: Ids;
+  readonly facts: OtherFact[];
+}
 
 /** The set of facts of a shop. Which order they came in, and how often, leaves no trace. */
 export class FactBook {
   readonly messages = new Messages();
-  readonly #others = new Map<OtherFact['type'], Map<string, OtherFact>>();
+  readonly #others = new Map<OtherFact['type'], Known>();
   readonly #chats = new Map<string, Told>();
   readonly #problems = new Map<string, Problem>();
   #latest = 0;
@@ -49,7 +54,8 @@ export class FactBook {
   }
 
   get(type: OtherFact['type'], id: string): OtherFact | undefined {
-    return this.#others.get(type)?.get(id);
+    const known = this.#others.get(type);
+    return known?.facts[known.ids.find(id)];
   }
 
   /** The facts of a conversation, in the order they happened. */
@@ -60,18 +66,18 @@ export class FactBook {
       told.entries.sort((left, right) => byTime(this.#placed(left), this.#placed(right)));
       told.inOrder = true;
     }
-    return told.entries.map((entry) => (typeof entry === 'number' ? this.messages.known(entry) : entry));
+    return told.entries;
   }
 
   all<T extends OtherFact['type']>(type: T): Iterable<OfType<T>> {
-    const facts = this.#others.get(type) ?? new Map<string, Fact>();
-    // The map of a type holds facts of that type alone.
-    return facts.values() as Iterable<OfType<T>>;
+    // Facts of that type alone.
+    return (this.#others.get(type)?.facts ?? []) as readonly OtherFact[] as readonly OfType<T>[];
   }
 
   #addMessage(fact: MessageFact, news: Fact[]): void {
+    const known = this.messages.size;
     const place = this.messages.placeOf(fact.id);
-    if (place !== undefined) {
+    if (place < known) {
       const before = this.messages.get(place);
       if (this.#settle(before, fact) === before) return;
       this.#remove(before.conversationId, place);
@@ -79,21 +85,23 @@ export class FactBook {
     }
     news.push(fact);
     const told = this.#toldOf(fact.conversationId);
-    this.#insert(told, fact, this.messages.put(fact, told.conversationId, place));
+    this.messages.put(place, fact, told.conversationId);
+    this.#insert(told, fact, place);
     this.#note(fact.at);
   }
 
   #addOther(fact: OtherFact, news: Fact[]): void {
     let known = this.#others.get(fact.type);
-    if (!known) this.#others.set(fact.type, (known = new Map<string, OtherFact>()));
-    const before = known.get(fact.id);
+    if (!known) this.#others.set(fact.type, (known = { ids: new Ids(), facts: [] }));
+    const place = known.ids.take(fact.id);
+    const before = known.facts[place];
     if (before) {
       if (this.#settle(before, fact) === before) return;
       if (isChatFact(before)) this.#remove(before.conversationId, before);
       news.push(before);
     }
     news.push(fact);
-    known.set(fact.id, fact);
+    known.facts[place] = fact;
     if (isChatFact(fact)) this.#insert(this.#toldOf(fact.conversationId), fact, fact);
     this.#note(lastMomentOf(fact));
   }
@@ -120,18 +128,22 @@ export class FactBook {
     return told;
   }
 
-  #insert(told: Told, fact: ChatFact, entry: Entry): void {
+  #insert(told: Told, fact: ChatFact, entry: KnownChatFact): void {
     const last = told.entries.at(-1);
     if (last !== undefined && this.#isBefore(fact, last)) told.inOrder = false;
     told.entries.push(entry);
   }
 
-  #isBefore(fact: ChatFact, entry: Entry): boolean {
+  #isBefore(fact: ChatFact, entry: KnownChatFact): boolean {
     const at = typeof entry === 'number' ? this.messages.at(entry) : entry.at;
     return fact.at === at ? byTime(fact, this.#placed(entry)) < 0 : fact.at < at;
   }
 
-  #placed(entry: Entry): { readonly id: string; readonly at: number; readonly seq?: number | undefined } {
+  #placed(entry: KnownChatFact): {
+    readonly id: string;
+    readonly at: number;
+    readonly seq?: number | undefined;
+  } {
     return typeof entry === 'number' ? this.messages.placed(entry) : entry;
   }
 
@@ -157,5 +169,6 @@ function lastMomentOf(fact: Fact): number {
     const { at, paidAt = at, shippedAt = at, receivedAt = at, cancelledAt = at } = fact;
     return Math.max(at, paidAt, shippedAt, receivedAt, cancelledAt);
   }
-  return fact.type === 'refund' ? Math.max(fact.at, fact.completedAt ?? 0) : fact.at;
+  if (fact.type !== 'refund') return fact.at;
+  return Math.max(fact.at, fact.completedAt ?? 0, fact.withdrawnAt ?? 0);
 }

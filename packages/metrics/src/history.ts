@@ -1,10 +1,12 @@
 import type { DayNumber } from './calendar.ts';
 import { Conversations } from './chat/conversations.ts';
 import { DayRows } from './chat/dayRows.ts';
+import type { PlacedMessages } from './chat/placedMessages.ts';
 import type { Row } from './chat/row.ts';
 import type { Round } from './chat/sessionRounds.ts';
 import type { FactBook } from './factBook.ts';
 import type { RecommendationFact } from './facts/people.ts';
+import { Identities } from './identities.ts';
 import type { Profile } from './settings.ts';
 import { Ratings } from './lists/ratings.ts';
 import { attributionOf, type Attribution } from './trade/attribution.ts';
@@ -17,6 +19,7 @@ export class History {
   /** Facts after this instant are not seen; Infinity: none is. */
   readonly until: number;
   readonly rules: ShopRules;
+  readonly identities: Identities;
   readonly conversations: Conversations;
   readonly orders: Orders;
   readonly #attributions = new Map<string, { readonly order: Order; readonly attribution: Attribution }>();
@@ -29,8 +32,14 @@ export class History {
     this.book = book;
     this.until = until;
     this.rules = new ShopRules(shop, book, until, profile);
-    this.conversations = new Conversations(book, this.rules, until);
+    this.identities = new Identities(book, until);
+    this.conversations = new Conversations(book, this.rules, this.identities, until);
     this.orders = new Orders(book, this.rules, shop.currency, until);
+  }
+
+  /** What is known of all messages. */
+  get placed(): PlacedMessages {
+    return this.conversations.placed;
   }
 
   get ratings(): Ratings {
@@ -78,7 +87,8 @@ export class History {
 
   rowsOn(day: DayNumber): DayRows {
     let rows = this.#rows.get(day);
-    if (!rows) this.#rows.set(day, (rows = new DayRows(day, this.conversations.on(day), this.rules)));
+    if (!rows)
+      this.#rows.set(day, (rows = new DayRows(day, this.conversations.on(day), this.placed, this.rules)));
     return rows;
   }
 
@@ -86,14 +96,15 @@ export class History {
   rowOf(round: Round): Row | undefined {
     const { numberOf } = this.rules.calendar;
     this.rowsOn(numberOf(round.since));
-    if (round.row || !round.reply || round.agentId === undefined) return round.row;
-    return this.rowsOn(numberOf(round.reply.at)).with(round.session.customerId, round.agentId);
+    if (round.row || round.reply === undefined || round.agentId === undefined) return round.row;
+    return this.rowsOn(numberOf(this.placed.at(round.reply))).with(round.session.customerId, round.agentId);
   }
 
   #readRecommendations(): Map<DayNumber, RecommendationFact[]> {
     const days = new Map<DayNumber, RecommendationFact[]>();
-    for (const fact of this.book.all('recommendation')) {
-      if (fact.at > this.until) continue;
+    for (const told of this.book.all('recommendation')) {
+      if (told.at > this.until) continue;
+      const fact = { ...told, customerId: this.identities.of(told.customerId) };
       const day = this.rules.calendar.numberOf(fact.at);
       const known = days.get(day);
       if (known) known.push(fact);
@@ -107,9 +118,10 @@ export class History {
     for (const { at, customerId, agentsOnline } of this.book.all('visit')) {
       if (!agentsOnline || at > this.until) continue;
       const day = this.rules.calendar.numberOf(at);
+      const visitor = this.identities.of(customerId);
       const known = visitors.get(day);
-      if (known) known.add(customerId);
-      else visitors.set(day, new Set([customerId]));
+      if (known) known.add(visitor);
+      else visitors.set(day, new Set([visitor]));
     }
     return visitors;
   }

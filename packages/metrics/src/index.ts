@@ -14,6 +14,7 @@ export {
   SessionEnded,
   SessionLeft,
   SessionQueued,
+  SessionReleased,
   SessionTransferred,
   factVersion,
   isChatFact,
@@ -24,6 +25,7 @@ export {
   accountTypes,
   AgentFact,
   CustomerFact,
+  IdentityFact,
   RatingFact,
   RecommendationFact,
   SettingsFact,
@@ -74,7 +76,5 @@ export { type DefectQuery, type MonthlyDefects } from './penalty/month.ts';
 export { FormulaError, type Formula } from './salary/formula.ts';
 export { readSalaryFormula, salariesOf, SalaryTemplate, type Salary } from './salary/salary.ts';
 export { filterReasons, type FilterReason } from './filters/reasons.ts';
-export { ConversationFold, type ConversationListener, type Reception } from './conversation.ts';
-export { liveDay, type LiveDay } from './liveDay.ts';
-export { Rounds, waitSeconds, type Round, type RoundListener } from './rounds.ts';
+export { liveDay, liveFigures, type LiveDay, type LiveFigureId, type LiveFigures } from './liveDay.ts';
 export { agentsNeeded } from './staffing.ts';

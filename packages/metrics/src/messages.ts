@@ -1,54 +1,27 @@
 import { noises, type MessageFact } from './facts/chat.ts';
+import { Ids } from './ids.ts';
+import { Names, noName } from './names.ts';
+import { doubled } from './room.ts';
 
 /** For so many at first; it doubles. */
 const room = 1024;
 
 const senders = ['customer', 'agent', 'auto', 'robot'] as const;
-
-/** Texts that come again and again, by number. -1 is none. */
-class Names {
-  readonly #numbers = new Map<string, number>();
-  readonly #names: string[] = [];
-
-  numberOf(name: string | undefined): number {
-    if (name === undefined) return -1;
-    let number = this.#numbers.get(name);
-    if (number === undefined) {
-      number = this.#names.length;
-      this.#numbers.set(name, number);
-      this.#names.push(name);
-    }
-    return number;
-  }
-
-  nameOf(number = -1): string | undefined {
-    return this.#names[number];
-  }
-}
-
-/** What makes sessions of a message fact, and where the fact stands among all. */
-export interface KnownMessage {
-  readonly type: 'message';
-  readonly place: number;
-  readonly at: number;
-  readonly from: MessageFact['from'];
-  readonly authorId: string;
-  readonly customerId: string | undefined;
-  readonly agentId: string | undefined;
-}
+/** Who wrote a message, as columns keep it. */
+export const sender = { customer: 0, agent: 1, auto: 2, robot: 3 } as const;
 
 /**
- * The message facts of a shop, in columns: nearly all facts are messages, and a million objects with a dozen fields each
- * take five times the room, and seconds of every large garbage collection.
+ * The message facts of a shop, in columns, each at a place of its own: nearly all facts are messages, and a million objects
+ * with a dozen fields each take five times the room, and seconds of every large garbage collection.
  */
 export class Messages {
-  readonly #places = new Map<string, number>();
-  readonly #ids: string[] = [];
+  /** Texts that columns keep by number: ids of agents, customers and groups, and what texts begin with. */
+  readonly names = new Names();
+  readonly #ids = new Ids();
   #at = new Float64Array(room);
   #seq = new Float64Array(room);
   #from = new Uint8Array(room);
   #length = new Float64Array(room);
-  readonly #names = new Names();
   readonly #conversationIds: string[] = [];
   #author = new Int32Array(room);
   #customer = new Int32Array(room);
@@ -59,62 +32,51 @@ export class Messages {
   #broadcast = new Uint8Array(room);
   #noise = new Uint8Array(room);
 
-  placeOf(id: string): number | undefined {
-    return this.#places.get(id);
+  get size(): number {
+    return this.#ids.size;
+  }
+
+  /** Where the fact of this id stands, or is to be put: then it is the size before. */
+  placeOf(id: string): number {
+    return this.#ids.take(id);
   }
 
   /**
+   * @param place of its id
    * @param conversationId the fact's: the same text for all of a conversation, so that it is kept once
-   * @param place of the fact that it replaces
-   * @returns its place
    */
-  put(fact: MessageFact, conversationId: string, place = this.#ids.length): number {
+  put(place: number, fact: MessageFact, conversationId: string): void {
+    const { names } = this;
     if (place >= this.#at.length) this.#grow();
-    this.#places.set(fact.id, place);
-    this.#ids[place] = fact.id;
     this.#at[place] = fact.at;
     this.#seq[place] = fact.seq ?? Infinity;
-    this.#from[place] = senders.indexOf(fact.from);
+    this.#from[place] = sender[fact.from];
     this.#length[place] = fact.length;
     this.#conversationIds[place] = conversationId;
-    this.#author[place] = this.#names.numberOf(fact.authorId);
-    this.#customer[place] = this.#names.numberOf(fact.customerId);
-    this.#agent[place] = this.#names.numberOf(fact.agentId);
-    this.#opening[place] = this.#names.numberOf(fact.opening);
+    this.#author[place] = names.numberOf(fact.authorId);
+    this.#customer[place] = names.numberOf(fact.customerId);
+    this.#agent[place] = names.numberOf(fact.agentId);
+    this.#opening[place] = names.numberOf(fact.opening);
     this.#textKeys[place] = fact.textKey;
     this.#broadcast[place] = fact.broadcast === undefined ? 0 : fact.broadcast ? 2 : 1;
     this.#noise[place] = fact.noise === undefined ? 0 : noises.indexOf(fact.noise) + 1;
-    return place;
-  }
-
-  /** What sessions are made of. */
-  known(place: number): KnownMessage {
-    const names = this.#names;
-    return {
-      type: 'message',
-      place,
-      at: this.at(place),
-      from: senders[this.#from[place] ?? NaN] ?? 'robot',
-      authorId: names.nameOf(this.#author[place]) ?? '',
-      customerId: names.nameOf(this.#customer[place]),
-      agentId: names.nameOf(this.#agent[place]),
-    };
   }
 
   /** What tells the order of facts. */
   placed(place: number): { readonly id: string; readonly at: number; readonly seq: number | undefined } {
     const seq = this.#seq[place];
-    return { id: this.#ids[place] ?? '', at: this.at(place), seq: seq === Infinity ? undefined : seq };
+    return { id: this.#ids.idOf(place), at: this.at(place), seq: seq === Infinity ? undefined : seq };
   }
 
   /** As it was told. */
   get(place: number): MessageFact {
-    const { type, at, from, authorId, customerId, agentId } = this.known(place);
-    const { id, seq } = this.placed(place);
+    const { id, at, seq } = this.placed(place);
+    const [customerId, agentId] = [this.customerId(place), this.names.nameOf(this.agent(place))];
     const [opening, textKey, noise] = [this.opening(place), this.textKey(place), this.noise(place)];
     const broadcast = this.#broadcast[place] ?? 0;
     return {
-      ...{ type, id, at, from, authorId },
+      type: 'message',
+      ...{ id, at, from: senders[this.from(place)] ?? 'robot', authorId: this.authorId(place) },
       length: this.length(place),
       conversationId: this.#conversationIds[place] ?? '',
       ...(seq === undefined ? {} : { seq }),
@@ -127,12 +89,31 @@ export class Messages {
     };
   }
 
-  *all(): Generator<MessageFact> {
-    for (const place of this.#places.values()) yield this.get(place);
-  }
-
   at(place: number): number {
     return this.#at[place] ?? 0;
+  }
+
+  /** One of `sender`. */
+  from(place: number): number {
+    return this.#from[place] ?? sender.robot;
+  }
+
+  /** By its number among `names`. */
+  author(place: number): number {
+    return this.#author[place] ?? noName;
+  }
+
+  authorId(place: number): string {
+    return this.names.nameOf(this.author(place)) ?? '';
+  }
+
+  /** Whom it was written to, where the fact says so; by its number among `names`. */
+  agent(place: number): number {
+    return this.#agent[place] ?? noName;
+  }
+
+  customerId(place: number): string | undefined {
+    return this.names.nameOf(this.#customer[place] ?? noName);
   }
 
   /** In code points. */
@@ -145,7 +126,7 @@ export class Messages {
   }
 
   opening(place: number): string | undefined {
-    return this.#names.nameOf(this.#opening[place]);
+    return this.names.nameOf(this.#opening[place] ?? noName);
   }
 
   textKey(place: number): string | undefined {
@@ -158,9 +139,10 @@ export class Messages {
 
   /** The order of two messages of one instant. */
   compare(left: number, right: number): number {
-    const [former, latter] = [this.#ids[left] ?? '', this.#ids[right] ?? ''];
     const [seq = Infinity, next = Infinity] = [this.#seq[left], this.#seq[right]];
-    return seq === next ? (former < latter ? -1 : former > latter ? 1 : 0) : seq - next;
+    if (seq !== next) return seq - next;
+    const [former, latter] = [this.#ids.idOf(left), this.#ids.idOf(right)];
+    return former < latter ? -1 : former > latter ? 1 : 0;
   }
 
   #grow(): void {
@@ -175,9 +157,4 @@ export class Messages {
     this.#broadcast = doubled(this.#broadcast, new Uint8Array(2 * this.#broadcast.length));
     this.#noise = doubled(this.#noise, new Uint8Array(2 * this.#noise.length));
   }
-}
-
-function doubled<A extends Float64Array | Int32Array | Uint8Array>(column: A, twice: A): A {
-  twice.set(column);
-  return twice;
 }

@@ -1,8 +1,12 @@
+import type { KnownChatFact } from './factBook.ts';
 import { customerOf } from './chat/sessionFold.ts';
 import { calendarIn } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import type { FactBook } from './factBook.ts';
-import { inForce, type ShopInfo } from './shopRules.ts';
+import { Identities } from './identities.ts';
+import { sender } from './messages.ts';
+import { noName } from './names.ts';
+import { inForce, ShopRules, type ShopInfo } from './shopRules.ts';
 
 /** What was odd about the facts. Nothing is dropped in silence: each code says what became of them. */
 export const problemCodes = {
@@ -11,11 +15,22 @@ export const problemCodes = {
   REVISION_CLASH:
     'Two tellings of one record have the same revision and different content; the smaller JSON counts.',
   AGENT_NOT_LISTED: 'No fact names this agent; it is counted as pre-sale from the beginning.',
+  AGENT_NOT_COUNTED:
+    'An agent wrote on days on which it is not counted (frozen, or not added yet); its work of these days is in no figure.',
+  REPLY_BEFORE_SESSION: 'An agent wrote before the session began; the session begins with what it wrote.',
+  MESSAGE_AFTER_END:
+    'Somebody wrote after the session had ended; an agent’s message begins a session of its own, a customer’s alone is in no figure.',
+  NO_RECIPIENT: 'A customer’s message names no agent, and no session says who had it; it is in no figure.',
+  CLOCK_AGAINST_SEQUENCE:
+    'The moments of a conversation’s facts say another order than their `seq`; the moments count.',
   SETTINGS_TOO_LATE: 'Settings were to begin on a day that was over; they begin with the day of the change.',
   PAID_BEFORE_PLACED: 'An order was paid before it was placed; both moments are taken as told.',
   FOREIGN_CURRENCY: 'An order is not in the currency of the shop; it is in no figure.',
   REFUND_WITHOUT_ORDER:
     'A refund names an order that nobody told of; it is nobody’s, in the shop’s figures alone.',
+  WITHDRAWN_AFTER_COMPLETION:
+    'A refund was withdrawn after it had been completed; it is in no figure from its withdrawal on.',
+  IDENTITY_CLASH: 'One customer turned out to be two known ones; the earlier telling counts.',
   NO_CUSTOMER: 'A conversation names no customer; it is in no figure about people.',
 } as const;
 export type ProblemCode = keyof typeof problemCodes;
@@ -32,22 +47,69 @@ export function problemsOf(shop: ShopInfo, book: FactBook): readonly Problem[] {
   const note = (code: ProblemCode, fact: Fact['type'], id: string) => found.push({ code, fact, id });
   for (const { fact, tooLate } of inForce([...book.all('settings')], Infinity, calendarIn(shop.timeZone)))
     if (tooLate) note('SETTINGS_TOO_LATE', 'settings', fact.id);
-  const listed = new Set([...book.all('agent')].map(({ agentId }) => agentId));
-  const seen = new Set<string>();
-  for (const { from, authorId } of book.messages.all()) {
-    if (from !== 'agent' || listed.has(authorId) || seen.has(authorId)) continue;
-    seen.add(authorId);
-    note('AGENT_NOT_LISTED', 'message', authorId);
+  const rules = new ShopRules(shop, book, Infinity);
+  const unlisted = new Set<string>();
+  const uncounted = new Set<string>();
+  const { messages } = book;
+  for (let place = 0; place < messages.size; place += 1) {
+    if (messages.from(place) !== sender.agent) continue;
+    const authorId = messages.authorId(place);
+    if (!rules.isListed(authorId)) unlisted.add(authorId);
+    else if (
+      !uncounted.has(authorId) &&
+      !rules.accountOn(authorId, rules.calendar.numberOf(messages.at(place)))
+    )
+      uncounted.add(authorId);
   }
-  for (const conversationId of book.conversationIds)
-    if (customerOf(book.chat(conversationId)) === '') note('NO_CUSTOMER', 'message', conversationId);
+  for (const agentId of unlisted) note('AGENT_NOT_LISTED', 'message', agentId);
+  for (const agentId of uncounted) note('AGENT_NOT_COUNTED', 'message', agentId);
+  for (const conversationId of book.conversationIds) {
+    const facts = book.chat(conversationId);
+    if (customerOf(facts, book.messages) === '') note('NO_CUSTOMER', 'message', conversationId);
+    for (const code of odditiesOf(book, facts)) note(code, 'message', conversationId);
+  }
   const orders = new Set<string>();
   for (const { id, at, paidAt, currency } of book.all('order')) {
     orders.add(id);
     if (paidAt !== undefined && paidAt < at) note('PAID_BEFORE_PLACED', 'order', id);
     if (currency !== shop.currency) note('FOREIGN_CURRENCY', 'order', id);
   }
-  for (const { id, orderId } of book.all('refund'))
+  for (const { id, orderId, completedAt, withdrawnAt } of book.all('refund')) {
     if (!orders.has(orderId)) note('REFUND_WITHOUT_ORDER', 'refund', id);
+    if (completedAt !== undefined && withdrawnAt !== undefined)
+      note('WITHDRAWN_AFTER_COMPLETION', 'refund', id);
+  }
+  const identities = new Identities(book, Infinity);
+  for (const { id, customerId, knownId } of book.all('identity'))
+    if (identities.of(customerId) !== knownId) note('IDENTITY_CLASH', 'identity', id);
+  return found;
+}
+
+/** What is odd about the order of a conversation's facts. */
+function odditiesOf(book: FactBook, facts: readonly KnownChatFact[]): ReadonlySet<ProblemCode> {
+  const { messages } = book;
+  const found = new Set<ProblemCode>();
+  let stage: 'before' | 'running' | 'after' = 'before';
+  /** Whether a customer wrote to somebody is told by sessions, or by the messages themselves. */
+  let [hasEntry, toNobody] = [false, false];
+  let replied = false;
+  let lastSeq = -Infinity;
+  for (const fact of facts) {
+    const { seq } = typeof fact === 'number' ? messages.placed(fact) : fact;
+    if (seq !== undefined && seq < lastSeq) found.add('CLOCK_AGAINST_SEQUENCE');
+    lastSeq = seq ?? lastSeq;
+    if (typeof fact === 'number') {
+      const from = messages.from(fact);
+      toNobody ||= from === sender.customer && messages.agent(fact) === noName;
+      if (stage === 'after') found.add('MESSAGE_AFTER_END');
+      replied ||= stage === 'before' && from === sender.agent;
+    } else if (fact.type === 'entry.opened') hasEntry = true;
+    else if (fact.type === 'session.ended') stage = 'after';
+    else {
+      if (replied && stage === 'before') found.add('REPLY_BEFORE_SESSION');
+      stage = 'running';
+    }
+  }
+  if (stage === 'before' && !hasEntry && toNobody) found.add('NO_RECIPIENT');
   return found;
 }

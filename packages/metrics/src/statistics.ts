@@ -76,29 +76,38 @@ export function createStatistics(shop: ShopInfo): Statistics {
     now: number,
     parts: readonly Part[],
   ): Tallies => {
-    let counted = days.get(day);
-    if (!counted || !isSame(history, day, counted, now)) {
-      counted = { now, tallies: new Tallies() };
-      days.set(day, counted);
-    }
+    const known = days.get(day);
+    const counted = known && isSame(history, day, known, now) ? known : { now, tallies: new Tallies() };
     const { tallies } = counted;
     const missing = parts.filter((part) => !tallies.has(part));
+    // What fails half-way leaves nothing behind: the day is counted anew when it is asked for again.
+    if (missing.length > 0) days.delete(day);
     if (missing.length > 0) tallyDay(history, day, now, missing, tallies);
+    days.set(day, counted);
     return tallies;
+  };
+  const learnAll = (news: readonly Fact[]): void => {
+    if (seen.size === 0) return;
+    const anew = news.some(changesRules);
+    for (const [profile, view] of seen) {
+      // A view of the past is seldom asked for twice.
+      const all = anew || view.history.until !== Infinity;
+      const dirty = all ? view.days.keys() : learn(view.history, news);
+      for (const day of dirty) forget(profile, view, day);
+      if (all) seen.delete(profile);
+    }
   };
 
   return {
     add(facts) {
       const news: Fact[] = [];
-      for (const fact of facts) book.add(fact, news);
-      if (news.length === 0) return;
-      const anew = news.some(changesRules);
-      for (const [profile, view] of seen) {
-        // A view of the past is seldom asked for twice.
-        const all = anew || view.history.until !== Infinity;
-        const dirty = all ? view.days.keys() : learn(view.history, news);
-        for (const day of dirty) forget(profile, view, day);
-        if (all) seen.delete(profile);
+      try {
+        for (const fact of facts) book.add(fact, news);
+        if (news.length > 0) learnAll(news);
+      } catch (error) {
+        // Whatever had been worked out may know a part of them only.
+        seen.clear();
+        throw error;
       }
     },
     report(query) {

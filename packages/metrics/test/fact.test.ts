@@ -24,9 +24,10 @@ const agent = {
 
 const others: readonly Fact[] = [
   order,
-  { type: 'refund', id: 'r1', revision: 0, at: now, orderId: 'o1', amount: 100 },
+  { type: 'refund', id: 'r1', revision: 0, at: now, orderId: 'o1', amount: 100, withdrawnAt: now },
   agent,
   { type: 'customer', id: 'u1', at: now, customerId: 'x', account: 'other-shop' },
+  { type: 'identity', id: 'l1', at: now, customerId: 'guest', knownId: 'x' },
   { type: 'visit', id: 'v1', at: now, customerId: 'x', agentsOnline: true },
   { type: 'sign-in', id: 'i1', at: now, agentId: 'a' },
   { type: 'rating', id: 'g1', at: now, conversationId: 'c1', grade: 5 },
@@ -43,6 +44,7 @@ describe('the schema of facts', () => {
       .delivered(now, 'a')
       .converted(now)
       .queued(now)
+      .released(now)
       .assigned(now, 'a')
       .transferred(now, 'a', 'b')
       .agent(now, 'b')
@@ -88,8 +90,8 @@ describe('odd facts are told of', () => {
   test('one id with different content: reported, and the same one counts whatever came first', () => {
     const message = new Story().assigned(now, 'a').customer(now).facts[1];
     const other: Fact = { ...(message as Extract<Fact, { type: 'message' }>), length: 3 };
-    expect(problems(message!, other)).toEqual(['DUPLICATE_ID c1-1']);
-    expect(problems(other, message!)).toEqual(['DUPLICATE_ID c1-1']);
+    expect(problems(message!, other)).toEqual(['DUPLICATE_ID c1-1', 'NO_RECIPIENT c1']);
+    expect(problems(other, message!)).toEqual(['DUPLICATE_ID c1-1', 'NO_RECIPIENT c1']);
   });
 
   test('a newer revision replaces an older one, whatever came first; two of one revision clash', () => {

@@ -1,86 +1,72 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { liveDay, type ChatFact } from '../src/index.ts';
-import { plainFigures } from './plainFigures.ts';
-import { at, Story } from './story.ts';
+import { createStatistics, liveDay, liveFigures, type Fact } from '../src/index.ts';
+import { agentIds, randomShop, type RandomShop } from './randomShop.ts';
 
-const agentIds = ['a', 'b', 'c'] as const;
-// At most 38 hours together: two days, as the live figures keep.
-const step = fc.record({
-  wait: fc.integer({ min: 0, max: 90 * 60_000 }),
-  does: fc.constantFrom(
-    'customer',
-    'customer',
-    'agent',
-    'agent',
-    'auto',
-    'assigned',
-    'left',
-    'converted',
-    'ended',
-  ),
-  who: fc.constantFrom(...agentIds),
-});
-const steps = fc.array(step, { maxLength: 25 });
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+const hour = 3_600_000;
+const who = [undefined, ...agentIds];
 
-function told(id: string, script: readonly Step[]): ChatFact[] {
-  const story = new Story(id);
-  let now = at('06:00:00');
-  for (const { wait, does, who } of script) {
-    now += wait;
-    if (does === 'customer') story.customer(now);
-    else if (does === 'agent') story.agent(now, who);
-    else if (does === 'auto') story.auto(now, who);
-    else if (does === 'assigned') story.assigned(now, who);
-    else if (does === 'left') story.left(now);
-    else if (does === 'converted') story.converted(now);
-    else {
-      story.ended(now);
-      break;
-    }
-  }
-  return story.facts;
+/** What a report of the day shows. */
+function reported({ timeZone }: RandomShop, facts: readonly Fact[], now: number) {
+  const statistics = createStatistics({ timeZone, currency: 'CNY' });
+  statistics.add(facts);
+  const day = new Intl.DateTimeFormat('sv', { timeZone }).format(now);
+  return who.map((agent) => {
+    const by = agent === undefined ? {} : ({ by: 'agent', ids: [agent] } as const);
+    const { rows } = statistics.report({ now, from: day, to: day, figures: liveFigures, ...by });
+    const cells = Object.entries(rows[0]?.cells ?? {});
+    return { day, values: Object.fromEntries(cells.map(([id, { value }]) => [id, value])) };
+  });
 }
 
-function allFigures(facts: readonly ChatFact[], now: number) {
-  const live = liveDay('Asia/Shanghai');
-  for (const fact of facts) live.record(fact);
-  return [undefined, ...agentIds].map((agent) => live.today(now, agent));
-}
-
-const noon = at('12:00:00');
+const begin = ({ timeZone }: RandomShop) => liveDay(timeZone);
 
 describe('live figures', () => {
-  test('equal those worked out anew from all facts, the plain way', () => {
+  test('WB-05 SY-01 told as they happen are those of a report of the day, at every moment', () => {
     fc.assert(
-      fc.property(steps, steps, (one, two) => {
-        const facts = [...told('c1', one), ...told('c2', two)];
-        expect(allFigures(facts, noon)).toEqual(plainFigures(facts, '2026-05-04', agentIds));
+      fc.property(randomShop, fc.integer({ min: 1, max: 12 }), (shop, size) => {
+        const live = begin(shop);
+        const facts = [...shop.facts].sort((left, right) => left.at - right.at);
+        for (let start = 0; start < facts.length; start += size) {
+          const news = facts.slice(start, start + size);
+          live.record(news);
+          const last = Math.max(news.at(-1)?.at ?? 0, shop.begins);
+          const known = facts.slice(0, start + size);
+          // At once, when a first question has waited too long, and on the next day.
+          for (const now of [last, last + 30_999, last + 31_000, last + 10_000, last + 20 * hour])
+            expect(who.map((agent) => live.today(now, agent))).toEqual(reported(shop, known, now));
+        }
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
-  test('do not depend on the order of facts of different conversations', () => {
+  test('do not depend on the order in which facts are told', () => {
     fc.assert(
-      fc.property(steps, steps, fc.array(fc.boolean(), { maxLength: 50 }), (one, two, turns) => {
-        const first = told('c1', one);
-        const second = told('c2', two);
-        const mixed: ChatFact[] = [];
-        const [left, right] = [[...first], [...second]];
-        for (const turn of turns) mixed.push(...(turn ? left : right).splice(0, 1));
-        mixed.push(...right, ...left);
-        expect(allFigures(mixed, noon)).toEqual(allFigures([...first, ...second], noon));
+      fc.property(randomShop, fc.infiniteStream(fc.nat()), (shop, chance) => {
+        const now = shop.begins + 60 * hour;
+        const keys = new Map(shop.facts.map((fact) => [fact, Number(chance.next().value)]));
+        const mixed = [...shop.facts].sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
+        const [one, two] = [begin(shop), begin(shop)];
+        for (const fact of mixed) one.record([fact]);
+        two.record(shop.facts);
+        for (const agent of who) expect(one.today(now, agent)).toEqual(two.today(now, agent));
       }),
+      { numRuns: 100 },
     );
   });
 
-  test('agents together have as many receptions as the shop', () => {
+  test('VM-08 agents together have as many receptions as the shop', () => {
     fc.assert(
-      fc.property(steps, (script) => {
-        const [shop, ...agents] = allFigures(told('c1', script), noon);
-        expect(agents.reduce((sum, agent) => sum + agent.receptions, 0)).toBe(shop?.receptions);
+      fc.property(randomShop, (shop) => {
+        const live = begin(shop);
+        live.record(shop.facts);
+        for (const hours of [10, 30, 60]) {
+          const [whole, ...agents] = who.map(
+            (agent) => live.today(shop.begins + hours * hour, agent).values.consultations ?? 0,
+          );
+          expect(agents.reduce((sum, one) => sum + one, 0)).toBe(whole);
+        }
       }),
     );
   });

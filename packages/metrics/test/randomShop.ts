@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { MetricsSettings, textFacts, type Fact } from '../src/index.ts';
 
 /** Where a random shop is, and when it begins: some change their clocks in those days. */
-export const places = [
+const places = [
   { timeZone: 'Asia/Shanghai', begins: Date.parse('2026-05-04T18:00:00+08:00') },
   { timeZone: 'Europe/Berlin', begins: Date.parse('2026-03-28T18:00:00+01:00') },
   { timeZone: 'America/New_York', begins: Date.parse('2026-10-31T18:00:00-04:00') },
@@ -60,7 +60,11 @@ const order = fc.record({
   cancelled: fc.option(fc.integer({ min: 0, max: 600 * minute })),
   amount: fc.integer({ min: 0, max: 100_000 }),
   refund: fc.option(
-    fc.record({ after: fc.integer({ min: 0, max: 2000 * minute }), takes: fc.option(pause) }),
+    fc.record({
+      after: fc.integer({ min: 0, max: 2000 * minute }),
+      takes: fc.option(pause),
+      withdrawn: fc.option(fc.integer({ min: 0, max: 2000 * minute })),
+    }),
   ),
 });
 const toggle = fc.boolean();
@@ -107,6 +111,13 @@ const account = fc.record({
   type: fc.constantFrom('presale', 'presale', 'aftersale', 'frozen'),
 });
 
+/** Who chatted as one of them turns out to be another. */
+const login = fc.record({
+  customer: fc.constantFrom('y', 'z'),
+  known: fc.constantFrom('x', 'w'),
+  at: fc.integer({ min: 0, max: 3 * 24 * 60 * minute }),
+});
+
 export interface RandomShop {
   readonly timeZone: string;
   readonly begins: number;
@@ -122,6 +133,7 @@ export const randomShop: fc.Arbitrary<RandomShop> = fc
     settings: fc.array(fc.record({ day: fc.integer({ min: -1, max: 2 }), settings }), { maxLength: 2 }),
     accounts: fc.array(account, { maxLength: 3 }),
     otherShop: toggle,
+    logins: fc.array(login, { maxLength: 2 }),
   })
   .map(({ place, ...told }) => ({ ...place, facts: factsOf(place.begins, told) }));
 
@@ -132,9 +144,13 @@ interface Script {
   settings: { day: number; settings: MetricsSettings }[];
   accounts: Told<typeof account>[];
   otherShop: boolean;
+  logins: Told<typeof login>[];
 }
 
-function factsOf(begins: number, { chats, orders, settings: changes, accounts, otherShop }: Script): Fact[] {
+function factsOf(
+  begins: number,
+  { chats, orders, settings: changes, accounts, otherShop, logins }: Script,
+): Fact[] {
   const facts: Fact[] = [];
   const dayAt = (offset: number) => new Date(begins + offset * 86_400_000).toISOString().slice(0, 10);
   const about = (at: number) => ({ id: `f${facts.length}`, at, seq: facts.length });
@@ -150,6 +166,8 @@ function factsOf(begins: number, { chats, orders, settings: changes, accounts, o
     facts.push({ type: 'agent', ...about(1), agentId, from: dayAt(day), accountType }),
   );
   if (otherShop) facts.push({ type: 'customer', ...about(1), customerId: 'z', account: 'other-shop' });
+  for (const { customer: customerId, known: knownId, at } of logins)
+    facts.push({ type: 'identity', ...about(begins + at), customerId, knownId });
   chats.forEach((script, index) => writeChat(facts, begins, script, `c${index}`));
   orders.forEach((script, index) => {
     const near = script.near && chats[script.near.chat];
@@ -245,6 +263,9 @@ function writeOrder(facts: Fact[], begins: number, script: Told<typeof order>, i
   });
   if (!refund || paid === null) return;
   const applied = at + paid + refund.after;
-  const completed = refund.takes === null ? {} : { completedAt: applied + refund.takes };
-  facts.push({ type: 'refund', id: `r${id}`, revision: 0, at: applied, orderId: id, amount, ...completed });
+  const ofRefund = {
+    ...(refund.takes === null ? {} : { completedAt: applied + refund.takes }),
+    ...(refund.withdrawn === null ? {} : { withdrawnAt: applied + refund.withdrawn }),
+  };
+  facts.push({ type: 'refund', id: `r${id}`, revision: 0, at: applied, orderId: id, amount, ...ofRefund });
 }

@@ -143,6 +143,10 @@ export class ChatLog {
     return this.#add({ type: 'session.queued', ...this.#about(t(when)), groupId: 'g1' });
   }
 
+  released(when: string): this {
+    return this.#add({ type: 'session.released', ...this.#about(t(when)) });
+  }
+
   transferred(fromAgentId: string, agentId: string, when: string, groupId = 'g1'): this {
     return this.#add({ type: 'session.transferred', ...this.#about(t(when)), fromAgentId, agentId, groupId });
   }

@@ -27,6 +27,10 @@ export class Story {
     return this.#add({ type: 'session.queued', ...this.#about(when), groupId: 'g1' });
   }
 
+  released(when: number): this {
+    return this.#add({ type: 'session.released', ...this.#about(when) });
+  }
+
   transferred(when: number, fromAgentId: string, agentId: string): this {
     const groupId = 'g1';
     return this.#add({ type: 'session.transferred', ...this.#about(when), fromAgentId, agentId, groupId });

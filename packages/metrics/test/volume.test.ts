@@ -80,6 +80,32 @@ describe('consulted and received', () => {
     expect(shop.figure('emptySessions')).toBe(1);
   });
 
+  test('RT-46 RB-06 while a customer is asked anew whom it is for, nobody waits in a line', () => {
+    const shop = new ShopLog();
+    const asked = () => shop.chat().assigned('a', '10:00:00').customer('10:00:00').released('10:01:00');
+    asked().assigned('b', '10:09:00').agent('b', '10:09:05');
+    expect([shop.figure('queued'), shop.figure('averageQueueWait')]).toEqual([0, null]);
+    asked().queued('10:09:00').assigned('b', '10:10:00').agent('b', '10:10:05');
+    expect([shop.figure('queued'), shop.figure('averageQueueWait')]).toEqual([1, 60]);
+    // Whoever was asked out of a line has kept the place in it.
+    shop.chat().queued('10:00:00').released('10:01:00').queued('10:02:00').assigned('b', '10:03:00');
+    expect([shop.figure('queued'), shop.figure('averageQueueWait')]).toEqual([2, 120]);
+  });
+
+  test('RS-18 the round of an agent who has the customer no more is closed, and the next one has an own clock', () => {
+    const shop = new ShopLog().settings({ filters: { transfer: { on: false } } });
+    shop
+      .chat()
+      .assigned('a', '10:00:00')
+      .customer('10:00:00')
+      .released('10:01:00')
+      .assigned('b', '10:02:00')
+      .agent('b', '10:02:30');
+    expect(shop.figure('averageResponse')).toBe(150);
+    expect(shop.figure('averageResponse', { agent: 'b' })).toBe(30);
+    expect(shop.figure('unansweredRounds', { agent: 'a' })).toBe(1);
+  });
+
   test('VM-08 a transferred session counts for the receiver and the receiver’s group', () => {
     const shop = new ShopLog();
     shop

@@ -1,6 +1,7 @@
 import { createCustomerClient, type KeyValueStorage } from '@shopbell/sdk';
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
 import { createMockServer } from '../src/node.ts';
+import { deviceStorage } from './support/people.ts';
 import { sdkJourneys } from './support/sdkJourneys.ts';
 
 const mock = createMockServer();
@@ -12,15 +13,6 @@ afterEach(async () => {
   await mock.reset();
 });
 afterAll(() => mock.stop());
-
-/** What a device keeps, for Node, which keeps nothing. */
-function deviceStorage(): KeyValueStorage {
-  const values = new Map<string, string>();
-  return {
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-  };
-}
 
 describe('the SDK’s client over the mock server, in Node', () => {
   test.each(sdkJourneys)('$name', async ({ play }) => {

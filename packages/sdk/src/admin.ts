@@ -1,6 +1,6 @@
 /** The admin client: for the workbench's settings, and for back offices. */
 export { createAdminClient } from './admin/createAdminClient.ts';
-export type { AdminClient, AdminClientOptions } from './admin/adminClient.ts';
+export type { AdminClient, AdminClientOptions, ChangeFilter } from './admin/adminClient.ts';
 export type {
   DetailsQuery,
   ExplanationQuery,
@@ -32,7 +32,14 @@ export type {
   NewGroup,
   OutcomeTrace,
 } from './model/admin/desk.ts';
-export type { BusinessHours, StoredHours } from './model/admin/hours.ts';
+export type {
+  ChangedThing,
+  Changer,
+  FieldChange,
+  SettingChange,
+  SettingChangeList,
+} from './model/admin/changes.ts';
+export type { BusinessHours, HoursNow } from './model/admin/hours.ts';
 export type {
   ApiKey,
   ApiKeyGrant,

@@ -5,9 +5,11 @@ export type {
   AgentClientEvents,
   AgentClientOptions,
   CustomerPage,
+  PhraseList,
   RosterEntry,
   SetupChange,
   TransferTarget,
+  PendingLeaveMessages,
 } from './agent/agentClient.ts';
 export type {
   ConnectionState,
@@ -19,18 +21,21 @@ export type {
 export type { Unsubscribe } from './emitter/emitter.ts';
 export type { MessageContent, OutgoingMessage } from './outbox/outgoing.ts';
 export type { OutgoingFile } from './files/outgoingFile.ts';
+export type { UploadRequest } from './files/fetchWithProgress.ts';
 export type { Card, CardRef } from './model/cards.ts';
 export type { FileRef } from './model/files.ts';
-export type { KeyValueStorage, Locks, Platform, WebSocketLike } from './platform.ts';
+export type { ChannelLike, KeyValueStorage, Locks, Platform, WebSocketLike } from './platform.ts';
 export type { Clock } from './clock.ts';
 
 export { ShopbellError, isShopbellError } from './model/errors.ts';
 export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } from './model/errors.ts';
+export { fileTypes } from './model/fileTypes.ts';
 export { limits } from './model/limits.ts';
 export type { Session, SignIn } from './model/http.ts';
-export type { ConversationSummary, FoundCustomer } from './model/customers.ts';
+export type { ConversationSummary, CustomerAbout, FoundCustomer } from './model/customers.ts';
 export type { GroupLoad } from './model/frames.ts';
 export type { ShopNotice } from './model/notices.ts';
+export type { Phrase, PhraseInput, Phrases } from './model/phrases.ts';
 export type {
   AgentExplanation,
   FiguresToday,
@@ -51,5 +56,6 @@ export type {
   Message,
   MessageAuthor,
   Notice,
+  Rating,
   TimelineItem,
 } from './model/conversation.ts';

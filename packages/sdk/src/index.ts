@@ -8,6 +8,7 @@ export type {
 } from './customer/customerClient.ts';
 export type { Identification } from './customer/identity.ts';
 export { knowsOpenConversation } from './customer/memory.ts';
+export type { ShopAddress } from './customer/memory.ts';
 export { outcomeOf } from './conversations/outcomeOf.ts';
 export type {
   ConnectionState,
@@ -20,7 +21,7 @@ export type { Unsubscribe } from './emitter/emitter.ts';
 export type { MessageContent, OutgoingMessage } from './outbox/outgoing.ts';
 export type { OutgoingFile } from './files/outgoingFile.ts';
 export type { UploadRequest } from './files/fetchWithProgress.ts';
-export type { KeyValueStorage, Locks, Platform, WebSocketLike } from './platform.ts';
+export type { ChannelLike, KeyValueStorage, Locks, Platform, WebSocketLike } from './platform.ts';
 export type { Clock } from './clock.ts';
 
 export { ShopbellError, isShopbellError } from './model/errors.ts';
@@ -29,6 +30,7 @@ export { limits } from './model/limits.ts';
 export type { Page, Scope, ScopeInput } from './model/scope.ts';
 export type { AgentRef, AgentStatus, CustomerRef, GroupRef, Side } from './model/people.ts';
 export type { Faq, Recommendation } from './model/knowledge.ts';
+export type { Openings } from './model/openings.ts';
 export type { GroupOption, RoutingOutcome } from './model/outcome.ts';
 export type { MetricsEvent } from './model/metrics.ts';
 export type { Card, CardRef } from './model/cards.ts';

@@ -3,7 +3,8 @@ export { errorCodes, shopbellError } from './model/errorCodes.ts';
 export { ShopbellError, isShopbellError } from './model/errors.ts';
 export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } from './model/errors.ts';
 export { closeCodes, type CloseReason } from './model/closeCodes.ts';
-export { fileTypes, limits, protocolVersion } from './model/limits.ts';
+export { fileTypes } from './model/fileTypes.ts';
+export { limits, protocolVersion } from './model/limits.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { Id, Instant, Page, Scope, ScopeValue, Seq, pages, type ScopeInput } from './model/scope.ts';
 export { AgentRef, AgentStatus, CustomerRef, GroupRef, Side, agentStatuses } from './model/people.ts';
@@ -28,11 +29,13 @@ export {
   type KnowledgeInput,
 } from './model/knowledge.ts';
 export { RobotHttpAnswer, RobotHttpQuestion, RobotSettings, RobotSettingsInput } from './model/robot.ts';
+export { Openings, groupsAskedAtMost } from './model/openings.ts';
 export { Card, CardRef, OrderState, ParcelStatus, cardKinds } from './model/cards.ts';
 export { FileRef } from './model/files.ts';
 export { MetricsEvent } from './model/metrics.ts';
 export { NewNotices, NoticesTold, ShopNotice, noticeKinds, noticeLimits } from './model/notices.ts';
-export { ConversationSummary, FoundCustomer, searchLimits } from './model/customers.ts';
+export { Phrase, PhraseInput, Phrases, phraseLimits } from './model/phrases.ts';
+export { ConversationSummary, CustomerAbout, FoundCustomer, searchLimits } from './model/customers.ts';
 export { knowledgeLimits } from './model/written.ts';
 export { comparable, keywordsOf, questionsIn } from './model/keywords.ts';
 export {
@@ -120,6 +123,15 @@ export {
   OutcomeTrace,
   warningCodes,
 } from './model/admin/desk.ts';
+export {
+  ChangedThing,
+  changedThings,
+  Changer,
+  ChangerKey,
+  FieldChange,
+  SettingChange,
+  SettingChangeList,
+} from './model/admin/changes.ts';
 export { NoticeChannel, ShopChange, ShopSettings, TimeZone, WebOrigin } from './model/admin/shop.ts';
 export {
   ApiKey,
@@ -145,6 +157,7 @@ export {
   CalendarDate,
   Span,
   SpecialDate,
+  HoursNow,
   StoredHours,
   WeeklySpan,
 } from './model/admin/hours.ts';

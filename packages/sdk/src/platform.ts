@@ -57,8 +57,11 @@ export interface Platform {
   readonly locks: Locks | null;
   /** Lets tabs share one connection. By default the platform's own in a page, none in Node or a worker. */
   readonly BroadcastChannel: (new (name: string) => ChannelLike) | null;
-  /** Calls `run` whenever the network or the tab seems to have come back; the returned function ends that. */
-  readonly onWake: (run: () => void) => () => void;
+  /**
+   * Calls `wake` whenever the network or the tab seems to have come back, and `hide` when the page is put aside: it may
+   * come back as it was (back-forward cache), or never. The returned function ends that.
+   */
+  readonly onWake: (wake: () => void, hide: () => void) => () => void;
 }
 
 /** Looked up when they are used and not before. */
@@ -114,15 +117,21 @@ function newId(): string {
   return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
 }
 
-function onWake(run: () => void): () => void {
+function onWake(wake: () => void, hide: () => void): () => void {
   if (!isPage()) return () => undefined;
+  const ending = new AbortController();
+  const { signal } = ending;
   const onVisibility = (): void => {
-    if (document.visibilityState === 'visible') run();
+    if (document.visibilityState === 'visible') wake();
   };
-  window.addEventListener('online', run);
-  document.addEventListener('visibilitychange', onVisibility);
+  const onShow = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) wake();
+  };
+  window.addEventListener('online', wake, { signal });
+  window.addEventListener('pageshow', onShow, { signal });
+  window.addEventListener('pagehide', hide, { signal });
+  document.addEventListener('visibilitychange', onVisibility, { signal });
   return () => {
-    window.removeEventListener('online', run);
-    document.removeEventListener('visibilitychange', onVisibility);
+    ending.abort();
   };
 }

@@ -106,10 +106,12 @@ describe('sending files', () => {
     ['of no type', [new Blob(['x'])], 'FILE_TYPE_NOT_ALLOWED', undefined],
     ['too many', Array.from({ length: 11 }, (_, n) => photo(String(n))), 'INVALID_ARGUMENT', undefined],
   ] as const)(
-    '%s: failed at once, nothing is uploaded, and nothing is held up',
+    '%s: failed before anything is uploaded, and nothing is held up',
     async (_what, blobs, code, details) => {
       const { server, files, client, id } = await withFiles();
-      const { state, error, clientId } = client.send(id, { files: blobs });
+      const { clientId } = client.send(id, { files: blobs });
+      await server.settleAll();
+      const [{ state, error } = expect.fail()] = client.outgoing(id);
       expect([state, isShopbellError(error, code)]).toEqual(['failed', true]);
       if (details) expect(error?.details).toEqual(details);
       client.retry(clientId);

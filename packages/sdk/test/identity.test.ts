@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { isShopbellError, knowsOpenConversation } from '../src/index.ts';
+import { createCustomerClient, isShopbellError, knowsOpenConversation } from '../src/index.ts';
 import type { Locks } from '../src/platform.ts';
-import { customerOf, FakeStorage, opened, shown } from './support/customer.ts';
+import { customerOf, FakeStorage, opened, platformOf, shown } from './support/customer.ts';
 import { FakeServer, refusal } from './support/fakeServer.ts';
+
+const shop = { server: 'https://desk.example/', shopId: 'demo' };
+const key = 'shopbell:demo@https://desk.example';
 
 const refuse = (code: Parameters<typeof refusal>[0], status: number): Response =>
   Response.json({ error: refusal(code).toWire() }, { status });
@@ -11,9 +14,9 @@ describe('the customer token', () => {
   test('is kept, shown again by the next page, and renewed before it expires', async () => {
     const storage = new FakeStorage();
     const { server, client } = await opened({ storage });
-    expect(new Set(storage.writes)).toEqual(new Set(['shopbell:demo']));
+    expect(new Set(storage.writes)).toEqual(new Set([key, `${key}:open`]));
     expect(new Set(storage.reads)).toEqual(
-      new Set(['shopbell:demo', 'shopbell:drafts:demo/customer/customer-1']),
+      new Set([key, `${key}:open`, 'shopbell:drafts:demo@https://desk.example/customer/customer-1']),
     );
     client.destroy();
     const next = customerOf(server, { storage });
@@ -81,11 +84,8 @@ describe('the customer token', () => {
     server.onToken = ({ renewal }) => {
       asked.push(renewal);
       if (renewal === 'renewal-of-another-page') return server.grant();
-      const remembered = JSON.parse(storage.values.get('shopbell:demo') ?? '{}') as object;
-      storage.values.set(
-        'shopbell:demo',
-        JSON.stringify({ ...remembered, renewal: 'renewal-of-another-page' }),
-      );
+      const remembered = JSON.parse(storage.values.get(key) ?? '{}') as object;
+      storage.values.set(key, JSON.stringify({ ...remembered, renewal: 'renewal-of-another-page' }));
       return refuse('UNAUTHENTICATED', 401);
     };
     server.socket.server.close(4002, '');
@@ -210,7 +210,7 @@ describe('consent', () => {
     client.on('ready', () => undefined);
     expect([storage.reads, storage.writes]).toEqual([[], []]);
     await expect(client.resumeIfKnown()).resolves.toBe(false);
-    expect(storage.reads).toEqual(['shopbell:demo']);
+    expect(storage.reads).toEqual([`${key}:open`]);
     expect(storage.writes).toEqual([]);
     expect([server.tokenRequests, server.sockets.all]).toEqual([[], []]);
     expect(client.connection).toBe('idle');
@@ -219,8 +219,8 @@ describe('consent', () => {
   test('the key tells of an open conversation, for as long as there is one', async () => {
     const storage = new FakeStorage();
     const { server, client, id } = await opened({ storage });
-    expect(knowsOpenConversation('demo', storage)).toBe(true);
-    expect(knowsOpenConversation('other', storage)).toBe(false);
+    expect(knowsOpenConversation(shop, storage)).toBe(true);
+    expect(knowsOpenConversation({ ...shop, shopId: 'other' }, storage)).toBe(false);
     client.destroy();
     const next = customerOf(server, { storage });
     const resuming = next.resumeIfKnown();
@@ -229,9 +229,66 @@ describe('consent', () => {
     expect(next.conversations.get(id)?.state).toBe('assigned');
     void next.end(id);
     await server.settle();
-    expect(knowsOpenConversation('demo', storage)).toBe(false);
+    expect(knowsOpenConversation(shop, storage)).toBe(false);
     await expect(customerOf(server, { storage }).resumeIfKnown()).resolves.toBe(false);
-    expect(knowsOpenConversation('demo', { getItem: () => 'null' })).toBe(false);
-    expect(knowsOpenConversation('demo')).toBe(false);
+    expect(knowsOpenConversation(shop, { getItem: () => '' })).toBe(false);
+    expect(knowsOpenConversation(shop)).toBe(false);
   });
+});
+
+describe('what a device remembers', () => {
+  test('is one server’s: another with a shop of that name has customers of its own', async () => {
+    const storage = new FakeStorage();
+    const ids = await Promise.all(
+      ['one', 'two'].map(async (name) => {
+        const server = new FakeServer();
+        server.customerId = `customer-${name}`;
+        const address = `https://${name}.example`;
+        const client = createCustomerClient({
+          server: address,
+          shopId: 'demo',
+          platform: platformOf(server, { storage }),
+        });
+        void client.connect();
+        await server.settle();
+        expect(server.tokenRequests).toEqual([{ shopId: 'demo' }]);
+        return client.customerId;
+      }),
+    );
+    expect(ids).toEqual(['customer-one', 'customer-two']);
+  });
+
+  test('that a conversation is open is noted beside it: what another tab was granted is not written over', async () => {
+    const storage = new FakeStorage();
+    const { server, client, id } = await opened({ storage });
+    storage.writes.length = 0;
+    void client.end(id);
+    await server.settle();
+    expect(storage.values.has(`${key}:open`)).toBe(false);
+    expect(storage.writes).toEqual([]);
+    void client.open();
+    await server.settle();
+    expect(storage.writes).toEqual([`${key}:open`]);
+  });
+});
+
+test('locks that hear no signal: a tab that keeps the lock for ever keeps no other from its token', async () => {
+  const storage = new FakeStorage();
+  const server = new FakeServer();
+  let late: () => Promise<unknown> = () => Promise.resolve();
+  const deaf: Locks = {
+    request: <T>(_name: string, _options: unknown, run: () => Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        late = () => run().then(resolve, reject);
+      }),
+  };
+  const client = customerOf(server, { storage, locks: deaf });
+  void client.connect();
+  await server.advance(4_900);
+  expect([client.connection, server.tokenRequests.length]).toEqual(['connecting', 0]);
+  await server.advance(200);
+  expect([client.connection, server.tokenRequests.length]).toEqual(['online', 1]);
+  await late();
+  await server.settle();
+  expect(server.tokenRequests).toHaveLength(1);
 });

@@ -12,6 +12,8 @@ function identities(client: CustomerClient): string[] {
   return told;
 }
 
+const key = 'shopbell:demo@https://desk.example';
+
 const rejection = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => 'resolved',
@@ -44,6 +46,8 @@ describe('identify', () => {
     async (when) => {
       const { server, client, id } = await opened();
       const told = identities(client);
+      const connection: string[] = [];
+      client.on('connection', (state) => connection.push(state));
       takesLogins(server);
       const grant = server.onToken;
       if (when === 'before the answer') {
@@ -71,6 +75,7 @@ describe('identify', () => {
       expect(client.outgoing(id)).toEqual([]);
       expect(client.draft(id)).toBe('half a th');
       expect(told).toEqual(['known-li true']);
+      expect(connection).toEqual(['connecting', 'online']);
     },
   );
 
@@ -107,8 +112,9 @@ describe('identify', () => {
     expect(server.texts(id)).toEqual(['unsent']);
     expect(next.draft(id)).toBe('draft');
     expect([...storage.values.keys()].sort()).toEqual([
-      'shopbell:demo',
-      'shopbell:drafts:demo/customer/known-li',
+      key,
+      `${key}:open`,
+      'shopbell:drafts:demo@https://desk.example/customer/known-li',
     ]);
   });
 
@@ -192,8 +198,8 @@ describe('another person', () => {
     expect(server.signOuts).toEqual(['renewal-2']);
     expect(told).toEqual(['nobody false', 'known-wang true']);
     expect([client.customerId, client.connection, client.draft(id)]).toEqual(['known-wang', 'online', '']);
-    expect([...storage.values.keys()]).toEqual(['shopbell:demo']);
-    expect(storage.values.get('shopbell:demo')).not.toContain('li');
+    expect([...storage.values.keys()].sort()).toEqual([key, `${key}:open`]);
+    expect(storage.values.get(key)).not.toContain('li');
   });
 
   test('on the next page, before anything is connected: nothing of the former is shown or sent', async () => {
@@ -221,7 +227,7 @@ describe('another person', () => {
     expect(next.outgoing(id)).toEqual([]);
     expect(JSON.stringify(told)).not.toContain('of li');
     expect(server.signOuts).toEqual(['renewal-2']);
-    expect([...storage.values.keys()]).toEqual(['shopbell:demo']);
+    expect([...storage.values.keys()]).toEqual([key]);
     next.destroy();
     const third = customerOf(server, { indexedDB, storage });
     void third.connect();
@@ -331,7 +337,7 @@ describe('a login that runs out', () => {
     const error = await connecting;
     expect(isShopbellError(error, 'IDENTITY_REFUSED') && error.details.reason).toBe('expired');
     expect(server.tokenRequests.at(-1)).toEqual({ shopId: 'demo', renewal: 'renewal-2' });
-    expect([...storage.values.keys()]).toEqual(['shopbell:demo']);
+    expect([...storage.values.keys()].sort()).toEqual([key, `${key}:open`]);
     // Whoever logs out begins anew.
     await next.logout();
     server.customerId = 'customer-9';

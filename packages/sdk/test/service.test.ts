@@ -1,8 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { services } from '../src/customer/createCustomerClient.ts';
 import { isShopbellError, type CustomerClient } from '../src/index.ts';
 import { shopbellError } from '../src/model.ts';
 import { customerOf, opened } from './support/customer.ts';
 import { FakeServer } from './support/fakeServer.ts';
+
+// Loading takes turns of the event loop, which these tests do not wait for.
+beforeAll(async () => {
+  await services();
+});
 
 describe('rating', () => {
   test('QS-01 QS-03 the last one counts, and the conversation shows it; a break in between is survived', async () => {
@@ -57,6 +63,7 @@ const waiting: [string, (client: CustomerClient, id: string, signal: AbortSignal
   ['rate', (client, id, signal) => client.rate(id, { grade: 3 }, { signal })],
   ['askAbout', (client, id, signal) => client.askAbout(id, {}, { signal })],
   ['answers', (client, _id, signal) => client.answers({}, { signal })],
+  ['openings', (client, _id, signal) => client.openings([], { signal })],
   ['loadHistory', (client, id, signal) => client.loadHistory(id, { signal })],
   ['end', (client, id, signal) => client.end(id, { signal })],
 ];

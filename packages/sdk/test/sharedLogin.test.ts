@@ -75,7 +75,7 @@ describe.each(ways)('tabs %s', (_name, options) => {
       await server.advance(15_000);
       expect(who(tabs)).toEqual(tabs.map(() => 'known-wang online'));
       for (const { client } of tabs) expect([client.conversations.size, client.draft(id)]).toEqual([0, '']);
-      expect([...browser.storage.values.keys()]).toEqual(['shopbell:demo']);
+      expect([...browser.storage.values.keys()]).toEqual(['shopbell:demo@https://desk.example']);
     },
   );
 });

@@ -404,7 +404,7 @@ describe('where tabs cannot talk to each other', () => {
     const browser = new FakeBrowser(server, { locks: false });
     const forbidden = {
       request: <T>(name: string, _options: unknown, run: () => Promise<T>): Promise<T> =>
-        name.startsWith('shopbell:demo') ? run() : Promise.reject(new DOMException('no', 'SecurityError')),
+        name.startsWith('shopbell:demo@') ? run() : Promise.reject(new DOMException('no', 'SecurityError')),
     };
     const tabs = [browser.tab({ locks: forbidden }), browser.tab({ locks: forbidden })];
     for (const { client } of tabs) {

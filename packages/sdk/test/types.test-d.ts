@@ -8,6 +8,7 @@ import {
   outcomeOf,
   type AgentRef,
   type Card,
+  type ChannelLike,
   type Conversation,
   type ConnectionState,
   type CustomerClient,
@@ -16,6 +17,7 @@ import {
   type Message,
   type MetricsEvent,
   type OutgoingMessage,
+  type Platform,
   type RoutingOutcome,
   type ShopbellError,
 } from '../src/index.ts';
@@ -239,3 +241,6 @@ expectTypeOf(
 ).toEqualTypeOf<string[]>();
 // @ts-expect-error an FAQ has no keywords
 void boss.putKnowledge('faq', { question: 'q', answer: 'a', keywords: 'a' });
+
+// What stands in for the platform's own can be written down.
+expectTypeOf<NonNullable<Platform['BroadcastChannel']>>().toEqualTypeOf<new (name: string) => ChannelLike>();

@@ -66,8 +66,13 @@ describe('discard while the token is renewed', () => {
       return server.grant();
     };
     const expire = (): void => {
-      const remembered = JSON.parse(storage.values.get('shopbell:demo') ?? '{}') as object;
-      storage.values.set('shopbell:demo', JSON.stringify({ ...remembered, expiresAt: 1 }));
+      const remembered = JSON.parse(
+        storage.values.get('shopbell:demo@https://desk.example') ?? '{}',
+      ) as object;
+      storage.values.set(
+        'shopbell:demo@https://desk.example',
+        JSON.stringify({ ...remembered, expiresAt: 1 }),
+      );
     };
     if (uploaded === 0) expire();
     files.onUpload = () => {
@@ -110,4 +115,23 @@ describe('a proxy on the way takes less than the server', () => {
     await server.settleAll();
     expect([tried, shown(client, id)]).toEqual([1, ['after']]);
   });
+});
+
+test('an upload by fetch that never answers is given up after a while, and tried again', async () => {
+  const server = new FakeServer();
+  const files = new FakeFiles(server);
+  const deaf = ((url, init) =>
+    url.endsWith('/v1/files') && init.method === 'POST' && files.uploads.length === 0 && tried++ === 0
+      ? new Promise<Response>(() => undefined)
+      : files.fetch(url, init)) satisfies typeof files.fetch;
+  let tried = 0;
+  const { client, id } = await opened({ fetch: deaf, XMLHttpRequest: null }, server);
+  client.send(id, { text: 'look', files: [photo('a')] });
+  client.send(id, 'after');
+  await server.settleAll();
+  await server.advance(29_000);
+  expect([tried, shown(client, id)]).toEqual([1, []]);
+  await server.advance(3_000);
+  await server.settleAll();
+  expect([shown(client, id), client.outgoing(id)]).toEqual([['look', 'after'], []]);
 });

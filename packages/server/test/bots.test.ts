@@ -75,7 +75,7 @@ describe('a bot with an API key', () => {
     const { bot, made } = await botAtWork(host);
     expect((await refusal(bot.leaveMessages())).code).toBe('FORBIDDEN');
     await boss.changeAccount('amy', { roles: ['agent', 'supervisor'] });
-    expect(await bot.leaveMessages()).toEqual([]);
+    expect((await bot.leaveMessages()).leaveMessages).toEqual([]);
     const shop = await host.fetch('/v1/admin/shop', { headers: { Authorization: `Bearer ${made.key}` } });
     expect(await codeOf(shop)).toBe('FORBIDDEN');
   });

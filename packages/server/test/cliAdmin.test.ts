@@ -201,14 +201,6 @@ it('records come as a list or line by line; a bad row is told and keeps out no o
   expect((await run(data, 'put-records demo --kind bottle', '[]')).code).toBe(2);
 });
 
-it('while a server holds the data, the operator is sent to it', async () => {
-  const data = await temporaryFolder();
-  await run(data, 'create-shop demo --name Demo --password-stdin', 'a horse');
-  const refused = await inApp(data, () => run(data, 'list-shops'));
-  expect(refused.code).toBe(1);
-  expect(refused.err.join('')).toMatch(/^shopbell: Another Shopbell is running on .+ under \/v1\/admin\.$/);
-});
-
 it('the command itself: help, stdin, exit codes', async () => {
   const data = await temporaryFolder();
   const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));

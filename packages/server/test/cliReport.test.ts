@@ -5,13 +5,13 @@ import { expect, it } from 'vitest';
 import { shellWithShop } from './support/shell.ts';
 
 async function shop() {
-  const { folder, run, file } = await shellWithShop();
+  const { folder, run, file, server } = await shellWithShop();
   const add = async (facts: readonly object[]) => {
     const path = await file('facts.ndjson', facts.map((fact) => JSON.stringify(fact)).join('\n'));
     const { code, err } = await run('import', path);
     expect([code, err]).toEqual([0, []]);
   };
-  return { folder, run, add };
+  return { folder, run, add, server };
 }
 
 const ten = Date.UTC(2026, 4, 4, 2);
@@ -27,8 +27,8 @@ function chat(id: string, at: number, wait: number, text = '好的') {
 const day = ['--from', '2026-05-04', '--to', '2026-05-04'];
 const figures = ['--figures', 'received,averageResponse,sales'];
 
-it('DL-08 what a day had shown as final is told after a restart, as a table and as JSON', async () => {
-  const { run, add } = await shop();
+it('DL-08 what a server had shown as final is told here too, as a table and as JSON; what is shown here is not kept', async () => {
+  const { run, add, server } = await shop();
   await add([
     ...chat('a', ten, 10),
     { type: 'agent', at: ten, agentId: 'zoe', from: '2026-05-01', name: '佐伊' },
@@ -38,17 +38,21 @@ it('DL-08 what a day had shown as final is told after a restart, as a table and 
     'agent  zoe  佐伊  2026-05-04  2026-05-04  1                  10                         0                           0        true',
     'profile official; money in the smallest unit of CNY',
   ]);
+  await add(chat('c', ten + 120_000, 10));
+  expect((await run('report', ...day, '--by', 'agent', ...figures)).out).toHaveLength(3);
+  const [from, to] = ['2026-05-04', '2026-05-04'];
+  await server(({ reports }) => reports.report('demo', { from, to, by: 'agent' }));
   await add(chat('b', ten + 60_000, 20));
   const { out } = await run('report', ...day, '--by', 'agent', ...figures);
-  expect(out[1]).toContain('  2                  15  ');
+  expect(out[1]).toContain('  3                  13.3333  ');
   expect(out.slice(3)).toEqual([
-    '2026-05-04 zoe received: was 1 when it was final',
+    '2026-05-04 zoe received: was 2 when it was final',
     '2026-05-04 zoe averageResponse: was 10 when it was final',
   ]);
   const report = JSON.parse(
     (await run('report', ...day, ...figures, '--json')).out[0] ?? '',
   ) as StatisticsReport;
-  expect(report.rows[0]?.cells['received']).toMatchObject({ value: 2, final: true });
+  expect(report.rows[0]?.cells['received']).toMatchObject({ value: 3, final: true });
 });
 
 it('AR-10, SY-04 an automatic reply is known by its symbol, though its words are not kept', async () => {

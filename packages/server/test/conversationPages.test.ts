@@ -1,7 +1,9 @@
 import { foldConversation, limits, trimConversation, type Conversation } from '@shopbell/sdk/model';
 import { expect, it } from 'vitest';
 import { ConversationReader } from '../src/app/feed/conversations.ts';
+import { CustomerNames } from '../src/app/customers/customerNames.ts';
 import { project, toldOf } from '../src/app/feed/projection.ts';
+import { RecentConversations } from '../src/app/shop/recentConversations.ts';
 import type { StoredRow } from '../src/storage/storage.ts';
 import { newShop } from './support/deskUnderTest.ts';
 import { onEachStorage } from './support/storages.ts';
@@ -22,6 +24,13 @@ onEachStorage('a long conversation', (make) => {
       },
     };
     const { desk, shopId, clock } = await newShop(storage);
+    const source = {
+      storage: counting,
+      shopId,
+      desk: desk.desk,
+      recent: new RecentConversations(),
+      customers: new CustomerNames(counting, shopId),
+    };
     const open = { type: 'conversation.open', conversationId: 'talk', customerId: 'chen' } as const;
     await desk.submit({ ...open, scope: { page: 'shop', channel: 'web' } });
 
@@ -30,7 +39,8 @@ onEachStorage('a long conversation', (make) => {
       let folded: Conversation | undefined;
       for (const row of await storage.readConversation(shopId, 'talk')) {
         const event = project(desk.desk, listener, toldOf(row));
-        if (event && 'conversationId' in event) folded = foldConversation(folded, row.seq, event);
+        if (event && event.type !== 'conversation.joined' && 'conversationId' in event)
+          folded = foldConversation(folded, row.seq, event);
       }
       return folded;
     };
@@ -45,7 +55,7 @@ onEachStorage('a long conversation', (make) => {
 
     const check = async (): Promise<void> => {
       for (const listener of [anna, chen]) {
-        const reader = new ConversationReader(counting, shopId, desk.desk, listener);
+        const reader = new ConversationReader(source, listener);
         const all = await whole(listener);
         read.length = 0;
         const shown = await reader.read('talk');
@@ -85,9 +95,62 @@ onEachStorage('a long conversation', (make) => {
     await check();
     await desk.submit({ type: 'conversation.end', conversationId: 'talk', by: chen });
     await check();
-    const stranger = new ConversationReader(counting, shopId, desk.desk, { kind: 'customer', id: 'li' });
+    const stranger = new ConversationReader(source, { kind: 'customer', id: 'li' });
     expect(await stranger.page('talk', { before: Infinity, limit: 50 })).toBeUndefined();
-    const bert = new ConversationReader(counting, shopId, desk.desk, { kind: 'agent', id: 'bert' });
+    const bert = new ConversationReader(source, { kind: 'agent', id: 'bert' });
     expect(await bert.page('talk', { before: Infinity, limit: 50 })).toBeUndefined();
+  });
+
+  it('that has just begun is told from memory, event by event the same; grown long it is read again', async () => {
+    const storage = await make();
+    let reads = 0;
+    const counting = {
+      ...storage,
+      readConversation: (...args: Parameters<typeof storage.readConversation>) => {
+        reads += 1;
+        return storage.readConversation(...args);
+      },
+    };
+    const { desk, shopId } = await newShop(storage);
+    const recent = new RecentConversations();
+    const customers = new CustomerNames(storage, shopId);
+    const source = { storage: counting, shopId, desk: desk.desk, recent, customers };
+    const stop = desk.onCommitted((events) => {
+      recent.heard(shopId, events);
+    });
+    const check = async (isRead: boolean): Promise<void> => {
+      for (const listener of [anna, chen]) {
+        reads = 0;
+        const told = await new ConversationReader(source, listener).read('talk');
+        const before = await new ConversationReader(source, listener).readWithBefore(
+          'talk',
+          desk.desk.seq - 1,
+        );
+        expect(reads > 0).toBe(isRead);
+        const fromStorage = { ...source, recent: new RecentConversations() };
+        expect(told).toEqual(await new ConversationReader(fromStorage, listener).read('talk'));
+        expect(before).toEqual(
+          await new ConversationReader(fromStorage, listener).readWithBefore('talk', desk.desk.seq - 1),
+        );
+      }
+    };
+    const scope = { page: 'shop', channel: 'web' } as const;
+    await desk.submit({ type: 'conversation.open', conversationId: 'talk', customerId: 'chen', scope });
+    await check(false);
+    let sent = 0;
+    const write = (by: typeof anna | typeof chen, text: string) => {
+      const id = `${shopId}-${String(++sent)}`;
+      const about = { conversationId: 'talk', by, messageId: id, clientId: id };
+      return desk.submit({ type: 'message.send', ...about, text });
+    };
+    for (let count = 0; count < 4; count++) {
+      await write(chen, `第 ${String(count)} 句`);
+      await desk.submit({ type: 'message.see', conversationId: 'talk', by: anna, upTo: desk.desk.seq });
+      await write(anna, '好的');
+      await check(false);
+    }
+    await write(chen, '字'.repeat(4000));
+    await check(true);
+    stop();
   });
 });

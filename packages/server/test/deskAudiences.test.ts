@@ -25,6 +25,19 @@ describe('who is told of an event', () => {
       ['customer:chen'],
     ],
     [
+      'WB-19 an entry that is refused: nobody but who asked, by the answer',
+      {
+        ...about,
+        type: 'conversation.refused',
+        customerId: 'chen',
+        scope: { page: 'shop', channel: 'web' },
+        code: 'CUSTOMER_BLOCKED',
+        trace,
+      },
+      undefined,
+      [],
+    ],
+    [
       'an offer: the customer',
       { ...about, type: 'conversation.offered', options: [], autoChooseAt: 2, trace },
       unowned,
@@ -56,7 +69,7 @@ describe('who is told of an event', () => {
     ],
     [
       'its delivery: the agent too',
-      { ...about, type: 'leave-message.delivered', agentId: 'anna', servingGroupId: 'g' },
+      { ...about, type: 'leave-message.delivered', agentId: 'anna', servingGroupId: 'g', trace },
       unowned,
       ['customer:chen', 'agent:anna'],
     ],
@@ -148,6 +161,7 @@ describe('who is told of an event', () => {
         servingGroupId: 'g',
         turn: false,
         by: 'anna',
+        trace,
       },
       owned,
       ['customer:chen', 'agent:anna', 'agent:ben'],

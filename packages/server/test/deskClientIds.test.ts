@@ -67,6 +67,35 @@ onEachStorage('a client id that comes again', (make) => {
     expect(heard.map(({ text }) => text)).toEqual(['two', 'three']);
   });
 
+  it('is refused in another open conversation, of a customer by the desk and of an agent by storage', async () => {
+    const storage = await make();
+    const { desk, shopId } = await newShop(storage);
+    await enter(desk, 'first');
+    await enter(desk, 'second', 'lin');
+    const answer = (conversationId: string, text: string) =>
+      desk.submit({
+        type: 'message.send',
+        conversationId,
+        by: { kind: 'agent', id: 'anna' },
+        messageId: `m-${crypto.randomUUID()}`,
+        clientId: 'c1',
+        text,
+      });
+    const refusal = { code: 'CLIENT_ID_REUSED', details: { clientId: 'c1' } };
+    const first = await answer('first', 'one');
+    for (const text of ['one', 'two']) await expect(answer('second', text)).rejects.toMatchObject(refusal);
+    expect((await answer('first', 'one')).result).toEqual({ ...first.result, repeated: true });
+    await desk.submit({
+      type: 'conversation.open',
+      conversationId: 'third',
+      customerId: 'chen',
+      scope: { page: 'shop', channel: 'web' },
+    });
+    await send(desk, 'first', 'c1', 'mine');
+    await expect(send(desk, 'third', 'c1', 'mine')).rejects.toMatchObject(refusal);
+    expect(await storedTexts(storage, shopId)).toEqual(['one', 'mine']);
+  });
+
   it('makes the desk fall back once for an author, however many ids come again', async () => {
     const faulty = new FaultyStorage(await make());
     const { desk, shopId } = await newShop(faulty.storage);

@@ -50,15 +50,17 @@ const deliveredAt = (at: number, agentId: string): DeskEvent => ({
   ...inConversation,
   agentId,
   servingGroupId: 'g1',
+  trace,
 });
 
 function figures(events: DeskEvent[], agentId?: string) {
   const live = liveDay('Asia/Shanghai');
   events.forEach((event, index) => {
     const fact = factOf(index + 1, event);
-    if (fact) live.record(Fact.parse(fact));
+    if (fact) live.record([Fact.parse(fact)]);
   });
-  return live.today(ten + 3_600_000, agentId);
+  const { day, values } = live.today(ten + 3_600_000, agentId);
+  return { day, receptions: values.consultations, averageResponseSeconds: values.averageHumanResponse };
 }
 
 describe('facts of the journal', () => {

@@ -87,12 +87,61 @@ describe('why', () => {
     await become(amy, conversation.id, ({ state }) => state === 'leave-message');
     await tell(amy, conversation.id, '在的');
     const { outcomes } = await boss.trace(conversation.id);
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['choose', 'queued', 'leave-message', 'assigned']);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      'choose',
+      'queued',
+      'leave-message',
+      'delivered',
+      'assigned',
+    ]);
     for (const { decidedAt, seq, steps } of outcomes) {
       expect(steps.length).toBeGreaterThan(0);
       expect(decidedAt).toBeLessThan(seq);
     }
     expect(await codes([boss.trace('nothing')])).toEqual(['NOT_FOUND']);
+  });
+});
+
+describe('why, of what agents and supervisors do', () => {
+  it('RT-15 RT-48 RT-49 LM-06 LM-13 LM-16 transfers and deliveries carry their traces', async () => {
+    const { host, boss } = await shopOfBoss();
+    const wei = customerClient(host);
+    const { conversation } = await wei.open({ page: 'shop' });
+    await tell(wei, conversation.id, '在吗');
+    const amy = await agentClient(host, 'amy');
+    const bo = await agentClient(host, 'bo', 'suspended');
+    await live(host, 100_000, amy, bo, wei);
+    await become(amy, conversation.id, ({ state }) => state === 'leave-message');
+    await tell(amy, conversation.id, '在的');
+    await bo.setStatus('online');
+    await amy.transfer(conversation.id, { kind: 'agent', id: 'bo' });
+    const defaultGroup = (await boss.groups()).find(({ isDefault }) => isDefault);
+    await bo.transfer(conversation.id, { kind: 'group', id: defaultGroup?.id ?? '' });
+    const { outcomes } = await boss.trace(conversation.id);
+    expect(outcomes.map(({ outcome, agent }) => [outcome, agent?.id].join(' ').trim())).toEqual([
+      'leave-message',
+      'delivered amy',
+      'assigned amy',
+      'transferred bo',
+      'transferred amy',
+    ]);
+    const [, delivered, , toAgent, toGroup] = outcomes;
+    expect(delivered?.steps).toMatchObject([
+      { rule: 'LM-09', group: { name: '在线客服' } },
+      { rule: 'LM-06', agent: { id: 'amy' }, keys: { customers: 0, holds: 0 }, passedOver: { status: 1 } },
+    ]);
+    expect(toAgent?.steps).toMatchObject([
+      { rule: 'RT-48', said: 'online', agent: { id: 'bo' } },
+      { rule: 'RT-49', said: 'belongs', agent: { id: 'bo' } },
+    ]);
+    expect(toGroup?.steps).toMatchObject([
+      { rule: 'RT-48', said: 'group', group: { name: '在线客服' } },
+      { rule: 'RT-15', said: 'picked', agent: { id: 'amy' }, keys: { weight: 6 }, passedOver: { owner: 1 } },
+    ]);
+    for (const { decidedAt, seq } of outcomes) expect(decidedAt).toBe(seq - 1);
+    // What a trace was decided at is what a manager asks about.
+    const then = await boss.explain('bo', { page: 'shop' }, delivered?.decidedAt);
+    expect(then.failed).toBe('status');
   });
 });
 

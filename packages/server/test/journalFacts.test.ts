@@ -2,8 +2,9 @@ import { deskEventVersion, type DeskEvent } from '@shopbell/engine';
 import { createStatistics, Fact } from '@shopbell/metrics';
 import { describe, expect, test } from 'vitest';
 import { customersIn, JournalFacts } from '../src/app/statistics/journalFacts.ts';
-import { named, recordFacts } from '../src/app/statistics/recordFacts.ts';
+import { named, RecordFacts } from '../src/app/statistics/recordFacts.ts';
 import { writtenFacts } from '../src/desk/rows.ts';
+import type { LoggedFact } from '../src/storage/administration.ts';
 import type { StoredRow } from '../src/storage/storage.ts';
 
 const ten = Date.UTC(2026, 4, 4, 2);
@@ -84,6 +85,12 @@ describe('facts of a shop’s journal', () => {
     expect(visits).toMatchObject([{ agentsOnline: false }, { agentsOnline: true }, { agentsOnline: false }]);
   });
 
+  test('WB-19 an entry that is refused is none: no visit, no entry, no session', () => {
+    const scope = { page: 'product', sku: '1001', channel: 'web' } as const;
+    const about = { customerId: 'x', scope, code: 'CUSTOMER_BLOCKED', trace } as const;
+    expect(factsOf(rowsOf({ type: 'conversation.refused', at: ten, ...k1, ...about }))).toEqual([]);
+  });
+
   test('CF-05 an agent counts from the day it was added on, in the shop’s zone', () => {
     const late = Date.UTC(2026, 4, 4, 16);
     const [agent] = factsOf(rowsOf({ type: 'agent.added', at: late, agentId: 'amy', name: '小艾' }));
@@ -143,7 +150,7 @@ describe('facts of a shop’s journal', () => {
       posted(ten + 85_000, 'agent', 'bo', '四'),
     );
     const facts = factsOf(rows);
-    expect(facts.filter(({ type }) => type === 'session.queued')).toHaveLength(1);
+    expect(facts.filter(({ type }) => type === 'session.released')).toHaveLength(1);
     const statistics = createStatistics({ timeZone: 'Asia/Shanghai', currency: 'CNY' });
     statistics.add(facts);
     const day = '2026-05-04';
@@ -160,7 +167,58 @@ describe('facts of a shop’s journal', () => {
   });
 });
 
+describe('who logs in', () => {
+  test('AT-01 a conversation that turns out to be a known customer’s says so by the shop’s own id', () => {
+    const identified: DeskEvent = {
+      type: 'conversation.identified',
+      at: ten + 1000,
+      ...k1,
+      customerId: 'x',
+      knownId: 'k',
+    };
+    const rows = rowsOf(opened(ten), identified);
+    expect(customersIn(rows)).toEqual(['x', 'k']);
+    expect(factsOf(rows, { k: 'user/7' }).at(-1)).toMatchObject({
+      type: 'identity',
+      at: ten + 1000,
+      customerId: 'x',
+      knownId: 'user/7',
+    });
+  });
+});
+
 describe('facts of the back end', () => {
+  test('AT-29 a refund that the newest telling of an order leaves out was withdrawn, whichever came first', () => {
+    const cny = (amount: number) => ({ amount, currency: 'CNY' });
+    const telling = (version: number, ...ids: string[]): LoggedFact => {
+      const refunds = ids.map((id) => ({ id, amount: cny(100), appliedAt: ten + 2 }));
+      const about = {
+        id: 'o1',
+        version,
+        customerId: 'c',
+        placedAt: ten,
+        total: cny(500),
+        items: [],
+        refunds,
+      };
+      return { seq: version, at: ten + version, kind: 'order', id: 'o1', data: JSON.stringify(about) };
+    };
+    /** The refunds that count in the end, after tellings in this order. */
+    const counting = (...tellings: LoggedFact[]) => {
+      const records = new RecordFacts();
+      const statistics = createStatistics({ timeZone: 'Asia/Shanghai', currency: 'CNY' });
+      for (const told of tellings) statistics.add(records.of(told).map((fact) => Fact.parse(named(fact))));
+      const about = { now: ten + 9 * 86_400_000, from: '2026-05-04', to: '2026-05-04' };
+      const { entries } = statistics.details({ ...about, list: 'refundsApplied' });
+      return entries.map((entry) => 'refundId' in entry && entry.refundId);
+    };
+    expect(counting(telling(1, '1', '2'))).toEqual(['o1/1', 'o1/2']);
+    expect(counting(telling(1, '1', '2'), telling(2, '2'))).toEqual(['o1/2']);
+    expect(counting(telling(2, '2'), telling(1, '1', '2'))).toEqual(['o1/2']);
+    expect(counting(telling(1, '1'), telling(3), telling(2, '1'))).toEqual([]);
+    expect(counting(telling(1, '1'), telling(2), telling(3, '1'))).toEqual(['o1/1']);
+  });
+
   test('AT-25, AT-29 an order and its refunds, known by the order’s number and their own', () => {
     const cny = (amount: number) => ({ amount, currency: 'CNY' });
     const data = JSON.stringify({
@@ -173,14 +231,15 @@ describe('facts of the back end', () => {
       items: [{ productId: '1001', title: '帐篷', quantity: 2, amount: cny(450) }],
       refunds: [{ id: '1', amount: cny(100), appliedAt: ten + 2 }],
     });
-    const facts = recordFacts({ seq: 1, at: 0, kind: 'order', id: 'o1', data }).map((fact) =>
-      Fact.parse(fact),
-    );
+    const records = new RecordFacts();
+    const facts = records
+      .of({ seq: 1, at: 0, kind: 'order', id: 'o1', data })
+      .map((fact) => Fact.parse(fact));
     expect(facts).toMatchObject([
       { type: 'order', amount: 500, revision: 3, items: [{ productId: '1001', quantity: 2, amount: 450 }] },
       { type: 'refund', id: '1', orderId: 'o1', amount: 100, revision: 3 },
     ]);
     expect(facts.map(named).map(({ id }) => id)).toEqual(['o1', 'o1/1']);
-    expect(recordFacts({ seq: 2, at: 0, kind: 'parcel', id: 'p', data: '{}' })).toEqual([]);
+    expect(records.of({ seq: 2, at: 0, kind: 'parcel', id: 'p', data: '{}' })).toEqual([]);
   });
 });

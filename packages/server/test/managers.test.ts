@@ -47,7 +47,7 @@ describe('settings of the desk', () => {
       'chooserTimeoutMs',
       'customersPerDelivery',
       'idleWarningMs',
-      'leaveMessageAgentIds',
+      'leaveMessageAgentIds.0',
       'leaveMessageTickMs',
       'queueMax',
     ]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { agentClient, become, customerClient, live, tell, textsOf } from './support/clients.ts';
 import { portHost, type Host } from './support/host.ts';
 import { agent, customer, enter, openShop, pass, password, say } from './support/shop.ts';
@@ -126,7 +126,7 @@ describe('leave messages', () => {
     await live(host, 600_000, amy, chen, lin, wei);
     expect([...amy.conversations.values()]).toEqual([]);
 
-    const waiting = await chen.leaveMessages();
+    const waiting = (await chen.leaveMessages()).leaveMessages;
     expect(waiting).toMatchObject([
       {
         conversationId: first.conversation.id,
@@ -149,7 +149,7 @@ describe('leave messages', () => {
     const given = await become(amy, first.conversation.id, ({ state }) => state === 'leave-message');
     expect(textsOf(given)).toEqual(['customer: 有 42 码吗']);
     const dora = await agentClient(host, 'dora');
-    expect((await dora.leaveMessages()).map(({ conversationId }) => conversationId)).toEqual([
+    expect((await dora.leaveMessages()).leaveMessages.map(({ conversationId }) => conversationId)).toEqual([
       second.conversation.id,
     ]);
     // LM-16: it is among the ongoing ones once it is answered.
@@ -300,7 +300,28 @@ describe('blocking a customer', () => {
       expect(JSON.stringify(ended)).not.toContain('辱骂');
     }
     await become(wei, waiting.conversation.id, ({ agent: owner }) => owner?.id === 'amy');
-    await expect(rude.open(page)).rejects.toMatchObject({ code: 'CUSTOMER_BLOCKED' });
+    const { outcome, conversation: refused } = await rude.open(page);
+    expect(outcome).toEqual({ kind: 'refused', code: 'CUSTOMER_BLOCKED' });
+    expect(refused).toMatchObject({
+      state: 'ended',
+      scope: page,
+      items: [{ kind: 'notice', notice: { kind: 'ended', by: 'desk', cause: 'blocked' } }],
+    });
+    // Whoever tries again is told the same, and leaves no second record.
+    expect((await rude.open(page)).conversation.id).toBe(refused.id);
+    expect(await rude.loadHistory(refused.id)).toMatchObject({ items: [], more: false });
+    rude.send(refused.id, '放我进去');
+    await vi.waitFor(() => {
+      expect(rude.outgoing(refused.id)).toMatchObject([{ error: { code: 'CONVERSATION_ENDED' } }]);
+    });
+    expect(await host.app.admin.inquiry.trace(host.shopId, refused.id)).toMatchObject({
+      outcomes: [
+        {
+          outcome: 'refused',
+          steps: [{ rule: 'WB-19', said: 'blocked', agent: { id: 'amy', name: '小艾 Amy' } }],
+        },
+      ],
+    });
 
     await expect(amy.unblock(customerId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(amy.block('somebody-else', '看不顺眼')).rejects.toMatchObject({ code: 'FORBIDDEN' });

@@ -1,17 +1,19 @@
 import type { CustomerClient } from '@shopbell/sdk';
 import { html, LitElement, nothing, unsafeCSS, type PropertyValues } from 'lit';
 import { bellStyle } from './bell/bellStyle.ts';
+import type { ItemsProvider, ItemShelf, PageItem } from './bell/pageItems.ts';
 import type { PageScope } from './bell/scopeAttributes.ts';
+import { scopeOf } from './bell/scopeOfPage.ts';
 import type { BellEvents } from './bridge/bellEvents.ts';
 import { DeskController } from './bridge/deskController.ts';
 import type { DeskAccess, DeskHost } from './bridge/deskHost.ts';
 import { ExtrasLoader } from './bridge/extrasLoader.ts';
-import type { Screen } from './bridge/screen.ts';
 import { PanelDialog } from './bridge/panelDialog.ts';
+import { part } from './parts/part.ts';
 import { panelStyle } from './styles/panel.ts';
 import { tokens } from './styles/tokens.ts';
 import { defineViews } from './views/defineViews.ts';
-import { focusView } from './views/focusView.ts';
+import { PanelFocus } from './bridge/panelFocus.ts';
 import { renderBell } from './views/bell.ts';
 import { renderPanel } from './views/panel.ts';
 import { pickLocale, type Locale } from './words/locale.ts';
@@ -32,11 +34,17 @@ import { wordsIn } from './words/wordsIn.ts';
  * @fires shopbell-outcome - What an entry came to. `detail.conversationId`, `detail.outcome`
  * @fires shopbell-error - Something was refused or could not be reached. `detail.error` is a `ShopbellError`
  *
+ * @attr launcher - `none`: no bell; the page has a button of its own that calls `open()`.
+ * @attr greeting - A word beside the bell, on pages without one of their own kind.
+ * @attr greeting-product - The word on product pages; `greeting-shop`, `greeting-order` and `greeting-tracking` on the others.
+ * @attr greeting-after - Seconds on the visible page before that word, by default 15.
+ *
  * @slot icon - Takes the place of the bell's own picture.
  *
  * @csspart bell - The round button.
  * @csspart badge - The number of unread messages on it.
  * @csspart place - Beside the closed bell: the place in line, or that the conversation is about to end.
+ * @csspart greeting - The word beside the closed bell.
  * @csspart panel - The panel, a `dialog`.
  * @csspart messages - The list of messages.
  * @csspart bubble - Every message.
@@ -64,6 +72,7 @@ export class ShopBell extends LitElement implements DeskHost {
     theme: { reflect: true },
     opened: { type: Boolean, reflect: true },
     client: { attribute: false },
+    items: { attribute: false },
     ending: { state: true },
   };
   static override styles = [unsafeCSS(bellStyle), tokens, panelStyle];
@@ -80,7 +89,7 @@ export class ShopBell extends LitElement implements DeskHost {
   declare orderId: string | null | undefined;
   /** The parcel that the page is about. */
   declare trackingNo: string | null | undefined;
-  /** `zh-CN` or `en`; by default the page's `lang`, then the browser's languages. */
+  /** `zh-CN`, `en` or `ar`; by default the page's `lang`, then the browser's languages. */
   declare locale: string | null | undefined;
   /** `left` or `right`; by default where the page's lines end. */
   declare position: 'left' | 'right' | null | undefined;
@@ -90,6 +99,8 @@ export class ShopBell extends LitElement implements DeskHost {
   declare opened: boolean;
   /** A client of the page's own, in place of `server` and `shop`. It is not destroyed with the element. */
   declare client: CustomerClient | undefined;
+  /** What this customer may want to show: orders, parcels, cart, what was looked at. Called when it is looked for. */
+  declare items: ItemsProvider | undefined;
   /** The customer is asked whether the conversation shall end. */
   declare protected ending: boolean;
 
@@ -98,19 +109,15 @@ export class ShopBell extends LitElement implements DeskHost {
     const focused = this.shadowRoot?.activeElement;
     // What is asked came later than its screen: the focus goes there, unless the customer is writing.
     if (focused && focused.localName !== 'shop-bell-composer' && /picker|ended/.test(this.#desk.screen))
-      void focusView(this.renderRoot);
+      void this.#focus.go();
   });
   readonly #dialog: PanelDialog = new PanelDialog(this);
+  readonly #focus: PanelFocus = new PanelFocus(this, () => this.#desk.screen);
   #words: Words | undefined;
   #letGo = false;
   #wasOpened = false;
   /** What the loader's bell was called: its name until the words are there. */
   #drawnName: string | null | undefined;
-  /** The loader's bell had the focus when it was taken over. */
-  #tookFocus = false;
-  /** The focus was in here before an update: what it stood on may go away with it. */
-  #hadFocus = false;
-  #screen: Screen | undefined;
 
   constructor() {
     super();
@@ -128,8 +135,17 @@ export class ShopBell extends LitElement implements DeskHost {
     this.opened = false;
   }
 
+  /** Opens or closes the panel. */
   toggle(): void {
     this.opened = !this.opened;
+  }
+
+  /** A word beside the closed bell, once on a device for each text; without one, what the attributes say, in their time. */
+  greet(text?: string): void {
+    void part('greeting').then(
+      ({ greet }) => greet(this, text),
+      () => 0,
+    );
   }
 
   /** Says anew what the page is about: the whole scope; what is left out is taken away. */
@@ -138,15 +154,9 @@ export class ShopBell extends LitElement implements DeskHost {
     Object.assign(this, { page, sku, orderId, trackingNo });
   }
 
-  /** What the page is about, without what it leaves out. */
+  /** What the page is about, without what it leaves out; what it says nothing of is read from its JSON-LD. */
   get scope(): PageScope {
-    const { page, sku, orderId, trackingNo } = this;
-    return {
-      page: page ?? 'shop',
-      ...(sku ? { sku } : {}),
-      ...(orderId ? { orderId } : {}),
-      ...(trackingNo ? { trackingNo } : {}),
-    };
+    return scopeOf(this);
   }
 
   /** @internal */
@@ -178,7 +188,7 @@ export class ShopBell extends LitElement implements DeskHost {
     const drawn = this.shadowRoot;
     const sheets = [...(drawn?.adoptedStyleSheets ?? [])];
     this.#drawnName = drawn?.querySelector('.bell')?.ariaLabel;
-    this.#tookFocus = drawn?.activeElement != null;
+    this.#focus.took = drawn?.activeElement != null;
     drawn?.replaceChildren();
     const root = super.createRenderRoot();
     if (root instanceof ShadowRoot) root.adoptedStyleSheets = [...sheets, ...root.adoptedStyleSheets];
@@ -191,36 +201,26 @@ export class ShopBell extends LitElement implements DeskHost {
     const opens = this.opened && !this.#wasOpened && this.#desk.conversation?.state !== 'ended';
     if (opens || (renewed && this.opened)) this.#desk.enter();
     if (!/conversation|robot/.test(this.#desk.screen)) this.ending = false;
-    this.#hadFocus = this.shadowRoot?.activeElement != null;
+  }
+
+  protected override firstUpdated(): void {
+    // Where the loader drew the bell, it greets.
+    if (this.#drawnName === undefined && this.hasAttribute('greeting')) this.greet();
   }
 
   protected override updated(): void {
-    if (this.#tookFocus) this.#bell?.focus();
-    this.#tookFocus = false;
     if (this.opened !== this.#wasOpened) this.#onToggled();
-    const { screen } = this.#desk;
-    // What had the focus went away with the screen before: it goes on where the customer goes on.
-    if (this.#hadFocus && this.opened && (screen !== this.#screen || !this.shadowRoot?.activeElement)) {
-      void focusView(this.renderRoot);
-    } else if (this.#hadFocus && !this.opened) {
-      this.#bell?.focus();
-    }
-    this.#screen = screen;
   }
 
   #onToggled(): void {
     this.#wasOpened = this.opened;
     this.tell(this.opened ? 'shopbell-open' : 'shopbell-close', undefined);
-    if (this.opened) void focusView(this.renderRoot);
+    if (this.opened) this.#focus.opened();
   }
 
   get #access(): DeskAccess {
     const { client, server, shop } = this;
     return { client, server, shop };
-  }
-
-  get #bell(): HTMLButtonElement | null {
-    return this.renderRoot.querySelector('button');
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -270,10 +270,11 @@ export class ShopBell extends LitElement implements DeskHost {
   }
 
   async #learn(locale: Locale): Promise<void> {
-    this.#words = await wordsIn(locale);
+    const [words] = await Promise.all([wordsIn(locale), this.#extras.learn(locale)]);
+    this.#words = words;
     this.requestUpdate();
     await this.updateComplete;
-    if (this.opened) await focusView(this.renderRoot);
+    if (this.opened) await this.#focus.go();
   }
 
   readonly #toggleByBell = (): void => {
@@ -286,7 +287,7 @@ export class ShopBell extends LitElement implements DeskHost {
 
   readonly #keep = (): void => {
     this.ending = false;
-    void focusView(this.renderRoot);
+    void this.#focus.go();
   };
 
   readonly #closeByButton = (): void => {
@@ -294,4 +295,4 @@ export class ShopBell extends LitElement implements DeskHost {
   };
 }
 
-export type { BellEvents, PageScope };
+export type { BellEvents, ItemShelf, ItemsProvider, PageItem, PageScope };

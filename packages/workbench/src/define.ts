@@ -16,8 +16,15 @@ import { LineStrip } from './lines/lineStrip.ts';
 import { NoticeStrip } from './notices/noticeStrip.ts';
 import { TransferDialog } from './transfer/transferDialog.ts';
 import { TargetList } from './transfer/targetList.ts';
+import { BlobPicture } from './attachments/blobPicture.ts';
+import { CardDialog } from './attachments/cardDialog.ts';
+import { FileTray } from './attachments/fileTray.ts';
+import { FileView } from './attachments/fileView.ts';
+import { ShopCard } from './attachments/shopCard.ts';
 import { BlockDialog } from './block/blockDialog.ts';
 import { GoingDialog } from './status/goingDialog.ts';
+import { PhraseDialog } from './phrases/phraseDialog.ts';
+import { PhrasePanel } from './phrases/phrasePanel.ts';
 import { PendingDialog } from './pending/pendingDialog.ts';
 import { CustomerSearch } from './search/customerSearch.ts';
 import { SearchDialog } from './search/searchDialog.ts';
@@ -31,12 +38,16 @@ import { SkuField } from './settings/groups/skuField.ts';
 import { MemberTable } from './settings/groups/memberTable.ts';
 import { AgentsPage } from './settings/agents/agentsPage.ts';
 import { AgentDialog } from './settings/agents/agentDialog.ts';
+import { AccountDialog } from './settings/accounts/accountDialog.ts';
+import { AccountsPage } from './settings/accounts/accountsPage.ts';
+import { HoursPage } from './settings/hours/hoursPage.ts';
 import { RulesForm } from './settings/rules/rulesForm.ts';
 import { AgentChoice } from './settings/rules/agentChoice.ts';
 import { RepliesForm } from './settings/replies/repliesForm.ts';
 import { RobotForm } from './settings/robot/robotForm.ts';
 import { KnowledgePage } from './settings/knowledge/knowledgePage.ts';
 import { EntryDialog } from './settings/knowledge/entryDialog.ts';
+import { ChangesPage } from './settings/changes/changesPage.ts';
 import { BlockedPage } from './settings/blocked/blockedPage.ts';
 import { SignInView } from './signIn/signInView.ts';
 
@@ -55,6 +66,13 @@ const elements = {
   'message-timeline': MessageTimeline,
   'message-composer': MessageComposer,
   'customer-panel': CustomerPanel,
+  'blob-picture': BlobPicture,
+  'file-view': FileView,
+  'file-tray': FileTray,
+  'shop-card': ShopCard,
+  'card-dialog': CardDialog,
+  'phrase-panel': PhrasePanel,
+  'phrase-dialog': PhraseDialog,
   'line-strip': LineStrip,
   'notice-strip': NoticeStrip,
   'transfer-dialog': TransferDialog,
@@ -74,6 +92,9 @@ const elements = {
   'member-table': MemberTable,
   'agents-page': AgentsPage,
   'agent-dialog': AgentDialog,
+  'accounts-page': AccountsPage,
+  'account-dialog': AccountDialog,
+  'hours-page': HoursPage,
   'rules-form': RulesForm,
   'agent-choice': AgentChoice,
   'replies-form': RepliesForm,
@@ -81,6 +102,7 @@ const elements = {
   'knowledge-page': KnowledgePage,
   'entry-dialog': EntryDialog,
   'blocked-page': BlockedPage,
+  'changes-page': ChangesPage,
 };
 
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
@@ -101,6 +123,13 @@ declare global {
     'message-timeline': MessageTimeline;
     'message-composer': MessageComposer;
     'customer-panel': CustomerPanel;
+    'blob-picture': BlobPicture;
+    'file-view': FileView;
+    'file-tray': FileTray;
+    'shop-card': ShopCard;
+    'card-dialog': CardDialog;
+    'phrase-panel': PhrasePanel;
+    'phrase-dialog': PhraseDialog;
     'line-strip': LineStrip;
     'notice-strip': NoticeStrip;
     'transfer-dialog': TransferDialog;
@@ -120,6 +149,9 @@ declare global {
     'member-table': MemberTable;
     'agents-page': AgentsPage;
     'agent-dialog': AgentDialog;
+    'accounts-page': AccountsPage;
+    'account-dialog': AccountDialog;
+    'hours-page': HoursPage;
     'rules-form': RulesForm;
     'agent-choice': AgentChoice;
     'replies-form': RepliesForm;
@@ -127,5 +159,6 @@ declare global {
     'knowledge-page': KnowledgePage;
     'entry-dialog': EntryDialog;
     'blocked-page': BlockedPage;
+    'changes-page': ChangesPage;
   }
 }

@@ -1,7 +1,7 @@
 import { limits } from '@shopbell/sdk/model';
 import type { Command } from '../command.ts';
 import type { CommandResult } from '../decision.ts';
-import type { OpenConversation } from '../desk/desk.ts';
+import type { Block, Desk, OpenConversation } from '../desk/desk.ts';
 import { openConversationsOf } from '../desk/readers.ts';
 import type { Draft } from '../draft.ts';
 import { isPending } from '../leaveMessage/entry.ts';
@@ -12,29 +12,29 @@ import { canBeChosen } from '../routing/choice.ts';
 import { matchScope } from '../routing/match.ts';
 import { pickAgent } from '../routing/pick.ts';
 import { routeByScope, type Entry } from '../routing/route.ts';
-import { findByScope, isScope } from '../scope/scope.ts';
+import { findByScope, isSameScope, isScope } from '../scope/scope.ts';
+
+type Open = Extract<Command, { type: 'conversation.open' }>;
 
 /**
  * A customer enters. The open conversation of the same scope is returned again; another scope is another conversation.
  * A leave message that waits is looked at anew: somebody may be there by now.
  */
-export function openConversation(
-  draft: Draft,
-  command: Extract<Command, { type: 'conversation.open' }>,
-): CommandResult | Refused {
+export function openConversation(draft: Draft, command: Open): CommandResult | Refused {
   const { base } = draft;
   const { conversationId: id, customerId, scope, robot = false } = command;
   if (!isId(customerId)) return issue('customerId', 'an id');
   if (!isScope(scope)) return issue('scope', 'a scope');
-  if (base.blocked.has(customerId)) return new Refused({ code: 'CUSTOMER_BLOCKED' });
+  const block = base.blocked.get(customerId);
+  if (block) return refuseEntry(draft, command, block);
   const openOnes = openConversationsOf(base, { kind: 'customer', id: customerId });
   const known = findByScope(base, openOnes, scope);
   if (known) {
     enterAgain(draft, known, robot);
     return { kind: 'conversation', conversationId: known.id };
   }
-  if (!isId(id)) return issue('conversationId', 'an id');
-  if (base.conversations.has(id) || base.ended.has(id)) return new Refused({ code: 'ALREADY_EXISTS' });
+  const unusable = notANewId(base, id);
+  if (unusable) return unusable;
   if (openOnes.length >= limits.openConversations) {
     return new Refused({ code: 'TOO_MANY_OPEN', details: { limit: limits.openConversations } });
   }
@@ -50,6 +50,37 @@ export function openConversation(
     startRobot(draft, id, [{ rule: 'RB-04', said: 'robot' }]);
   } else routeByScope(draft, base, entry, { cause: 'entry', robot });
   return { kind: 'conversation', conversationId: id };
+}
+
+/**
+ * WB-19: the shop does not serve this customer. The entry ends as it began, in the outcome `refused`: nobody is picked and
+ * nothing stays open. It stands in the journal with its trace, once: whoever tries the same again is told the same again.
+ */
+function refuseEntry(
+  draft: Draft,
+  { conversationId, customerId, scope }: Pick<Open, 'conversationId' | 'customerId' | 'scope'>,
+  { agentId, refused }: Block,
+): CommandResult | Refused {
+  const code = 'CUSTOMER_BLOCKED';
+  if (refused && isSameScope(refused.scope, scope))
+    return { kind: 'refused', conversationId: refused.conversationId, code };
+  const unusable = notANewId(draft.base, conversationId);
+  if (unusable) return unusable;
+  draft.emit({
+    type: 'conversation.refused',
+    conversationId,
+    customerId,
+    scope: { ...scope },
+    code,
+    trace: { steps: [{ rule: 'WB-19', said: 'blocked', agentId }], decidedAt: draft.seq },
+  });
+  return { kind: 'refused', conversationId, code };
+}
+
+function notANewId({ conversations, ended }: Desk, id: string): Refused | undefined {
+  if (!isId(id)) return issue('conversationId', 'an id');
+  const known = conversations.has(id) || ended.has(id);
+  return known ? new Refused({ code: 'ALREADY_EXISTS' }) : undefined;
 }
 
 function enterAgain(draft: Draft, known: Readonly<OpenConversation>, robot: boolean): void {
@@ -80,7 +111,8 @@ function leftBefore(draft: Draft, open: Readonly<OpenConversation>, robot: boole
     const reachable = candidates.some((groupId) => pickAgent(desk, groupId, open, draft.at)?.taker);
     if (!reachable) return;
     draft.emit({ type: 'leave-message.converted', conversationId: open.id });
-    routeByScope(draft, desk, open, { cause: 'converted' });
+    const before = [{ rule: 'LM-20', said: 'converted' }];
+    routeByScope(draft, desk, open, { cause: 'converted' }, before);
     return;
   }
   const pick = bound === undefined ? undefined : pickAgent(desk, bound, open, draft.at);

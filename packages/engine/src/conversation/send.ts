@@ -1,7 +1,8 @@
 import { cardKinds } from '@shopbell/sdk/model';
-import type { Command } from '../command.ts';
+import type { Author, Command } from '../command.ts';
 import type { CommandResult } from '../decision.ts';
-import { clientKey, type Desk, type OpenConversation } from '../desk/desk.ts';
+import type { Desk, OpenConversation } from '../desk/desk.ts';
+import { contentKey, sentIn } from '../desk/sent.ts';
 import type { Draft } from '../draft.ts';
 import { isId, issue, Refused } from '../refused.ts';
 import { reRoute } from '../presence/orphans.ts';
@@ -21,6 +22,7 @@ export function sendMessage(draft: Draft, command: Send): CommandResult | Refuse
   const { conversationId, by, messageId, clientId, digest, length, files = 0, card } = command;
   if (!isId(messageId)) return issue('messageId', 'an id');
   if (!isId(clientId)) return issue('clientId', 'an id');
+  if (!isDigest(digest)) return issue('digest', 'a hash in hex or base64');
   if (!Number.isSafeInteger(length) || length < 0) return issue('length', 'a number of code points');
   if (!Number.isSafeInteger(files) || files < 0) return issue('files', 'a number of files');
   if (card !== undefined && !cardKinds.includes(card)) return issue('card', 'a kind of card');
@@ -29,7 +31,6 @@ export function sendMessage(draft: Draft, command: Send): CommandResult | Refuse
   if (repeated) return repeated;
   const open = findOwn(base, conversationId, by);
   if (open instanceof Refused) return open;
-  if (by.kind === 'customer' && base.blocked.has(by.id)) return new Refused({ code: 'CUSTOMER_BLOCKED' });
   if (by.kind === 'agent' && open.state === 'leave-message' && open.groupId !== undefined) {
     draft.emit({
       type: 'conversation.assigned',
@@ -56,6 +57,10 @@ export function sendMessage(draft: Draft, command: Send): CommandResult | Refuse
   return { kind: 'message', messageId, seq, at: draft.at, repeated: false };
 }
 
+function isDigest(digest: string): boolean {
+  return digest.length <= 128 && /^[\w+/=:-]+$/.test(digest);
+}
+
 /** What a customer's message sets off. `before`: the conversation without it. */
 function afterCustomer(draft: Draft, before: Readonly<OpenConversation>, messageId: string): void {
   const { autoChooseAt, state, agentId } = before;
@@ -77,25 +82,36 @@ function graceIsOver(draft: Draft, goneSince: number): boolean {
   return goneSince + draft.base.settings.orphanGraceMs <= draft.at;
 }
 
-/** What was answered when this client id was first used; a refusal if it stood for something else. */
+/**
+ * What was answered when this client id was first used; a refusal if it stood for something else. It is looked for in the
+ * conversation, whoever has that by now, and in the few others that a customer has open. An agent may have a thousand:
+ * whether an id was used in one of those, or in one that has ended, the unique key in storage says.
+ */
 function firstAnswer(
   desk: Desk,
   { conversationId, by, clientId, digest }: Send,
 ): CommandResult | Refused | undefined {
-  // Who has logged in since may repeat what was sent anonymously.
-  const anonymousId = by.kind === 'customer' ? anonymousBefore(desk, conversationId, by.id) : undefined;
-  const earlier = anonymousId === undefined ? undefined : clientKey({ ...by, id: anonymousId }, clientId);
-  const first =
-    desk.sent.get(clientKey(by, clientId)) ?? (earlier === undefined ? undefined : desk.sent.get(earlier));
-  if (!first) return undefined;
-  if (first.digest !== digest || first.conversationId !== conversationId) {
-    return new Refused({ code: 'CLIENT_ID_REUSED', details: { clientId } });
-  }
+  const open = desk.conversations.get(conversationId);
+  const first = open && isOrWasOf(open, by) ? sentIn(open, by, clientId) : undefined;
+  if (!first)
+    return by.kind === 'customer' && usedElsewhere(desk, by, clientId) ? reused(clientId) : undefined;
+  if (first.content !== contentKey(digest)) return reused(clientId);
   const { messageId, seq, at } = first;
   return { kind: 'message', messageId, seq, at, repeated: true };
 }
 
-function anonymousBefore(desk: Desk, conversationId: string, customerId: string): string | undefined {
-  const open = desk.conversations.get(conversationId);
-  return open?.customerId === customerId ? open.anonymousId : undefined;
+/** Who has logged in since may repeat what was sent anonymously; of agents each line has its own. */
+function isOrWasOf({ customerId, anonymousId }: Readonly<OpenConversation>, { kind, id }: Author): boolean {
+  return kind === 'agent' || id === customerId || id === anonymousId;
+}
+
+function usedElsewhere(desk: Desk, by: Author, clientId: string): boolean {
+  return (desk.openByCustomer.get(by.id) ?? []).some((id) => {
+    const open = desk.conversations.get(id);
+    return open !== undefined && sentIn(open, by, clientId) !== undefined;
+  });
+}
+
+function reused(clientId: string): Refused {
+  return new Refused({ code: 'CLIENT_ID_REUSED', details: { clientId } });
 }

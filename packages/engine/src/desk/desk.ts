@@ -1,4 +1,4 @@
-import type { AgentStatus, Page } from '@shopbell/sdk/model';
+import type { AgentStatus, Page, Scope } from '@shopbell/sdk/model';
 import { copyLedger, type Ledger } from '../fairness/ledger.ts';
 import type { Line } from '../queue/line.ts';
 import { defaultSettings, type DeskSettings } from '../settings.ts';
@@ -46,6 +46,8 @@ export interface Group {
   routableMembers: number;
   /** Of these, who receive (AC-03). */
   receivingMembers: number;
+  /** Of these, who have a weight and a capacity of 0: nothing is ever routed to them (RT-30). */
+  placeless: number;
   /** Conversations that the members who are full or free may have at the same time; only those with a capacity count. */
   places: number;
   /** Leave messages bound to this group that wait to be delivered. */
@@ -55,20 +57,20 @@ export interface Group {
   serviceMs: number | null;
 }
 
-/** What a client id stands for, so that a repeat gets the first answer. */
-export interface SentMessage {
-  readonly conversationId: string;
-  readonly messageId: string;
-  readonly digest: string;
-  readonly seq: number;
-  readonly at: number;
-}
-
 /** What is left of an ended conversation: whose it was, and whether a person took part. */
 export interface EndedConversation {
   readonly customerId: string;
   readonly agentId?: string;
   readonly attended?: true;
+}
+
+/** WB-19. */
+export interface Block {
+  readonly agentId: string;
+  readonly reason: string;
+  readonly at: number;
+  /** The entry that was refused last: the same one again is the same record, so that nobody fills the journal by trying. */
+  readonly refused?: { readonly conversationId: string; readonly scope: Scope };
 }
 
 /** RT-33, RT-36: who served a customer in a group, and when they last spoke; the latest first. */
@@ -97,11 +99,9 @@ export interface Desk {
   /** Open conversations by customer, and by the agent who holds them: ids, in the order they came. */
   readonly openByCustomer: Table<string[]>;
   readonly openByAgent: Table<string[]>;
-  /** By author and client id. */
-  readonly sent: Table<SentMessage>;
   readonly ended: Table<EndedConversation>;
   /** WB-19: who is not served, and why. */
-  readonly blocked: Table<{ readonly agentId: string; readonly reason: string; readonly at: number }>;
+  readonly blocked: Table<Block>;
   /** By `servedKey`; who spoke last stands last. */
   readonly served: Table<Served>;
   /** When the absence of an agent becomes *offline*. */
@@ -131,7 +131,6 @@ export const tableNames = [
   'conversations',
   'openByCustomer',
   'openByAgent',
-  'sent',
   'ended',
   'blocked',
   'served',
@@ -168,12 +167,11 @@ export function emptyDesk(): Desk {
     })),
     groupByPage: new Table<string>(same),
     groupBySku: new Table<string>(same),
-    conversations: new Table<OpenConversation>((open) => ({ ...open, clientKeys: open.clientKeys?.slice() })),
+    conversations: new Table<OpenConversation>((open) => ({ ...open })),
     openByCustomer: new Table<string[]>((ids) => [...ids]),
     openByAgent: new Table<string[]>((ids) => [...ids]),
-    sent: new Table<SentMessage>(same),
     ended: new Table<EndedConversation>(same),
-    blocked: new Table(same),
+    blocked: new Table<Block>(same),
     served: new Table<Served>(same),
     leases: new Schedule(),
     choosers: new Schedule(),
@@ -195,7 +193,6 @@ export function draftOf(desk: Desk): Desk {
     conversations: desk.conversations.draft(),
     openByCustomer: desk.openByCustomer.draft(),
     openByAgent: desk.openByAgent.draft(),
-    sent: desk.sent.draft(),
     ended: desk.ended.draft(),
     blocked: desk.blocked.draft(),
     served: desk.served.draft(),
@@ -206,11 +203,6 @@ export function draftOf(desk: Desk): Desk {
     idle: desk.idle.draft(),
     pending: desk.pending.draft(),
   };
-}
-
-/** The key of an author's client id: lengths keep ids of any content apart. */
-export function clientKey(by: { readonly kind: string; readonly id: string }, clientId: string): string {
-  return `${by.kind}:${by.id.length}:${by.id}:${clientId}`;
 }
 
 /** The key of a customer in a group. */

@@ -1,11 +1,12 @@
 import type { ConversationEvent } from '../event.ts';
 import { chargeTurn } from '../fairness/ledger.ts';
 import { rememberedEndings } from '../settings.ts';
-import { clientKey, newConversation, type Desk, type OpenConversation } from './desk.ts';
+import { newConversation, type Desk, type EndedConversation, type OpenConversation } from './desk.ts';
 import { noteIdleness } from './idleness.ts';
 import { changeLoad } from './membership.ts';
 import { noteOrphan } from './orphans.ts';
 import { pend, unpend } from './pending.ts';
+import { noteSent } from './sent.ts';
 import { noteServed } from './served.ts';
 import type { Table } from './table.ts';
 
@@ -14,6 +15,10 @@ type EventOf<T extends ConversationEvent['type']> = Extract<ConversationEvent, {
 export function evolveConversation(desk: Desk, event: ConversationEvent): void {
   if (event.type === 'conversation.opened') {
     openConversation(desk, event);
+    return;
+  }
+  if (event.type === 'conversation.refused') {
+    refuseEntry(desk, event);
     return;
   }
   // Ratings come after the end, too, and leave nothing on the desk.
@@ -33,7 +38,10 @@ export function evolveConversation(desk: Desk, event: ConversationEvent): void {
 function change(
   desk: Desk,
   open: OpenConversation,
-  event: Exclude<ConversationEvent, { type: 'conversation.opened' | 'conversation.ended' }>,
+  event: Exclude<
+    ConversationEvent,
+    { type: 'conversation.opened' | 'conversation.refused' | 'conversation.ended' }
+  >,
 ): void {
   switch (event.type) {
     case 'conversation.offered':
@@ -125,20 +133,33 @@ function openConversation(desk: Desk, event: EventOf<'conversation.opened'>): vo
   list(desk.openByCustomer, customerId, id);
 }
 
+/** It has ended as it began. */
+function refuseEntry(
+  desk: Desk,
+  { conversationId, customerId, scope }: EventOf<'conversation.refused'>,
+): void {
+  const block = desk.blocked.get(customerId);
+  if (block) desk.blocked.set(customerId, { ...block, refused: { conversationId, scope } });
+  remember(desk, conversationId, { customerId });
+}
+
 function endConversation(desk: Desk, open: OpenConversation): void {
   const { id, customerId, agentId } = open;
   leaveWaiting(desk, open);
   desk.idle.delete(id);
   desk.orphans.delete(id);
-  for (const key of open.clientKeys ?? []) desk.sent.delete(key);
   unlist(desk.openByCustomer, customerId, id);
   giveTo(desk, open, undefined);
   desk.conversations.delete(id);
-  desk.ended.set(id, {
+  remember(desk, id, {
     customerId,
     ...(agentId === undefined ? {} : { agentId }),
     ...(open.attended ? { attended: true } : {}),
   });
+}
+
+function remember(desk: Desk, id: string, ended: EndedConversation): void {
+  desk.ended.set(id, ended);
   const oldest = desk.ended.size > rememberedEndings ? desk.ended.first() : undefined;
   if (oldest !== undefined) desk.ended.delete(oldest);
 }
@@ -168,16 +189,13 @@ function queue(desk: Desk, open: OpenConversation, event: EventOf<'conversation.
 }
 
 function post(desk: Desk, open: OpenConversation, event: EventOf<'message.posted'>): void {
-  const { by, messageId, digest, at } = event;
+  const { by, at } = event;
   open.lastItemSeq = desk.seq;
   if (by.kind === 'auto') {
     if (by.occasion !== 'first') open.autoRepliedFor = desk.agents.get(by.id)?.statusSeq ?? 0;
     return;
   }
-  const key = clientKey(by, event.clientId);
-  desk.sent.set(key, { conversationId: open.id, messageId, digest, seq: desk.seq, at });
-  if (open.clientKeys) open.clientKeys.push(key);
-  else open.clientKeys = [key];
+  noteSent(open, by, event, { seq: desk.seq, at });
   if (by.kind === 'robot') {
     open.owed = false;
     return;

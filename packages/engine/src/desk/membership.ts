@@ -17,6 +17,7 @@ export function addGroup(
     ledger: emptyLedger(desk.settings.profile),
     routableMembers: 0,
     receivingMembers: 0,
+    placeless: 0,
     places: 0,
     pending: 0,
     line: new Line(),
@@ -103,7 +104,7 @@ export function changeSettings(desk: Desk, settings: DeskSettings): void {
   for (const [groupId] of [...desk.groups.entries()]) {
     const group = desk.groups.edit(groupId);
     if (otherProfile) group.ledger = changeProfile(group.ledger, settings.profile);
-    Object.assign(group, { routableMembers: 0, receivingMembers: 0, places: 0 });
+    Object.assign(group, { routableMembers: 0, receivingMembers: 0, placeless: 0, places: 0 });
     for (const agentId of group.ledger.seats.keys()) {
       const agent = desk.agents.edit(agentId);
       stand(group.ledger, agentId, standingOf(settings, agent));
@@ -122,5 +123,7 @@ function count(desk: Desk, group: Group, agent: Readonly<Agent>, sign: 1 | -1): 
   if (!agent.receiving) return;
   group.receivingMembers += sign;
   const weight = group.ledger.seats.get(agent.id)?.weight ?? 0;
-  if (weight > 0) group.places += sign * (agent.capacity ?? 0);
+  if (weight === 0) return;
+  group.places += sign * (agent.capacity ?? 0);
+  if (agent.capacity === 0) group.placeless += sign;
 }

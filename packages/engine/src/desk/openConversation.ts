@@ -51,8 +51,8 @@ export interface OpenConversation {
   lastItemSeq: number;
   lastSeq: number;
   seen: { readonly customer: number; readonly agent: number };
-  /** Keys of the client ids that live with this conversation; undefined before the first. */
-  clientKeys: string[] | undefined;
+  /** What was sent in it under which client ids, for as long as it lives: see `sent.ts`. */
+  sent: string;
 }
 
 /** What is known of a conversation from the start. */
@@ -96,6 +96,6 @@ export function newConversation(
     lastItemSeq: 0,
     lastSeq: seq,
     seen: nothingSeen,
-    clientKeys: undefined,
+    sent: '',
   };
 }

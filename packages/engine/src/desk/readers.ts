@@ -215,7 +215,9 @@ export function settingsOf(desk: Desk): { readonly settings: DeskSettings; reado
 export function blockedCustomersOf(
   desk: Desk,
 ): { readonly customerId: string; readonly agentId: string; readonly reason: string; readonly at: number }[] {
-  return Array.from(desk.blocked.entries(), ([customerId, block]) => ({ customerId, ...block }));
+  return Array.from(desk.blocked.entries(), ([customerId, { agentId, reason, at }]) => {
+    return { customerId, agentId, reason, at };
+  });
 }
 
 /** Leave messages that wait to be delivered or assigned: conversation and bound group, the oldest first text first. */

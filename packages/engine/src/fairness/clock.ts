@@ -33,6 +33,8 @@ export class Clock {
   /** The sum as it was when it was last counted, as a double, and the turns since. */
   #nearSum = 0;
   #turns = 0;
+  /** What they are owed in all, as a double; undefined until somebody asks. */
+  #nearOwed: number | undefined = 0;
 
   constructor(profile: Profile) {
     this.profile = profile;
@@ -120,6 +122,22 @@ export class Clock {
     return Number(divideRounded(BigInt(weight) * (this.level - all * BigInt(position)), all));
   }
 
+  /** The same in thousandths of a conversation, rounded: whole, and told with every conversation, so by doubles if they tell. */
+  thousandthsOwed(seat: Readonly<Seat>): number {
+    const { weight, position } = seat;
+    if (this.#weight === 0 || this.profile === 'rotation') return 0;
+    this.#nearOwed ??= Number(this.#level - this.#sum);
+    const mean = (this.#nearSum + this.#turns * unit + this.#nearOwed) / this.#weight;
+    const scale = (1000 * weight) / unit;
+    const near = scale * (mean - position);
+    const rounded = Math.round(near);
+    const doubt = roundings * scale * (Math.abs(mean) + Math.abs(position));
+    if (Math.abs(near - rounded) + doubt < 0.5) return rounded;
+    const all = BigInt(this.#weight);
+    const owed = 1000n * BigInt(weight) * (this.level - all * BigInt(position));
+    return Number(divideRounded(owed, all * BigInt(unit)));
+  }
+
   #nextByWeight(except: Seat | undefined, owedEnough: boolean): Seat | undefined {
     const halves = Math.max(1, 2 * this.taking - 2);
     const asksOwed = owedEnough && this.taking > 1;
@@ -161,6 +179,7 @@ export class Clock {
     this.#sum += sum;
     this.#level += sum + owed;
     this.#nearSum = Number(this.#sum);
+    if (owed !== 0n) this.#nearOwed = undefined;
   }
 
   #count(): void {

@@ -175,3 +175,8 @@ export function chargeTurn(ledger: Ledger, agentId: string, seq: number): void {
 export function owedTo(ledger: Ledger, seat: Readonly<Seat>): number {
   return seat.standing === 'out' ? seat.credit : ledger[seat.standing].owed(seat);
 }
+
+/** The same, of a member that takes turns, in thousandths of a conversation, rounded. */
+export function thousandthsOwed(ledger: Ledger, seat: Readonly<Seat>): number {
+  return seat.standing === 'out' ? 0 : ledger[seat.standing].thousandthsOwed(seat);
+}

@@ -3,6 +3,7 @@ import type { CommandResult } from '../decision.ts';
 import { openConversationsOf } from '../desk/readers.ts';
 import type { Draft } from '../draft.ts';
 import { isId, issue, notFound, Refused } from '../refused.ts';
+import { together } from './delivery.ts';
 
 /**
  * A supervisor gives all that a customer left in a group to an agent (LM-07, LM-13), in any mode. The agent may be online,
@@ -36,6 +37,12 @@ export function assignLeaveMessage(
       agentId,
       servingGroupId: groupId,
       by,
+      trace: {
+        steps: [
+          id === conversationId ? { rule: 'LM-13', said: 'assigned', groupId, agentId } : together(agentId),
+        ],
+        decidedAt: draft.seq,
+      },
     });
   }
   return { kind: 'done' };

@@ -1,9 +1,10 @@
 import type { Desk, Group, OpenConversation } from '../desk/desk.ts';
 import type { Draft } from '../draft.ts';
 import { specifiedAgents } from '../desk/pending.ts';
-import { servingGroupOf } from '../routing/eligibility.ts';
+import { isRoutable, note, passedOver, servingGroupOf } from '../routing/eligibility.ts';
+import type { TraceStep } from '../trace.ts';
 import { nextDeliveryAt } from './beat.ts';
-import { order, Round, type Pool } from './round.ts';
+import { order, Round, type Dealt, type Pool } from './round.ts';
 
 /**
  * One delivery, if its time has come (LM-04 … LM-07): every agent who may get messages gets those of up to three
@@ -23,29 +24,72 @@ export function deliverLeaveMessages(draft: Draft): void {
   const servingOf = (groupId: string): Serving | undefined => {
     const bound = desk.groups.get(groupId);
     const group = specified ? bound : bound && servingGroupOf(desk, bound);
-    return (
-      group && { group, pool: round.poolOf(specified ? '' : group.id, () => specified ?? takersOf(group)) }
-    );
+    if (!group) return undefined;
+    const pool = round.poolOf(specified ? '' : group.id, () => specified ?? takersOf(group));
+    const step = specified
+      ? { rule: 'LM-11', said: 'specified' }
+      : { rule: group === bound ? 'LM-09' : 'LM-08', said: 'served', groupId: group.id };
+    return { group, pool, step, notInPool: specified ? notSpecified(desk) : notTaking(desk, group) };
   };
   for (const { groupId, customerId, conversations } of pendingItems(desk)) {
     if (!servings.has(groupId)) servings.set(groupId, servingOf(groupId));
     const serving = servings.get(groupId);
-    const agentId = serving && round.deal(serving.pool, customerId);
-    if (!serving || agentId === undefined) continue;
-    for (const { id } of conversations) {
+    const dealt = serving && round.deal(serving.pool, customerId);
+    if (!dealt) continue;
+    const { agentId } = dealt;
+    const { id: servingGroupId } = serving.group;
+    for (const [index, { id }] of conversations.entries()) {
+      const how = index === 0 ? dealtStep(serving, dealt) : together(agentId);
       draft.emit({
         type: 'leave-message.delivered',
         conversationId: id,
         agentId,
-        servingGroupId: serving.group.id,
+        servingGroupId,
+        trace: { steps: [serving.step, how], decidedAt: draft.seq },
       });
     }
   }
 }
 
+/** Who serves a bound group in a delivery, and what there is to say of it. */
 interface Serving {
   readonly group: Readonly<Group>;
   readonly pool: Pool;
+  readonly step: TraceStep;
+  /** Agents of the shop who may get none of it, by the first check that each fails. */
+  readonly notInPool: Readonly<Record<string, number>>;
+}
+
+function dealtStep({ group, notInPool }: Serving, { agentId, keys, hadTheirs, later }: Dealt): TraceStep {
+  if (!keys) return together(agentId);
+  const passedOver = { ...notInPool };
+  note(passedOver, 'number', hadTheirs);
+  note(passedOver, 'turn', later);
+  return { rule: 'LM-06', said: 'dealt', groupId: group.id, agentId, keys, passedOver };
+}
+
+/** LM-07: it goes where the other messages of its customer go. */
+export function together(agentId: string): TraceStep {
+  return { rule: 'LM-07', said: 'together', agentId };
+}
+
+/** LM-18: capacity keeps nobody from leave messages. */
+function notTaking(desk: Desk, group: Readonly<Group>): Record<string, number> {
+  const { turn: _turn, capacity: _capacity, ...passed } = passedOver(desk, group);
+  note(passed, 'capacity', group.placeless);
+  return passed;
+}
+
+/** LM-11: everybody but the named agents who are there and receive. */
+function notSpecified({ agents, settings }: Desk): Record<string, number> {
+  const passed: Record<string, number> = {};
+  const named = settings.leaveMessageAgentIds.flatMap((id) => agents.get(id) ?? []);
+  const away = named.filter(({ status }) => !isRoutable(settings, status));
+  const closed = named.filter(({ status, receiving }) => isRoutable(settings, status) && !receiving);
+  note(passed, 'specified', agents.size - named.length);
+  note(passed, 'status', away.length);
+  note(passed, 'receiving', closed.length);
+  return passed;
 }
 
 /** LM-18: members who take conversations, be they full or not. */

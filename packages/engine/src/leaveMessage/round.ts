@@ -13,8 +13,20 @@ interface Candidate extends Slotted {
 /** Those among whom messages of one group are dealt. */
 export interface Pool {
   readonly agentIds: ReadonlySet<string>;
-  /** Those who have not had their number yet. */
+  /** Those who have not had their number yet, and some who have: they are taken out when it would be their turn. */
   readonly waiting: Heap<Candidate>;
+  /** How many have had their number. */
+  hadTheirs: number;
+}
+
+/** To whom a customer's messages go. */
+export interface Dealt {
+  readonly agentId: string;
+  /** Why it was that agent's turn; left out where it has others of the same customer. */
+  readonly keys?: { readonly customers: number; readonly holds: number };
+  /** How many of the pool had had their number already, and how many are to come later. */
+  readonly hadTheirs: number;
+  readonly later: number;
 }
 
 /** Who got whose messages in one delivery. Dealing costs the logarithm of the agents: thousands of messages may wait. */
@@ -37,7 +49,8 @@ export class Round {
       const agentIds = agents();
       const waiting = new Heap<Candidate>(goesFirst);
       for (const agentId of agentIds) waiting.add(this.#candidate(agentId));
-      pool = { agentIds: new Set(agentIds), waiting };
+      const hadTheirs = agentIds.filter((agentId) => this.#hasTheirs(agentId)).length;
+      pool = { agentIds: new Set(agentIds), waiting, hadTheirs };
       this.#pools.set(name, pool);
     }
     return pool;
@@ -47,23 +60,35 @@ export class Round {
    * The agent of a pool who gets this customer's messages: who got some of the same customer just now, else who got the
    * fewest, holds the fewest conversations, has the lower id. Undefined if all have had their number.
    */
-  deal({ agentIds, waiting }: Pool, customerId: string): string | undefined {
+  deal({ agentIds, waiting, hadTheirs }: Pool, customerId: string): Dealt | undefined {
+    const among = { hadTheirs, later: agentIds.size - hadTheirs - 1 };
     const dealtTo = this.#dealtTo.get(customerId) ?? new Set();
-    for (const agentId of dealtTo) if (agentIds.has(agentId)) return agentId;
+    for (const agentId of dealtTo) if (agentIds.has(agentId)) return { agentId, ...among };
     for (let first = waiting.first; first; first = waiting.first) {
       const now = this.#candidate(first.agentId);
-      if (now.customers >= this.#desk.settings.customersPerDelivery) waiting.remove(first);
+      if (this.#hasTheirs(first.agentId)) waiting.remove(first);
       else if (now.customers !== first.customers || now.holds !== first.holds) {
         // What it got since, here or in another pool, moves it back; nothing moves anybody forward.
         waiting.remove(first);
         waiting.add(now);
       } else {
-        this.#customers.set(now.agentId, now.customers + 1);
-        this.#dealtTo.set(customerId, dealtTo.add(now.agentId));
-        return now.agentId;
+        const { agentId, customers, holds } = now;
+        this.#customers.set(agentId, customers + 1);
+        this.#dealtTo.set(customerId, dealtTo.add(agentId));
+        if (this.#hasTheirs(agentId)) this.#noteTheirs(agentId);
+        return { agentId, keys: { customers, holds }, ...among };
       }
     }
     return undefined;
+  }
+
+  /** LM-06: as many customers as one agent gets in one delivery. */
+  #hasTheirs(agentId: string): boolean {
+    return (this.#customers.get(agentId) ?? 0) >= this.#desk.settings.customersPerDelivery;
+  }
+
+  #noteTheirs(agentId: string): void {
+    for (const pool of this.#pools.values()) if (pool.agentIds.has(agentId)) pool.hadTheirs += 1;
   }
 
   #candidate(agentId: string): Candidate {

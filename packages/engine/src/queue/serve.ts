@@ -2,8 +2,9 @@ import type { Agent, Desk, Group, OpenConversation } from '../desk/desk.ts';
 import type { Draft } from '../draft.ts';
 import { whoseTurn } from '../fairness/ledger.ts';
 import { assign } from '../routing/assign.ts';
-import { defaultGroupBeside, hasAgents, ignoresCapacity } from '../routing/eligibility.ts';
+import { defaultGroupBeside, hasAgents, ignoresCapacity, passedOver } from '../routing/eligibility.ts';
 import { routeToGroup } from '../routing/route.ts';
+import type { TraceStep } from '../trace.ts';
 import { joinLine } from './join.ts';
 import type { Line } from './line.ts';
 
@@ -152,7 +153,18 @@ function serve(
   places?: number,
 ): number {
   const groupId = open.groupId ?? servingGroupId;
-  const steps = [{ rule: 'RT-46', said: 'served', groupId: servingGroupId, agentId }];
+  const serving = desk.groups.get(servingGroupId);
+  const waitedMs = draft.at - (open.queuedAt ?? draft.at);
+  const steps: TraceStep[] = [
+    {
+      rule: 'RT-46',
+      said: 'served',
+      groupId: servingGroupId,
+      agentId,
+      keys: { waitedMs },
+      ...(serving ? { passedOver: passedOver(desk, serving, agentId) } : {}),
+    },
+  ];
   return assign(draft, desk, open, { agentId, groupId, servingGroupId, cause: 'queue', steps }, places);
 }
 

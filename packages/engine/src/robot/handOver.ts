@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { findOwn } from '../conversation/owner.ts';
 import type { CommandResult } from '../decision.ts';
-import { clientKey } from '../desk/desk.ts';
+import { sentIn } from '../desk/sent.ts';
 import type { Draft } from '../draft.ts';
 import { isId, issue, Refused } from '../refused.ts';
 import { routeByScope, routeToGroup } from '../routing/route.ts';
@@ -19,7 +19,7 @@ export function handOver(
     // Who came to the robot because nobody of a group was free has been routed already.
     if (open.groupId !== undefined && desk.groups.has(open.groupId)) {
       routeToGroup(draft, desk, open, open.groupId, { cause: 'hand-over' }, steps);
-    } else routeByScope(draft, desk, open, { cause: 'hand-over' });
+    } else routeByScope(draft, desk, open, { cause: 'hand-over' }, steps);
   }
   return { kind: 'conversation', conversationId };
 }
@@ -39,13 +39,10 @@ export function robotAnswer(
   if (!isId(messageId)) return issue('messageId', 'an id');
   if (!Number.isSafeInteger(length) || length < 0) return issue('length', 'a number of code points');
   const { desk } = draft;
-  const first = desk.sent.get(clientKey(robot, messageId));
-  if (first) {
-    if (first.conversationId !== conversationId)
-      return new Refused({ code: 'CLIENT_ID_REUSED', details: { clientId: messageId } });
-    return { kind: 'message', messageId, seq: first.seq, at: first.at, repeated: true };
-  }
-  if (desk.conversations.get(conversationId)?.state !== 'robot') return { kind: 'done' };
+  const open = desk.conversations.get(conversationId);
+  const first = open && sentIn(open, robot, messageId);
+  if (first) return { kind: 'message', messageId, seq: first.seq, at: first.at, repeated: true };
+  if (open?.state !== 'robot') return { kind: 'done' };
   const seq = draft.emit({
     type: 'message.posted',
     conversationId,

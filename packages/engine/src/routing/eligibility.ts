@@ -44,23 +44,32 @@ export function firstFailingCheck(desk: Desk, agentId: string, groupId: string):
 }
 
 /**
- * How many agents of the shop a group passed over, by the first check each failed; `turn` counts those who passed every
- * check while it was another's turn. Counted from running totals, so that it costs the same in a shop of thousands.
+ * Everybody of the shop but the one it fell to, by the first check each failed; `turn` counts those who passed every check
+ * while it was another's turn, `owner` who has the conversation and is not given it again. Counted from running totals, so
+ * that it costs the same in a shop of thousands.
  */
-export function passedOver(desk: Desk, group: Readonly<Group>): Record<string, number> {
-  const { routableMembers, receivingMembers, ledger } = group;
-  const { free, full } = ledger;
+export function passedOver(
+  desk: Desk,
+  { routableMembers, receivingMembers, placeless, ledger }: Readonly<Group>,
+  fellTo?: string,
+  owner?: string,
+): Record<string, number> {
+  const { free, full, seats } = ledger;
+  const taker = fellTo === undefined ? undefined : seats.get(fellTo)?.standing;
+  const holder = owner === undefined ? 'out' : (seats.get(owner)?.standing ?? 'out');
+  const beside = (standing: Standing): number => Number(taker === standing) + Number(holder === standing);
   const passed: Record<string, number> = {};
   note(passed, 'status', desk.agents.size - desk.routable);
   note(passed, 'scope', desk.routable - routableMembers);
   note(passed, 'receiving', routableMembers - receivingMembers);
-  note(passed, 'weight', receivingMembers - free.taking - full.taking);
-  note(passed, 'capacity', full.taking);
-  note(passed, 'turn', free.taking - 1);
+  note(passed, 'weight', receivingMembers - free.taking - full.taking - placeless);
+  note(passed, 'capacity', full.taking + placeless - beside('full'));
+  note(passed, 'turn', free.taking - beside('free'));
+  note(passed, 'owner', Number(holder !== 'out'));
   return passed;
 }
 
-function note(passed: Record<string, number>, check: FailedCheck | 'turn', count: number): void {
+export function note(passed: Record<string, number>, check: string, count: number): void {
   if (count > 0) passed[check] = count;
 }
 

@@ -1,9 +1,10 @@
 import type { Desk, Group } from '../desk/desk.ts';
 import { whoseTurn } from '../fairness/ledger.ts';
 import type { TraceStep } from '../trace.ts';
-import { fallbackOf, defaultGroupBeside, hasAgents, ignoresCapacity, passedOver } from './eligibility.ts';
+import { fallbackOf, defaultGroupBeside, hasAgents, ignoresCapacity } from './eligibility.ts';
 import { returningTo } from './returning.ts';
 import type { Entry } from './route.ts';
+import { turnRule, turnStep } from './turn.ts';
 
 /** Where an entry of a group goes now: to an agent, into a line, or, with neither, nowhere: a leave message. */
 export interface PickedAgent {
@@ -27,7 +28,7 @@ export function pickAgent(desk: Desk, groupId: string, entry: Entry, at: number)
   const given = (agentId: string, servingGroupId: string): PickedAgent => {
     return { groupId, taker: { agentId, servingGroupId }, steps };
   };
-  const own = turnIn(desk, group, 'RT-15', { entry, groupId, steps, at });
+  const own = turnIn(desk, group, turnRule(desk), { entry, groupId, steps, at });
   if (own !== undefined) return given(own, groupId);
   const full = hasAgents(group);
   const other = full ? group.overflow && defaultGroupBeside(desk, group) : fallbackOf(desk, group);
@@ -56,22 +57,16 @@ function turnIn(
   rule: string,
   { entry, groupId: entered, steps, at }: { entry: Entry; groupId: string; steps: TraceStep[]; at: number },
 ): string | undefined {
-  const { id: groupId, ledger } = serving;
-  const uncapped = ignoresCapacity(desk.settings, entry.scope);
   const { customerId } = entry;
+  const uncapped = ignoresCapacity(desk.settings, entry.scope);
   const returning = returningTo(desk, serving, { customerId, groupId: entered, at, uncapped });
-  if (returning !== undefined) {
-    steps.push({ rule: 'RT-33', said: 'returned', groupId, agentId: returning });
-    return returning;
+  if (returning) {
+    const { agentId, at: spokeAt } = returning;
+    steps.push({ rule: 'RT-33', said: 'returned', groupId: serving.id, agentId, keys: { spokeAt } });
+    return agentId;
   }
-  const agentId = whoseTurn(ledger, uncapped);
-  const about = { rule: desk.settings.profile === 'rotation' && rule === 'RT-15' ? 'RT-39' : rule, groupId };
-  const passed = passedOver(desk, serving);
-  steps.push(
-    agentId === undefined
-      ? { ...about, said: ledger.full.taking > 0 ? 'full' : 'nobody', passedOver: passed }
-      : { ...about, said: 'picked', agentId, passedOver: passed },
-  );
+  const agentId = whoseTurn(serving.ledger, uncapped);
+  steps.push(turnStep(desk, serving, rule, agentId));
   return agentId;
 }
 

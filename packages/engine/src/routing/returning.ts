@@ -1,4 +1,4 @@
-import { servedKey, type Desk, type Group } from '../desk/desk.ts';
+import { servedKey, type Desk, type Group, type Served } from '../desk/desk.ts';
 import { stickyWindowOf } from '../settings.ts';
 
 /** What is asked about a customer who may be a returning one. */
@@ -19,14 +19,13 @@ export function returningTo(
   desk: Desk,
   serving: Readonly<Group>,
   { customerId, groupId, at, uncapped }: Returning,
-): string | undefined {
+): Served[number] | undefined {
   const window = stickyWindowOf(desk.settings);
   if (window === 0) return undefined;
   for (const served of desk.served.get(servedKey(groupId, customerId)) ?? []) {
-    const { agentId } = served;
     if (at - served.at >= window) continue;
-    const standing = serving.ledger.seats.get(agentId)?.standing;
-    if (standing === 'free' || (uncapped && standing === 'full')) return agentId;
+    const standing = serving.ledger.seats.get(served.agentId)?.standing;
+    if (standing === 'free' || (uncapped && standing === 'full')) return served;
   }
   return undefined;
 }

@@ -22,12 +22,22 @@ export interface Routing {
   readonly robot?: boolean;
 }
 
-/** Routes an entry by what its scope says now: to the robot, to an agent, a choice, a line, or a leave message. */
-export function routeByScope(draft: Draft, desk: Desk, entry: Entry, routing: Routing): void {
+/**
+ * Routes an entry by what its scope says now: to the robot, to an agent, a choice, a line, or a leave message. `before` are
+ * the steps that were looked at before.
+ */
+export function routeByScope(
+  draft: Draft,
+  desk: Desk,
+  entry: Entry,
+  routing: Routing,
+  before: readonly TraceStep[] = [],
+): void {
   const match = matchScope(desk, entry.scope);
   if (!match) return;
+  const steps = before.length === 0 ? match.steps : [...before, ...match.steps];
   if (match.kind === 'group') {
-    routeToGroup(draft, desk, entry, match.groupId, routing, match.steps);
+    routeToGroup(draft, desk, entry, match.groupId, routing, steps);
     return;
   }
   draft.emit({
@@ -35,7 +45,7 @@ export function routeByScope(draft: Draft, desk: Desk, entry: Entry, routing: Ro
     conversationId: entry.id,
     options: match.options,
     autoChooseAt: draft.at + desk.settings.chooserTimeoutMs,
-    trace: { steps: match.steps, decidedAt: draft.seq },
+    trace: { steps, decidedAt: draft.seq },
   });
 }
 

@@ -101,7 +101,11 @@ function moveMessage(draft: Draft, open: Readonly<OpenConversation>, match: Matc
     match.kind === 'group' ? match.groupId : match.options.find(({ matched }) => matched === 'sku')?.groupId;
   const pick = groupId === undefined ? undefined : pickAgent(desk, groupId, open, draft.at);
   if (groupId === undefined || !pick) return;
-  const steps = [...match.steps, ...pick.steps];
-  if (pick.taker) assign(draft, desk, open, { groupId, ...pick.taker, cause: 'converted', steps });
-  else openLeaveMessage(draft, open, groupId, steps);
+  const { taker, steps } = pick;
+  if (!taker) openLeaveMessage(draft, open, groupId, [...match.steps, ...steps]);
+  else {
+    const converted = { rule: 'LM-20', said: 'converted', groupId };
+    const all = [...match.steps, converted, ...steps];
+    assign(draft, desk, open, { groupId, ...taker, cause: 'converted', steps: all });
+  }
 }

@@ -31,12 +31,7 @@ export function configureAgent(
   if (ifVersion !== agent.version)
     return new Refused({ code: 'CHANGED_MEANWHILE', details: { version: agent.version } });
   const capacity = command.capacity === undefined ? agent.capacity : command.capacity;
-  const reasons: Refusal[] = [];
-  if (isBlank(name)) reasons.push({ code: 'NAME_REQUIRED' });
-  if (typeof receiving !== 'boolean') reasons.push(wrong('receiving', 'true or false'));
-  if (capacity !== null && !isCapacity(capacity))
-    reasons.push(wrong('capacity', `null, or a whole number from 0 to ${maximumCapacity}`));
-  const refused = allReasons(reasons, { NAME_REQUIRED: 'name' });
+  const refused = allReasons(reasonsAgainstAgent({ name, receiving, capacity }), agentPlaces);
   if (refused) return refused;
   if (name === agent.name && receiving === agent.receiving && capacity === agent.capacity)
     return { kind: 'done' };
@@ -45,6 +40,23 @@ export function configureAgent(
   const { desk } = draft;
   serveWith(draft, desk, agentId, freedPlaces(desk, agentId, 0));
   return { kind: 'done' };
+}
+
+/** Where a reason stands that names no place of its own. */
+export const agentPlaces = { NAME_REQUIRED: 'name' } as const;
+
+/** Every reason against what is given of an agent. */
+export function reasonsAgainstAgent(
+  given: Pick<Extract<Command, { type: 'agent.configure' }>, 'name' | 'receiving' | 'capacity'>,
+): Refusal[] {
+  const { name, receiving, capacity } = given;
+  const reasons: Refusal[] = [];
+  if (name !== undefined && isBlank(name)) reasons.push({ code: 'NAME_REQUIRED' });
+  if (receiving !== undefined && typeof receiving !== 'boolean')
+    reasons.push(wrong('receiving', 'true or false'));
+  if (capacity !== undefined && capacity !== null && !isCapacity(capacity))
+    reasons.push(wrong('capacity', `null, or a whole number from 0 to ${maximumCapacity}`));
+  return reasons;
 }
 
 function isCapacity(value: unknown): boolean {

@@ -6,16 +6,10 @@ import { serveLines, settleLines } from '../queue/serve.ts';
 import { allReasons, notFound, Refused } from '../refused.ts';
 import { defaultWeight } from '../settings.ts';
 import { moveToDefault } from './moveToDefault.ts';
-import {
-  reasonsAgainstDefaultGroup,
-  reasonsAgainstFlags,
-  reasonsAgainstMembers,
-  reasonsAgainstName,
-  reasonsAgainstNewId,
-  reasonsAgainstScopes,
-} from './groupChecks.ts';
+import { reasonsAgainstGroup, reasonsAgainstNewId } from './groupChecks.ts';
 
-const paths = {
+/** Where a reason stands that names no place of its own. */
+export const groupPlaces = {
   ALREADY_EXISTS: 'groupId',
   NAME_REQUIRED: 'name',
   NAME_TAKEN: 'name',
@@ -30,16 +24,19 @@ export function createGroup(
 ): CommandResult | Refused {
   const { desk } = draft;
   const { groupId, name, allowDefaultFallback = true, overflow = false, enabled = true } = command;
-  const scopes = withoutRepeats(command.scopes);
   const refused = allReasons(
     [
       ...reasonsAgainstNewId(desk, groupId),
-      ...reasonsAgainstName(desk, name),
-      ...reasonsAgainstScopes(desk, scopes),
-      ...reasonsAgainstMembers(desk, command.members),
-      ...reasonsAgainstFlags({ allowDefaultFallback, overflow, enabled }),
+      ...reasonsAgainstGroup(desk, {
+        ...command,
+        name: textOf(name),
+        members: command.members.map(written),
+        allowDefaultFallback,
+        overflow,
+        enabled,
+      }),
     ],
-    paths,
+    groupPlaces,
   );
   if (refused) return refused;
   const members = command.members.map(({ agentId, weight = defaultWeight }) => ({ agentId, weight }));
@@ -47,7 +44,7 @@ export function createGroup(
     type: 'group.created',
     groupId,
     name,
-    scopes,
+    scopes: withoutRepeats(command.scopes),
     members,
     allowDefaultFallback,
     overflow,
@@ -69,16 +66,9 @@ export function editGroup(
   if (group instanceof Refused) return group;
   const { groupId, name, members, allowDefaultFallback, overflow, enabled } = command;
   const scopes = command.scopes && withoutRepeats(command.scopes);
-  const isDefault = groupId === desk.shop?.defaultGroupId;
   const refused = allReasons(
-    [
-      ...(isDefault ? reasonsAgainstDefaultGroup(command) : []),
-      ...(name === undefined ? [] : reasonsAgainstName(desk, name, groupId)),
-      ...(scopes === undefined || isDefault ? [] : reasonsAgainstScopes(desk, scopes, groupId)),
-      ...(members === undefined ? [] : reasonsAgainstMembers(desk, members, isDefault)),
-      ...reasonsAgainstFlags({ allowDefaultFallback, overflow, enabled }),
-    ],
-    paths,
+    reasonsAgainstGroup(desk, { ...command, ...(members ? { members: members.map(written) } : {}) }, groupId),
+    groupPlaces,
   );
   if (refused) return refused;
   const changes = {
@@ -125,8 +115,18 @@ function findGroup(
 }
 
 type Scopes = Extract<Command, { type: 'group.create' }>['scopes'];
+type MemberInput = Extract<Command, { type: 'group.create' }>['members'][number];
 type FlagName = 'allowDefaultFallback' | 'overflow' | 'enabled';
 type Flags = { [K in FlagName]?: boolean };
+
+/** What is no text is none at all, rather than one that was found wrong already. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function written({ agentId, ...rest }: MemberInput): MemberInput {
+  return { agentId: textOf(agentId), ...rest };
+}
 
 function withoutRepeats({ pages, skus }: Scopes): Scopes {
   return { pages: [...new Set(pages)], skus: [...new Set(skus)] };

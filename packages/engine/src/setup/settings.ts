@@ -1,6 +1,6 @@
 import type { Refusal } from '../decision.ts';
 import type { Desk } from '../desk/desk.ts';
-import { wrong } from '../refused.ts';
+import { wrong, type Reason } from '../refused.ts';
 import {
   autoReplyLength,
   nullableSettings,
@@ -17,10 +17,12 @@ export function withDefaults(before: DeskSettings, given: Partial<DeskSettings> 
     if (value === undefined) continue;
     settings[key] = key === 'autoReplies' ? withTexts(before.autoReplies, value) : value;
   }
-  if (Array.isArray(settings['leaveMessageAgentIds'])) {
-    settings['leaveMessageAgentIds'] = [...new Set<unknown>(settings['leaveMessageAgentIds'])];
-  }
   return settings as unknown as DeskSettings;
+}
+
+/** As they are kept: an agent who is named twice counts once. */
+export function withoutRepeats(settings: DeskSettings): DeskSettings {
+  return { ...settings, leaveMessageAgentIds: [...new Set(settings.leaveMessageAgentIds)] };
 }
 
 function withTexts(before: DeskSettings['autoReplies'], given: unknown): unknown {
@@ -29,9 +31,18 @@ function withTexts(before: DeskSettings['autoReplies'], given: unknown): unknown
   return { first, away, suspended };
 }
 
-/** Every reason against these settings. */
-export function reasonsAgainstSettings(desk: Desk, settings: DeskSettings): Refusal[] {
-  const reasons: Refusal[] = [];
+/**
+ * Every reason against these settings.
+ *
+ * @param unread names of those that were found wrong already: nothing is said of them, nor of what depends on them. A value
+ * of a list leaves its place empty then.
+ */
+export function reasonsAgainstSettings(
+  desk: Desk,
+  settings: DeskSettings,
+  unread: ReadonlySet<string> = new Set(),
+): (Refusal | Reason)[] {
+  const reasons: (Refusal | Reason)[] = [];
   const against = (name: string, message: string): void => {
     reasons.push(wrong(`settings.${name}`, message));
   };
@@ -47,7 +58,9 @@ export function reasonsAgainstSettings(desk: Desk, settings: DeskSettings): Refu
     if (!(choices as readonly unknown[]).includes(value)) against(name, `one of ${choices.join(', ')}`);
   }
   const { idleWarningMs, idleEndMs } = settings;
-  if (Number.isInteger(idleWarningMs) && Number.isInteger(idleEndMs) && idleWarningMs >= idleEndMs)
+  const comparable =
+    !unread.has('idleEndMs') && Number.isInteger(idleWarningMs) && Number.isInteger(idleEndMs);
+  if (comparable && idleWarningMs >= idleEndMs && !unread.has('idleWarningMs'))
     against('idleWarningMs', 'less than idleEndMs');
   const { autoReplies, leaveMessageAgentIds: agentIds, leaveMessageMode } = settings;
   for (const occasion of ['first', 'away', 'suspended'] as const) {
@@ -58,10 +71,18 @@ export function reasonsAgainstSettings(desk: Desk, settings: DeskSettings): Refu
       );
     }
   }
-  if (!Array.isArray(agentIds)) against('leaveMessageAgentIds', 'a list of agents');
-  else if (agentIds.some((agentId: string) => !desk.agents.has(agentId)))
-    reasons.push({ code: 'NOT_FOUND', details: { what: 'agent' } });
-  else if (leaveMessageMode === 'specified' && agentIds.length === 0)
+  if (!Array.isArray(agentIds)) {
+    against('leaveMessageAgentIds', 'a list of agents');
+    return reasons;
+  }
+  for (const [n, agentId] of (agentIds as readonly (string | undefined)[]).entries())
+    if (agentId !== undefined && !desk.agents.has(agentId))
+      reasons.push({
+        path: `settings.leaveMessageAgentIds.${n}`,
+        refusal: { code: 'NOT_FOUND', details: { what: 'agent' } },
+      });
+  const mayBeEmpty = leaveMessageMode !== 'specified' || unread.has('leaveMessageMode');
+  if (!mayBeEmpty && !unread.has('leaveMessageAgentIds') && agentIds.length === 0)
     // LM-12.
     against('leaveMessageAgentIds', 'at least one agent');
   return reasons;

@@ -134,7 +134,7 @@ class Run {
       by,
       messageId: id,
       clientId: id,
-      digest: '',
+      digest: '0',
       length: 1,
     });
   }

@@ -8,12 +8,15 @@ import { serveWith } from '../queue/serve.ts';
 import { freedPlaces } from '../queue/freed.ts';
 import { isId, issue, notFound, Refused } from '../refused.ts';
 import { isRoutable } from '../routing/eligibility.ts';
+import { turnRule, turnStep } from '../routing/turn.ts';
+import type { TraceStep } from '../trace.ts';
 
 /** Whom it goes to, and through which group. */
 interface Target {
   readonly agentId: string;
   readonly servingGroupId: string;
   readonly turn: boolean;
+  readonly steps: TraceStep[];
 }
 
 /**
@@ -38,13 +41,15 @@ export function transferConversation(
     return notFound('conversation');
   const target = targetOf(desk, open, to);
   if (target instanceof Refused) return target;
+  const { steps, ...taker } = target;
   draft.emit({
     type: 'conversation.transferred',
     conversationId,
     fromAgentId,
-    ...target,
+    ...taker,
     by,
     ...(noteId === undefined ? {} : { noteId }),
+    trace: { steps, decidedAt: draft.seq },
   });
   serveWith(draft, desk, fromAgentId, freedPlaces(desk, fromAgentId, 1));
   return { kind: 'done' };
@@ -67,15 +72,23 @@ function agentTarget(desk: Desk, open: Readonly<OpenConversation>, agentId: stri
   const own = agent.groupIds.find((id) => id !== desk.shop?.defaultGroupId) ?? agent.groupIds[0];
   const servingGroupId = preferred ?? own ?? open.servingGroupId ?? open.groupId;
   if (servingGroupId === undefined) return notFound('group');
-  return { agentId, servingGroupId, turn: false };
+  const steps: TraceStep[] = [
+    { rule: 'RT-48', said: status, agentId },
+    { rule: 'RT-49', said: 'belongs', groupId: servingGroupId, agentId },
+  ];
+  return { agentId, servingGroupId, turn: false, steps };
 }
 
 function groupTarget(desk: Desk, open: Readonly<OpenConversation>, groupId: string): Target | Refused {
   const group = desk.groups.get(groupId);
   if (!group) return notFound('group');
-  const agentId = whoseTurn(group.ledger, false, open.agentId) ?? whoseTurn(group.ledger, true, open.agentId);
+  const { agentId: owner } = open;
+  const free = whoseTurn(group.ledger, false, owner);
+  const agentId = free ?? whoseTurn(group.ledger, true, owner);
   if (agentId === undefined) return unavailable('nobody');
-  return { agentId, servingGroupId: groupId, turn: true };
+  const steps: TraceStep[] = [{ rule: 'RT-48', said: free === undefined ? 'group-full' : 'group', groupId }];
+  steps.push(turnStep(desk, group, turnRule(desk), agentId, owner));
+  return { agentId, servingGroupId: groupId, turn: true, steps };
 }
 
 function unavailable(reason: 'self' | 'away' | 'suspended' | 'offline' | 'nobody'): Refused {

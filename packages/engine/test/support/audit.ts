@@ -38,6 +38,12 @@ export function audit(books: Bookkeeper, desk: Desk): void {
     if (one.place === 'line' || one.place === 'agent') same(`${one.id} serving`, one.serving, servingGroupId);
   }
 
+  same(
+    'open although blocked',
+    [],
+    idsOf(({ customerId }) => books.blocked.has(customerId)),
+  );
+
   const pending = books.waiting.map(({ id, groupId }) => [id, groupId]).sort();
   same('pending', pending, [...desk.pending.entries()].sort());
   const scheduled = (name: 'choosers' | 'orphans' | 'idle' | 'queueLeases' | 'leases'): string[] =>
@@ -111,8 +117,6 @@ function auditAgents(books: Bookkeeper, desk: Desk, same: Same): void {
     const groups = [...books.groups].flatMap(([groupId, { members }]) => (members.has(id) ? groupId : []));
     same(`groups of ${id}`, groups.sort(), [...(theirs?.groupIds ?? [])].sort());
   }
-  const keys = Array.from(desk.conversations.values(), ({ clientKeys }) => clientKeys ?? []).flat();
-  same('client ids', keys.sort(), Array.from(desk.sent.entries(), ([key]) => key).sort());
 }
 
 function auditGroups(books: Bookkeeper, desk: Desk, same: Same): void {

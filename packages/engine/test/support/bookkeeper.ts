@@ -237,6 +237,11 @@ export class Bookkeeper {
       });
       return;
     }
+    if (event.type === 'conversation.refused') {
+      this.expect(this.blocked.has(event.customerId), `${id} of ${event.customerId} was refused`);
+      this.expect(!this.conversations.has(id) && !this.#attended.has(id), `refused under a known id: ${id}`);
+      return;
+    }
     if (event.type === 'conversation.rated') {
       this.expect(this.#attended.get(id) === event.by.id, `${id} was rated by ${event.by.id}`);
       return;
@@ -267,7 +272,7 @@ export class Bookkeeper {
     kept: Kept,
     event: Exclude<
       InConversation,
-      EventOf<'conversation.opened' | 'conversation.ended' | 'conversation.rated'>
+      EventOf<'conversation.opened' | 'conversation.refused' | 'conversation.ended' | 'conversation.rated'>
     >,
   ): void {
     const { id, place, order: waits } = kept;

@@ -186,7 +186,7 @@ export function message(
   by: Author,
   conversationId: string,
   clientId: string,
-  digest = `digest of ${clientId}`,
+  digest = `digest-${clientId}`,
 ): Extract<NewCommand, { type: 'message.send' }> {
   const messageId = `m-${by.id}-${clientId}`;
   return { type: 'message.send', conversationId, by, messageId, clientId, digest, length: 5 };

@@ -1,9 +1,11 @@
 import type { DayNumber } from '../calendar.ts';
-import type { FactBook } from '../factBook.ts';
+import type { FactBook, KnownChatFact } from '../factBook.ts';
+import type { Identities } from '../identities.ts';
 import type { ShopRules } from '../shopRules.ts';
 import { countedRules, humanRules } from './messageRules.ts';
-import type { Session } from './session.ts';
-import { sessionsOf } from './sessionFold.ts';
+import { PlacedMessages } from './placedMessages.ts';
+import { momentOf, type Session } from './session.ts';
+import { customerOf, sessionsOf } from './sessionFold.ts';
 import { roundsOf, type RoundRules, type SessionRounds } from './sessionRounds.ts';
 
 /** A session with its rounds: those only a person answers, and those that the profile counts. */
@@ -11,9 +13,11 @@ export interface Chat {
   readonly session: Session;
   readonly human: SessionRounds;
   readonly counted: SessionRounds;
+  /** All conversations of its customer. */
+  readonly ofCustomer: readonly Conversation[];
 }
 
-interface Conversation {
+export interface Conversation {
   readonly id: string;
   /** Empty if nothing tells. */
   readonly customerId: string;
@@ -38,9 +42,12 @@ const unread: Conversation = {
 export class Conversations {
   readonly #book: FactBook;
   readonly #rules: ShopRules;
+  readonly #identities: Identities;
   readonly #human: RoundRules;
   readonly #counted: RoundRules;
   readonly #until: number;
+  /** What is known of all messages. */
+  readonly placed: PlacedMessages;
   readonly #read = new Map<string, Conversation>();
   readonly #days = new Map<DayNumber, Conversation[]>();
   readonly #ofCustomer = new Map<string, Conversation[]>();
@@ -48,12 +55,14 @@ export class Conversations {
   readonly #chatsOn = new Map<DayNumber, readonly Chat[]>();
   readonly #chatsOf = new Map<string, readonly Chat[]>();
 
-  constructor(book: FactBook, rules: ShopRules, until: number) {
+  constructor(book: FactBook, rules: ShopRules, identities: Identities, until: number) {
     this.#book = book;
+    this.#identities = identities;
     this.#rules = rules;
     this.#human = humanRules(rules);
     this.#counted = countedRules(rules);
     this.#until = until;
+    this.placed = new PlacedMessages(book.messages);
     for (const conversationId of book.conversationIds) this.read(conversationId);
   }
 
@@ -72,16 +81,19 @@ export class Conversations {
   }
 
   /** Whether a customer has other sessions than this one less than `within` ms before or after it. */
-  hasNeighbours(
-    { customerId, conversationId, openedAt, closedAt = Infinity }: Session,
-    within: number,
-  ): boolean {
-    for (const other of this.#ofCustomer.get(customerId) ?? []) {
+  hasNeighbours({ session, ofCustomer }: Chat, within: number): boolean {
+    const { conversationId, openedAt, closedAt = Infinity } = session;
+    for (const other of ofCustomer) {
       if (other.id === conversationId) {
         if (other.chats.length > 1) return true;
       } else if (other.from < closedAt + within && other.until > openedAt - within) return true;
     }
     return false;
+  }
+
+  /** The ids of a customer's conversations. */
+  idsOf(customerId: string): readonly string[] {
+    return (this.#ofCustomer.get(customerId) ?? []).map(({ id }) => id);
   }
 
   /** The days on which something of a customer's chats happened. */
@@ -97,6 +109,7 @@ export class Conversations {
   read(conversationId: string): readonly DayNumber[] {
     const before = this.#read.get(conversationId) ?? unread;
     if (before !== unread) {
+      for (const { session } of before.chats) this.placed.forget(session);
       for (const day of before.days) remove(this.#days.get(day), before);
       for (const day of before.days) this.#chatsOn.delete(day);
       remove(this.#ofCustomer.get(before.customerId), before);
@@ -104,24 +117,30 @@ export class Conversations {
     }
     const now = this.#fold(conversationId);
     this.#read.set(conversationId, now);
-    for (const day of now.days) addTo(this.#days, day, now);
+    for (const day of now.days) listAt(this.#days, day).push(now);
     for (const day of now.days) this.#chatsOn.delete(day);
-    addTo(this.#ofCustomer, now.customerId, now);
+    listAt(this.#ofCustomer, now.customerId).push(now);
     this.#chatsOf.delete(now.customerId);
     return before === unread ? now.days : [...before.days, ...now.days];
   }
 
   #fold(conversationId: string): Conversation {
+    const { messages } = this.#book;
     const facts = this.#book.chat(conversationId);
-    const seen = this.#until === Infinity ? facts : facts.filter(({ at }) => at <= this.#until);
-    const chats = sessionsOf(conversationId, seen, this.#book.messages).map((session): Chat => {
+    const isSeen = (fact: KnownChatFact): boolean =>
+      (typeof fact === 'number' ? messages.at(fact) : fact.at) <= this.#until;
+    const seen = this.#until === Infinity ? facts : facts.filter(isSeen);
+    const customerId = this.#identities.of(customerOf(seen, messages));
+    const ofCustomer = listAt(this.#ofCustomer, customerId);
+    const chats = sessionsOf(conversationId, customerId, seen, this.placed).map((session): Chat => {
       const human = roundsOf(session, this.#human);
-      return { session, human, counted: this.#mayDiffer(session) ? roundsOf(session, this.#counted) : human };
+      const counted = this.#mayDiffer(session) ? roundsOf(session, this.#counted) : human;
+      return { session, human, counted, ofCustomer };
     });
     const [first, last] = [chats[0]?.session, chats.at(-1)?.session];
     return {
       id: conversationId,
-      customerId: first?.customerId ?? '',
+      customerId,
       chats,
       from: first?.openedAt ?? Infinity,
       until: last ? (last.closedAt ?? Infinity) : -Infinity,
@@ -132,7 +151,7 @@ export class Conversations {
   /** Only `thirdParty` counts other replies than people's. */
   #mayDiffer({ steps }: Session): boolean {
     if (!this.#rules.everThirdParty) return false;
-    return steps.some((step) => this.#rules.settingsAt(step.at).profile === 'thirdParty');
+    return steps.some((step) => this.#rules.settingsAt(momentOf(this.placed, step)).profile === 'thirdParty');
   }
 
   #daysIn(chats: readonly Chat[]): readonly DayNumber[] {
@@ -144,7 +163,7 @@ export class Conversations {
     };
     for (const { session } of chats) {
       note(numberOf(session.openedAt));
-      for (const step of session.steps) note(numberOf(step.at));
+      for (const step of session.steps) note(numberOf(momentOf(this.placed, step)));
       for (const wait of session.waits) note(numberOf(wait.since));
     }
     return days;
@@ -157,10 +176,10 @@ const inOrder = (conversations: readonly Conversation[]): readonly Chat[] =>
 const byOpening = ({ session: left }: Chat, { session: right }: Chat): number =>
   left.openedAt - right.openedAt || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
 
-function addTo<K>(map: Map<K, Conversation[]>, key: K, value: Conversation): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
+function listAt<K>(map: Map<K, Conversation[]>, key: K): Conversation[] {
+  let known = map.get(key);
+  if (!known) map.set(key, (known = []));
+  return known;
 }
 
 function remove(conversations: Conversation[] | undefined, one: Conversation): void {

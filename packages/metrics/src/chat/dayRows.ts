@@ -2,9 +2,10 @@ import type { DayNumber } from '../calendar.ts';
 import { agentBegan, reasonFor, type Candidate } from '../filters/receptionFilters.ts';
 import type { Account, DaySettings, ShopRules } from '../shopRules.ts';
 import type { Chat } from './conversations.ts';
-import { asks, countsAsReply, isCustomers, isHuman, isStripped } from './messageRules.ts';
+import { asks, countsAsReply, isStripped } from './messageRules.ts';
 import type { Row } from './row.ts';
-import type { Message } from './session.ts';
+import type { Message, PlacedMessages } from './placedMessages.ts';
+import type { Session } from './session.ts';
 import type { AgentRound } from './sessionRounds.ts';
 
 /** An agent on a day. */
@@ -18,6 +19,7 @@ interface AgentDay {
 /** A row while its messages are gathered. */
 interface Draft {
   readonly customerId: string;
+  readonly customer: number;
   readonly agent: AgentDay;
   groupIds: readonly string[];
   /** Before and after stripping. */
@@ -37,8 +39,8 @@ export class DayRows {
   readonly rows: readonly Row[];
   readonly #byCustomer = new Map<string, Row[]>();
 
-  constructor(day: DayNumber, chats: readonly Chat[], rules: ShopRules) {
-    const drafts = new RowDrafts(day, rules);
+  constructor(day: DayNumber, chats: readonly Chat[], placed: PlacedMessages, rules: ShopRules) {
+    const drafts = new RowDrafts(day, placed, rules);
     for (const chat of chats) drafts.gather(chat);
     this.rows = drafts.rows(chats);
     for (const row of this.rows) {
@@ -64,6 +66,7 @@ export class DayRows {
 
 class RowDrafts {
   readonly #day: DayNumber;
+  readonly #placed: PlacedMessages;
   readonly #rules: ShopRules;
   readonly #settings: DaySettings;
   readonly #from: number;
@@ -74,8 +77,9 @@ class RowDrafts {
   /** Most messages go where the one before went. */
   #last: Draft | undefined;
 
-  constructor(day: DayNumber, rules: ShopRules) {
+  constructor(day: DayNumber, placed: PlacedMessages, rules: ShopRules) {
     this.#day = day;
+    this.#placed = placed;
     this.#rules = rules;
     this.#settings = rules.settingsOn(day);
     this.#from = rules.calendar.startOf(day);
@@ -84,15 +88,16 @@ class RowDrafts {
 
   gather({ session, counted }: Chat): void {
     for (const step of session.steps) {
-      if (!this.#isToday(step.at)) continue;
-      if (step.kind === 'message') this.#message(step);
+      if (typeof step === 'number') {
+        if (this.#isToday(this.#placed.at(step))) this.#message(step, session);
+      } else if (!this.#isToday(step.at)) continue;
       else if (step.kind === 'held' && step.from !== undefined)
-        this.#draft(session.customerId, step.from)?.transfers.push(step.at);
+        this.#draft(session, step.from)?.transfers.push(step.at);
     }
     // Leave messages are in none of the figures that rows' rounds are for (RS-13).
     if (session.kind === 'leave') return;
     for (const round of counted.agent)
-      if (this.#isToday(round.since)) this.#draft(session.customerId, round.agentId)?.rounds.push(round);
+      if (this.#isToday(round.since)) this.#draft(session, round.agentId)?.rounds.push(round);
   }
 
   rows(chats: readonly Chat[]): Row[] {
@@ -110,23 +115,23 @@ class RowDrafts {
     return at >= this.#from && at < this.#to;
   }
 
-  #message(message: Message): void {
-    const { agentId, groupId } = message;
-    const { customerId } = message.session;
+  #message(message: Message, session: Session): void {
+    const placed = this.#placed;
+    const agentId = placed.agentId(message);
     if (agentId === undefined) return;
-    const draft = this.#draft(customerId, agentId);
+    const draft = this.#draft(session, agentId);
     if (!draft) return;
     draft.all += 1;
-    if (isStripped(message, this.#rules)) return;
+    if (isStripped(placed, message, this.#rules)) return;
     const { agent } = draft;
-    if (isHuman(message)) agent.offDutyAt = Math.max(agent.offDutyAt ?? 0, message.at);
+    if (placed.isHuman(message)) agent.offDutyAt = Math.max(agent.offDutyAt ?? 0, placed.at(message));
     draft.messages.push(message);
-    const group = groupId ?? agent.account.groupId;
+    const group = placed.groupId(message) ?? agent.account.groupId;
     if (group !== undefined && !draft.groupIds.includes(group)) draft.groupIds = [...draft.groupIds, group];
   }
 
   /** Undefined if the agent is not counted on the day. */
-  #draft(customerId: string, agentId: string): Draft | undefined {
+  #draft({ customerId, customer }: Session, agentId: string): Draft | undefined {
     const last = this.#last;
     if (last?.agent.agentId === agentId && last.customerId === customerId) return last;
     let ofCustomer = this.#drafts.get(customerId);
@@ -135,7 +140,16 @@ class RowDrafts {
     if (!draft) {
       const agent = this.#agent(agentId);
       if (!agent) return undefined;
-      draft = { customerId, agent, groupIds: none, all: 0, messages: [], transfers: [], rounds: [] };
+      draft = {
+        customerId,
+        customer,
+        agent,
+        groupIds: none,
+        all: 0,
+        messages: [],
+        transfers: [],
+        rounds: [],
+      };
       ofCustomer.push(draft);
     }
     this.#last = draft;
@@ -151,40 +165,47 @@ class RowDrafts {
     return agent;
   }
 
-  #judged({ customerId, agent, groupIds, all, messages, transfers, rounds }: Draft, chats: readonly Chat[]) {
+  #judged(
+    { customerId, customer, agent, groupIds, all, messages, transfers, rounds }: Draft,
+    chats: readonly Chat[],
+  ) {
     if (all === 0 || customerId === '') return undefined;
     const settings = this.#settings;
     const { agentId, account, offDutyAt } = agent;
     const customerKind = this.#rules.customerKind(customerId, settings);
+    const placed = this.#placed;
     sortIfNeeded(
       messages,
-      (left, right) => left.at - right.at || left.session.told.compare(left.place, right.place),
+      (left, right) => placed.at(left) - placed.at(right) || placed.told.compare(left, right),
     );
     sortIfNeeded(rounds, (left, right) => left.since - right.since);
     const candidate: Candidate = {
       customerKind,
+      placed,
       account,
       settings,
       messages,
       transfers,
       offDutyAt,
-      answeredBy: (message) => roundsAnsweredBy(message, chats),
+      answeredBy: (message) => roundsAnsweredBy(placed, message, chats),
     };
     const reason = reasonFor(candidate);
     const isNew = settings.profile === 'sycm2024';
-    const asked = messages.some(isCustomers);
+    const asked = messages.some((message) => placed.isCustomers(message));
     // What is "not in any data" is not consulted either; nor are broadcasts that nobody answered (D6).
     const consulted = messages.length > 0 && customerKind !== 'vendor' && (!isNew || asked);
-    const bothSides = !isNew || (asked && messages.some(isHuman));
-    const { unreplied, unrepliedLastWord } = unrepliedIn(messages, settings);
+    const bothSides = !isNew || (asked && messages.some((message) => placed.isHuman(message)));
+    const { unreplied, unrepliedLastWord } = unrepliedIn(placed, messages, settings);
     const row: Row = {
       day: this.#day,
       customerId,
+      customer,
       agentId,
       account,
       settings,
       groupIds,
-      productIds: productsOf(messages),
+      productIds: productsOf(placed, messages),
+      placed,
       messages: fitted(messages),
       reason,
       agentBegan: agentBegan(candidate),
@@ -209,29 +230,34 @@ function sortIfNeeded<T>(list: T[], compare: (left: T, right: T) => number): voi
 }
 
 /** The rounds that a message answers, human and counted. */
-function roundsAnsweredBy(message: Message, chats: readonly Chat[]): readonly AgentRound[] {
-  const chat = chats.find(({ session }) => session === message.session);
+function roundsAnsweredBy(
+  placed: PlacedMessages,
+  message: Message,
+  chats: readonly Chat[],
+): readonly AgentRound[] {
+  const chat = chats.find(({ session }) => session === placed.session(message));
   if (!chat) return none;
   const { human, counted } = chat;
   const all = human === counted ? human.agent : [...human.agent, ...counted.agent];
   return all.filter(({ reply }) => reply === message);
 }
 
-function productsOf(messages: readonly Message[]): readonly string[] {
+function productsOf(placed: PlacedMessages, messages: readonly Message[]): readonly string[] {
   let found: readonly string[] = none;
-  for (const { session } of messages)
-    if (session.productId !== undefined && !found.includes(session.productId))
-      found = [...found, session.productId];
+  for (const message of messages) {
+    const { productId } = placed.session(message);
+    if (productId !== undefined && !found.includes(productId)) found = [...found, productId];
+  }
   return found;
 }
 
 /** VM-11, D21: which questions of the day have no reply after them. */
-function unrepliedIn(messages: readonly Message[], settings: DaySettings) {
+function unrepliedIn(placed: PlacedMessages, messages: readonly Message[], settings: DaySettings) {
   let [first, last, reply] = [-1, -1, -1];
   for (const [index, message] of messages.entries())
-    if (asks(message, settings)) {
+    if (asks(placed, message, settings)) {
       if (first < 0) first = index;
       last = index;
-    } else if (countsAsReply(message, settings)) reply = index;
+    } else if (countsAsReply(placed, message, settings)) reply = index;
   return { unreplied: first >= 0 && reply < first, unrepliedLastWord: last >= 0 && reply < last };
 }

@@ -1,27 +1,41 @@
-import type { KnownMessage } from '../messages.ts';
+import { sender } from '../messages.ts';
+import { noName } from '../names.ts';
+import type { Message, PlacedMessages } from './placedMessages.ts';
 import type { Holding, QueueWait, Session, Step } from './session.ts';
 
 type Beginning = Pick<
   Session,
-  'id' | 'conversationId' | 'customerId' | 'kind' | 'openedAt' | 'productId' | 'told'
+  'id' | 'conversationId' | 'customerId' | 'customer' | 'kind' | 'openedAt' | 'productId' | 'placed'
 >;
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** What a customer wrote while nobody had the session, and when it counts. */
+export interface Unheard {
+  readonly message: Message;
+  readonly at: number;
+}
+
 /** A session while it is read: messages of a customer wait here for the agent whose chat they belong to. */
 export class OpenSession {
+  readonly #placed: PlacedMessages;
   readonly #session: Writable<Session> & { steps: Step[]; waits: QueueWait[] };
   #holder: Holding | undefined;
+  /** The holder and the group by their numbers: they are written down with each message. */
+  #holderNumber = noName;
+  #holderGroup = noName;
+  #group = noName;
   /** Who had it last, also if nobody has it now: going to somebody else is a transfer of the desk's (FL-11). */
   #lastHolder: string | undefined;
   #receiver: string | undefined;
-  #lastAgent: string | undefined;
+  #lastAgent = noName;
   #waitingSince: number | undefined;
-  /** What the customer wrote while nobody had the session. */
-  #unheard: KnownMessage[] = [];
+  #unheard: Unheard[] = [];
 
   constructor(beginning: Beginning) {
-    const rest = { closedAt: undefined, owner: undefined, groupId: undefined };
-    this.#session = { ...beginning, ...rest, steps: [], waits: [] };
+    const rest = { place: 0, closedAt: undefined, owner: undefined, groupId: undefined };
+    this.#placed = beginning.placed;
+    this.#session = { ...beginning, ...rest, steps: [], waits: none };
+    this.#session.place = this.#placed.begin(this.#session);
   }
 
   get kind(): Session['kind'] {
@@ -29,7 +43,8 @@ export class OpenSession {
   }
 
   /** What no agent has heard of, taken out. */
-  unheard(): readonly KnownMessage[] {
+  unheard(): readonly Unheard[] {
+    if (this.#unheard.length === 0) return none;
     const unheard = this.#unheard;
     this.#unheard = [];
     return unheard;
@@ -37,6 +52,7 @@ export class OpenSession {
 
   bind(groupId: string): void {
     this.#session.groupId = groupId;
+    this.#group = this.#numberOf(groupId);
   }
 
   queued(at: number, groupId: string): void {
@@ -61,29 +77,34 @@ export class OpenSession {
     const from = how.from ?? this.#lastHolder;
     const passedOn = from === agentId ? undefined : from;
     const group = groupId ?? this.#session.groupId;
+    const [agent, groupNumber] = [this.#numberOf(agentId), this.#numberOf(group)];
     this.#stopWaiting(at, true);
-    const heard = this.#session.kind === 'leave' ? this.unheard() : [];
-    for (const fact of heard) this.#add(fact, fact.at, agentId, group);
+    const heard = this.#session.kind === 'leave' ? this.unheard() : none;
+    for (const { message, at: asked } of heard) this.#add(message, asked, agent, groupNumber);
     this.#holder = { kind: 'held', at, agentId, groupId: group, from: passedOn, byHand: how.byHand };
+    this.#holderNumber = agent;
+    this.#holderGroup = groupNumber;
     this.#session.steps.push(this.#holder);
     this.#lastHolder = agentId;
     if (passedOn !== undefined) this.#receiver = agentId;
     if (group !== undefined) this.bind(group);
-    for (const fact of this.unheard()) this.#add(fact, at, agentId, group);
+    for (const { message } of this.unheard()) this.#add(message, at, agent, groupNumber);
   }
 
   /** One question for all that was said before the session began. */
-  carried(fact: KnownMessage, at: number): void {
-    if (this.#session.steps.some((step) => step.kind === 'message')) return;
-    this.#add(fact, at, this.#holder?.agentId, this.#session.groupId, true);
+  carried(message: Message, at: number): void {
+    if (this.#session.steps.some((step) => typeof step === 'number')) return;
+    this.#add(message, at, this.#holder ? this.#holderNumber : noName, this.#group, true);
   }
 
-  message(fact: KnownMessage): void {
-    const holder = this.#holder;
-    if (fact.from === 'robot') return;
-    const agentId = fact.from === 'customer' ? (fact.agentId ?? holder?.agentId) : fact.authorId;
-    if (agentId === undefined) this.#unheard.push(fact);
-    else this.#add(fact, fact.at, agentId, holder?.groupId ?? this.#session.groupId);
+  message(message: Message, at: number): void {
+    const { told } = this.#placed;
+    const from = told.from(message);
+    if (from === sender.robot) return;
+    const agent = from === sender.customer ? this.#addressee(message) : told.author(message);
+    const holderGroup = this.#holder ? this.#holderGroup : noName;
+    if (agent === noName) this.#unheard.push({ message, at });
+    else this.#add(message, at, agent, holderGroup === noName ? this.#group : holderGroup);
   }
 
   close(at: number | undefined): Session {
@@ -91,28 +112,37 @@ export class OpenSession {
     const session = this.#session;
     // A leave message that nobody has yet is a question all the same (LM-21, LM-24); in a line it is none (RB-06).
     if (session.kind === 'leave')
-      for (const fact of this.#unheard) this.#add(fact, fact.at, undefined, session.groupId);
+      for (const { message, at: asked } of this.#unheard) this.#add(message, asked, noName, this.#group);
     session.closedAt = at;
-    session.owner = this.#receiver ?? this.#lastAgent ?? this.#holder?.agentId;
+    session.owner =
+      this.#receiver ?? this.#placed.told.names.nameOf(this.#lastAgent) ?? this.#holder?.agentId;
+    // Without room to spare: a year has a hundred thousand of these.
+    session.steps = session.steps.slice();
     return session;
   }
 
-  #add(
-    fact: KnownMessage,
-    at: number,
-    agentId: string | undefined,
-    groupId: string | undefined,
-    carried = false,
-  ): void {
+  #addressee(message: Message): number {
+    const told = this.#placed.told.agent(message);
+    return told === noName && this.#holder ? this.#holderNumber : told;
+  }
+
+  #add(message: Message, at: number, agent: number, group: number, carried = false): void {
     const session = this.#session;
-    const { place, from } = fact;
-    session.steps.push({ kind: 'message', place, from, at, agentId, groupId, session, carried });
-    if (agentId !== undefined && !carried) this.#lastAgent = agentId;
+    this.#placed.put(message, at, agent, group, session, carried);
+    session.steps.push(message);
+    if (agent !== noName && !carried) this.#lastAgent = agent;
+  }
+
+  #numberOf(name: string | undefined): number {
+    return this.#placed.told.names.numberOf(name);
   }
 
   #stopWaiting(at: number | undefined, served: boolean): void {
     if (this.#waitingSince === undefined) return;
+    if (this.#session.waits.length === 0) this.#session.waits = [];
     this.#session.waits.push({ since: this.#waitingSince, until: at, served });
     this.#waitingSince = undefined;
   }
 }
+
+const none: never[] = [];

@@ -1,7 +1,7 @@
 import type { DayNumber } from '../calendar.ts';
 import type { FilterReason } from '../filters/reasons.ts';
 import type { Account, DaySettings } from '../shopRules.ts';
-import type { Message } from './session.ts';
+import type { Message, PlacedMessages } from './placedMessages.ts';
 import type { AgentRound } from './sessionRounds.ts';
 
 /**
@@ -11,6 +11,8 @@ import type { AgentRound } from './sessionRounds.ts';
 export interface Row {
   readonly day: DayNumber;
   readonly customerId: string;
+  /** The same by its number among the names of messages. */
+  readonly customer: number;
   readonly agentId: string;
   readonly account: Account;
   readonly settings: DaySettings;
@@ -18,6 +20,8 @@ export interface Row {
   readonly groupIds: readonly string[];
   /** Products that its sessions were opened about, each once (SY-05). */
   readonly productIds: readonly string[];
+  /** What is known of its messages. */
+  readonly placed: PlacedMessages;
   /** The day's messages between the two, in their order, without stripped broadcasts (D7). Never empty. */
   readonly messages: readonly Message[];
   /** Why it is filtered: the first reason that applies. */

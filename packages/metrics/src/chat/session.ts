@@ -1,24 +1,4 @@
-import type { MessageFact } from '../facts/chat.ts';
-import type { Messages } from '../messages.ts';
-
-/** A message in its place: whose chat it belongs to, and when it counts. */
-export interface Message {
-  readonly kind: 'message';
-  /** Of its fact, among the messages told. */
-  readonly place: number;
-  readonly from: MessageFact['from'];
-  /**
-   * When it counts. What a customer wrote before the human stage (to a robot, a chooser, in a line) counts when the
-   * session reaches an agent (RB-06, RS-19); everything else when it was written.
-   */
-  readonly at: number;
-  /** The agent who wrote it, or whom it was written to: the holder then, or the first one after. */
-  readonly agentId: string | undefined;
-  readonly groupId: string | undefined;
-  readonly session: Session;
-  /** Stands for what was said before the session began: a question, but no message to the agent. */
-  readonly carried: boolean;
-}
+import type { Message, PlacedMessages } from './placedMessages.ts';
 
 /** An agent has the session from here on. */
 export interface Holding {
@@ -39,12 +19,20 @@ export interface Release {
 
 export type Step = Message | Holding | Release;
 
+export const isHolding = (step: Step): step is Holding => typeof step === 'object' && step.kind === 'held';
+
+export const isMessage = (step: Step): step is Message => typeof step === 'number';
+
 /** A recorded stretch of a conversation (RT-01). */
 export interface Session {
+  /** Among the sessions of `placed`. */
+  readonly place: number;
   /** `<conversation>` for the first one, `<conversation>.2` for the next. */
   readonly id: string;
   readonly conversationId: string;
   readonly customerId: string;
+  /** The same by its number among the names of messages. */
+  readonly customer: number;
   readonly kind: 'online' | 'leave';
   readonly openedAt: number;
   /** Undefined while it runs. */
@@ -58,8 +46,8 @@ export interface Session {
   /** In a line since; and when that ended, by an agent or without. */
   readonly waits: readonly QueueWait[];
   readonly productId: string | undefined;
-  /** Where its messages' facts are. */
-  readonly told: Messages;
+  /** What is known of its messages. */
+  readonly placed: PlacedMessages;
 }
 
 export interface QueueWait {
@@ -68,7 +56,11 @@ export interface QueueWait {
   readonly served: boolean;
 }
 
+/** When a step counts. */
+export const momentOf = (placed: PlacedMessages, step: Step): number =>
+  typeof step === 'number' ? placed.at(step) : step.at;
+
 /** The messages that belong to some agent's chat. */
 export function messagesOf(session: Session): readonly Message[] {
-  return session.steps.filter((step) => step.kind === 'message');
+  return session.steps.filter(isMessage);
 }

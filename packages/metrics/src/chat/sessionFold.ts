@@ -1,6 +1,8 @@
 import type { KnownChatFact } from '../factBook.ts';
-import type { KnownMessage, Messages } from '../messages.ts';
+import { sender, type Messages } from '../messages.ts';
+import { noName } from '../names.ts';
 import { OpenSession } from './openSession.ts';
+import type { Message, PlacedMessages } from './placedMessages.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -9,39 +11,44 @@ import type { Session } from './session.ts';
  */
 export function sessionsOf(
   conversationId: string,
+  customerId: string,
   facts: readonly KnownChatFact[],
-  told: Messages,
+  placed: PlacedMessages,
 ): readonly Session[] {
-  const fold = new SessionFold(conversationId, customerOf(facts), told);
+  const fold = new SessionFold(conversationId, customerId, placed);
   for (const fact of facts) fold.apply(fact);
   return fold.finished();
 }
 
-/** Whose conversation it is; empty if nothing tells. Without an entry the messages do. */
-export function customerOf(facts: readonly KnownChatFact[]): string {
+/** Whose conversation it is, by the id of the moment; empty if nothing tells. Without an entry the messages do. */
+export function customerOf(facts: readonly KnownChatFact[], messages: Messages): string {
   let told: string | undefined;
-  for (const fact of facts) {
-    if (fact.type === 'entry.opened') return fact.customerId;
-    if (fact.type !== 'message') continue;
-    told ??= fact.customerId ?? (fact.from === 'customer' ? fact.authorId : undefined);
-  }
+  for (const fact of facts)
+    if (typeof fact !== 'number') {
+      if (fact.type === 'entry.opened') return fact.customerId;
+    } else told ??= messages.customerId(fact) ?? authorIfCustomer(fact, messages);
   return told ?? '';
 }
+
+const authorIfCustomer = (message: Message, messages: Messages): string | undefined =>
+  messages.from(message) === sender.customer ? messages.authorId(message) : undefined;
 
 class SessionFold {
   readonly #conversationId: string;
   readonly #customerId: string;
-  readonly #told: Messages;
+  readonly #customer: number;
+  readonly #placed: PlacedMessages;
   readonly #sessions: Session[] = [];
   #open: OpenSession | undefined;
   /** What the customer wrote while no session ran, and no session has taken up yet. */
-  #before: KnownMessage[] = [];
+  #before: Message[] = [];
   #productId: string | undefined;
 
-  constructor(conversationId: string, customerId: string, told: Messages) {
-    this.#told = told;
+  constructor(conversationId: string, customerId: string, placed: PlacedMessages) {
+    this.#placed = placed;
     this.#conversationId = conversationId;
     this.#customerId = customerId;
+    this.#customer = placed.told.names.numberOf(customerId);
   }
 
   finished(): readonly Session[] {
@@ -50,6 +57,10 @@ class SessionFold {
   }
 
   apply(fact: KnownChatFact): void {
+    if (typeof fact === 'number') {
+      this.#message(fact);
+      return;
+    }
     switch (fact.type) {
       case 'entry.opened':
         this.#productId = fact.scope.sku;
@@ -65,6 +76,9 @@ class SessionFold {
         session.held(fact.at, fact.agentId, fact.groupId, { from: fact.fromAgentId, byHand: true });
         return;
       }
+      case 'session.released':
+        this.#open?.released(fact.at);
+        return;
       case 'session.left':
         this.#left(fact.at, fact.groupId);
         return;
@@ -77,21 +91,18 @@ class SessionFold {
       case 'session.ended':
         this.#end(fact.at);
         return;
-      case 'message':
-        this.#message(fact);
-        return;
     }
   }
 
-  #assigned(fact: Extract<KnownChatFact, { type: 'session.assigned' }>): void {
+  #assigned(fact: Extract<KnownChatFact, { readonly type: 'session.assigned' }>): void {
     const goesOn = this.#open?.kind === 'leave' && fact.answers === 'leave-message';
     const session = goesOn && this.#open ? this.#open : this.#online(fact.at);
     session.held(fact.at, fact.agentId, fact.groupId, { from: undefined, byHand: false });
     if (session.kind === 'leave') return;
     // One question stands for all that was said before: the person it reaches was not there to be asked (RB-06).
     const last = this.#before.at(-1);
-    this.#before = [];
-    if (last) session.carried(last, fact.at);
+    this.#before.length = 0;
+    if (last !== undefined) session.carried(last, fact.at);
   }
 
   #left(at: number, groupId: string): void {
@@ -103,22 +114,25 @@ class SessionFold {
     }
     // What was said to a robot or a chooser is one question, asked when it is left; what was said in a line is left as it is.
     const last = this.#before.at(-1);
-    const unheard = open ? open.unheard() : last ? [{ ...last, at }] : [];
+    const unheard = open ? open.unheard() : last === undefined ? [] : [{ message: last, at }];
     this.#end(at);
-    this.#before = [];
+    this.#before.length = 0;
     const session = this.#begin('leave', at);
     session.bind(groupId);
-    for (const message of unheard) session.message(message);
+    for (const { message, at: asked } of unheard) session.message(message, asked);
   }
 
-  #message(fact: KnownMessage): void {
+  #message(message: Message): void {
+    const { told } = this.#placed;
+    const at = told.at(message);
     if (this.#open) {
-      this.#open.message(fact);
+      this.#open.message(message, at);
       return;
     }
-    const told = fact.agentId !== undefined || fact.from === 'agent' || fact.from === 'auto';
-    if (told) this.#begin('online', fact.at).message(fact);
-    else if (fact.from === 'customer') this.#before.push(fact);
+    const from = told.from(message);
+    const begins = told.agent(message) !== noName || from === sender.agent || from === sender.auto;
+    if (begins) this.#begin('online', at).message(message, at);
+    else if (from === sender.customer) this.#before.push(message);
   }
 
   /** The online session that runs; what else runs is over. */
@@ -134,10 +148,11 @@ class SessionFold {
       id: number === 1 ? this.#conversationId : `${this.#conversationId}.${number}`,
       conversationId: this.#conversationId,
       customerId: this.#customerId,
+      customer: this.#customer,
       kind,
       openedAt: at,
       productId: this.#productId,
-      told: this.#told,
+      placed: this.#placed,
     });
     return this.#open;
   }

@@ -1,5 +1,6 @@
 import type { Row } from './row.ts';
-import type { Message, Session } from './session.ts';
+import type { Message, PlacedMessages } from './placedMessages.ts';
+import type { Session } from './session.ts';
 
 /**
  * What makes rounds: which messages start the clock and which ones answer. Both depend on the day of the question, to
@@ -7,9 +8,9 @@ import type { Message, Session } from './session.ts';
  */
 export interface RoundRules {
   /** A customer's message that asks something (RS-20). */
-  asks(message: Message): boolean;
+  asks(placed: PlacedMessages, message: Message): boolean;
   /** A reply to a question asked at that instant (D14). */
-  answers(message: Message, asked: number): boolean;
+  answers(placed: PlacedMessages, message: Message, asked: number): boolean;
 }
 
 /**
@@ -47,7 +48,7 @@ export interface SessionRounds {
 
 /** The question that waits for an answer. */
 interface Question {
-  readonly message: Message;
+  readonly at: number;
   agentSince: number;
   agentId: string | undefined;
   groupId: string | undefined;
@@ -58,6 +59,7 @@ interface Question {
  * reply. Agent messages before any question open no round.
  */
 export function roundsOf(session: Session, rules: RoundRules): SessionRounds {
+  const { placed } = session;
   const shop: Round[] = [];
   const agent: AgentRound[] = [];
   let question: Question | undefined;
@@ -65,16 +67,17 @@ export function roundsOf(session: Session, rules: RoundRules): SessionRounds {
   let released = false;
 
   const agentRound = (asked: Question, reply: Message | undefined, closed: boolean) => {
-    const agentId = reply?.agentId ?? asked.agentId;
+    const replier = reply === undefined ? undefined : placed.agentId(reply);
+    const agentId = replier ?? asked.agentId;
     if (agentId === undefined) return undefined;
     const round: AgentRound = {
       number: agent.length + 1,
       session,
       agentId,
-      groupId: reply ? reply.groupId : asked.groupId,
+      groupId: reply === undefined ? asked.groupId : placed.groupId(reply),
       since: asked.agentSince,
       reply,
-      wait: waitBetween(asked.agentSince, reply),
+      wait: waitBetween(placed, asked.agentSince, reply),
       closed,
       byAgent: undefined,
       row: undefined,
@@ -85,11 +88,11 @@ export function roundsOf(session: Session, rules: RoundRules): SessionRounds {
   const close = (asked: Question, reply: Message | undefined, closed: boolean) => {
     const byAgent = agentRound(asked, reply, closed);
     const number = shop.length + 1;
-    const since = asked.message.at;
+    const since = asked.at;
     const groupId = byAgent?.groupId ?? session.groupId;
     const isSame = byAgent?.number === number && byAgent.since === since && byAgent.groupId === groupId;
     const agentId = byAgent?.agentId;
-    const wait = waitBetween(since, reply);
+    const wait = waitBetween(placed, since, reply);
     shop.push(
       isSame
         ? byAgent
@@ -100,7 +103,13 @@ export function roundsOf(session: Session, rules: RoundRules): SessionRounds {
   };
 
   for (const step of session.steps) {
-    if (step.kind === 'held') {
+    if (typeof step === 'number') {
+      if (question && rules.answers(placed, step, question.at)) close(question, step, true);
+      else if (!question && rules.asks(placed, step)) {
+        const at = placed.at(step);
+        question = { at, agentSince: at, agentId: placed.agentId(step), groupId: placed.groupId(step) };
+      }
+    } else if (step.kind === 'held') {
       if (!question) continue;
       const before = question.agentId ?? step.from;
       // Passed on unanswered: it stays with the former one, and the receiver's own begins (RS-18).
@@ -112,13 +121,9 @@ export function roundsOf(session: Session, rules: RoundRules): SessionRounds {
       const agentSince: number = begins ? step.at : question.agentSince;
       question = { ...question, agentSince, agentId: step.agentId, groupId: step.groupId };
       released = false;
-    } else if (step.kind === 'released') {
+    } else {
       if (question) agentRound(question, undefined, true);
       released = question !== undefined;
-    } else if (question && rules.answers(step, question.message.at)) {
-      close(question, step, true);
-    } else if (!question && rules.asks(step)) {
-      question = { message: step, agentSince: step.at, agentId: step.agentId, groupId: step.groupId };
     }
   }
   if (question) {
@@ -131,5 +136,9 @@ export function roundsOf(session: Session, rules: RoundRules): SessionRounds {
   return isSame ? { shop: own, agent: own } : { shop, agent: own };
 }
 
-const waitBetween = (since: number, reply: Message | undefined): number | undefined =>
-  reply && Math.max(0, Math.floor((reply.at - since) / 1000));
+const waitBetween = (
+  placed: PlacedMessages,
+  since: number,
+  reply: Message | undefined,
+): number | undefined =>
+  reply === undefined ? undefined : Math.max(0, Math.floor((placed.at(reply) - since) / 1000));

@@ -40,6 +40,9 @@ export const SessionTransferred = z.object({
 /** It waits in the line of a group (RT-46): the session has begun (RT-01), the human clock has not (RB-06). */
 export const SessionQueued = z.object({ type: z.literal('session.queued'), ...inConversation, groupId: Key });
 
+/** Whoever had it has it no more, and the session goes on: the customer is asked anew whom it is for. No line is waited in. */
+export const SessionReleased = z.object({ type: z.literal('session.released'), ...inConversation });
+
 /** Nobody could take it: a leave session begins, or goes on without an agent; an online session that ran is over. */
 export const SessionLeft = z.object({ type: z.literal('session.left'), ...inConversation, groupId: Key });
 

@@ -33,6 +33,19 @@ export const CustomerFact = z.object({
 });
 export type CustomerFact = z.infer<typeof CustomerFact>;
 
+/**
+ * Who chatted without logging in turned out to be a known customer: their chats, visits and recommendations are the known
+ * one's, those before the login too. Once and for all: of several the earliest counts. Orders and `customer` facts name the
+ * known id.
+ */
+export const IdentityFact = z.object({
+  type: z.literal('identity'),
+  ...about,
+  customerId: Key,
+  knownId: Key,
+});
+export type IdentityFact = z.infer<typeof IdentityFact>;
+
 /** Somebody opened the chat entry (VM-10). */
 export const VisitFact = z.object({
   type: z.literal('visit'),

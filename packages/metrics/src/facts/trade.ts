@@ -27,6 +27,8 @@ export const RefundFact = z.object({
   orderId: Key,
   amount: Amount,
   completedAt: Instant.optional(),
+  /** The buyer took it back, or the shop refused it: from then on it is in no figure. */
+  withdrawnAt: Instant.optional(),
   /** AT-28. Left out: after-sale if the order had been received when it was applied for. */
   stage: z.enum(['in-sale', 'after-sale']).optional(),
 });

@@ -1,4 +1,5 @@
 import type { DayNumber } from '../calendar.ts';
+import type { Chat } from '../chat/conversations.ts';
 import type { Round } from '../chat/sessionRounds.ts';
 import { visitFirstReplies } from '../lists/firstReplies.ts';
 import { visitHumanRounds, visitResponses } from '../lists/rounds.ts';
@@ -8,13 +9,15 @@ import type { Tallies, Tally } from './tally.ts';
 
 /** Adds the rounds of a day: response times and rates (RS). */
 export function collectRounds(history: History, day: DayNumber, now: number, tallies: Tallies): void {
+  collectResponses(history, day, now, tallies);
+  collectHumanRounds(history, day, now, tallies);
+}
+
+/** By the profile's own rules (RS-01). */
+function collectResponses(history: History, day: DayNumber, now: number, tallies: Tallies): void {
   const { maxWait } = history.rules.settingsOn(day);
   const limit = maxWait.on ? maxWait.minutes * 60 : undefined;
-  const shop = [tallies.shop];
-  const ofAgent = remembered((agentId, groupId) => talliesOf(history, day, tallies, agentId, groupId));
-  const tallied = (clock: 'shop' | 'agent', { agentId, groupId }: Round): readonly Tally[] =>
-    clock === 'shop' ? shop : ofAgent(agentId, groupId);
-
+  const tallied = byClock(history, day, tallies);
   visitResponses(history, day, now, (clock, round, wait, state) => {
     for (const tally of tallied(clock, round)) {
       tally.add(C.rounds);
@@ -28,7 +31,18 @@ export function collectRounds(history: History, day: DayNumber, now: number, tal
       tally.addWait(wait);
     }
   });
-  visitHumanRounds(history, day, now, (clock, round, wait, state, inTime) => {
+}
+
+/** By the platform's rules (RS-02, RS-14). @param chats all of the day, or some */
+export function collectHumanRounds(
+  history: History,
+  day: DayNumber,
+  now: number,
+  tallies: Tallies,
+  chats?: readonly Chat[],
+): void {
+  const tallied = byClock(history, day, tallies);
+  const add: Parameters<typeof visitHumanRounds>[3] = (clock, round, wait, state, inTime) => {
     for (const tally of tallied(clock, round)) {
       if (inTime === 'waiting') tally.add(C.roundsWaiting);
       else if (inTime !== undefined) tally.add(C.assessedRounds);
@@ -39,17 +53,33 @@ export function collectRounds(history: History, day: DayNumber, now: number, tal
       tally.add(C.humanResponses);
       tally.add(C.humanResponseSeconds, wait);
     }
-  });
+  };
+  visitHumanRounds(history, day, now, add, chats);
 }
 
-/** Adds how soon the sessions that began on a day were answered (RS-10). */
-export function collectFirstReplies(history: History, day: DayNumber, now: number, tallies: Tallies): void {
-  visitFirstReplies(history, day, now, (subject, subjectId, _chat, _round, inTime) => {
+/** The shop's clock is the shop's alone (RS-18). */
+function byClock(history: History, day: DayNumber, tallies: Tallies) {
+  const shop = [tallies.shop];
+  const ofAgent = remembered((agentId, groupId) => talliesOf(history, day, tallies, agentId, groupId));
+  return (clock: 'shop' | 'agent', { agentId, groupId }: Round): readonly Tally[] =>
+    clock === 'shop' ? shop : ofAgent(agentId, groupId);
+}
+
+/** Adds how soon the sessions that began on a day were answered (RS-10). @param chats all of the day, or some customers' */
+export function collectFirstReplies(
+  history: History,
+  day: DayNumber,
+  now: number,
+  tallies: Tallies,
+  chats?: readonly Chat[],
+): void {
+  const add: Parameters<typeof visitFirstReplies>[3] = (subject, subjectId, _chat, _round, inTime) => {
     const tally = tallies.of(subject, subjectId ?? '');
     if (inTime === 'waiting') tally.add(C.firstRepliesWaiting);
     else tally.add(C.firstReplySessions);
     if (inTime === 'yes') tally.add(C.firstRepliesInTime);
-  });
+  };
+  visitFirstReplies(history, day, now, add, chats);
 }
 
 type Found = readonly Tally[];

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../calendar.ts';
-import { countsAsReply, isCustomers } from '../chat/messageRules.ts';
+import { countsAsReply } from '../chat/messageRules.ts';
 import type { Row } from '../chat/row.ts';
 import type { History } from '../history.ts';
 import { addPeaks } from './peak.ts';
@@ -98,9 +98,9 @@ function addPerson(tally: Tally, rows: readonly Row[]): void {
   const [any] = rows;
   if (!any || !consulted) return;
   tally.add(C.consulted);
-  tally.addConsulted(any.customerId);
+  tally.addConsulted(any.customer);
   if (received) tally.add(C.received);
-  if (received) tally.addReceived(any.customerId);
+  if (received) tally.addReceived(any.customer);
   if (!kept) tally.add(C.filtered);
   if (unreplied) tally.add(C.unreplied);
   if (unreplied && received) tally.add(C.unrepliedReceived);
@@ -118,11 +118,12 @@ interface Work {
 
 function workOf(row: Row): Work {
   let [customerMessages, agentMessages, agentCharacters] = [0, 0, 0];
+  const { placed } = row;
   for (const message of row.messages) {
-    if (isCustomers(message)) customerMessages += message.carried ? 0 : 1;
-    else if (countsAsReply(message, row.settings)) {
+    if (placed.isCustomers(message)) customerMessages += placed.isCarried(message) ? 0 : 1;
+    else if (countsAsReply(placed, message, row.settings)) {
       agentMessages += 1;
-      agentCharacters += message.session.told.length(message.place);
+      agentCharacters += placed.told.length(message);
     }
   }
   return { customerMessages, agentMessages, agentCharacters, firstResponse: firstResponseOf(row) };

@@ -52,19 +52,20 @@ function addPlaced(history: History, order: Order, tallies: Tallies): void {
 }
 
 function addPaid(history: History, order: Order, now: number, tallies: Tallies): void {
+  const buyer = history.placed.told.names.numberOf(order.customerId);
   const attribution = history.attributionOf(order);
   const { confirmedPayment, owner, silentOrder, silentPayment, openUntil, assistBetween } = attribution;
   for (const tally of [tallies.shop, ...creditTallies(tallies, owner)]) {
     tally.add(C.sales, order.amount);
     tally.add(C.salesOrders);
     tally.add(C.salesItems, itemsOf(order));
-    tally.addBuyer(order.customerId);
+    tally.addBuyer(buyer);
   }
   for (const { productId, quantity, amount } of order.items) {
     const tally = tallies.of('product', productId);
     tally.add(C.sales, amount);
     tally.add(C.salesItems, quantity);
-    tally.addBuyer(order.customerId);
+    tally.addBuyer(buyer);
   }
   for (const id of new Set(order.items.map(({ productId }) => productId)))
     tallies.of('product', id).add(C.salesOrders);

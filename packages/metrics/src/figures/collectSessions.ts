@@ -1,4 +1,5 @@
 import type { DayNumber } from '../calendar.ts';
+import type { Chat } from '../chat/conversations.ts';
 import type { Session } from '../chat/session.ts';
 import type { History } from '../history.ts';
 import { satisfiedFrom } from '../lists/ratings.ts';
@@ -9,11 +10,7 @@ import type { Tallies, Tally } from './tally.ts';
 
 /** Adds the sessions that began on a day, and the ratings and visits of the day. */
 export function collectSessions(history: History, day: DayNumber, tallies: Tallies): void {
-  visitSessions(history, day, (session, empty, consultation) => {
-    addSession(tallies.shop, session, empty, consultation);
-    for (const tally of talliesOf(history, day, tallies, session.owner, session.groupId))
-      addSession(tally, session, empty, consultation);
-  });
+  collectOpened(history, day, tallies);
   for (const { agentId, groupId, grade } of history.ratings.on(day))
     for (const tally of [tallies.shop, ...talliesOf(history, day, tallies, agentId, groupId)]) {
       tally.add(C.ratings);
@@ -21,6 +18,21 @@ export function collectSessions(history: History, day: DayNumber, tallies: Talli
       if (grade >= satisfiedFrom) tally.add(C.satisfied);
     }
   tallies.shop.add(C.onlineVisitors, history.onlineVisitors(day).size);
+}
+
+/** Adds the sessions that began on a day. @param chats all of the day, or some */
+export function collectOpened(
+  history: History,
+  day: DayNumber,
+  tallies: Tallies,
+  chats?: readonly Chat[],
+): void {
+  const add = (session: Session, empty: boolean, consultation: boolean): void => {
+    addSession(tallies.shop, session, empty, consultation);
+    for (const tally of talliesOf(history, day, tallies, session.owner, session.groupId))
+      addSession(tally, session, empty, consultation);
+  };
+  visitSessions(history, day, add, chats);
 }
 
 function addSession(

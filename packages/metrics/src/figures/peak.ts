@@ -1,4 +1,3 @@
-import { isCustomers, isHuman } from '../chat/messageRules.ts';
 import type { DayRows } from '../chat/dayRows.ts';
 import type { Row } from '../chat/row.ts';
 import { C } from './counters.ts';
@@ -49,9 +48,11 @@ export function addPeaks(rows: DayRows, talliesOf: (row: Row) => readonly Tally[
 }
 
 function momentsIn(row: Row): number[] {
+  const { placed } = row;
   const moments: number[] = [];
   for (const message of row.messages)
-    if ((isCustomers(message) && !message.carried) || isHuman(message)) moments.push(message.at);
+    if ((placed.isCustomers(message) && !placed.isCarried(message)) || placed.isHuman(message))
+      moments.push(placed.at(message));
   return moments;
 }
 

@@ -1,4 +1,5 @@
 import { dimensions, ratio, sum, withProducts, type FigureDefinition } from './definition.ts';
+import { distinct } from './values.ts';
 
 const live = { profiles: 'all', delay: 'live', dimensions } as const;
 const ofShop = { profiles: 'all', delay: 'live', dimensions: ['shop'] } as const;
@@ -29,7 +30,7 @@ export const salesFigures = [
     formula: 'Customers of `sales`, each once in the range.',
     ...live,
     dimensions: withProducts,
-    value: (tally) => tally.buyers.size,
+    value: (tally) => distinct(tally.buyers),
     better: 'higher',
     list: 'agentPayments',
   },
@@ -68,7 +69,7 @@ export const salesFigures = [
     formula: 'sales ÷ salesCustomers.',
     ...live,
     dimensions: withProducts,
-    value: (tally) => ratio(tally.get('sales'), tally.buyers.size),
+    value: (tally) => ratio(tally.get('sales'), distinct(tally.buyers)),
     better: 'higher',
     list: 'agentPayments',
   },
@@ -81,7 +82,7 @@ export const salesFigures = [
     formula: 'salesItems ÷ salesCustomers.',
     ...live,
     dimensions: withProducts,
-    value: (tally) => ratio(tally.get('salesItems'), tally.buyers.size),
+    value: (tally) => ratio(tally.get('salesItems'), distinct(tally.buyers)),
     better: 'higher',
     list: 'agentPayments',
   },

@@ -13,12 +13,12 @@ export interface Subject {
 export interface Sums {
   get(counter: Counter): number;
   /** How many whole seconds each answered gap took: for median and p90. */
-  readonly waits: readonly number[];
-  /** Customers of each day, one day after the other: each once a day. */
-  readonly consulted: readonly string[];
-  readonly received: readonly string[];
-  /** Paying customers, each once. */
-  readonly buyers: ReadonlySet<string>;
+  readonly waits: Int32Array;
+  /** Customers of each day by their numbers, one day after the other: each once a day. */
+  readonly consulted: Int32Array;
+  readonly received: Int32Array;
+  /** Paying customers by their numbers, once for each payment. */
+  readonly buyers: Int32Array;
 }
 
 /** What is no number: merged only where a figure looks at it. */
@@ -39,20 +39,20 @@ export class Tally implements Sums {
     return this.#table.counts.get(this.place, C[counter]);
   }
 
-  get waits(): readonly number[] {
+  get waits(): Int32Array {
     return this.#table.waits.of(this.place);
   }
 
-  get consulted(): readonly string[] {
+  get consulted(): Int32Array {
     return this.#table.consulted.of(this.place);
   }
 
-  get received(): readonly string[] {
+  get received(): Int32Array {
     return this.#table.received.of(this.place);
   }
 
-  get buyers(): ReadonlySet<string> {
-    return new Set(this.#table.buyers.of(this.place));
+  get buyers(): Int32Array {
+    return this.#table.buyers.of(this.place);
   }
 
   /** @param counter its place, out of `C` */
@@ -68,16 +68,17 @@ export class Tally implements Sums {
     this.#table.waits.add(this.place, seconds);
   }
 
-  addConsulted(customerId: string): void {
-    this.#table.consulted.add(this.place, customerId);
+  /** @param customer by its number, as below */
+  addConsulted(customer: number): void {
+    this.#table.consulted.add(this.place, customer);
   }
 
-  addReceived(customerId: string): void {
-    this.#table.received.add(this.place, customerId);
+  addReceived(customer: number): void {
+    this.#table.received.add(this.place, customer);
   }
 
-  addBuyer(customerId: string): void {
-    this.#table.buyers.add(this.place, customerId);
+  addBuyer(customer: number): void {
+    this.#table.buyers.add(this.place, customer);
   }
 }
 
@@ -97,10 +98,10 @@ const bits: { readonly [P in Part]: number } = {
 export class Tallies {
   readonly shop: Tally;
   readonly counts = new Counts();
-  readonly waits = new Values<number>();
-  readonly consulted = new Values<string>();
-  readonly received = new Values<string>();
-  readonly buyers = new Values<string>();
+  readonly waits = new Values();
+  readonly consulted = new Values();
+  readonly received = new Values();
+  readonly buyers = new Values();
   /** How many subjects it has. */
   #size = 0;
   /** In which parts each subject has something. */

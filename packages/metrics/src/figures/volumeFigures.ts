@@ -1,4 +1,5 @@
 import { dimensions, ratio, share, sum, withProducts, type FigureDefinition } from './definition.ts';
+import { distinct } from './values.ts';
 
 const live = { profiles: 'all', delay: 'live', dimensions } as const;
 
@@ -51,7 +52,7 @@ export const volumeFigures = [
     formula: 'The customers of `consulted`, each once in the whole range.',
     ...live,
     dimensions: withProducts,
-    value: (tally) => new Set(tally.consulted).size,
+    value: (tally) => distinct(tally.consulted),
     list: 'receptions',
   },
   {
@@ -63,7 +64,7 @@ export const volumeFigures = [
     formula: 'The customers of `received`, each once in the whole range.',
     ...live,
     dimensions: withProducts,
-    value: (tally) => new Set(tally.received).size,
+    value: (tally) => distinct(tally.received),
     list: 'receptions',
   },
   {

@@ -1,5 +1,5 @@
-import { countsAsReply, isCustomers } from '../chat/messageRules.ts';
-import type { Message } from '../chat/session.ts';
+import { countsAsReply } from '../chat/messageRules.ts';
+import type { Message, PlacedMessages } from '../chat/placedMessages.ts';
 import type { AgentRound } from '../chat/sessionRounds.ts';
 import { textKeyOf } from '../facts/text.ts';
 import type { Account, DaySettings } from '../shopRules.ts';
@@ -8,6 +8,7 @@ import type { FilterReason } from './reasons.ts';
 /** What the filters look at: a row before it is judged. */
 export interface Candidate {
   readonly customerKind: 'own' | 'vendor' | 'other-shop' | 'buyer';
+  readonly placed: PlacedMessages;
   readonly account: Account;
   readonly settings: DaySettings;
   /** The day's messages between the two, stripped (D7). */
@@ -39,27 +40,30 @@ export function reasonFor(row: Candidate): FilterReason | undefined {
 }
 
 /** D8: strictly later. An agent who was silent all day was never off duty. */
-function beginsOffDuty({ messages, offDutyAt }: Candidate): boolean {
+function beginsOffDuty({ placed, messages, offDutyAt }: Candidate): boolean {
   const [first] = messages;
-  return first !== undefined && offDutyAt !== undefined && first.at > offDutyAt;
+  return first !== undefined && offDutyAt !== undefined && placed.at(first) > offDutyAt;
 }
 
-const repliesIn = ({ messages, settings }: Candidate): readonly Message[] =>
-  messages.filter((message) => countsAsReply(message, settings));
+const repliesIn = ({ placed, messages, settings }: Candidate): readonly Message[] =>
+  messages.filter((message) => countsAsReply(placed, message, settings));
 
 /** D9: over all sessions of the day; any one transfer is enough. */
 function isPassedOn(row: Candidate): boolean {
+  if (row.transfers.length === 0) return false;
   const replies = repliesIn(row);
   return row.transfers.some(
-    (at) => replies.filter((reply) => reply.at < at).length <= row.settings.filters.transfer.messages,
+    (at) =>
+      replies.filter((reply) => row.placed.at(reply) < at).length <= row.settings.filters.transfer.messages,
   );
 }
 
 /** What the agent said after the buyer's first message of the day (D10). */
 function repliesAfterBuyer(row: Candidate): readonly Message[] {
-  const begins = row.messages.findIndex(isCustomers);
+  const { placed } = row;
+  const begins = row.messages.findIndex((message) => placed.isCustomers(message));
   if (begins < 0) return [];
-  return row.messages.slice(begins).filter((message) => countsAsReply(message, row.settings));
+  return row.messages.slice(begins).filter((message) => countsAsReply(placed, message, row.settings));
 }
 
 /** FL-13: to the letter. */
@@ -69,25 +73,30 @@ function isAdvertising(row: Candidate): boolean {
   const key = textKeyOf(phrase);
   return repliesAfterBuyer(row)
     .slice(0, replies)
-    .some(({ session, place }) => session.told.textKey(place) === key);
+    .some((message) => row.placed.told.textKey(message) === key);
 }
 
 function isSingleLine(row: Candidate): boolean {
-  if (row.messages.filter(isCustomers).length !== 1) return false;
+  if (askedIn(row) !== 1) return false;
   return repliesAfterBuyer(row).length >= row.settings.filters.singleLine.replies;
 }
 
+/** How many messages are the buyer's. */
+const askedIn = ({ placed, messages }: Candidate): number =>
+  messages.filter((message) => placed.isCustomers(message)).length;
+
 const isMonologue = (row: Candidate): boolean =>
-  agentBegan(row) && row.messages.filter(isCustomers).length <= row.settings.filters.monologue.messages;
+  agentBegan(row) && askedIn(row) <= row.settings.filters.monologue.messages;
 
 /** D11: the agent wrote first, of its own accord. Whoever answers what is still being asked does not begin. */
 export function agentBegan({
+  placed,
   messages,
   answeredBy,
   settings,
-}: Pick<Candidate, 'messages' | 'answeredBy' | 'settings'>): boolean {
+}: Pick<Candidate, 'placed' | 'messages' | 'answeredBy' | 'settings'>): boolean {
   const [first] = messages;
-  if (!first || isCustomers(first)) return false;
+  if (first === undefined || placed.isCustomers(first)) return false;
   return !answeredBy(first).some((round) => isRunning(round, settings));
 }
 

@@ -22,7 +22,7 @@ export interface FirstReplyEntry {
 }
 
 /** RS-10. */
-const firstReplyLimit = 30;
+export const firstReplyLimit = 30;
 
 type Visit = (
   subject: FirstReplyEntry['subject'],
@@ -35,11 +35,18 @@ type Visit = (
 /**
  * Every assessed session that began on a day, with what continues it (RS-11), once for the shop and once for each agent,
  * group and team who had a round in it (D20).
+ * @param chats all of the day, or some customers'
  */
-export function visitFirstReplies(history: History, day: DayNumber, now: number, visit: Visit): void {
+export function visitFirstReplies(
+  history: History,
+  day: DayNumber,
+  now: number,
+  visit: Visit,
+  chats: readonly Chat[] = history.conversations.on(day),
+): void {
   const { rules } = history;
   const { assessedFrom, assessedTo } = rules.settingsOn(day);
-  for (const chat of history.conversations.on(day)) {
+  for (const chat of chats) {
     const { session } = chat;
     if (session.kind !== 'online' || rules.calendar.numberOf(session.openedAt) !== day) continue;
     const clock = rules.calendar.clockOf(session.openedAt);
@@ -58,9 +65,10 @@ export function firstReplyEntry(
   ...[subject, subjectId, chat, round, inTime]: Parameters<Visit>
 ): FirstReplyEntry {
   const { id: sessionId, conversationId, customerId, openedAt } = chat.session;
-  const { since, agentId, reply } = round;
+  const { since, agentId, reply, session } = round;
+  const repliedAt = reply === undefined ? undefined : session.placed.at(reply);
   const about = { subject, subjectId, sessionId, conversationId, customerId, agentId, openedAt, since };
-  return { ...about, repliedAt: reply?.at, wait: round.wait, inTime };
+  return { ...about, repliedAt, wait: round.wait, inTime };
 }
 
 function isInTime(round: Round, now: number): FirstReplyEntry['inTime'] {
@@ -111,7 +119,7 @@ function follows(history: History, { session: next }: Chat, { session: { closedA
 /** The session and all that continue it; undefined if it continues another one itself. */
 function continued(history: History, chat: Chat): readonly Chat[] | undefined {
   // Settings allow an hour at most; nearly all sessions stand alone.
-  if (!history.conversations.hasNeighbours(chat.session, 3_600_001)) return [chat];
+  if (!history.conversations.hasNeighbours(chat, 3_600_001)) return [chat];
   const ofCustomer = history.conversations.ofCustomer(chat.session.customerId);
   const all = ofCustomer.filter((other) => other.session.kind === 'online' && isCounted(history, other));
   const before = (next: Chat): Chat | undefined =>

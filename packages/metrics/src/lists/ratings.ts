@@ -1,5 +1,5 @@
 import type { DayNumber } from '../calendar.ts';
-import type { Session } from '../chat/session.ts';
+import { isHolding, type Holding, type Session } from '../chat/session.ts';
 import { byTime } from '../fact.ts';
 import type { RatingFact } from '../facts/people.ts';
 import type { History } from '../history.ts';
@@ -109,6 +109,6 @@ function sessionOf({ conversations }: History, { conversationId, at }: RatingFac
 
 /** Who had it then; where no holder is told, the agent of its owner. */
 function holderAt(session: Session, at: number): string | undefined {
-  const held = session.steps.findLast((step) => step.kind === 'held' && step.at <= at);
-  return held?.kind === 'held' ? held.agentId : session.owner;
+  const held = session.steps.findLast((step): step is Holding => isHolding(step) && step.at <= at);
+  return held ? held.agentId : session.owner;
 }

@@ -1,7 +1,6 @@
 import type { Chat } from '../chat/conversations.ts';
-import { isCustomers } from '../chat/messageRules.ts';
 import type { Row } from '../chat/row.ts';
-import { messagesOf, type Session } from '../chat/session.ts';
+import { isMessage, messagesOf, type Session } from '../chat/session.ts';
 import type { History } from '../history.ts';
 import type { Inquiry } from '../trade/inquiry.ts';
 
@@ -41,10 +40,10 @@ function repeatOf(history: History, row: Row, now: number): RepeatEntry {
   const { customerId, agentId, settings } = row;
   const window = settings.repeatHours * 3_600_000;
   const all = history.conversations.ofCustomer(customerId);
-  const own = [...new Set(row.messages.map(({ session }) => session))];
+  const own = [...new Set(row.messages.map((message) => row.placed.session(message)))];
   let found: { readonly session: Session; readonly lastAt: number; readonly repeat: Repeat } | undefined;
   for (const session of own) {
-    const lastAt = messagesOf(session).at(-1)?.at ?? 0;
+    const lastAt = lastOf(session);
     const repeat = firstAgain(all, session, lastAt, lastAt + window);
     if (repeat && (!found || repeat.at < found.repeat.at)) found = { session, lastAt, repeat };
   }
@@ -55,15 +54,20 @@ function repeatOf(history: History, row: Row, now: number): RepeatEntry {
   return { ...about, lastAt, repeat: found?.repeat, waiting: !found && now < lastAt + window };
 }
 
-const lastOf = (session: Session): number => messagesOf(session).at(-1)?.at ?? 0;
+function lastOf(session: Session): number {
+  const last = session.steps.findLast(isMessage);
+  return last === undefined ? 0 : session.placed.at(last);
+}
 
 /** Another session that the customer began to write in, within the window. */
 function firstAgain(all: readonly Chat[], before: Session, from: number, to: number): Repeat | undefined {
   let first: Repeat | undefined;
   for (const { session } of all) {
     if (session === before) continue;
-    const at = messagesOf(session).find(isCustomers)?.at;
-    if (at === undefined || at < from || at >= to || (first && first.at <= at)) continue;
+    const { placed } = session;
+    const asked = messagesOf(session).find((message) => placed.isCustomers(message));
+    const at = asked === undefined ? Infinity : placed.at(asked);
+    if (at < from || at >= to || (first && first.at <= at)) continue;
     first = { at, sessionId: session.id, conversationId: session.conversationId, agentId: session.owner };
   }
   return first;

@@ -1,4 +1,5 @@
 import type { DayNumber } from '../calendar.ts';
+import type { Chat } from '../chat/conversations.ts';
 import type { Round } from '../chat/sessionRounds.ts';
 import type { History } from '../history.ts';
 
@@ -47,10 +48,13 @@ export function visitResponses(
 ): void {
   const { maxWait } = history.rules.settingsOn(day);
   const limit = maxWait.on ? maxWait.minutes * 60 : Infinity;
-  visitRounds(history, day, 'counted', (clock, round) => {
+  // Rounds know their rows once these are made.
+  history.rowsOn(day);
+  visitRounds(history, day, history.conversations.on(day), 'counted', (clock, round) => {
     const { agentId, session } = round;
     if (session.kind === 'leave' || agentId === undefined) return;
-    const row = history.rowOf(round.byAgent ?? round);
+    const byAgent = round.byAgent ?? round;
+    const row = byAgent.row ?? history.rowOf(byAgent);
     if (!row?.received) return;
     // A round is of its question's day, also where the row is of the reply's (D3, D15).
     if (row.day !== day && !history.rules.accountOn(agentId, day)) return;
@@ -61,7 +65,10 @@ export function visitResponses(
   });
 }
 
-/** Every round of agents who are counted, whose question was asked on a day, with people's replies. */
+/**
+ * Every round of agents who are counted, whose question was asked on a day, with people's replies.
+ * @param chats all of the day, or some
+ */
 export function visitHumanRounds(
   history: History,
   day: DayNumber,
@@ -73,10 +80,11 @@ export function visitHumanRounds(
     state: HumanRoundEntry['state'],
     inTime: HumanRoundEntry['inTime'],
   ) => void,
+  chats: readonly Chat[] = history.conversations.on(day),
 ): void {
   const { rules } = history;
   const { assessedFrom, assessedTo } = rules.settingsOn(day);
-  visitRounds(history, day, 'human', (clock, round) => {
+  visitRounds(history, day, chats, 'human', (clock, round) => {
     const { agentId } = round;
     if (agentId !== undefined && !rules.accountOn(agentId, day)) return;
     const wait = round.wait;
@@ -92,13 +100,14 @@ export function visitHumanRounds(
 function visitRounds(
   history: History,
   day: DayNumber,
+  chats: readonly Chat[],
   basis: 'human' | 'counted',
   visit: (clock: Clock, round: Round) => void,
 ): void {
   const { calendar } = history.rules;
   const from = calendar.startOf(day);
   const to = calendar.startOf(day + 1);
-  for (const chat of history.conversations.on(day)) {
+  for (const chat of chats) {
     const { shop, agent } = chat[basis];
     for (const round of shop) if (round.since >= from && round.since < to) visit('shop', round);
     for (const round of agent) if (round.since >= from && round.since < to) visit('agent', round);
@@ -110,5 +119,5 @@ export function roundEntry(clock: Clock, round: Round, wait: number | undefined)
   const { session, agentId, groupId, number, since, reply } = round;
   const { id: sessionId, conversationId, customerId } = session;
   const about = { clock, sessionId, conversationId, customerId, agentId, groupId, number, since };
-  return { ...about, repliedAt: reply?.at, wait };
+  return { ...about, repliedAt: reply === undefined ? undefined : session.placed.at(reply), wait };
 }

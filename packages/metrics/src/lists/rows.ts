@@ -35,7 +35,9 @@ export function rowsOn(history: History, day: DayNumber): readonly RowEntry[] {
 }
 
 function rowEntry(row: Row): RowEntry {
-  const { messages, reason } = row;
+  const { messages, placed, reason } = row;
+  const sessions = messages.map((message) => placed.session(message));
+  const [first = 0, last = 0] = [messages[0], messages.at(-1)];
   const filter = reason && filterReasons[reason];
   return {
     day: dayName(row.day),
@@ -44,10 +46,10 @@ function rowEntry(row: Row): RowEntry {
     groupIds: row.groupIds,
     productIds: row.productIds,
     teamId: row.account.teamId,
-    sessionIds: [...new Set(messages.map(({ session }) => session.id))],
-    conversationIds: [...new Set(messages.map(({ session }) => session.conversationId))],
-    firstAt: messages[0]?.at ?? 0,
-    lastAt: messages.at(-1)?.at ?? 0,
+    sessionIds: [...new Set(sessions.map(({ id }) => id))],
+    conversationIds: [...new Set(sessions.map(({ conversationId }) => conversationId))],
+    firstAt: placed.at(first),
+    lastAt: placed.at(last),
     consulted: row.consulted,
     received: row.received,
     reason,

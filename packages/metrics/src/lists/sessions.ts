@@ -1,6 +1,6 @@
 import type { DayNumber } from '../calendar.ts';
-import { isCustomers } from '../chat/messageRules.ts';
-import type { QueueWait, Session, Step } from '../chat/session.ts';
+import type { Chat } from '../chat/conversations.ts';
+import { isMessage, type QueueWait, type Session } from '../chat/session.ts';
 import type { History } from '../history.ts';
 import { isCounted } from './firstReplies.ts';
 
@@ -22,23 +22,25 @@ export interface SessionEntry {
   readonly waits: readonly QueueWait[];
 }
 
-/** Every session that began on a day, of agents who are counted and of nobody. */
+/** Every session that began on a day, of agents who are counted and of nobody. @param chats all of the day, or some */
 export function visitSessions(
   history: History,
   day: DayNumber,
   visit: (session: Session, empty: boolean, consultation: boolean) => void,
+  chats: readonly Chat[] = history.conversations.on(day),
 ): void {
   const { numberOf } = history.rules.calendar;
-  for (const chat of history.conversations.on(day)) {
+  for (const chat of chats) {
     const { session } = chat;
     if (numberOf(session.openedAt) !== day || !isCounted(history, chat)) continue;
-    const empty = !session.steps.some((step) => step.kind === 'message');
-    visit(session, empty, session.kind === 'online' && session.steps.some(isToAgent));
+    const empty = !session.steps.some(isMessage);
+    visit(session, empty, session.kind === 'online' && isAsked(session));
   }
 }
 
-const isToAgent = (step: Step): boolean =>
-  step.kind === 'message' && isCustomers(step) && step.agentId !== undefined;
+/** The customer wrote to an agent. */
+const isAsked = ({ placed, steps }: Session): boolean =>
+  steps.some((step) => isMessage(step) && placed.isCustomers(step) && placed.hasAgent(step));
 
 /** The sessions of a day as lists show them. */
 export function sessionsOn(history: History, day: DayNumber): readonly SessionEntry[] {

@@ -59,7 +59,9 @@ const isOfRow = (of: DayOfHistory, subject: Subject, { agentId, groupIds, produc
   isOf(of, subject, agentId, groupIds, productIds);
 
 function inquiryEntry({ row, chatAt, class: kind, outcome, payment, orders }: Inquiry): InquiryEntry {
-  const conversationIds = [...new Set(row.messages.map(({ session }) => session.conversationId))];
+  const conversationIds = [
+    ...new Set(row.messages.map((message) => row.placed.session(message).conversationId)),
+  ];
   const { customerId, agentId } = row;
   const about = { day: dayName(row.day), customerId, agentId, conversationIds, chatAt };
   return { ...about, class: kind, outcome, payment, orderIds: orders.map(({ id }) => id) };

@@ -99,9 +99,7 @@ function influenced(
   const since = order.placedAt - settings.influencedHours * 3_600_000;
   const recent = before.filter(({ at }) => at >= since);
   const products = new Set(order.items.map(({ productId }) => productId));
-  const about = recent.filter(
-    ({ message: { session } }) => session.productId !== undefined && products.has(session.productId),
-  );
+  const about = recent.filter(({ productId }) => productId !== undefined && products.has(productId));
   return lastToSpeak(about) ?? lastToSpeak(recent);
 }
 

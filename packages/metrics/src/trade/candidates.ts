@@ -1,7 +1,6 @@
 import type { DayNumber } from '../calendar.ts';
-import { isBroadcast, isHuman } from '../chat/messageRules.ts';
+import type { Message } from '../chat/placedMessages.ts';
 import type { Row } from '../chat/row.ts';
-import type { Message } from '../chat/session.ts';
 import type { History } from '../history.ts';
 
 /** Something a person of the shop said that may earn them an order (AT-01, D31). */
@@ -12,10 +11,12 @@ export interface CandidateMessage {
   readonly teamId: string | undefined;
   readonly conversationId: string;
   readonly message: Message;
+  /** What its session was opened about. */
+  readonly productId: string | undefined;
 }
 
 /** An agent to whom something of an order is credited, with the group and team of the message that earned it. */
-export type Credit = Omit<CandidateMessage, 'message'>;
+export type Credit = Omit<CandidateMessage, 'message' | 'productId'>;
 
 /** Rows that can earn something: of pre-sale accounts, not filtered (AT-30, AT-31). */
 export function earningRows(history: History, customerId: string, day: DayNumber): readonly Row[] {
@@ -25,11 +26,9 @@ export function earningRows(history: History, customerId: string, day: DayNumber
     .filter(({ account, reason }) => account.accountType === 'presale' && reason === undefined);
 }
 
-/** Broadcasts never earn anything, filtered or not (AT-31). */
-const earns = (message: Message): boolean => isHuman(message) && !isBroadcast(message);
-
-/** What a row's agent said by hand. */
-export const spokenIn = (row: Row): readonly Message[] => row.messages.filter(earns);
+/** What a row's agent said by hand. Broadcasts never earn anything, filtered or not (AT-31). */
+export const spokenIn = ({ placed, messages }: Row): readonly Message[] =>
+  messages.filter((message) => placed.isHuman(message) && !placed.isBroadcast(message));
 
 /** The candidate messages of a customer from one instant until before another, by time; of one instant the lower agent id last. */
 export function candidatesOf(
@@ -42,18 +41,28 @@ export function candidatesOf(
   const found: CandidateMessage[] = [];
   for (let day = numberOf(from); day <= numberOf(Math.max(from, before - 1)); day += 1)
     for (const row of earningRows(history, customerId, day))
-      for (const message of spokenIn(row))
-        if (message.at >= from && message.at < before) found.push(candidateOf(row, message));
+      for (const message of spokenIn(row)) {
+        const at = row.placed.at(message);
+        if (at >= from && at < before) found.push(candidateOf(row, message));
+      }
   return found.sort((left, right) => left.at - right.at || compare(right.agentId, left.agentId));
 }
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
 function candidateOf(row: Row, message: Message): CandidateMessage {
-  const { agentId, account } = row;
-  const groupId = message.groupId ?? account.groupId;
-  const { conversationId } = message.session;
-  return { at: message.at, agentId, groupId, teamId: account.teamId, conversationId, message };
+  const { agentId, account, placed } = row;
+  const groupId = placed.groupId(message) ?? account.groupId;
+  const { conversationId, productId } = placed.session(message);
+  return {
+    at: placed.at(message),
+    agentId,
+    groupId,
+    teamId: account.teamId,
+    conversationId,
+    message,
+    productId,
+  };
 }
 
 /** AT-04, AT-05: the last to speak; at the same instant the lower id (D31). */
@@ -69,7 +78,7 @@ export function mostRounds(
   const rounds = new Map<string, number>();
   for (const { human } of history.conversations.ofCustomer(customerId))
     for (const { reply } of human.agent) {
-      const candidate = reply && spoken.get(reply);
+      const candidate = reply === undefined ? undefined : spoken.get(reply);
       if (candidate) rounds.set(candidate.agentId, (rounds.get(candidate.agentId) ?? 0) + 1);
     }
   let best: CandidateMessage | undefined;

@@ -1,6 +1,5 @@
-import { isCustomers } from '../chat/messageRules.ts';
+import type { Message } from '../chat/placedMessages.ts';
 import type { Row } from '../chat/row.ts';
-import type { Message } from '../chat/session.ts';
 import type { History } from '../history.ts';
 import type { DaySettings } from '../shopRules.ts';
 import { earningRows, spokenIn, type Credit } from './candidates.ts';
@@ -56,8 +55,9 @@ function contactsOf(
     for (const row of earningRows(history, customerId, day)) {
       const spoken = new Set(spokenIn(row));
       for (const message of row.messages) {
-        const side = isCustomers(message) ? 'buyer' : spoken.has(message) ? 'agent' : undefined;
-        if (side && message.at >= from && message.at < before) noteContact(contacts, row, message, side);
+        const side = row.placed.isCustomers(message) ? 'buyer' : spoken.has(message) ? 'agent' : undefined;
+        const at = row.placed.at(message);
+        if (side && at >= from && at < before) noteContact(contacts, row, message, side);
       }
     }
   return contacts;
@@ -69,18 +69,19 @@ function noteContact(
   message: Message,
   side: 'buyer' | 'agent',
 ): void {
+  const at = row.placed.at(message);
   let contact = contacts.get(row.agentId);
   if (!contact) {
     const sides = { buyerAt: Infinity, agentAt: Infinity };
-    contact = { row, first: message, firstAt: message.at, opener: side, ...sides };
+    contact = { row, first: message, firstAt: at, opener: side, ...sides };
     contacts.set(row.agentId, contact);
   }
-  if (side === 'buyer') contact.buyerAt = Math.min(contact.buyerAt, message.at);
-  else contact.agentAt = Math.min(contact.agentAt, message.at);
+  if (side === 'buyer') contact.buyerAt = Math.min(contact.buyerAt, at);
+  else contact.agentAt = Math.min(contact.agentAt, at);
 }
 
-function creditOf({ row: { agentId, account }, first, firstAt }: Contact): Credit {
-  const { conversationId } = first.session;
-  const groupId = first.groupId ?? account.groupId;
+function creditOf({ row: { agentId, account, placed }, first, firstAt }: Contact): Credit {
+  const { conversationId } = placed.session(first);
+  const groupId = placed.groupId(first) ?? account.groupId;
   return { agentId, at: firstAt, groupId, teamId: account.teamId, conversationId };
 }

@@ -1,5 +1,4 @@
 import { dayLength, type DayNumber } from '../calendar.ts';
-import { isCustomers, isHuman } from '../chat/messageRules.ts';
 import type { Row } from '../chat/row.ts';
 import type { History } from '../history.ts';
 import { spokenIn } from './candidates.ts';
@@ -29,7 +28,10 @@ export interface Inquiry {
 
 /** Judges a received row, as of `now` (D26). */
 function inquiryOf(history: History, row: Row, now: number): Inquiry {
-  const chatAt = (spokenIn(row)[0] ?? row.messages[0])?.at ?? 0;
+  const { placed } = row;
+  const spoken = spokenIn(row);
+  const first = spoken[0] ?? row.messages[0];
+  const chatAt = first === undefined ? 0 : placed.at(first);
   const orders = history.orders.of(row.customerId);
   const made = (what: Partial<Inquiry> & Pick<Inquiry, 'class'>): Inquiry => ({
     ...{ row, chatAt, outcome: undefined, orders: [], payment: undefined },
@@ -43,7 +45,7 @@ function inquiryOf(history: History, row: Row, now: number): Inquiry {
   const won = after.filter((order) => history.attributionOf(order).confirmedOrder?.agentId === row.agentId);
   if (won.length > 0)
     return made({ class: 'presale', outcome: 'success', orders: won, payment: paymentOf(won, now) });
-  const helped = after.filter((order) => spokenIn(row).some(({ at }) => at < order.placedAt));
+  const helped = after.filter((order) => spoken.some((message) => placed.at(message) < order.placedAt));
   if (helped.length > 0) return made({ class: 'assist', orders: helped });
   if (after.length > 0) return made({ class: 'presale', outcome: 'unserved', orders: after });
 
@@ -81,11 +83,12 @@ function lostOutcome(history: History, row: Row): Outcome {
 
 /** IQ-11: the customer's first word after the agent's contact of one of the days before (D28). */
 function answersContact(history: History, row: Row): boolean {
+  const { placed } = row;
   const [first] = row.messages;
-  if (!first || !isCustomers(first)) return false;
+  if (first === undefined || !placed.isCustomers(first)) return false;
   for (let back = 1; back <= row.settings.agentContact.replyDays; back += 1) {
     const before = history.rowsOn(row.day - back).with(row.customerId, row.agentId);
-    if (before?.messages.some(isCustomers)) return false;
+    if (before?.messages.some((message) => placed.isCustomers(message))) return false;
     if (before?.agentBegan) return true;
   }
   return false;
@@ -97,10 +100,12 @@ function goesOnAfterMidnight(history: History, row: Row): boolean {
   if (!next?.received) return false;
   const midnight = history.rules.calendar.startOf(row.day + 1);
   const window = row.settings.maxWait.minutes * 60_000;
+  const { placed } = row;
   const spoke = ({ messages }: Row, from: number, to: number): boolean =>
-    messages.some(
-      (message) => (isCustomers(message) || isHuman(message)) && message.at >= from && message.at < to,
-    );
+    messages.some((message) => {
+      const at = placed.at(message);
+      return (placed.isCustomers(message) || placed.isHuman(message)) && at >= from && at < to;
+    });
   return spoke(row, midnight - window, midnight) && spoke(next, midnight, midnight + window);
 }
 

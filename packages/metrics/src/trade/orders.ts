@@ -166,6 +166,7 @@ export class Orders {
   #placeRefund(fact: RefundFact, changed: Change): void {
     this.#removeRefund(fact, changed);
     if (fact.at > this.#until || this.#foreign.has(fact.orderId)) return;
+    if (this.#seen(fact.withdrawnAt) !== undefined) return;
     const { numberOf } = this.#rules.calendar;
     const refund = refundOf(fact, this.#byId.get(fact.orderId), this.#seen(fact.completedAt));
     insert(this.#applied, numberOf(refund.appliedAt), refund, byApplying);

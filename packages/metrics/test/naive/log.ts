@@ -62,7 +62,9 @@ export function readLog(
       const chat = fact as ChatFact;
       chats.set(chat.conversationId, [...(chats.get(chat.conversationId) ?? []), chat]);
     }
-  const sessions = [...chats].flatMap(([id, chat]) => sessionsOf(id, chat));
+  const known = (customer: string): string =>
+    only('identity').find(({ customerId }) => customerId === customer)?.knownId ?? customer;
+  const sessions = [...chats].flatMap(([id, chat]) => sessionsOf(id, chat, known));
   const versions = only('settings').map((fact) => ({
     from: fact.from < days.day(fact.at) ? days.day(fact.at) : fact.from,
     fact,
@@ -81,11 +83,13 @@ export function readLog(
       if (later(order.receivedAt)) delete told.receivedAt;
       return told;
     }),
-    refunds: only('refund').map((refund) => {
-      const told = { ...refund };
-      if (later(refund.completedAt)) delete told.completedAt;
-      return told;
-    }),
+    refunds: only('refund')
+      .filter(({ withdrawnAt }) => withdrawnAt === undefined || later(withdrawnAt))
+      .map((refund) => {
+        const told = { ...refund };
+        if (later(refund.completedAt)) delete told.completedAt;
+        return told;
+      }),
     ratings: only('rating'),
     agents: [
       ...new Set(
@@ -126,9 +130,9 @@ export function readLog(
 }
 
 /** The sessions of one conversation: random shops always say who has it. */
-function sessionsOf(conversation: string, chat: ChatFact[]): S[] {
+function sessionsOf(conversation: string, chat: ChatFact[], known: (customer: string) => string): S[] {
   const entry = chat.find((fact) => fact.type === 'entry.opened');
-  const customer = entry?.type === 'entry.opened' ? entry.customerId : '';
+  const customer = entry?.type === 'entry.opened' ? known(entry.customerId) : '';
   const sessions: S[] = [];
   let open: S | undefined;
   let holder: string | undefined;

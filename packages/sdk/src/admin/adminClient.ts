@@ -12,7 +12,8 @@ import type {
   GroupSetup,
   NewGroup,
 } from '../model/admin/desk.ts';
-import type { BusinessHours, StoredHours } from '../model/admin/hours.ts';
+import type { ChangedThing, SettingChange, SettingChangeList } from '../model/admin/changes.ts';
+import type { BusinessHours, HoursNow } from '../model/admin/hours.ts';
 import type { ApiKey, ApiKeyGrant, CustomerKey, NewApiKey, NewCustomerKey } from '../model/admin/keys.ts';
 import type { BatchResult, Order, OrderList, Parcel, Product, RecordRows } from '../model/admin/records.ts';
 import type { ShopChange, ShopSettings } from '../model/admin/shop.ts';
@@ -28,6 +29,20 @@ import type { RobotSettings, RobotSettingsInput } from '../model/robot.ts';
 import type { ScopeInput } from '../model/scope.ts';
 import type { Platform } from '../platform.ts';
 import type { StatisticsClient } from './statisticsClient.ts';
+
+/** What is left out does not narrow. */
+export interface ChangeFilter {
+  readonly what?: ChangedThing | undefined;
+  /** `account:<id>`, `api-key:<id>` or `operator`. */
+  readonly by?: string | undefined;
+  /** Not before, and before: ms since 1970 UTC. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** The `next` of the page before. */
+  readonly after?: string | undefined;
+  /** 50 if left out, 100 at most. */
+  readonly limit?: number | undefined;
+}
 
 export interface AdminClientOptions {
   /** Where the Shopbell server is. */
@@ -111,10 +126,15 @@ export interface AdminClient {
   /** Name, time zone, origins and notices of the shop. */
   shop(): Promise<ShopSettings>;
   changeShop(change: ShopChange, ifVersion: number): Promise<ShopSettings>;
-  /** Business hours of the shop, or of a group that has its own. */
-  hours(groupId?: string): Promise<StoredHours>;
+  /** Business hours of the shop, or of a group that has its own, and what they mean this moment. */
+  hours(groupId?: string): Promise<HoursNow>;
   /** `null` takes them away: a group then has the shop's, a shop is always open. */
-  setHours(hours: BusinessHours | null, ifVersion: number, groupId?: string): Promise<StoredHours>;
+  setHours(hours: BusinessHours | null, ifVersion: number, groupId?: string): Promise<HoursNow>;
+
+  /** Who changed which setting when, from what to what: a page, the newest first. */
+  changes(filter?: ChangeFilter): Promise<SettingChangeList>;
+  /** One with everything that it changed: a page tells of long lists some values only. Rejects with NOT_FOUND. */
+  change(seq: number): Promise<SettingChange>;
 
   /**
    * AC-05: tells agents of orders, products and service tickets, as far as their roles want it and the shop's notice

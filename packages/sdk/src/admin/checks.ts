@@ -23,7 +23,7 @@ import type {
   GroupSetup,
   OutcomeTrace,
 } from '../model/admin/desk.ts';
-import type { StoredHours } from '../model/admin/hours.ts';
+import type { HoursNow } from '../model/admin/hours.ts';
 import type { ApiKey, ApiKeyGrant, CustomerKey } from '../model/admin/keys.ts';
 import type { ShopSettings } from '../model/admin/shop.ts';
 import type { KnowledgeBase, KnowledgeEntries, KnowledgeKind } from '../model/knowledge.ts';
@@ -93,12 +93,22 @@ export const isAgentSetup = shape<AgentSetup>({
 export const isAgentSetups = shape<{ agents: AgentSetup[] }>({ agents: listOf(isAgentSetup) });
 
 const isCounts: Check = (value) => isRecord(value) && Object.values(value).every(isCount);
+const isKeys = shape<NonNullable<TraceStep['keys']>>({
+  weight: optional(isCount),
+  owed: optional(isNumber),
+  place: optional(isCount),
+  spokeAt: optional(isCount),
+  waitedMs: optional(isCount),
+  customers: optional(isCount),
+  holds: optional(isCount),
+});
 const isSteps = listOf(
   shape<TraceStep>({
     rule: isText,
     said: isText,
     group: optional(isNamed),
     agent: optional(isNamed),
+    keys: optional(isKeys),
     passedOver: optional(isCounts),
   }),
 );
@@ -216,8 +226,8 @@ export const isShop = shape<ShopSettings>({
 });
 
 const isSpan = shape<{ from: string; to: string }>({ from: isText, to: isText });
-type Hours = NonNullable<StoredHours['hours']>;
-export const isHours = shape<StoredHours>({
+type Hours = NonNullable<HoursNow['hours']>;
+export const isHours = shape<HoursNow>({
   hours: orNull(
     shape<Hours>({
       weekly: listOf(isSpan),
@@ -225,6 +235,8 @@ export const isHours = shape<StoredHours>({
     }),
   ),
   version: isCount,
+  open: isFlag,
+  nextOpening: optional(isCount),
 });
 
 export const isNoticesTold = shape<NoticesTold>({ told: isCount, known: isCount, unwanted: isCount });

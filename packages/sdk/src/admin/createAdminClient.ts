@@ -3,6 +3,7 @@ import { callHttp } from '../http/callHttp.ts';
 import { platformWith } from '../platform.ts';
 import { at, query, type AdminCall } from './adminCall.ts';
 import type { AdminClient, AdminClientOptions } from './adminClient.ts';
+import { isChange, isChangeList } from './changeChecks.ts';
 import * as checks from './checks.ts';
 import { createStatisticsClient } from './createStatisticsClient.ts';
 import * as records from './recordChecks.ts';
@@ -82,6 +83,9 @@ export function createAdminClient({ server, apiKey, platform: given }: AdminClie
     hours: (groupId) => call(hoursPath(groupId), { expect: checks.isHours }),
     setHours: (hours, ifVersion, groupId) =>
       call(hoursPath(groupId), { method: 'PUT', body: { hours }, ifVersion, expect: checks.isHours }),
+
+    changes: (asked = {}) => call(`/changes${query(asked)}`, { expect: isChangeList }),
+    change: (seq) => call(at('/changes', String(seq)), { expect: isChange }),
 
     notify: (notices) =>
       call('/notices', { method: 'POST', body: { notices }, expect: checks.isNoticesTold }),

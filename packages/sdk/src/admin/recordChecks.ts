@@ -45,6 +45,7 @@ export const isOrder = shape<Order>({
       amount: isMoney,
       appliedAt: isCount,
       completedAt: optional(isCount),
+      withdrawnAt: optional(isCount),
     }),
   ),
 });

@@ -5,11 +5,12 @@ import type {
 } from '../client/conversationClient.ts';
 import type { Session, SignIn } from '../model/http.ts';
 import type { Conversation } from '../model/conversation.ts';
-import type { FoundCustomer } from '../model/customers.ts';
+import type { CustomerAbout, FoundCustomer } from '../model/customers.ts';
 import type { GroupLoad } from '../model/frames.ts';
 import type { AgentExplanation, FiguresToday, PendingLeaveMessage } from '../model/methods.ts';
 import type { ShopNotice } from '../model/notices.ts';
 import type { AgentStatus } from '../model/people.ts';
+import type { Phrase, PhraseInput, Phrases } from '../model/phrases.ts';
 import type { ScopeInput } from '../model/scope.ts';
 import type { Platform } from '../platform.ts';
 
@@ -61,10 +62,20 @@ export interface CustomerPage {
   readonly next?: number | undefined;
 }
 
+/** Whose phrases. */
+export type PhraseList = 'shop' | 'own';
+
 /** Whom a conversation is passed to. */
 export interface TransferTarget {
   readonly kind: 'agent' | 'group';
   readonly id: string;
+}
+
+/** A part of the leave messages that nobody has yet. */
+export interface PendingLeaveMessages {
+  readonly leaveMessages: readonly PendingLeaveMessage[];
+  /** How many there are, whatever part of them is told. */
+  readonly total: number;
 }
 
 /** An agent's side of the service desk. The session is a cookie that scripts cannot read, or stands for an API key. */
@@ -96,8 +107,11 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
   /** Passes a conversation on (RT-48). Rejects with TARGET_NOT_AVAILABLE, which says why. */
   transfer(conversationId: string, to: TransferTarget, note?: string): Promise<void>;
 
-  /** Leave messages that nobody has yet (LM-13). Rejects with FORBIDDEN unless the account is a supervisor's. */
-  leaveMessages(): Promise<readonly PendingLeaveMessage[]>;
+  /**
+   * Leave messages that nobody has yet (LM-13), the oldest first: 100 at most after the first `skip`, and how many there
+   * are in all. Rejects with FORBIDDEN unless the account is a supervisor's.
+   */
+  leaveMessages(page?: { readonly skip?: number; readonly limit?: number }): Promise<PendingLeaveMessages>;
 
   /** Gives a leave message, and all else its customer left in that group, to an agent. Rejects with ALREADY_ASSIGNED. */
   assignLeaveMessage(conversationId: string, agentId: string): Promise<void>;
@@ -112,6 +126,12 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
    */
   searchCustomers(text: string, after?: number): Promise<CustomerPage>;
 
+  /**
+   * Whom a conversation is with (WB-21): what they look at, their orders with parcels, what they came for before, as the
+   * shop has it now. Rejects with NOT_FOUND unless one may read the conversation.
+   */
+  aboutCustomer(conversationId: string): Promise<CustomerAbout>;
+
   /** A page of a conversation that is not held here: of one that has ended, whoever had it. Rejects with NOT_FOUND. */
   readHistory(conversationId: string, before?: number): Promise<HistoryPage>;
 
@@ -120,6 +140,16 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
    * CUSTOMER_ENGAGED, which says with whom, CUSTOMER_BLOCKED, TARGET_NOT_AVAILABLE while one is offline, or NOT_FOUND.
    */
   contact(customerId: string): Promise<Conversation>;
+
+  /** Quick phrases (WB-17): the shop's, and one's own. */
+  phrases(): Promise<Phrases>;
+
+  /**
+   * A phrase of one's own, or of the shop, new or changed. Rejects with CHANGED_MEANWHILE unless `version` is the one that
+   * was read, 0 of a new one; for the shop with FORBIDDEN unless the account leads a group or supervises.
+   */
+  putPhrase(of: PhraseList, phrase: PhraseInput): Promise<Phrase>;
+  deletePhrase(of: PhraseList, id: string): Promise<void>;
 
   /** Notices that came lately, the newest first (AC-05); none of kinds that the account's roles do not want. */
   notices(): Promise<readonly ShopNotice[]>;

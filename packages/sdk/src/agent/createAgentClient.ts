@@ -1,6 +1,5 @@
 import { connectionLost } from '../client/clientErrors.ts';
 import { ClientCore } from '../client/clientCore.ts';
-import { ownerKey } from '../client/mirror.ts';
 import type { Introduction, TrafficFrame } from '../connection/attempt.ts';
 import type { Credentials } from '../files/fileTransfer.ts';
 import { isNamed, isScope, knownItems } from '../guards/conversation.ts';
@@ -8,12 +7,14 @@ import { isHistory, isNothing } from '../guards/results.ts';
 import { isCount, isFlag, isText, listOf, optional, shape } from '../guards/shape.ts';
 import type { HistoryPage } from '../client/conversationClient.ts';
 import type { Conversation } from '../model/conversation.ts';
+import type { CustomerAbout } from '../model/customers.ts';
 import type { GroupLoad, RosterFrame, WelcomeFrame } from '../model/frames.ts';
 import type { Session, SignIn } from '../model/http.ts';
 import type { FeedEvent } from '../model/events.ts';
 import type { AgentExplanation, FiguresToday, PendingLeaveMessage } from '../model/methods.ts';
 import type { ShopNotice } from '../model/notices.ts';
 import type { AgentStatus } from '../model/people.ts';
+import type { Phrase, PhraseInput, Phrases } from '../model/phrases.ts';
 import type { ScopeInput } from '../model/scope.ts';
 import { platformWith } from '../platform.ts';
 import type { Present } from '../tabs/relay.ts';
@@ -22,14 +23,18 @@ import type {
   AgentClientEvents,
   AgentClientOptions,
   CustomerPage,
+  PhraseList,
   RosterEntry,
   TransferTarget,
+  PendingLeaveMessages,
 } from './agentClient.ts';
-import { isCustomerPage, isStarted } from './customers.ts';
+import { isCustomerAbout, isCustomerPage, isStarted } from './customers.ts';
 import { agentsFrames, isNotices } from './frames.ts';
+import { isPhrase, isPhrases } from './phrases.ts';
 import { AgentSession } from './session.ts';
 
-const isLeaveMessages = shape<{ leaveMessages: PendingLeaveMessage[] }>({
+const isLeaveMessages = shape<{ leaveMessages: PendingLeaveMessage[]; total: number }>({
+  total: isCount,
   leaveMessages: listOf(
     shape<PendingLeaveMessage>({
       conversationId: isText,
@@ -113,7 +118,7 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     status: AgentStatus,
     options: { readonly conversations?: 'keep' | 're-route' | 'end' } = {},
   ): Promise<void> {
-    await this.ask('status.set', { status, ...options }, { expect: isNothing, repeatable: true });
+    await this.ask('status.set', { status, ...options }, { expect: isNothing });
   }
 
   async transfer(conversationId: string, to: TransferTarget, note?: string): Promise<void> {
@@ -121,9 +126,8 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     await this.ask('conversation.transfer', params, { expect: isNothing, repeatable: false });
   }
 
-  async leaveMessages(): Promise<readonly PendingLeaveMessage[]> {
-    const options = { expect: isLeaveMessages, repeatable: true };
-    return (await this.ask('leave-message.list', {}, options)).leaveMessages;
+  leaveMessages(page: { skip?: number; limit?: number } = {}): Promise<PendingLeaveMessages> {
+    return this.ask('leave-message.list', page, { expect: isLeaveMessages });
   }
 
   async assignLeaveMessage(conversationId: string, agentId: string): Promise<void> {
@@ -132,42 +136,60 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
   }
 
   async block(customerId: string, reason: string): Promise<void> {
-    await this.ask('customer.block', { customerId, reason }, { expect: isNothing, repeatable: true });
+    await this.ask('customer.block', { customerId, reason }, { expect: isNothing });
   }
 
   async unblock(customerId: string): Promise<void> {
-    await this.ask('customer.unblock', { customerId }, { expect: isNothing, repeatable: true });
+    await this.ask('customer.unblock', { customerId }, { expect: isNothing });
   }
 
   async searchCustomers(text: string, after?: number): Promise<CustomerPage> {
     const params = { text, ...(after === undefined ? {} : { after }) };
-    return this.ask('customer.search', params, { expect: isCustomerPage, repeatable: true });
+    return this.ask('customer.search', params, { expect: isCustomerPage });
+  }
+
+  aboutCustomer(conversationId: string): Promise<CustomerAbout> {
+    return this.ask('customer.about', { conversationId }, { expect: isCustomerAbout, repeatable: true });
   }
 
   async readHistory(conversationId: string, before?: number): Promise<HistoryPage> {
     const params = { conversationId, ...(before === undefined ? {} : { before }) };
-    const { items, more } = await this.ask('history.read', params, { expect: isHistory, repeatable: true });
+    const { items, more } = await this.ask('history.read', params, { expect: isHistory });
     return { items: knownItems(items), more };
   }
 
   async contact(customerId: string): Promise<Conversation> {
-    const options = { expect: isStarted, repeatable: true };
+    const options = { expect: isStarted };
     return this.mirror.answered((await this.ask('conversation.start', { customerId }, options)).conversation);
   }
 
+  phrases(): Promise<Phrases> {
+    return this.ask('phrases.read', {}, { expect: isPhrases, repeatable: true });
+  }
+
+  putPhrase(of: PhraseList, phrase: PhraseInput): Promise<Phrase> {
+    const method = of === 'own' ? 'phrase.put' : 'shop-phrase.put';
+    return this.ask(method, phrase, { expect: isPhrase, repeatable: false });
+  }
+
+  async deletePhrase(of: PhraseList, id: string): Promise<void> {
+    const method = of === 'own' ? 'phrase.delete' : 'shop-phrase.delete';
+    await this.ask(method, { id }, { expect: isNothing, repeatable: true });
+  }
+
   async notices(): Promise<readonly ShopNotice[]> {
-    return (await this.ask('notices.list', {}, { expect: isNoticeList, repeatable: true })).notices;
+    return (await this.ask('notices.list', {}, { expect: isNoticeList })).notices;
   }
 
   explain(scope?: ScopeInput): Promise<AgentExplanation> {
-    return this.ask('explain.me', scope ? { scope } : {}, { expect: isExplanation, repeatable: true });
+    return this.ask('explain.me', scope ? { scope } : {}, { expect: isExplanation });
   }
 
   /** A bot shares with nobody. Where no tabs can share, nobody needs to be asked. */
   protected override async whose(signal: AbortSignal): Promise<string | undefined> {
     if (!this.platform.BroadcastChannel || this.#session.isBot) return undefined;
     const { shop, agent } = await this.#session.known(signal);
-    return ownerKey(shop.id, { kind: 'agent', id: agent.id });
+    return this.ownerKey(shop.id, { kind: 'agent', id: agent.id });
   }
 
   protected override mistaken(): void {

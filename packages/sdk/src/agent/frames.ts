@@ -13,10 +13,14 @@ import type { ShopNotice } from '../model/notices.ts';
 
 type Frame<Type extends AgentsFrame> = Extract<ServerFrame, { type: Type }>;
 
+const isWithin = (value: unknown, most: number): boolean =>
+  isNumber(value) && Number(value) >= 0 && Number(value) <= most;
+
 export const isFigures = shape<FiguresToday>({
   day: isText,
   receptions: isCount,
-  averageResponseSeconds: (value) => value === null || (isNumber(value) && Number(value) >= 0),
+  averageResponseSeconds: (value) => value === null || isWithin(value, Infinity),
+  thirtySecondRate: optional((value) => value === null || isWithin(value, 1)),
 });
 
 const isLoad = shape<GroupLoad>({

@@ -6,11 +6,10 @@ import { isNothing } from '../guards/results.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { ShopbellError } from '../model/errors.ts';
 import type { ClientFrame, WelcomeFrame } from '../model/frames.ts';
-import type { Method, ParamsOf, ResultOf } from '../model/methods.ts';
 import type { Side } from '../model/people.ts';
 import type { MessageContent, OutgoingMessage } from '../outbox/outgoing.ts';
 import type { Platform } from '../platform.ts';
-import { Requests, type RequestOptions } from '../requests/requests.ts';
+import { Requests, type Asks } from '../requests/requests.ts';
 import type { Present } from '../tabs/relay.ts';
 import { Tabs } from '../tabs/tabs.ts';
 import { Arrival } from './arrival.ts';
@@ -24,7 +23,7 @@ import type {
   HistoryPage,
   Waiting,
 } from './conversationClient.ts';
-import { Mirror, ownerKey, type Note } from './mirror.ts';
+import { Mirror, type Note } from './mirror.ts';
 
 /**
  * Where the parts of a client meet: the connection brings frames, the mirror takes them in, requests go out; in the tab
@@ -34,8 +33,6 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
   extends ClientRole
   implements ConversationClient<Events>
 {
-  protected readonly platform: Platform;
-  protected readonly server: string;
   protected readonly emitter = new Emitter<Events & CommonEvents>();
   /** Signing out: that the server then closes the connection, perhaps before it answers, is no error. */
   protected leaving = false;
@@ -56,9 +53,7 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
 
   /** `frames`: checks of frames that this client is told beside what every client is. */
   constructor(side: Side, server: string, platform: Platform, frames?: ConnectionHooks['frames']) {
-    super();
-    this.server = server.replace(/\/+$/, '');
-    this.platform = platform;
+    super(server, platform);
     const transport = new Transport(platform, this.server);
     const send = (frame: ClientFrame): void => {
       this.#connection.send(frame);
@@ -71,13 +66,16 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
         signal.throwIfAborted();
         this.#owner = owner;
         if (owner !== undefined) this.mirror.adopt(owner);
-        const leads = await this.tabs.attend(owner && `${this.server} ${owner}`);
-        const auth = leads ? await this.authenticate(signal) : undefined;
-        const open = leads ? await transport.way() : this.tabs.socket;
+        const toLeader = await this.tabs.attend(owner);
+        const auth = toLeader ? undefined : await this.authenticate(signal);
+        const open = toLeader ?? (await transport.way());
         return { open, hello: { auth, since: this.mirror.since } };
       },
-      credentialsRefused: (signedOut) => this.credentialsRefused(signedOut),
+      credentialsRefused: (signedOut) => this.credentialsRefused?.(signedOut) ?? 'never',
       state: this.#stateChanged,
+      hidden: () => {
+        this.tabs.leave();
+      },
       welcomed: this.#welcomed,
       received: this.#received,
       fault: (error) => {
@@ -94,14 +92,14 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
       },
       turned: this.reconnect,
       noted: (note) => {
-        if ('person' in note) this.personChanged(note);
+        if ('person' in note) this.personChanged?.(note);
         else this.mirror.noted(note);
       },
     });
     this.#requests = new Requests(platform, send);
-    this.mirror = new Mirror(side, platform, this.server, this.#common, {
+    this.mirror = new Mirror(side, platform, this.kept, this.server, this.#common, {
       authorized: (call) => this.authorized(call),
-      ask: (method, params, options) => this.ask(method, params, options),
+      ask: this.ask,
       share: (note) => {
         this.tabs.note(note);
       },
@@ -186,7 +184,7 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
   }
 
   async end(conversationId: string, { signal }: Waiting = {}): Promise<void> {
-    await this.ask('conversation.end', { conversationId }, { expect: isNothing, repeatable: true, signal });
+    await this.ask('conversation.end', { conversationId }, { expect: isNothing, signal });
   }
 
   destroy(): void {
@@ -200,21 +198,17 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
   }
 
   /** Begins to connect, if that is not under way. Throws DESTROYED. */
-  protected start(): void {
+  protected readonly start = (): void => {
     if (this.#destroyed) throw destroyed();
     this.refusal = undefined;
     this.#connection.start();
-  }
+  };
 
-  protected async ask<M extends Method>(
-    method: M,
-    params: ParamsOf<M>,
-    options: RequestOptions<M>,
-  ): Promise<ResultOf<M>> {
+  protected readonly ask: Asks = async (method, params, options) => {
     const refusal = this.#destroyed ? destroyed() : this.refusal;
     if (refusal) throw refusal;
     return this.#requests.ask(method, params, options);
-  }
+  };
 
   /** Begins the connection anew, for a person with another token. */
   protected readonly reconnect = (): void => {
@@ -252,17 +246,17 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
   }
 
   readonly #welcomed = (frame: WelcomeFrame): void => {
-    const owner = ownerKey(frame.shop.id, frame.me);
+    const owner = this.ownerKey(frame.shop.id, frame.me);
     const mistaken = this.#owner !== undefined && this.#owner !== owner;
-    if (mistaken) this.mistaken();
-    const taken = mistaken || this.mirror.welcome(frame);
+    if (mistaken) this.mistaken?.();
+    const taken = mistaken || this.mirror.welcome(frame, owner);
     if (taken === true || taken === 'foreign') {
       this.#connection.restart();
       return;
     }
     this.#welcome = frame;
     const ready = this.welcomed(frame);
-    if (taken === 'reset') this.tabs.relay.reset();
+    if (taken === 'reset') this.tabs.company?.reset();
     this.#connection.online();
     if (taken === 'reset') this.mirror.tellReset();
     this.#arrival.tell();
@@ -276,20 +270,20 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
   readonly #received = (frame: TrafficFrame): void => {
     const own = frame.type === 'reply' && this.#requests.answered(frame);
     // Before it is taken in: what other tabs are told because of it must not arrive before it.
-    if (!own) this.tabs.down(JSON.stringify(frame));
+    if (!own) this.tabs.company?.down(frame);
     if (frame.type === 'event') {
       const before = this.conversations;
       const taken = this.mirror.take(frame);
       if (taken === 'gap') this.#connection.restart();
       if (taken !== 'fresh') return;
-      this.tabs.relay.took(frame);
-      this.heard(frame, before);
+      this.tabs.company?.took(frame);
+      this.heard?.(frame, before);
     } else if (frame.type === 'standing') {
       this.mirror.stand(frame);
     } else if (frame.type === 'typing') {
       this.mirror.typing.told(frame.conversationId, frame.by, frame.on);
     } else if (frame.type !== 'reply') {
-      this.heard(frame);
+      this.heard?.(frame);
     }
   };
 
@@ -297,6 +291,7 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
     const { since: position } = this.mirror;
     if (!this.#welcome || !position || this.connection !== 'online') return undefined;
     const snapshot = { conversations: [...this.conversations.values()] };
-    return this.present({ ...this.#welcome, position, snapshot });
+    const welcome = { ...this.#welcome, position, snapshot };
+    return this.present?.(welcome) ?? { welcome, more: [] };
   }
 }

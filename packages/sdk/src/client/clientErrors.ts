@@ -1,27 +1,30 @@
-import { ShopbellError, type DetailsOf, type ErrorDetails } from '../model/errors.ts';
-
-/** What would be refused by the server is refused before it is sent; the code says what is wrong, the details more. */
-export const refusedHere = <C extends keyof ErrorDetails>(code: C, details: ErrorDetails[C]): ShopbellError =>
-  new ShopbellError(code, 'Refused before it was sent.', { details: details as DetailsOf<C> });
+import { ShopbellError, type DetailsOf, type ErrorCode, type ErrorDetails } from '../model/errors.ts';
 
 /*
- * Other errors that are born in the client. Their sentences repeat those of `errorCodes.ts` (a test compares them): loading
- * that file for them would bring every sentence of the vocabulary into the customer's browser.
+ * Errors that are born in the client. Their codes say what is wrong: the vocabulary's sentences (docs/protocol.md) stay out
+ * of customers' browsers. What is worth another attempt is so there too (a test compares them).
  */
+function born<C extends ErrorCode>(
+  code: C,
+  about: { details?: DetailsOf<C>; retry?: boolean; cause?: unknown } = {},
+): ShopbellError<C> {
+  return new ShopbellError(code, code, about);
+}
+
+/** What would be refused by the server is refused before it is sent; the details say more. */
+export const refusedHere = <C extends keyof ErrorDetails>(code: C, details: ErrorDetails[C]): ShopbellError =>
+  born(code, { details: details as DetailsOf<C> });
+
+/** The server said no for good, by its close code alone. */
+export const refusedThere = (code: ErrorCode): ShopbellError => born(code);
 
 export const connectionLost = (cause?: unknown): ShopbellError =>
-  new ShopbellError('CONNECTION_LOST', 'The connection broke before an answer came.', { retry: true, cause });
+  born('CONNECTION_LOST', { retry: true, ...(cause !== undefined && { cause }) });
 
-export const timedOut = (): ShopbellError =>
-  new ShopbellError('TIMEOUT', 'No answer came in time.', { retry: true });
+export const timedOut = (): ShopbellError => born('TIMEOUT', { retry: true });
 
-export const destroyed = (): ShopbellError => new ShopbellError('DESTROYED', 'The client was destroyed.');
+export const destroyed = (): ShopbellError => born('DESTROYED');
 
-export const aborted = (cause: unknown): ShopbellError =>
-  new ShopbellError('ABORTED', 'The caller gave up waiting (AbortSignal); error.cause is its reason.', {
-    retry: true,
-    cause,
-  });
+export const aborted = (cause: unknown): ShopbellError => born('ABORTED', { retry: true, cause });
 
-export const badFrame = (): ShopbellError =>
-  new ShopbellError('BAD_FRAME', 'The frame has no known shape, or is nested too deeply.');
+export const badFrame = (): ShopbellError => born('BAD_FRAME');

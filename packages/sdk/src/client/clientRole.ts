@@ -1,22 +1,39 @@
+import type { ComeBack } from '../connection/connection.ts';
 import type { Introduction, TrafficFrame } from '../connection/attempt.ts';
 import type { Credentials } from '../files/fileTransfer.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { WelcomeFrame } from '../model/frames.ts';
 import type { Present } from '../tabs/relay.ts';
-import type { PersonChange } from './mirror.ts';
+import { Kept } from '../kept.ts';
+import type { Platform } from '../platform.ts';
+import { authorKey, type Person, type PersonChange } from './mirror.ts';
 
 /** What a customer's and an agent's client do each in its own way. */
 export abstract class ClientRole {
+  protected readonly platform: Platform;
+  protected readonly kept: Kept;
+  /** Without a slash at its end. */
+  protected readonly server: string;
+
+  constructor(server: string, platform: Platform) {
+    this.server = server.replace(/\/+$/, '');
+    this.platform = platform;
+    this.kept = new Kept(platform);
+  }
+
+  /** Server, shop and person, as what belongs to them is kept on the device and shared by tabs. */
+  protected ownerKey(shopId: string, me: Person): string {
+    return `${shopId}@${this.server}/${authorKey(me)}`;
+  }
+
   /**
-   * Who is going to be welcomed, where that is known before: an `ownerKey`. Tabs share a connection for one such owner
+   * Who is going to be welcomed, where that is known before: their `ownerKey`. Tabs share a connection for one such owner
    * only. Rejects like `authenticate`.
    */
   protected abstract whose(signal: AbortSignal): Promise<string | undefined>;
 
   /** The server welcomed somebody else: what `whose` said does not hold any more. */
-  protected mistaken(): void {
-    return;
-  }
+  protected mistaken?(): void;
 
   /** What the first frame shows. Rejects with a ShopbellError; one with `retry` false ends the connection. */
   protected abstract authenticate(signal: AbortSignal): Promise<Introduction['hello']['auth']>;
@@ -25,9 +42,7 @@ export abstract class ClientRole {
   protected abstract authorized<T>(call: (shown: Credentials) => Promise<T>): Promise<T>;
 
   /** Whether `authenticate` can offer something else than what was refused. */
-  protected credentialsRefused(_signedOut: boolean): boolean {
-    return false;
-  }
+  protected credentialsRefused?(signedOut: boolean): ComeBack;
 
   /** The welcome has been taken in; nobody was told yet. Returns what `ready` tells, once. */
   protected abstract welcomed(frame: WelcomeFrame): unknown;
@@ -36,17 +51,11 @@ export abstract class ClientRole {
    * A frame that may say something beside conversations; an event comes after it was taken in, with what was held
    * before.
    */
-  protected heard(_frame: TrafficFrame, _before?: ReadonlyMap<string, Conversation>): void {
-    return;
-  }
+  protected heard?(frame: TrafficFrame, before?: ReadonlyMap<string, Conversation>): void;
 
   /** What another tab is told first, made of what this one holds. */
-  protected present(welcome: WelcomeFrame): Present {
-    return { welcome, more: [] };
-  }
+  protected present?(welcome: WelcomeFrame): Present;
 
   /** Another tab says that this device is somebody else's from now on, or nobody's. */
-  protected personChanged(_change: PersonChange): void {
-    return;
-  }
+  protected personChanged?(change: PersonChange): void;
 }

@@ -89,9 +89,9 @@ export interface ConversationClient<Events extends ConversationClientEvents> {
   /**
    * Queues a message. It is *sending* while in `outgoing`, *sent* once it is an item of the conversation, *seen* when
    * `conversation.seen` of the other side reaches its sequence. Breaks, restarts and reloads neither lose nor double it.
-   * A text over `limits.text` fails at once, with TEXT_TOO_LONG, like any other refusal; so does a file with FILE_TOO_LARGE
-   * or FILE_TYPE_NOT_ALLOWED. Files are uploaded first, and `progress` tells how far that is; what was sent after them
-   * comes after them. Throws only DESTROYED.
+   * A text over `limits.text` fails at once, with TEXT_TOO_LONG, like any other refusal; a file with FILE_TOO_LARGE or
+   * FILE_TYPE_NOT_ALLOWED when its turn comes, before anything is uploaded. Files are uploaded first, and `progress` tells how
+   * far that is; what was sent after them comes after them. Throws only DESTROYED.
    */
   send(conversationId: string, content: string | MessageContent): OutgoingMessage;
 

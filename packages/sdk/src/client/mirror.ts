@@ -11,14 +11,16 @@ import type { EventFrame, Position, StandingFrame, WelcomeFrame } from '../model
 import type { Side } from '../model/people.ts';
 import type { Authorized, FileTransfer } from '../files/fileTransfer.ts';
 import { part } from '../parts/part.ts';
+import { limits } from '../model/limits.ts';
 import { isShopbellError } from '../model/errors.ts';
 import { Drafts, type DraftChange } from '../drafts/drafts.ts';
 import type { OutboxChange } from '../outbox/entry.ts';
 import { Outbox } from '../outbox/outbox.ts';
+import type { Kept } from '../kept.ts';
 import type { Platform } from '../platform.ts';
 import type { Requests } from '../requests/requests.ts';
 import { callHttp } from '../http/callHttp.ts';
-import { timedOut } from './clientErrors.ts';
+import { refusedHere, timedOut } from './clientErrors.ts';
 import type { CommonEvents, HistoryPage } from './conversationClient.ts';
 
 /** Somebody as messages name their author. */
@@ -64,6 +66,7 @@ export class Mirror {
   constructor(
     side: Side,
     platform: Platform,
+    kept: Kept,
     server: string,
     emitter: Emitter<CommonEvents>,
     hooks: MirrorHooks,
@@ -71,7 +74,10 @@ export class Mirror {
     this.#files = part(async () => {
       const { FileTransfer } = await import('../files/fileTransfer.ts');
       const { authorized } = hooks;
-      return new FileTransfer({ platform, server, authorized, call: callHttp, tryAgain: timedOut });
+      return new FileTransfer({
+        ...{ platform, server, authorized, limits, call: callHttp },
+        ...{ tryAgain: timedOut, refused: refusedHere },
+      });
     });
     this.#hooks = hooks;
     this.#emitter = emitter;
@@ -90,11 +96,9 @@ export class Mirror {
         const transfer = outgoing.length > 0 && (await this.#files());
         const files = transfer && (await transfer.upload(outgoing, signal, progress));
         const params = {
-          conversationId,
-          clientId,
+          ...{ conversationId, clientId, card },
           ...(text && { text }),
           ...(files && { files }),
-          ...(card && { card }),
         };
         try {
           const { seq } = await hooks.ask('message.send', params, {
@@ -111,7 +115,7 @@ export class Mirror {
       share: hooks.share,
       told: () => this.#feed.seq,
     });
-    this.drafts = new Drafts(platform, emitter, hooks.share);
+    this.drafts = new Drafts(kept, emitter, hooks.share);
     this.typing = new Typing(platform.clock, emitter, hooks.say);
   }
 
@@ -141,9 +145,9 @@ export class Mirror {
    * Takes a welcome in. `reset`: everything was replaced. `foreign`: the server resumed what somebody else held here
    * (who signed in, in another tab); all that is forgotten, and the next welcome must bring a snapshot.
    */
-  welcome(frame: WelcomeFrame): 'resumed' | 'reset' | 'foreign' {
+  welcome(frame: WelcomeFrame, owner: string): 'resumed' | 'reset' | 'foreign' {
     const { since } = this;
-    this.adopt(ownerKey(frame.shop.id, frame.me));
+    this.adopt(owner);
     if (since && !this.since && frame.resumed) return 'foreign';
     // Of a customer who was linked, earlier messages have another id.
     this.#author = frame.me.kind === 'customer' ? 'customer' : authorKey(frame.me);
@@ -184,9 +188,8 @@ export class Mirror {
     for (;;) {
       const held = this.all.get(conversationId);
       const before = held && oldestSeq(held);
-      const params = before === undefined ? { conversationId } : { conversationId, before };
-      const options = { expect: isHistory, repeatable: true, signal };
-      const page = await this.#hooks.ask('history.read', params, options);
+      const options = { expect: isHistory, signal };
+      const page = await this.#hooks.ask('history.read', { conversationId, before }, options);
       // A snapshot that came in between starts elsewhere: read what lies before that.
       const fits = this.#conversations.addHistory(conversationId, before, page);
       if (fits) this.#countUnread();
@@ -294,11 +297,7 @@ export class Mirror {
   }
 }
 
-function authorKey({ kind, id }: Person): string {
+/** One of a shop. */
+export function authorKey({ kind, id }: Person): string {
   return `${kind}/${id}`;
-}
-
-/** Shop and person, as what belongs to them is kept on the device and shared by tabs. */
-export function ownerKey(shopId: string, me: Person): string {
-  return `${shopId}/${authorKey(me)}`;
 }

@@ -1,4 +1,4 @@
-import { badFrame, connectionLost } from '../client/clientErrors.ts';
+import { badFrame, connectionLost, refusedThere } from '../client/clientErrors.ts';
 import { readServerFrame, type MoreFrames } from '../guards/frames.ts';
 import { isShopbellError, ShopbellError } from '../model/errors.ts';
 import type { ClientFrame, ServerFrame, WelcomeFrame } from '../model/frames.ts';
@@ -10,6 +10,8 @@ import { Heartbeat } from './heartbeat.ts';
 
 /** Milliseconds from the first step to the welcome: credentials, handshake, hello. */
 const welcomeWithin = 15_000;
+/** Milliseconds that are left for that after the device woke, or the network came back: what was begun may be dead. */
+const welcomeSoon = 5_000;
 /** Milliseconds that a socket gets to prove itself alive after the device woke. */
 const proofWithin = 2_000;
 
@@ -60,7 +62,9 @@ export class Attempt {
   readonly #course: Course;
   readonly #heartbeat: Heartbeat;
   readonly #abort = new AbortController();
-  readonly #cancelTimer: () => void;
+  readonly #clock: Clock;
+  readonly #due: number;
+  #cancelTimer: () => void = () => undefined;
   #socket: WebSocketLike | undefined;
   #welcomed = false;
   /** The last error frame: it says more than the close code that follows it. */
@@ -77,9 +81,9 @@ export class Attempt {
         this.#end({ error: connectionLost(), final: false }, goodbye.heartbeatTimeout);
       },
     });
-    this.#cancelTimer = clock.after(welcomeWithin, () => {
-      this.#end({ error: connectionLost(), final: false });
-    });
+    this.#clock = clock;
+    this.#due = clock.now() + welcomeWithin;
+    this.#hurry(welcomeWithin);
     void this.#begin();
   }
 
@@ -93,7 +97,8 @@ export class Attempt {
 
   /** The device woke, or the network came back: is this socket still alive? */
   probe(): void {
-    this.#heartbeat.probe(proofWithin);
+    if (this.#welcomed) this.#heartbeat.probe(proofWithin);
+    else this.#hurry(welcomeSoon);
   }
 
   /** Gives the socket up; nothing is heard of it any more. */
@@ -108,6 +113,14 @@ export class Attempt {
     } catch {
       // Closing what was never open.
     }
+  }
+
+  /** The welcome has to come within so many milliseconds, and no later than it had to before. */
+  #hurry(ms: number): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#clock.after(Math.min(ms, this.#due - this.#clock.now()), () => {
+      this.#end({ error: connectionLost(), final: false });
+    });
   }
 
   async #begin(): Promise<void> {
@@ -132,10 +145,7 @@ export class Attempt {
     });
     socket.addEventListener('close', ({ code }) => {
       const finalCode = finalCloses[code];
-      const error = finalCode
-        ? (this.#told ??
-          new ShopbellError(finalCode, `The server closed the connection with code ${String(code)}.`))
-        : connectionLost();
+      const error = finalCode ? (this.#told ?? refusedThere(finalCode)) : connectionLost();
       this.#end({ code, error, final: finalCode !== undefined });
     });
     // An error is always followed by a close.

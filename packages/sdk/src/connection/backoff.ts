@@ -17,6 +17,6 @@ const longestAsked = 2 ** 31 - 1;
 /** Milliseconds that the server asked to wait; 0 if it did not. Details come from outside: a number is hoped for only. */
 export function waitAsked(error: unknown): number {
   if (!isShopbellError(error, 'RATE_LIMITED')) return 0;
-  const asked: unknown = (error.details as { retryAfterMs?: unknown } | undefined)?.retryAfterMs;
-  return typeof asked === 'number' && asked > 0 ? Math.min(asked, longestAsked) : 0;
+  const asked = Number((error.details as { retryAfterMs?: unknown } | undefined)?.retryAfterMs);
+  return asked > 0 ? Math.min(asked, longestAsked) : 0;
 }

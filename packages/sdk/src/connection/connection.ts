@@ -7,14 +7,18 @@ import { backoff, waitAsked } from './backoff.ts';
 
 export interface ConnectionHooks extends AttemptHooks {
   /**
-   * The server refused the credentials (4001, 4002), or its login is over (4015: `signedOut`). True if `introduce` can
+   * The server refused the credentials (4001, 4002), or its login is over (4015: `signedOut`). Whether `introduce` can
    * offer others, so that coming back makes sense although the code says no.
    */
-  credentialsRefused(signedOut: boolean): boolean;
+  credentialsRefused(signedOut: boolean): ComeBack;
   state(state: ConnectionState): void;
+  /** The page is put aside: nothing of it may be in others' way meanwhile. */
+  hidden(): void;
   /** The server does not want this client back; the state is `closed`. */
   refused(error: ShopbellError): void;
 }
+
+export type ComeBack = 'never' | 'later' | 'at once';
 
 /** Keeps one socket to the server, for as long as it is wanted and welcome. */
 export class Connection {
@@ -38,17 +42,23 @@ export class Connection {
   /** Connects now: from rest, after a refusal, or instead of waiting on. Does nothing if that is under way. */
   start(): void {
     if (this.#state === 'connecting' || this.#state === 'online') return;
-    this.#endWake ??= this.#platform.onWake(() => {
-      if (this.#state === 'offline') this.start();
-      else this.#attempt?.probe();
-    });
+    this.#endWake ??= this.#platform.onWake(
+      () => {
+        if (this.#state === 'offline') this.start();
+        else this.#attempt?.probe();
+      },
+      () => {
+        this.#rest();
+        this.#hooks.hidden();
+        this.#become('offline');
+      },
+    );
     this.#begin();
   }
 
   /** Another way to the server is the right one now: begins anew at once, unless there is nothing to connect for. */
   renew(): void {
     if (this.#state === 'idle' || this.#state === 'closed') return;
-    this.#attempt?.drop();
     this.#begin();
   }
 
@@ -63,24 +73,26 @@ export class Connection {
 
   /** Gives this socket up and comes back soon: what it told cannot be trusted any more. */
   restart(): void {
-    this.#attempt?.drop();
     this.#comeBackLater();
   }
 
   /** Ends for good; `start` may begin anew. */
   stop(): void {
-    this.#attempt?.drop();
-    this.#attempt = undefined;
-    this.#cancelWait();
+    this.#rest();
     this.#endWake?.();
     this.#endWake = undefined;
     this.#breaks = 0;
     this.#become('closed');
   }
 
-  #begin(): void {
+  #rest(): void {
+    this.#attempt?.drop();
     this.#attempt = undefined;
     this.#cancelWait();
+  }
+
+  #begin(): void {
+    this.#rest();
     if (!this.#become('connecting')) return;
     this.#attempt = new Attempt(this.#platform.clock, this.#hooks, {
       proved: () => {
@@ -89,19 +101,18 @@ export class Connection {
       ended: ({ code, error, final }) => {
         const signedOut = code === 4015;
         const refused = signedOut || code === 4001 || code === 4002;
-        const others = refused && this.#hooks.credentialsRefused(signedOut);
-        if (final && !others) {
+        const comeBack = refused && this.#hooks.credentialsRefused(signedOut);
+        if (final && (!comeBack || comeBack === 'never')) {
           this.stop();
           this.#hooks.refused(error);
-        } else {
-          this.#comeBackLater(error);
-        }
+        } else if (comeBack === 'at once') this.#begin();
+        else this.#comeBackLater(error);
       },
     });
   }
 
   #comeBackLater(error?: ShopbellError): void {
-    this.#attempt = undefined;
+    this.#rest();
     const wait = Math.max(waitAsked(error), backoff(this.#breaks++, this.#platform.random));
     this.#cancelWait = this.#platform.clock.after(wait, () => {
       this.start();

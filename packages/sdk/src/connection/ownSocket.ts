@@ -1,4 +1,3 @@
-import { createNanoEvents } from 'nanoevents';
 import type { WebSocketLike } from '../platform.ts';
 
 /** What carries the frames. */
@@ -9,9 +8,9 @@ export interface Carrier {
   over(code: number | undefined): void;
 }
 
-/** What stands in for a WebSocket: its listeners, over frames that go another way. */
+/** What stands in for a WebSocket: its listeners, over frames that go another way. Parts alone need it. */
 export class OwnSocket implements WebSocketLike {
-  readonly #listeners = createNanoEvents();
+  readonly #listeners: { readonly type: string; readonly tell: (event: object) => void }[] = [];
   readonly #carrier: Carrier;
   #over = false;
 
@@ -28,7 +27,7 @@ export class OwnSocket implements WebSocketLike {
   }
 
   addEventListener(type: string, listener: (event: never) => void): void {
-    this.#listeners.on(type, listener as (event: unknown) => void);
+    this.#listeners.push({ type, tell: listener as (event: object) => void });
   }
 
   send(text: string): void {
@@ -45,11 +44,15 @@ export class OwnSocket implements WebSocketLike {
   end(code = 1006): void {
     const was = this.#over;
     this.close();
-    if (!was) this.#listeners.emit('close', { code, reason: '' });
+    if (!was) this.#emit('close', { code, reason: '' });
   }
 
   /** A frame of the other side, or that it is open. */
   tell(type: 'open' | 'message', data?: string): void {
-    if (!this.#over) this.#listeners.emit(type, { data });
+    if (!this.#over) this.#emit(type, { data });
+  }
+
+  #emit(type: string, event: object): void {
+    for (const listener of this.#listeners) if (listener.type === type) listener.tell(event);
   }
 }

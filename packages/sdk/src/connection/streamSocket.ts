@@ -1,16 +1,15 @@
 import type { Platform, WebSocketLike } from '../platform.ts';
-import type { Carrier, OwnSocket } from './ownSocket.ts';
+import { OwnSocket, type Carrier } from './ownSocket.ts';
 
 /** Frames in one request: of the longest that are allowed, so many fit into what the server takes. */
 const atOnce = 8;
 /** Milliseconds on a stream after which a WebSocket is tried again, and again. */
 const tryAgainAfter = 60_000;
 
-/** What a stream needs of the client; lent, so that this part imports nothing. */
+/** What a stream needs of the client. */
 export interface StreamTerms {
   readonly platform: Platform;
   readonly server: string;
-  readonly Socket: typeof OwnSocket;
   /** Opens a WebSocket, where there is one. */
   webSocket(): WebSocketLike | null;
   /** Something came over the stream: it is the right way here. */
@@ -58,7 +57,7 @@ class Stream implements Carrier {
   constructor(terms: StreamTerms, ended: () => void) {
     this.#terms = terms;
     this.#ended = ended;
-    this.socket = new terms.Socket(this);
+    this.socket = new OwnSocket(this);
   }
 
   /** The first frame opens the stream; the others follow in order. */

@@ -1,6 +1,5 @@
 import { part } from '../parts/part.ts';
 import type { Platform, WebSocketLike } from '../platform.ts';
-import { OwnSocket } from './ownSocket.ts';
 
 /** WebSockets in a row that broke before they were open: one may be chance, or a server that restarts. */
 const enough = 2;
@@ -29,7 +28,6 @@ export class Transport {
       openStream({
         platform: this.#platform,
         server: this.#server,
-        Socket: OwnSocket,
         webSocket: () => WebSocket && this.#open(WebSocket),
         proved: () => {
           this.#failed = enough;

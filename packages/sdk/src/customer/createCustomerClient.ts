@@ -3,14 +3,16 @@ import { connectionLost } from '../client/clientErrors.ts';
 import type { Waiting } from '../client/conversationClient.ts';
 import { outcomeOf } from '../conversations/outcomeOf.ts';
 import type { Unsubscribe } from '../emitter/emitter.ts';
-import { ownerKey, type PersonChange } from '../client/mirror.ts';
+import type { PersonChange } from '../client/mirror.ts';
+import type { ComeBack } from '../connection/connection.ts';
+import type { Service } from './service.ts';
+import { part } from '../parts/part.ts';
 import type { Introduction, TrafficFrame } from '../connection/attempt.ts';
 import type { Credentials } from '../files/fileTransfer.ts';
 import { isConversation, isFaq, isNamed, isOutcome } from '../guards/conversation.ts';
 import { isNothing } from '../guards/results.ts';
-import { isText, listOf, optional, shape } from '../guards/shape.ts';
+import { isCount, isFlag, isText, listOf, optional, shape } from '../guards/shape.ts';
 import type { Conversation } from '../model/conversation.ts';
-import type { Recommendation } from '../model/knowledge.ts';
 import type { WelcomeFrame } from '../model/frames.ts';
 import { MetricsTeller } from '../metrics/metricsTeller.ts';
 import { isShopbellError } from '../model/errors.ts';
@@ -19,28 +21,17 @@ import type { ResultOf } from '../model/methods.ts';
 import type { RoutingOutcome } from '../model/outcome.ts';
 import type { ScopeInput } from '../model/scope.ts';
 import { platformWith } from '../platform.ts';
-import type {
-  CustomerClient,
-  CustomerClientEvents,
-  CustomerClientOptions,
-  FittingAnswers,
-} from './customerClient.ts';
+import type { CustomerClient, CustomerClientEvents, CustomerClientOptions } from './customerClient.ts';
+import { CustomerMemory } from './memory.ts';
 import { CustomerIdentity, isTokenRefused, type Identification } from './identity.ts';
 
 /** Milliseconds that unsent messages get when the customer logs out. */
 const sendWithin = 5_000;
 
 const isOpened = shape<ResultOf<'conversation.open'>>({ outcome: isOutcome, conversation: isConversation });
-const isLeft = shape<ResultOf<'queue.leave'>>({ outcome: optional(isOutcome) });
-const isAnswers = shape<ResultOf<'answers.read'>>({
-  faq: listOf(isFaq),
-  recommendations: listOf(shape<Recommendation>({ id: isText, title: isText })),
-});
 const isChosen = shape<ResultOf<'conversation.choose'>>({ outcome: isOutcome });
-const isAsked = shape<ResultOf<'conversation.ask-about'>>({
-  outcome: isOutcome,
-  otherGroups: listOf(isNamed),
-});
+
+export const services = part(() => import('./service.ts'));
 
 /** A client that does nothing yet: it reads, writes and requests from `connect`, `open` or `resumeIfKnown` on. */
 export function createCustomerClient(options: CustomerClientOptions): CustomerClient {
@@ -49,17 +40,22 @@ export function createCustomerClient(options: CustomerClientOptions): CustomerCl
 
 class Customer extends ClientCore<CustomerClientEvents> implements CustomerClient {
   readonly #shopId: string;
+  readonly #memory: CustomerMemory;
   readonly #identity: CustomerIdentity;
   readonly #metrics = new MetricsTeller((told) => {
     this.emitter.emit('metrics', told);
   });
   #customerId: string | undefined;
+  /** The server is being asked who the customer is. */
+  #identifying = false;
   #token = '';
 
   constructor({ server, shopId, platform }: CustomerClientOptions) {
     super('customer', server, platformWith(platform));
     this.#shopId = shopId;
-    this.#identity = new CustomerIdentity(this.platform, this.server, shopId);
+    const shop = { server: this.server, shopId };
+    this.#memory = new CustomerMemory(this.kept, shop);
+    this.#identity = new CustomerIdentity(this.platform, shop, this.#memory);
     for (const event of ['conversation', 'reset'] as const) {
       this.on(event, () => {
         this.#rememberOpen();
@@ -94,11 +90,14 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     this.#identity.claim(identification);
     if (this.connection === 'closed' && isShopbellError(this.refusal, 'IDENTITY_REFUSED')) this.start();
     if (this.connection === 'idle' || this.connection === 'closed') return;
+    this.#identifying = true;
     try {
       const { other } = await this.#whose();
       if (other) await this.#leave(other);
     } catch (error) {
       if (isShopbellError(error) && !error.retry) throw error;
+    } finally {
+      this.#identifying = false;
     }
     this.reconnect();
   }
@@ -109,7 +108,7 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
   }
 
   async resumeIfKnown(options?: Waiting): Promise<boolean> {
-    if (!this.#identity.remembersOpen()) return false;
+    if (!this.#memory.open) return false;
     await this.connect(options);
     return true;
   }
@@ -120,11 +119,7 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
   ): Promise<{ outcome: RoutingOutcome; conversation: Conversation }> {
     if (!signal?.aborted) this.start();
     const expect = isOpened;
-    const { outcome, conversation } = await this.ask(
-      'conversation.open',
-      { scope },
-      { expect, repeatable: true, signal },
-    );
+    const { outcome, conversation } = await this.ask('conversation.open', { scope }, { expect, signal });
     return { outcome, conversation: this.mirror.answered(conversation) };
   }
 
@@ -134,44 +129,21 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     return outcome;
   }
 
-  async leaveQueue(
-    conversationId: string,
-    to: 'leave-message' | 'solved',
-    { signal }: Waiting = {},
-  ): Promise<void> {
-    await this.ask('queue.leave', { conversationId, to }, { expect: isLeft, repeatable: false, signal });
-  }
+  readonly leaveQueue: Service['leaveQueue'] = async (...asked) =>
+    (await this.#service()).leaveQueue(...asked);
+  readonly handOver: Service['handOver'] = async (...asked) => (await this.#service()).handOver(...asked);
+  readonly rate: Service['rate'] = async (...asked) => (await this.#service()).rate(...asked);
+  readonly askAbout: Service['askAbout'] = async (...asked) => (await this.#service()).askAbout(...asked);
+  readonly answers: Service['answers'] = async (...asked) => (await this.#service()).answers(...asked);
+  readonly openings: Service['openings'] = async (...asked) => (await this.#service()).openings(...asked);
 
-  async handOver(conversationId: string, { signal }: Waiting = {}): Promise<RoutingOutcome> {
-    const options = { expect: isChosen, repeatable: true, signal };
-    const { outcome } = await this.ask('robot.hand-over', { conversationId }, options);
-    return outcome;
-  }
-
-  async rate(
-    conversationId: string,
-    rating: { readonly grade: 1 | 2 | 3 | 4 | 5; readonly comment?: string },
-    { signal }: Waiting = {},
-  ): Promise<void> {
-    const options = { expect: isNothing, repeatable: true, signal };
-    await this.ask('conversation.rate', { conversationId, ...rating }, options);
-  }
-
-  askAbout(
-    conversationId: string,
-    scope: ScopeInput,
-    { reRoute = false, signal }: Waiting & { readonly reRoute?: boolean } = {},
-  ): Promise<ResultOf<'conversation.ask-about'>> {
-    const options = { expect: isAsked, repeatable: true, signal };
-    return this.ask('conversation.ask-about', { conversationId, scope, reRoute }, options);
-  }
-
-  async answers(
-    scope: ScopeInput = {},
-    { queued = false, signal }: Waiting & { readonly queued?: boolean } = {},
-  ): Promise<FittingAnswers> {
-    this.start();
-    return this.ask('answers.read', { scope, queued }, { expect: isAnswers, repeatable: true, signal });
+  async #service(): Promise<Service> {
+    const { serviceOf } = await services();
+    return serviceOf({
+      ...{ isCount, isFaq, isFlag, isNamed, isNothing, isOutcome, isText, listOf, optional, shape },
+      ask: this.ask,
+      start: this.start,
+    });
   }
 
   protected override async whose(): Promise<string> {
@@ -210,8 +182,11 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     }
   }
 
-  protected override credentialsRefused(signedOut: boolean): boolean {
-    return this.#identity.refused(signedOut);
+  protected override credentialsRefused(signedOut: boolean): ComeBack {
+    if (!this.#identity.refused(signedOut)) return 'never';
+    // Whether the server first closes the socket of an anonymous customer or answers who it is now is chance: what is told
+    // of it is not.
+    return signedOut && this.#identifying ? 'at once' : 'later';
   }
 
   protected override personChanged({ person }: PersonChange): void {
@@ -263,12 +238,11 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
   }
 
   #ownerKey(customerId: string): string {
-    return ownerKey(this.#shopId, { kind: 'customer', id: customerId });
+    return this.ownerKey(this.#shopId, { kind: 'customer', id: customerId });
   }
 
   #rememberOpen(): void {
     if (this.connection !== 'online') return;
-    const open = [...this.conversations.values()].some(({ state }) => state !== 'ended');
-    this.#identity.rememberOpen(open);
+    this.#memory.open = [...this.conversations.values()].some(({ state }) => state !== 'ended');
   }
 }

@@ -2,6 +2,7 @@ import type { ConversationClient, ConversationClientEvents, Waiting } from '../c
 import type { Conversation } from '../model/conversation.ts';
 import type { Faq, Recommendation } from '../model/knowledge.ts';
 import type { MetricsEvent } from '../model/metrics.ts';
+import type { Openings } from '../model/openings.ts';
 import type { RoutingOutcome } from '../model/outcome.ts';
 import type { GroupRef } from '../model/people.ts';
 import type { ScopeInput } from '../model/scope.ts';
@@ -58,8 +59,9 @@ export interface CustomerClient extends ConversationClient<CustomerClientEvents>
   resumeIfKnown(options?: Waiting): Promise<boolean>;
 
   /**
-   * Enters with a scope, connecting first if need be. A running conversation of the same scope is found again. A break
-   * in between is survived; aborting rejects with ABORTED.
+   * Enters with a scope, connecting first if need be. A running conversation of the same scope is found again. Who is not
+   * served (WB-19) gets the outcome `refused`, with a conversation that has ended. A break in between is survived; aborting
+   * rejects with ABORTED.
    */
   open(
     scope?: ScopeInput,
@@ -104,4 +106,7 @@ export interface CustomerClient extends ConversationClient<CustomerClientEvents>
 
   /** Frequent questions (RB-08, RT-47) and recommendations (RB-07) that fit a page; `queued` while waiting in a line. */
   answers(scope?: ScopeInput, options?: Waiting & { readonly queued?: boolean }): Promise<FittingAnswers>;
+
+  /** Whether the shop and these groups (50 at most) are open by its hours and holidays, and if not, when they are next (AC-07). */
+  openings(groupIds?: readonly string[], options?: Waiting): Promise<Openings>;
 }

@@ -1,18 +1,16 @@
-import { connectionLost } from '../client/clientErrors.ts';
+import { connectionLost, refusedHere } from '../client/clientErrors.ts';
 import { isNothing } from '../guards/results.ts';
 import { callHttp } from '../http/callHttp.ts';
-import { isShopbellError, ShopbellError } from '../model/errors.ts';
+import { isShopbellError } from '../model/errors.ts';
 import type { TokenGrant } from '../model/http.ts';
 import type { Platform } from '../platform.ts';
-import { CustomerMemory, isGrant, memoryKey, type Remembered } from './memory.ts';
+import { alone } from './alone.ts';
+import { isGrant, memoryKey, type CustomerMemory, type ShopAddress } from './memory.ts';
 
 /** Milliseconds before its end at which a token is renewed rather than shown: the way to the server takes time. */
 const renewBefore = 30_000;
 /** Milliseconds that finding a token may take, the shop's back end included; other tabs wait meanwhile. */
 const findWithin = 15_000;
-
-/** Milliseconds that another tab may keep the lock: one that is frozen would keep it for ever. */
-const lockWithin = 5_000;
 
 /** Who the customer is, as the shop's back end says. */
 export interface Identification {
@@ -41,8 +39,7 @@ interface Found extends Pick<TokenGrant, 'customerId' | 'token' | 'known' | 'lin
 /** Who this customer is: minted by the server, or named by the shop's JWT; kept by renewal. */
 export class CustomerIdentity {
   readonly #platform: Platform;
-  readonly #server: string;
-  readonly #shopId: string;
+  readonly #shop: ShopAddress;
   readonly #memory: CustomerMemory;
   #claim: Claim | undefined;
   #shown: string | undefined;
@@ -56,20 +53,10 @@ export class CustomerIdentity {
   /** One search at a time, where there are no locks to see to it. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(platform: Platform, server: string, shopId: string) {
+  constructor(platform: Platform, shop: ShopAddress, memory: CustomerMemory) {
     this.#platform = platform;
-    this.#server = server;
-    this.#shopId = shopId;
-    this.#memory = new CustomerMemory(shopId, () => platform.storage);
-  }
-
-  remembersOpen(): boolean {
-    return this.#memory.read().open === true;
-  }
-
-  rememberOpen(open: boolean): void {
-    const remembered = this.#memory.read();
-    if ((remembered.open === true) !== open) this.#memory.write({ ...remembered, open });
+    this.#shop = shop;
+    this.#memory = memory;
   }
 
   /** What the next token is asked with; undefined: the customer logs out. */
@@ -87,37 +74,19 @@ export class CustomerIdentity {
    * IDENTITY_REFUSED, and the claim that was refused is dropped.
    */
   async token(): Promise<Found> {
-    const { locks, clock } = this.#platform;
     let turn = this.#turn;
     const find = (): Promise<Found> =>
       new Promise((resolve, reject) => {
         turn = this.#turn;
         // Neither the server nor the shop's own code need ever answer.
-        const cancel = clock.after(findWithin, () => {
+        const cancel = this.#platform.clock.after(findWithin, () => {
           this.#turn++;
           reject(connectionLost());
         });
         this.#find().then(resolve, reject).finally(cancel);
       });
     // A renewal is good for one use: two tabs that used the same one would end up as two customers.
-    const waiting = new AbortController();
-    const hurry =
-      locks &&
-      clock.after(lockWithin, () => {
-        waiting.abort();
-      });
-    const locked = locks
-      ?.request(memoryKey(this.#shopId), { signal: waiting.signal }, () => {
-        hurry?.();
-        return find();
-      })
-      .catch((thrown: unknown) => {
-        hurry?.();
-        if (isShopbellError(thrown)) throw thrown;
-        // They are there, but forbidden, or nobody lets go of this one.
-        return find();
-      });
-    const found = locked ?? this.#last.then(find);
+    const found = this.#last.then(() => alone(this.#platform, memoryKey(this.#shop), find));
     this.#last = found.catch(() => undefined);
     const result = await found;
     if (turn !== this.#turn) throw connectionLost();
@@ -141,10 +110,11 @@ export class CustomerIdentity {
   }
 
   /** Another person from now on, or nobody. Returns what was remembered of the former. */
-  become(next?: TokenGrant): Remembered {
+  become(next?: TokenGrant): Partial<TokenGrant> {
     this.#turn++;
     const former = this.#memory.read();
     this.#memory.write(next);
+    this.#memory.open = false;
     return former;
   }
 
@@ -173,13 +143,14 @@ export class CustomerIdentity {
     }
     const isNew = customerId !== grant.customerId;
     if (known && isNew) return { ...grant, isNew, other: grant };
-    // Another page may have opened or ended a conversation meanwhile.
-    const { open = false, ...now } = this.#memory.read();
-    this.#memory.write({ ...(!isNew && now), ...grant, open });
+    this.#memory.write({ ...(!isNew && remembered), ...grant });
     return { ...grant, isNew };
   }
 
-  async #grant({ renewal, known, customerId }: Remembered, claim: Claim | undefined): Promise<TokenGrant> {
+  async #grant(
+    { renewal, known, customerId }: Partial<TokenGrant>,
+    claim: Claim | undefined,
+  ): Promise<TokenGrant> {
     const fresh = claim && !claim.customerId;
     if (renewal && !fresh) {
       try {
@@ -195,10 +166,7 @@ export class CustomerIdentity {
       return this.#prove(claim, known ? undefined : renewal);
     }
     // Who was known does not become somebody else because a JWT ran out.
-    if (known) {
-      const details = { reason: 'expired' } as const;
-      throw new ShopbellError('IDENTITY_REFUSED', 'The login has run out.', { details });
-    }
+    if (known) throw refusedHere('IDENTITY_REFUSED', { reason: 'expired' });
     // Too old, or spent: the server knows this customer no more, and mints another.
     return this.#ask({});
   }
@@ -230,9 +198,9 @@ export class CustomerIdentity {
     body: object,
     expect: (value: unknown) => value is Result,
   ): Promise<Result> {
-    return callHttp(this.#platform, `${this.#server}/v1/customer/token`, {
+    return callHttp(this.#platform, `${this.#shop.server}/v1/customer/token`, {
       method,
-      body: { shopId: this.#shopId, ...body },
+      body: { shopId: this.#shop.shopId, ...body },
       credentials: 'omit',
       expect,
     });

@@ -1,83 +1,76 @@
 import { isCount, isFlag, isText, optional, shape } from '../guards/shape.ts';
+import type { Kept } from '../kept.ts';
 import type { TokenGrant } from '../model/http.ts';
 import type { KeyValueStorage } from '../platform.ts';
 
-/** What a device remembers of a shop's customer, as JSON under one key per shop: the last grant, and one thing more. */
-export interface Remembered extends Partial<TokenGrant> {
-  /** There is a conversation that has not ended. */
-  readonly open?: boolean;
-}
-
-const isRemembered = shape<Remembered>({
-  customerId: optional(isText),
-  token: optional(isText),
-  expiresAt: optional(isCount),
-  renewal: optional(isText),
+export const isGrant = shape<TokenGrant>({
+  customerId: isText,
+  token: isText,
+  expiresAt: isCount,
+  renewal: isText,
   known: optional(isFlag),
   linked: optional(isText),
-  open: optional(isFlag),
 });
 
-export function isGrant(value: unknown): value is TokenGrant {
-  if (!isRemembered(value)) return false;
-  const { customerId, token, renewal, expiresAt } = value;
-  return !!(customerId && token && renewal && expiresAt);
+/** Which shop: two servers may each have one of that name. */
+export interface ShopAddress {
+  readonly server: string;
+  readonly shopId: string;
 }
 
-export function memoryKey(shopId: string): string {
-  return `shopbell:${shopId}`;
+export function memoryKey({ server, shopId }: ShopAddress): string {
+  return `shopbell:${shopId}@${server.replace(/\/+$/, '')}`;
 }
+
+/** A key of its own: what a tab notes here overwrites nothing that another was granted. */
+const openKey = (shop: ShopAddress): string => `${memoryKey(shop)}:open`;
 
 /**
- * Whether this device remembers an open conversation with a shop. Reads that one key and nothing else; false if the
+ * Whether this device remembers an open conversation with a shop. Reads one key and nothing else; false if the
  * storage is missing or forbidden. For launchers that load the client only when it is needed.
  */
-export function knowsOpenConversation(shopId: string, storage?: Pick<KeyValueStorage, 'getItem'>): boolean {
+export function knowsOpenConversation(
+  shop: ShopAddress,
+  storage?: Pick<KeyValueStorage, 'getItem'>,
+): boolean {
   try {
-    return parse((storage ?? globalThis.localStorage).getItem(memoryKey(shopId))).open === true;
+    return !!(storage ?? globalThis.localStorage).getItem(openKey(shop));
   } catch {
     return false;
   }
 }
 
-/** One shop's key; where the storage is missing, full or forbidden, it lives as long as the client. */
+/** One shop's customer on this device. */
 export class CustomerMemory {
-  readonly #key: string;
-  readonly #storage: () => KeyValueStorage | null;
-  /** What could not be written. */
-  #unwritten: Remembered | undefined;
+  readonly #kept: Kept;
+  readonly #shop: ShopAddress;
 
-  constructor(shopId: string, storage: () => KeyValueStorage | null) {
-    this.#key = memoryKey(shopId);
-    this.#storage = storage;
+  constructor(kept: Kept, shop: ShopAddress) {
+    this.#kept = kept;
+    this.#shop = shop;
   }
 
-  read(): Remembered {
-    if (this.#unwritten) return this.#unwritten;
+  /** The last grant. Whatever else lies there, of another version or another author, is as good as nothing. */
+  read(): Partial<TokenGrant> {
     try {
-      return parse(this.#storage()?.getItem(this.#key) ?? null);
+      const found: unknown = JSON.parse(this.#kept.get(memoryKey(this.#shop)) ?? '');
+      return isGrant(found) ? found : {};
     } catch {
       return {};
     }
   }
 
   /** Without an argument: leaves nothing. */
-  write(remembered: Remembered = {}): void {
-    this.#unwritten = remembered;
-    try {
-      const storage = this.#storage();
-      if (!storage) return;
-      storage.setItem(this.#key, JSON.stringify(remembered));
-      if (!remembered.renewal) storage.removeItem?.(this.#key);
-      this.#unwritten = undefined;
-    } catch {
-      // Forbidden or full: kept here.
-    }
+  write(remembered?: TokenGrant): void {
+    this.#kept.set(memoryKey(this.#shop), remembered && JSON.stringify(remembered));
   }
-}
 
-/** Whatever else lies under the key, of another version or another author, is as good as nothing. */
-function parse(text: string | null): Remembered {
-  const found: unknown = JSON.parse(text ?? '{}');
-  return isRemembered(found) ? found : {};
+  /** Whether there is a conversation that has not ended. */
+  get open(): boolean {
+    return !!this.#kept.get(openKey(this.#shop));
+  }
+
+  set open(open: boolean) {
+    if (open !== this.open) this.#kept.set(openKey(this.#shop), open ? '1' : undefined);
+  }
 }

@@ -1,7 +1,7 @@
 import type { CommonEvents } from '../client/conversationClient.ts';
 import type { Emitter } from '../emitter/emitter.ts';
 import { isRecord } from '../guards/shape.ts';
-import type { Platform } from '../platform.ts';
+import type { Kept } from '../kept.ts';
 
 /** For the same person's other tabs. */
 export interface DraftChange {
@@ -14,17 +14,16 @@ export interface DraftChange {
  * as JSON under one key per person; where the storage is missing, full or forbidden, in memory only.
  */
 export class Drafts {
-  readonly #platform: Platform;
+  readonly #kept: Kept;
   readonly #emitter: Emitter<CommonEvents>;
   readonly #share: (change: DraftChange) => void;
   #texts: Readonly<Record<string, string>> = {};
   #key: string | undefined;
-  #kept = true;
   /** Written before anybody knew whose they are, so that no other tab was told. */
   #early: readonly string[] = [];
 
-  constructor(platform: Platform, emitter: Emitter<CommonEvents>, share: (change: DraftChange) => void) {
-    this.#platform = platform;
+  constructor(kept: Kept, emitter: Emitter<CommonEvents>, share: (change: DraftChange) => void) {
+    this.#kept = kept;
     this.#emitter = emitter;
     this.#share = share;
   }
@@ -98,9 +97,9 @@ export class Drafts {
 
   /** Undefined if it says nothing: there is no storage, or what was written last did not get in. */
   #read(): Readonly<Record<string, unknown>> | undefined {
+    const text = this.#kept.shared(this.#key ?? '');
     try {
-      const { storage } = this.#platform;
-      const found: unknown = storage && this.#kept && JSON.parse(storage.getItem(this.#key ?? '') ?? '{}');
+      const found: unknown = text === undefined ? text : JSON.parse(text ?? '{}');
       return isRecord(found) ? found : undefined;
     } catch {
       return undefined;
@@ -108,15 +107,7 @@ export class Drafts {
   }
 
   #write(texts: Readonly<Record<string, unknown>> = this.#texts): void {
-    const { storage } = this.#platform;
-    if (!this.#key || !storage) return;
-    this.#kept = false;
-    try {
-      storage.setItem(this.#key, JSON.stringify(texts));
-      if (Object.keys(texts).length === 0) storage.removeItem?.(this.#key);
-      this.#kept = true;
-    } catch {
-      // Forbidden or full: kept here.
-    }
+    if (this.#key)
+      this.#kept.set(this.#key, Object.keys(texts).length > 0 ? JSON.stringify(texts) : undefined);
   }
 }

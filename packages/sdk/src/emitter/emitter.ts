@@ -1,41 +1,32 @@
-import { createNanoEvents } from 'nanoevents';
-
 /** Ends one subscription, and no other. Calling it again does nothing. */
 export type Unsubscribe = () => void;
 
-/** Typed events with one value each, on nanoevents. No listener can harm the emitter or another listener. */
+/** Typed events with one value each. No listener can harm the emitter or another listener. */
 export class Emitter<Events extends object> {
-  readonly #listeners = createNanoEvents();
+  /** Each subscription by itself, also if the same function listens twice. */
+  readonly #listeners = new Set<Listener>();
   /** Values of events that happen once: a late listener gets them too. */
-  #over = false;
   readonly #happened = new Map<string, unknown>();
+  #over = false;
 
   on<Name extends keyof Events & string>(event: Name, listener: (value: Events[Name]) => void): Unsubscribe {
-    let active = true;
-    // A wrapper of its own makes each subscription removable alone, also if the same function listens twice.
-    const call = (value: unknown): void => {
-      if (!active || this.#over) return;
-      try {
-        listener(value as Events[Name]);
-      } catch (thrown) {
-        report(thrown);
-      }
-    };
-    const end = this.#listeners.on(event, call);
+    const subscription: Listener = { event, tell: listener };
+    this.#listeners.add(subscription);
     if (this.#happened.has(event)) {
       const value = this.#happened.get(event);
       queueMicrotask(() => {
-        call(value);
+        this.#tell(subscription, value);
       });
     }
     return () => {
-      active = false;
-      end();
+      this.#listeners.delete(subscription);
     };
   }
 
+  /** To those who listen now; one that was added or ended by another listener's call is not told, or no more. */
   emit<Name extends keyof Events & string>(event: Name, value: Events[Name]): void {
-    this.#listeners.emit(event, value);
+    for (const subscription of [...this.#listeners])
+      if (subscription.event === event) this.#tell(subscription, value);
   }
 
   /** Emits what happens once; afterwards late listeners are told on subscribing. A second call does nothing. */
@@ -52,13 +43,23 @@ export class Emitter<Events extends object> {
 
   removeAll(): void {
     this.#over = true;
-    this.#listeners.events = {};
+    this.#listeners.clear();
     this.#happened.clear();
+  }
+
+  #tell(subscription: Listener, value: unknown): void {
+    if (this.#over || !this.#listeners.has(subscription)) return;
+    try {
+      subscription.tell(value);
+    } catch (thrown) {
+      // Errors of listeners belong to the page: they go where its own uncaught errors go.
+      if (typeof reportError === 'function') reportError(thrown);
+      else console.error(thrown);
+    }
   }
 }
 
-/** Errors of listeners belong to the page: they go where its own uncaught errors go. */
-function report(thrown: unknown): void {
-  if (typeof globalThis.reportError === 'function') globalThis.reportError(thrown);
-  else console.error(thrown);
+interface Listener {
+  readonly event: string;
+  tell(value: unknown): void;
 }

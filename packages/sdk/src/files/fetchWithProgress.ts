@@ -21,6 +21,31 @@ export interface UploadRequest {
 const patience = 30_000;
 const slowest = 16;
 
+const timeFor = (blob: Blob): number => patience + blob.size / slowest;
+
+/** `fetch` where no request tells how far it is: given up after the time that any line would need. */
+export function fetchInTime({ fetch, clock }: Platform): Platform['fetch'] {
+  return (url, init) =>
+    new Promise((resolve, reject) => {
+      const { signal } = init;
+      signal?.throwIfAborted();
+      const giveUp = new AbortController();
+      const stop = (): void => {
+        cancel();
+        giveUp.abort();
+        // Some implementations hear no signal.
+        reject(new TypeError('The upload broke.'));
+      };
+      const cancel = clock.after(timeFor(init.body as Blob), stop);
+      signal?.addEventListener('abort', stop);
+      const whole = async (): Promise<Response> => {
+        const response = await fetch(url, { ...init, signal: giveUp.signal });
+        return new Response((await response.text()) || null, response);
+      };
+      whole().then(resolve, reject).finally(cancel);
+    });
+}
+
 /** `fetch` as far as an upload needs it, over a request that tells how many bytes were sent. */
 export function fetchWithProgress(
   Request: new () => UploadRequest,
@@ -36,7 +61,7 @@ export function fetchWithProgress(
         request.setRequestHeader(name, value);
       }
       request.withCredentials = credentials === 'include';
-      request.timeout = patience + blob.size / slowest;
+      request.timeout = timeFor(blob);
       request.upload.addEventListener('progress', ({ loaded }) => {
         told(loaded);
       });

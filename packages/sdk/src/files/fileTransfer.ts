@@ -1,8 +1,11 @@
 import type { callHttp, HttpCall } from '../http/callHttp.ts';
+import type { refusedHere } from '../client/clientErrors.ts';
 import type { ShopbellError } from '../model/errors.ts';
+import type { limits } from '../model/limits.ts';
 import type { Platform } from '../platform.ts';
+import { fileFault } from './fileFault.ts';
 import type { OutgoingFile } from './outgoingFile.ts';
-import { fetchWithProgress } from './fetchWithProgress.ts';
+import { fetchInTime, fetchWithProgress } from './fetchWithProgress.ts';
 
 /** How a request shows whose it is. */
 export type Credentials = Pick<HttpCall<unknown>, 'credentials' | 'headers'>;
@@ -18,6 +21,9 @@ export interface FileTerms {
   readonly call: typeof callHttp;
   /** An error that is worth another attempt. */
   readonly tryAgain: () => ShopbellError;
+  /** One that is not. */
+  readonly refused: typeof refusedHere;
+  readonly limits: typeof limits;
 }
 
 /** All that is needed of a `FileRef` here. */
@@ -46,6 +52,9 @@ export class FileTransfer {
     signal: AbortSignal,
     progress: (part: number) => void,
   ): Promise<string[]> {
+    const { limits, refused } = this.#terms;
+    const fault = fileFault(files, limits, refused);
+    if (fault) throw fault;
     const ids: string[] = [];
     const total = files.reduce((sum, { size }) => sum + size, 0) || 1;
     let done = 0;
@@ -81,9 +90,18 @@ export class FileTransfer {
     signal: AbortSignal,
     told: (sent: number) => void,
   ): Promise<string> {
-    const { authorized, call, platform, tryAgain } = this.#terms;
+    const { authorized, call, platform, tryAgain, refused, limits } = this.#terms;
     const { XMLHttpRequest } = platform;
-    const way = XMLHttpRequest ? { fetch: fetchWithProgress(XMLHttpRequest, told) } : platform;
+    const fetch = XMLHttpRequest ? fetchWithProgress(XMLHttpRequest, told) : fetchInTime(platform);
+    const way: Pick<Platform, 'fetch'> = {
+      fetch: async (url, init) => {
+        const response = await fetch(url, init);
+        if (response.status !== 413 || (await isOurs(response.clone()))) return response;
+        // A proxy that takes less than the server, in its own words: trying again would not help.
+        const error = refused('FILE_TOO_LARGE', { limit: limits.file }).toWire();
+        return new Response(JSON.stringify({ error }), { status: 413 });
+      },
+    };
     try {
       const ref = await authorized(({ headers, credentials }) =>
         call(way, this.#url, {
@@ -105,5 +123,14 @@ export class FileTransfer {
       const about: unknown[] = ['CONNECTION_LOST', 'UNAUTHENTICATED', 'IDENTITY_REFUSED'];
       throw about.includes((error as ShopbellError).code) ? tryAgain() : error;
     }
+  }
+}
+
+/** Whether our server wrote it. */
+async function isOurs(response: Response): Promise<boolean> {
+  try {
+    return typeof ((await response.json()) as { error?: { code?: unknown } }).error?.code === 'string';
+  } catch {
+    return false;
   }
 }

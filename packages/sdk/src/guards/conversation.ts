@@ -102,7 +102,7 @@ export const isMessage = shape<Message>({
 type NoticeBody = Notice['notice'];
 const noticeBodies = {
   assigned: shape<NoticeBody>({ agent: isNamed, group: isNamed, cause: isText }),
-  'leave-message': shape<NoticeBody>({ group: isNamed }),
+  'leave-message': shape<NoticeBody>({ group: isNamed, leftLine: optional(isFlag) }),
   delivered: shape<NoticeBody>({ agent: isNamed }),
   robot: isRecord,
   queued: shape<NoticeBody>({ group: isNamed }),
@@ -119,6 +119,8 @@ export const isItem = variants('kind', { message: isMessage, notice: isNotice },
 
 export const isQueue = shape<QueuePlace>({ place: isCount, expectedWaitMs: optional(isCount) });
 
+export const isRating = shape<Rating>({ grade: isCount, at: isCount, comment: optional(isText) });
+
 export const isConversation = shape<Conversation>({
   id: isText,
   scope: isScope,
@@ -132,7 +134,7 @@ export const isConversation = shape<Conversation>({
   autoChooseAt: optional(isCount),
   queue: optional(isQueue),
   idleEndsAt: optional(isCount),
-  rating: optional(shape<Rating>({ grade: isCount, at: isCount, comment: optional(isText) })),
+  rating: optional(isRating),
   lastSeq: isCount,
   seen: shape<Conversation['seen']>({ customer: isCount, agent: isCount }),
   items: listOf(isItem),

@@ -78,7 +78,7 @@ export const commonEvents = {
   }),
   'conversation.identified': shape<ConversationEvent>({ ...about, customer: isCustomer }),
   'conversation.idle-warned': shape<ConversationEvent>({ ...about, endsAt: isCount }),
-  'leave-message.opened': shape<ConversationEvent>({ ...about, group: isNamed }),
+  'leave-message.opened': shape<ConversationEvent>({ ...about, group: isNamed, leftLine: optional(isFlag) }),
   'leave-message.delivered': shape<ConversationEvent>({ ...about, agent: isNamed }),
   'message.posted': shape<ConversationEvent>({ ...about, message: isMessage }),
   'message.seen': shape<ConversationEvent>({ ...about, by: isText, upTo: isCount }),

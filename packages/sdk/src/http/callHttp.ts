@@ -1,8 +1,7 @@
-import { aborted, connectionLost, refusedHere } from '../client/clientErrors.ts';
+import { aborted, connectionLost } from '../client/clientErrors.ts';
 import { isError } from '../guards/frames.ts';
 import { isRecord } from '../guards/shape.ts';
 import { ShopbellError } from '../model/errors.ts';
-import { limits } from '../model/limits.ts';
 import type { Platform } from '../platform.ts';
 
 export interface HttpCall<Result> {
@@ -25,19 +24,16 @@ export async function callHttp<Result>(
   { method, body, headers, credentials, signal, blob, expect }: HttpCall<Result>,
 ): Promise<Result> {
   let ok: boolean;
-  let status: number | undefined;
   let answer: unknown;
   try {
     const response = await platform.fetch(url, {
       method,
       credentials,
-      ...(signal && { signal }),
-      ...((headers || body !== undefined) && {
-        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      }),
-      ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
+      signal: signal ?? null,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      body: body instanceof Blob ? body : JSON.stringify(body),
     });
-    ({ ok, status } = response);
+    ({ ok } = response);
     if (blob && ok) answer = await response.blob();
     else {
       const text = await response.text();
@@ -45,15 +41,10 @@ export async function callHttp<Result>(
     }
   } catch (cause) {
     if (signal?.aborted) throw aborted(signal.reason);
-    throw notOurs(status, cause);
+    throw connectionLost(cause);
   }
   if (ok && expect(answer)) return answer;
   if (isRecord(answer) && isError(answer.error)) throw ShopbellError.fromWire(answer.error);
-  throw notOurs(status);
-}
-
-/** No answer, or one that our server did not write: a proxy's page. */
-function notOurs(status: number | undefined, cause?: unknown): ShopbellError {
-  // A proxy that takes less than the server: trying again would not help.
-  return status === 413 ? refusedHere('FILE_TOO_LARGE', { limit: limits.file }) : connectionLost(cause);
+  // Nothing that our server wrote: a proxy's page.
+  throw connectionLost();
 }

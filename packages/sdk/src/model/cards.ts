@@ -2,11 +2,26 @@ import * as z from 'zod';
 import { Money } from './money.ts';
 import { Instant, ScopeValue } from './scope.ts';
 
-/** What a message may point at: things that the shop's own systems know, by the shop's own ids. */
-export const cardKinds = ['product', 'order', 'parcel'] as const;
+/**
+ * What a message may point at: things that the shop's own systems know, by the shop's own ids; and a `contact`, where the
+ * customer can be reached otherwise, which is the phone number or e-mail address itself.
+ */
+export const cardKinds = ['product', 'order', 'parcel', 'contact'] as const;
 
-/** A card as its sender names it: by SKU, order number or tracking number. */
-export const CardRef = z.object({ kind: z.enum(cardKinds), id: ScopeValue }).meta({ id: 'CardRef' });
+/** A phone number has 5 to 15 digits, an e-mail address a name, an `@` and a domain with a dot. */
+function isContact(text: string): boolean {
+  const digits = text.replace(/[\s().-]/g, '');
+  return /^\+?\d{5,15}$/.test(digits) || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
+}
+
+/** A card as its sender names it: by SKU, order number, tracking number, or where the customer can be reached. */
+export const CardRef = z
+  .object({ kind: z.enum(cardKinds), id: ScopeValue })
+  .refine(({ kind, id }) => kind !== 'contact' || isContact(id), {
+    path: ['id'],
+    error: 'must be a phone number or an e-mail address',
+  })
+  .meta({ id: 'CardRef' });
 export type CardRef = z.infer<typeof CardRef>;
 
 /** How far an order is, by the latest of its moments. */
@@ -64,6 +79,8 @@ export const Card = z
       carrier: z.string().optional(),
       status: ParcelStatus.optional(),
     }),
+    /** Never verified: what the customer wrote. */
+    z.object({ kind: z.literal('contact'), ...named }),
   ])
   .meta({ id: 'Card' });
 export type Card = z.infer<typeof Card>;

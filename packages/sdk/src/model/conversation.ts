@@ -84,7 +84,8 @@ export const Notice = z
       /** From here on it is about this. */
       z.object({ kind: z.literal('scope'), scope: Scope, card: Card.optional() }),
       z.object({ kind: z.literal('idle-warned'), endsAt: Instant }),
-      z.object({ kind: z.literal('leave-message'), group: GroupRef }),
+      /** `leftLine`: the customer waits no longer (RT-46); else nobody could take it. */
+      z.object({ kind: z.literal('leave-message'), group: GroupRef, leftLine: z.boolean().optional() }),
       z.object({ kind: z.literal('delivered'), agent: AgentRef }),
       z.object({
         kind: z.literal('ended'),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { ConversationState } from './conversation.ts';
+import { Card } from './cards.ts';
+import { ConversationState, Rating } from './conversation.ts';
 import { AgentRef, CustomerRef, GroupRef } from './people.ts';
 import { Id, Instant, Scope } from './scope.ts';
 
@@ -12,6 +13,10 @@ export const searchLimits = {
   conversations: 3,
   /** Characters of the last text that is shown. */
   lastText: 80,
+  /** Orders, parcels of each, and earlier conversations that are told of a customer whom somebody serves. */
+  orders: 10,
+  parcels: 3,
+  earlier: 20,
 } as const;
 
 /** A conversation in few words, for whoever looks for its customer. */
@@ -26,6 +31,8 @@ export const ConversationSummary = z
     agent: AgentRef.optional(),
     /** The beginning of the newest message; only of those that the asking agent may read. */
     lastText: z.string().optional(),
+    /** What the customer thought of it; only of those that the asking agent may read. */
+    rating: Rating.optional(),
   })
   .meta({ id: 'ConversationSummary' });
 export type ConversationSummary = z.infer<typeof ConversationSummary>;
@@ -41,3 +48,22 @@ export const FoundCustomer = z
   })
   .meta({ id: 'FoundCustomer' });
 export type FoundCustomer = z.infer<typeof FoundCustomer>;
+
+/**
+ * Whom an agent talks to (WB-21), as the shop's records have it now. Orders are told only of a customer whom the shop's JWT
+ * names.
+ */
+export const CustomerAbout = z
+  .object({
+    customer: CustomerRef,
+    /** What the conversation is about at this moment: product, order and parcel of its scope. */
+    viewing: z.array(Card),
+    /** The latest first. */
+    orders: z.array(z.object({ order: Card, parcels: z.array(Card) })),
+    /** There are more orders than these. */
+    moreOrders: z.boolean(),
+    /** Other conversations of the customer, the newest first. */
+    earlier: z.array(ConversationSummary),
+  })
+  .meta({ id: 'CustomerAbout' });
+export type CustomerAbout = z.infer<typeof CustomerAbout>;

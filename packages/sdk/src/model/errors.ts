@@ -13,7 +13,8 @@ type RecordOrKey =
   | 'file'
   | 'customer'
   | 'report'
-  | 'template';
+  | 'template'
+  | 'change';
 
 /** What an error carries beside its code. Codes that are not named here carry nothing. */
 export interface ErrorDetails {
@@ -110,7 +111,7 @@ export class ShopbellError<C extends ErrorCode = ErrorCode> extends Error {
     message: string,
     options: { details?: DetailsOf<C>; retry?: boolean; cause?: unknown } = {},
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(message, options);
     this.code = code;
     this.details = options.details as DetailsOf<C>;
     this.retry = options.retry ?? false;

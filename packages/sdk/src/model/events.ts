@@ -34,7 +34,12 @@ export const ConversationEvent = z.discriminatedUnion('type', [
     group: GroupRef,
     note: z.string().optional(),
   }),
-  z.object({ type: z.literal('leave-message.opened'), ...about, group: GroupRef }),
+  z.object({
+    type: z.literal('leave-message.opened'),
+    ...about,
+    group: GroupRef,
+    leftLine: z.boolean().optional(),
+  }),
   z.object({ type: z.literal('leave-message.delivered'), ...about, agent: AgentRef }),
   z.object({ type: z.literal('message.posted'), ...about, message: Message }),
   z.object({ type: z.literal('message.seen'), ...about, by: Side, upTo: Seq }),

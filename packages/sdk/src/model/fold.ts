@@ -66,10 +66,11 @@ export function foldConversation(
       return { ...next, agent, group, ...noted(told) };
     }
     case 'leave-message.opened': {
-      const { group } = event;
+      const { group, leftLine } = event;
       // Nobody holds it: it is new, or the agent it was delivered to has gone.
       const { agent: _agent, ...unheld } = turned;
-      return { ...unheld, state: 'leave-message', group, ...noted({ kind: 'leave-message', group }) };
+      const notice = noted({ kind: 'leave-message', group, ...(leftLine ? { leftLine } : {}) });
+      return { ...unheld, state: 'leave-message', group, ...notice };
     }
     case 'leave-message.delivered':
       return { ...next, agent: event.agent, ...noted({ kind: 'delivered', agent: event.agent }) };

@@ -32,16 +32,5 @@ export const limits = {
   heartbeat: 10_000,
 } as const;
 
-/** What may be uploaded. Images, PDF and MP4 must be what they say; plain text is UTF-8. */
-export const fileTypes = [
-  'image/jpeg',
-  'image/png',
-  'image/gif',
-  'image/webp',
-  'application/pdf',
-  'text/plain',
-  'video/mp4',
-] as const;
-
 /** The protocol version of this code: the first frame carries it. */
 export const protocolVersion = 1;

@@ -1,32 +1,19 @@
 import * as z from 'zod';
-import { Card, CardRef } from './cards.ts';
+import { Card } from './cards.ts';
+import { content, hasContent } from './content.ts';
 import { Conversation, Grade, TimelineItem } from './conversation.ts';
-import { FoundCustomer, searchLimits } from './customers.ts';
+import { CustomerAbout, FoundCustomer, searchLimits } from './customers.ts';
 import { FileRef } from './files.ts';
 import { Faq, Recommendation } from './knowledge.ts';
 import { limits } from './limits.ts';
 import { ShopNotice } from './notices.ts';
+import { groupsAskedAtMost, Openings } from './openings.ts';
 import { RoutingOutcome } from './outcome.ts';
+import { Phrase, PhraseInput, Phrases } from './phrases.ts';
 import { AgentRef, AgentStatus, CustomerRef, GroupRef } from './people.ts';
 import { Id, Instant, Scope, Seq } from './scope.ts';
 
 const nothing = z.object({});
-/** At least one of the three. No limit on `text` here: a long one gets its own refusal, TEXT_TOO_LONG, not a general one. */
-const content = {
-  text: z.string().optional(),
-  /** Ids of files that the sender uploaded. */
-  files: z.array(Id).min(1).max(limits.filesPerMessage).optional(),
-  card: CardRef.optional(),
-};
-const hasContent = ({
-  text = '',
-  files,
-  card,
-}: {
-  text?: string | undefined;
-  files?: unknown;
-  card?: unknown;
-}) => text.trim() !== '' || files !== undefined || card !== undefined;
 
 /** Figures of the workbench header (WB-05). Null where nothing has been counted yet. */
 export const FiguresToday = z
@@ -37,6 +24,8 @@ export const FiguresToday = z
     receptions: z.int().min(0),
     /** RS-01, human replies only, in seconds. */
     averageResponseSeconds: z.number().min(0).nullable(),
+    /** RS-10: of today's conversations in the assessed hours those that a person answered within 30 s; 1 is all. */
+    thirtySecondRate: z.number().min(0).max(1).nullable().optional(),
   })
   .meta({ id: 'FiguresToday' });
 export type FiguresToday = z.infer<typeof FiguresToday>;
@@ -70,8 +59,27 @@ export const TraceStep = z
     rule: z.string(),
     said: z.string(),
     group: GroupRef.optional(),
+    /** Who it fell to. */
     agent: AgentRef.optional(),
-    /** Agents passed over, counted by the first check that each failed. */
+    /** By what: the figures that were compared. */
+    keys: z
+      .object({
+        weight: z.int().min(0).optional(),
+        /** RT-15: conversations owed to the agent. */
+        owed: z.number().optional(),
+        /** RT-39: the place among the turns. */
+        place: z.int().min(0).optional(),
+        /** RT-36: when agent and customer last spoke. */
+        spokeAt: Instant.optional(),
+        /** RT-46: how long the customer had waited. */
+        waitedMs: z.int().min(0).optional(),
+        /** LM-06: customers whose messages the agent had got in this delivery. */
+        customers: z.int().min(0).optional(),
+        /** Open conversations of the agent. */
+        holds: z.int().min(0).optional(),
+      })
+      .optional(),
+    /** Everybody else, counted by the first check that each failed. */
     passedOver: z.record(z.string(), z.int().min(0)).optional(),
   })
   .meta({ id: 'TraceStep' });
@@ -109,7 +117,7 @@ export const methods = {
     params: z.object({ scope: Scope }),
     result: z.object({ outcome: RoutingOutcome, conversation: Conversation }),
     means:
-      'Enter with a scope. A running conversation of the same scope is returned again, so a repeat is harmless.',
+      'Enter with a scope. A running conversation of the same scope is returned again, so a repeat is harmless. Who is not served gets the outcome `refused` and a conversation that has ended (WB-19).',
   },
   'conversation.choose': {
     by: ['customer'],
@@ -136,6 +144,12 @@ export const methods = {
     result: z.object({ faq: z.array(Faq), recommendations: z.array(Recommendation) }),
     means: 'Frequent questions (RB-08, RT-47) and recommendations (RB-07) that fit a page.',
   },
+  'hours.read': {
+    by: ['customer'],
+    params: z.object({ groupIds: z.array(Id).max(groupsAskedAtMost).default([]) }),
+    result: Openings,
+    means: 'Whether the shop and its groups serve customers now, and if not, when they do next (AC-07).',
+  },
   'conversation.transfer': {
     by: ['agent'],
     params: z.object({
@@ -150,9 +164,14 @@ export const methods = {
   'leave-message.list': {
     by: ['agent'],
     needs: 'cs.assign',
-    params: nothing,
-    result: z.object({ leaveMessages: z.array(PendingLeaveMessage) }),
-    means: 'Leave messages that nobody has yet, the oldest first (LM-13).',
+    params: z.object({
+      skip: z.int().min(0).default(0),
+      limit: z.int().min(1).max(100).default(100),
+    }),
+    /** `total`: how many there are, whatever part of them is told. */
+    result: z.object({ leaveMessages: z.array(PendingLeaveMessage), total: z.int().min(0) }),
+    means:
+      'Leave messages that nobody has yet, the oldest first (LM-13): as many as `limit` of them, after the first `skip`.',
   },
   'leave-message.assign': {
     by: ['agent'],
@@ -181,6 +200,13 @@ export const methods = {
     result: z.object({ conversation: Conversation }),
     means:
       'Contact a customer (LM-23): a new conversation of one’s own, or the one that is open. Refused with CUSTOMER_ENGAGED while the customer has another.',
+  },
+  'customer.about': {
+    by: ['agent'],
+    params: z.object({ conversationId: Id }),
+    result: CustomerAbout,
+    means:
+      'Whom a conversation is with (WB-21): what they look at, their orders with parcels, what they came for before. Of a conversation that the agent may read.',
   },
   'customer.block': {
     by: ['agent'],
@@ -269,6 +295,39 @@ export const methods = {
     }),
     result: nothing,
     means: 'Set the own status (ST-01).',
+  },
+  'phrases.read': {
+    by: ['agent'],
+    params: nothing,
+    result: Phrases,
+    means: 'Quick phrases (WB-17): the shop’s, and the asking agent’s own.',
+  },
+  'phrase.put': {
+    by: ['agent'],
+    params: PhraseInput,
+    result: Phrase,
+    means:
+      'A phrase of one’s own, new or changed. Refused with CHANGED_MEANWHILE unless `version` is the stored one.',
+  },
+  'phrase.delete': {
+    by: ['agent'],
+    params: z.object({ id: Id }),
+    result: nothing,
+    means: 'Forget a phrase of one’s own.',
+  },
+  'shop-phrase.put': {
+    by: ['agent'],
+    needs: 'cs.assign',
+    params: PhraseInput,
+    result: Phrase,
+    means: 'A phrase for everybody of the shop, new or changed; otherwise like one’s own.',
+  },
+  'shop-phrase.delete': {
+    by: ['agent'],
+    needs: 'cs.assign',
+    params: z.object({ id: Id }),
+    result: nothing,
+    means: 'Forget a phrase of the shop.',
   },
   'notices.list': {
     by: ['agent'],

@@ -17,7 +17,10 @@ export const GroupOption = z
   .meta({ id: 'GroupOption' });
 export type GroupOption = z.infer<typeof GroupOption>;
 
-/** What an entry came to. Exactly one of these; `robot` and `queued` are reserved for shops that switch them on. */
+/**
+ * What an entry came to. Exactly one of these; `robot` and `queued` are reserved for shops that switch them on. `refused`:
+ * the shop does not serve the customer (CUSTOMER_BLOCKED); the conversation is a record of that, and has ended.
+ */
 export const RoutingOutcome = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('assigned'), group: GroupRef, agent: AgentRef }),

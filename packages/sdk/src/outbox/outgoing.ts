@@ -1,6 +1,6 @@
 import { ShopbellError, type WireError } from '../model/errors.ts';
 import { refusedHere } from '../client/clientErrors.ts';
-import { fileFault, outgoingFile, type OutgoingFile } from '../files/outgoingFile.ts';
+import { outgoingFile, type OutgoingFile } from '../files/outgoingFile.ts';
 import type { CardRef } from '../model/cards.ts';
 import { limits } from '../model/limits.ts';
 
@@ -69,13 +69,10 @@ export function failed(error: ShopbellError): Required<Pick<OutgoingMessage, 'st
   return { state: 'failed', error };
 }
 
-/** Refused here already: its frame might be too large to be refused by name. */
+/** Refused here already: its frame might be too large to be refused by name. Files are judged before they are uploaded. */
 export function checked({
-  text,
-  files = [],
-}: Pick<OutgoingMessage, 'text' | 'files'>): Pick<OutgoingMessage, 'state' | 'error'> {
-  const { length } = text;
-  const fault =
-    length > limits.text ? refusedHere('TEXT_TOO_LONG', { limit: limits.text, length }) : fileFault(files);
-  return fault ? failed(fault) : { state: 'sending' };
+  text: { length },
+}: Pick<OutgoingMessage, 'text'>): Pick<OutgoingMessage, 'state' | 'error'> {
+  const { text: limit } = limits;
+  return length > limit ? failed(refusedHere('TEXT_TOO_LONG', { limit, length })) : { state: 'sending' };
 }

@@ -1,4 +1,4 @@
-import { aborted, badFrame, connectionLost, timedOut } from '../client/clientErrors.ts';
+import { aborted, badFrame, connectionLost, refusedHere, timedOut } from '../client/clientErrors.ts';
 import { ShopbellError } from '../model/errors.ts';
 import type { ClientFrame, ServerFrame } from '../model/frames.ts';
 import { limits } from '../model/limits.ts';
@@ -11,10 +11,17 @@ const answerWithin = 30_000;
 export interface RequestOptions<M extends Method> {
   /** Whether an answer can be relied on; one that cannot rejects with BAD_FRAME. */
   readonly expect: (result: unknown) => result is ResultOf<M>;
-  /** Asking again does no harm: after a break it is sent again. Else a break rejects with CONNECTION_LOST. */
-  readonly repeatable: boolean;
+  /** By default asking again does no harm: after a break it is sent again. Else a break rejects with CONNECTION_LOST. */
+  readonly repeatable?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Asks the server. */
+export type Asks = <M extends Method>(
+  method: M,
+  params: ParamsOf<M>,
+  options: RequestOptions<M>,
+) => Promise<ResultOf<M>>;
 
 interface Pending {
   readonly frame: ClientFrame;
@@ -37,13 +44,12 @@ export class Requests {
   }
 
   ask<M extends Method>(method: M, params: ParamsOf<M>, options: RequestOptions<M>): Promise<ResultOf<M>> {
-    const { expect, repeatable, signal } = options;
+    const { expect, repeatable = true, signal } = options;
     const id = this.#platform.newId();
     const frame = { type: 'request', id, method, params } as const;
     // A frame over the limit ends the connection, and would end each one after it.
     if (new TextEncoder().encode(JSON.stringify(frame)).length > limits.frame) {
-      const details = { limit: limits.frame };
-      return Promise.reject(new ShopbellError('FRAME_TOO_LARGE', 'The request is too large.', { details }));
+      return Promise.reject(refusedHere('FRAME_TOO_LARGE', { limit: limits.frame }));
     }
     if (signal?.aborted) return Promise.reject(aborted(signal.reason));
     return new Promise((resolve, reject) => {

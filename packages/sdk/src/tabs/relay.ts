@@ -58,10 +58,9 @@ export class Relay {
     this.#recent = [];
   }
 
-  /** The connection came: whoever waits is welcomed. Or it broke: followers were sent away. */
-  served(online: boolean): void {
-    if (online) this.serve();
-    else this.#waiting.clear();
+  /** The connection broke: nobody waits here any more. */
+  sendAway(): void {
+    this.#waiting.clear();
   }
 
   /** Welcomes whoever waits, but nobody back to what lies behind them: a former leader told them more. */

@@ -1,8 +1,16 @@
+import { beforeAll } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import { createCustomerClient, type CustomerClient, type Platform } from '../../src/index.ts';
 import type { ChannelLike, Locks, WebSocketLike } from '../../src/platform.ts';
+import { companies } from '../../src/tabs/tabs.ts';
 import { FakeStorage, platformOf } from './customer.ts';
 import type { FakeServer } from './fakeServer.ts';
+
+// Loading takes turns of the event loop, which tests of tabs do not wait for.
+beforeAll(async () => {
+  // Some tests are about that it cannot be loaded.
+  await companies().catch(() => undefined);
+});
 
 /** What tabs of one origin share, beside storage: locks and channels, both in the test's hand. */
 export class Origin {
@@ -133,6 +141,8 @@ export class Tab implements Place {
   readonly client: CustomerClient;
   /** How the client answers a wake-up. */
   wake: () => void = () => undefined;
+  /** And that its page is put aside. */
+  hide: () => void = () => undefined;
   readonly #browser: FakeBrowser;
   readonly #sockets: WebSocketLike[] = [];
   #state: 'alive' | 'frozen' | 'dead' = 'alive';
@@ -169,8 +179,9 @@ export class Tab implements Place {
         indexedDB: browser.indexedDB,
         locks: browser.has.locks ? origin.locksOf(this) : null,
         BroadcastChannel: browser.has.channel ? origin.channelOf(this) : null,
-        onWake: (run) => {
-          this.wake = run;
+        onWake: (wake, hide) => {
+          this.wake = wake;
+          this.hide = hide;
           return () => undefined;
         },
         WebSocket: function (url: string) {

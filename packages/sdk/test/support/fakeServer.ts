@@ -326,6 +326,7 @@ export class FakeServer {
       case 'queue.leave':
       case 'robot.hand-over':
       case 'answers.read':
+      case 'hours.read':
       case 'conversation.transfer':
       case 'leave-message.list':
       case 'leave-message.assign':
@@ -334,6 +335,12 @@ export class FakeServer {
       case 'explain.me':
       case 'status.set':
       case 'notices.list':
+      case 'customer.about':
+      case 'phrases.read':
+      case 'phrase.put':
+      case 'phrase.delete':
+      case 'shop-phrase.put':
+      case 'shop-phrase.delete':
       case 'customer.search':
       case 'conversation.start':
       case 'figures.today':

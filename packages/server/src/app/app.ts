@@ -14,8 +14,10 @@ import { Notices } from './notices/notices.ts';
 import { Origins } from './origins.ts';
 import { Buckets } from './rates/buckets.ts';
 import type { Services } from './services.ts';
+import { PhraseLists } from './phrases/phrases.ts';
 import { Permissions } from './permissions/callers.ts';
 import { OpenShops } from './shop/openShops.ts';
+import { RecentConversations } from './shop/recentConversations.ts';
 import { AgentSessions } from './signIn/agentSessions.ts';
 import { AgentTickets } from './signIn/agentTickets.ts';
 import { SignInDesk } from './signIn/signIn.ts';
@@ -47,7 +49,7 @@ export function createApp(options: AppOptions): ShopbellApp {
   const { storage, passwords, clock = systemClock, log = () => {}, files = memoryFiles() } = options;
   const desks = new Desks({ storage, clock, log });
   const knowledge = new Knowledge({ storage, clock, log });
-  const shops = new OpenShops(desks, { storage, clock, log, knowledge });
+  const shops = new OpenShops(desks, { storage, clock, log, knowledge, recent: new RecentConversations() });
   const origins = new Origins(options.workbenchOrigins, options.alsoAllows);
   const sessions = new AgentSessions(storage, clock);
   const apiKeys = new ApiKeys({ storage, clock, shops });
@@ -64,6 +66,7 @@ export function createApp(options: AppOptions): ShopbellApp {
     origins,
     clock,
     knowledge,
+    ...(options.statistics ? { statistics: options.statistics } : {}),
   });
   const services: Services = {
     storage,
@@ -72,13 +75,20 @@ export function createApp(options: AppOptions): ShopbellApp {
     shops,
     origins,
     tokens,
-    identities: new Identities({ storage, clock, tokens, keys: admin.customerKeys }),
+    identities: new Identities({
+      storage,
+      clock,
+      tokens,
+      keys: admin.customerKeys,
+      facts: admin.facts,
+    }),
     sessions,
     tickets,
     admin,
     signIn: new SignInDesk(storage, passwords, clock),
     knowledge,
     notices: new Notices({ storage, shops, clock }),
+    phrases: new PhraseLists({ storage }),
     attachments: new Attachments({ storage, files, clock, log }),
     permissions: new Permissions(storage),
     streams: new Streams((socket, about) => connect(socket, about)),

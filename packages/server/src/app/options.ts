@@ -3,6 +3,7 @@ import type { Clock } from '@shopbell/sdk/model';
 import type { Files } from '../files/files.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ShopAdmin } from './admin/shopAdmin.ts';
+import type { ComputedReports } from './statistics/shopReports.ts';
 import type { ConnectionInfo, SocketHandlers, SocketLike } from './socket.ts';
 
 /** What the app needs from whoever hosts it. */
@@ -14,6 +15,8 @@ export interface AppOptions {
   /** The machine's clock if left out. */
   readonly clock?: Clock;
   readonly passwords: Passwords;
+  /** Where figures are computed, if not in place. Stays the host's. */
+  readonly statistics?: ComputedReports;
   /**
    * Web origins of the workbench: from these, and from programs that send no Origin, agents may sign in and connect.
    * None if left out.

@@ -8,6 +8,7 @@ import type { Log } from './options.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import type { Notices } from './notices/notices.ts';
 import type { Origins } from './origins.ts';
+import type { PhraseLists } from './phrases/phrases.ts';
 import type { Permissions } from './permissions/callers.ts';
 import type { Buckets } from './rates/buckets.ts';
 import type { OpenShops } from './shop/openShops.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readonly admin: ShopAdmin;
   readonly knowledge: Knowledge;
   readonly notices: Notices;
+  readonly phrases: PhraseLists;
   readonly attachments: Attachments;
   readonly permissions: Permissions;
   readonly streams: Streams;

@@ -29,6 +29,9 @@ export function audiencesOf(event: DeskEvent, parties: Parties | undefined): rea
     case 'queue.lease-started':
     case 'queue.lease-voided':
       return [];
+    // Whoever asks is answered; nobody else has to do with it.
+    case 'conversation.refused':
+      return [];
     case 'agent.added':
     case 'agent.configured':
     case 'agent.status-changed':

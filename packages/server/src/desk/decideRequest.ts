@@ -5,11 +5,12 @@ import {
   evolve,
   outcomeOf,
   type Command,
+  type CommandResult,
   type Desk,
   type DeskEvent,
   type Refusal,
 } from '@shopbell/engine';
-import { errorCodes, ShopbellError, type ErrorCode } from '@shopbell/sdk/model';
+import { errorCodes, ShopbellError, type ErrorCode, type RoutingOutcome } from '@shopbell/sdk/model';
 import { audiencesOf } from './audiences.ts';
 import type { Committed, DeskReply, PreparedRequest } from './request.ts';
 
@@ -31,9 +32,14 @@ export function decideRequest(desk: Desk, request: PreparedRequest, now: number)
   }
   const events = decision.events.map((event) => applyEvent(desk, event, request));
   const { result } = decision;
-  const entered = result.kind === 'conversation';
-  const outcome = entered ? outcomeOf(desk, result.conversationId) : undefined;
+  const outcome = outcomeNow(desk, result);
   return { before, events, answer: { result, position: desk.seq, ...(outcome ? { outcome } : {}) } };
+}
+
+/** What an entry came to in this very decision. */
+function outcomeNow(desk: Desk, result: CommandResult): RoutingOutcome | undefined {
+  if (result.kind === 'refused') return { kind: 'refused', code: result.code };
+  return result.kind === 'conversation' ? outcomeOf(desk, result.conversationId) : undefined;
 }
 
 /** Applies one event to the desk and says who is to hear of it. */
@@ -44,8 +50,16 @@ export function applyEvent(
 ): Committed {
   const parties = 'conversationId' in event ? partiesOf(desk, event.conversationId) : undefined;
   const audiences = audiencesOf(event, parties);
+  // From what to what: while the desk is still as it was.
+  const changes = request?.changesOf?.(desk, event) ?? [];
   evolve(desk, event);
-  return { seq: desk.seq, event, audiences, ...writtenIn(desk, event, request) };
+  return {
+    seq: desk.seq,
+    event,
+    audiences,
+    ...writtenIn(desk, event, request),
+    ...(changes.length === 0 ? {} : { changes }),
+  };
 }
 
 /** What stands beside the event: what came with the request, or, of an automatic reply, what the shop set. */

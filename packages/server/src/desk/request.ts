@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Command, CommandResult, DeskEvent } from '@shopbell/engine';
+import type { Command, CommandResult, Desk, DeskEvent } from '@shopbell/engine';
 import type { Card, FileRef, RoutingOutcome } from '@shopbell/sdk/model';
+import type { NewChangeRow } from '../storage/changes.ts';
 
 type Undated<C> = C extends Command ? Omit<C, 'at'> : never;
 type MessageSend = Extract<Command, { type: 'message.send' }>;
@@ -50,7 +51,12 @@ export interface Committed {
   /** Of `message.posted`: what was written, unless it has been erased. */
   readonly text?: string;
   readonly parts?: MessageParts;
+  /** Only of what was just decided: they are stored with it. */
+  readonly changes?: readonly NewChangeRow[];
 }
+
+/** What an event, not applied yet, changes of the shop's settings, and on whose word. */
+export type ChangesOf = (desk: Desk, event: DeskEvent) => readonly NewChangeRow[];
 
 /** Hears the events of one shop in order, each once, and never before they are durable. */
 export type CommittedListener = (events: readonly Committed[]) => void;
@@ -60,6 +66,8 @@ export interface PreparedRequest {
   readonly command: Undated<Command>;
   readonly text?: string;
   readonly parts?: MessageParts;
+  /** Asked of each event; nobody's word is recorded if it is left out. */
+  readonly changesOf?: ChangesOf;
 }
 
 /**

@@ -5,7 +5,7 @@ import { audienceOf } from './audiences.ts';
 import type { Committed, MessageParts } from './request.ts';
 
 /** An event as the journal keeps it; what was written goes beside it. */
-export function rowOf({ seq, event, audiences, text, parts }: Committed): NewRow {
+export function rowOf({ seq, event, audiences, text, parts, changes }: Committed): NewRow {
   const row = {
     seq,
     at: event.at,
@@ -13,10 +13,12 @@ export function rowOf({ seq, event, audiences, text, parts }: Committed): NewRow
     version: deskEventVersion,
     data: JSON.stringify(event),
     audiences,
+    ...(changes === undefined ? {} : { changes }),
     ...('conversationId' in event ? { conversationId: event.conversationId } : {}),
     ...('by' in event && typeof event.by === 'object' ? { by: event.by.kind } : {}),
   };
-  if (event.type === 'conversation.opened') return { ...row, opens: { customerId: event.customerId } };
+  if (event.type === 'conversation.opened' || event.type === 'conversation.refused')
+    return { ...row, opens: { customerId: event.customerId } };
   const note = noteOf(event);
   if (note) {
     const { id, author } = note;

@@ -7,6 +7,7 @@ import type { LoadedDesk } from './loadDesk.ts';
 import type { DeskLog, DeskLogLine } from './log.ts';
 import {
   prepareRequest,
+  type ChangesOf,
   type Committed,
   type CommittedListener,
   type DeskReply,
@@ -79,10 +80,15 @@ export class ShopDesk {
    * Asks the desk. Requests are decided in the order of these calls; the promise settles when the answer, be it a
    * refusal, and all it rests on is durable. Rejects with a `ShopbellError`: the desk's refusal, or UNAVAILABLE if it
    * could not be stored; then nothing was done.
+   *
+   * @param changesOf what it changes of the shop's settings, to be stored with it.
    */
-  submit(request: DeskRequest): Promise<DeskReply> {
+  submit(request: DeskRequest, changesOf?: ChangesOf): Promise<DeskReply> {
     if (this.#closed) return Promise.reject(shopbellError('UNAVAILABLE'));
-    return this.#track(this.#speculation.submit(prepareRequest(request)));
+    const prepared = prepareRequest(request);
+    return this.#track(
+      this.#speculation.submit(changesOf === undefined ? prepared : { ...prepared, changesOf }),
+    );
   }
 
   /** Hears what becomes durable from now on; the returned function ends it. */

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import type { Clock } from '@shopbell/sdk/model';
+import { systemClock, type Clock } from '@shopbell/sdk/model';
 import type { Hono } from 'hono';
 import { createApp } from '../app/app.ts';
 import type { Log, Passwords, ShopbellApp } from '../app/options.ts';
 import { demoShopId } from '../demo/seedDemo.ts';
-import { sqliteStorage } from '../storage/sqlite.ts';
+import { sqliteStorage, type SqliteStorage } from '../storage/sqlite.ts';
 import type { Storage } from '../storage/storage.ts';
 import { StorageError } from '../storage/storageError.ts';
+import { statisticsThread } from './statistics/statisticsThread.ts';
 import type { Files } from '../files/files.ts';
 import type { Assets } from './assets.ts';
 import { diskFiles } from './diskFiles.ts';
@@ -83,6 +84,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       (options.storage || options.dataDir === undefined
         ? undefined
         : diskFiles(join(options.dataDir, 'files')));
+    const { clock = systemClock, log = () => {} } = options;
+    // Only what lies on a disk can be read by a second thread; figures of anything else are computed in place.
+    const statistics = isOnDisk(storage)
+      ? statisticsThread({ file: storage.file, storage, clock, log })
+      : undefined;
+    if (statistics) opened.push(() => statistics.close());
     const url = options.publicUrl ?? urlAt(host, main.port);
     const app = createApp({
       storage,
@@ -91,8 +98,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       workbenchOrigins: [...originsAt(host, main.port), new URL(url).origin],
       // The demo shop is for trying things out: its bell rings on any page that this machine serves itself.
       ...(shop ? { alsoAllows: (shopId, origin) => shopId === demoShopId && isLoopbackOrigin(origin) } : {}),
-      ...(options.clock ? { clock: options.clock } : {}),
-      ...(options.log ? { log: options.log } : {}),
+      ...(statistics ? { statistics } : {}),
+      clock,
+      log,
     });
     serve(main, site(app, assets, trustedProxies));
     const sockets = serveSockets(main.server, app, trustedProxies);
@@ -105,6 +113,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       );
       // The app says goodbye to each socket before anybody is cut off.
       const settled = app.close();
+      // Nobody waits for a year of figures to end.
+      await statistics?.close();
       await sockets.stop(goodbyeWithin);
       await Promise.all([settled, ...stopped]);
       if (!options.storage) await storage.close();
@@ -120,6 +130,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (const undo of opened.reverse()) await undo();
     throw error;
   }
+}
+
+function isOnDisk(storage: Storage): storage is SqliteStorage {
+  return 'file' in storage;
 }
 
 async function openStorage({ dataDir, storageLost }: ServerOptions): Promise<Storage> {

@@ -82,6 +82,38 @@ export function appendContract(given: () => { storage: Storage; mine: string; ot
       expect(seqsOf(await storage.readJournal(other, { after: 0, limit: 10 }))).toEqual([1]);
     });
 
+    it('stores of many entries of one shop all that came before the first conflict, in the same commit', async () => {
+      await store(entry(mine, 0, [written(1, 'c1')]));
+      const results = await storage.append([
+        entry(mine, 1, [plain(2), written(3, 'c2')]),
+        entry(mine, 3, [plain(4)]),
+        entry(other, 0, [plain(1)]),
+        entry(other, 1, [plain(2)]),
+        entry(mine, 4, [written(5, 'c1')]),
+        entry(mine, 5, [written(6, 'c3')]),
+      ]);
+      const kept = { stored: true };
+      expect(results).toEqual([
+        ...[kept, kept, kept, kept],
+        { stored: false, conflict: 'client-id' },
+        { stored: false, conflict: 'sequence' },
+      ]);
+      expect(seqsOf(await storage.readJournal(mine, { after: 0, limit: 10 }))).toEqual([1, 2, 3, 4]);
+      expect(await storage.findMessage(mine, 'customer:c', 'c3')).toBeUndefined();
+      // One and the same conflict among entries that stand together: what came before it stays.
+      const together = await storage.append([
+        entry(mine, 4, [written(5, 'c4')]),
+        entry(mine, 5, [written(6, 'c2')]),
+        entry(mine, 6, [written(7, 'c5')]),
+      ]);
+      expect(together).toEqual([
+        kept,
+        { stored: false, conflict: 'client-id' },
+        { stored: false, conflict: 'sequence' },
+      ]);
+      expect(seqsOf(await storage.readJournal(mine, { after: 0, limit: 10 }))).toEqual([1, 2, 3, 4, 5]);
+    });
+
     it('takes an entry of any size', async () => {
       const many = Array.from({ length: 5001 }, (_, index) => ({
         ...written(index + 1, `c${String(index)}`),

@@ -5,6 +5,7 @@ import { entry, plain, plainOfNoConversation, seqsOf, told, written } from './co
 import { customersContract } from './customersContract.ts';
 import { knowledgeContract } from './knowledgeContract.ts';
 import { identitiesContract } from './identitiesContract.ts';
+import { changesContract } from './changesContract.ts';
 import { statisticsContract } from './statisticsContract.ts';
 import { uploadsContract } from './uploadsContract.ts';
 import type {
@@ -47,6 +48,7 @@ export function storageContract(name: string, make: () => Storage | Promise<Stor
     uploadsContract(() => ({ storage, mine, other }));
     identitiesContract(() => ({ storage, mine, other }));
     statisticsContract(() => ({ storage, mine, other }));
+    changesContract(() => ({ storage, mine, other }));
 
     describe('messages and conversations', () => {
       it('gives back what was written, character by character', async () => {

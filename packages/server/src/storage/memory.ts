@@ -1,4 +1,6 @@
 import { MemoryAdministration } from './memory/administration.ts';
+import { wasDone, type ChangeStorage, type LoggedWrite, type NewChangeRow } from './changes.ts';
+import { MemoryChanges } from './memory/changes.ts';
 import { MemoryIdentities } from './memory/identities.ts';
 import { MemoryJournal } from './memory/journal.ts';
 import { MemoryKnowledge } from './memory/knowledge.ts';
@@ -22,6 +24,7 @@ export function memoryStorage(): Storage {
   const identities = new MemoryIdentities();
   const notices = new MemoryNotices();
   const statistics = new Map<string, MemoryStatistics>();
+  const changes = new MemoryChanges();
   let closed = false;
 
   const journalOf = (shopId: string): MemoryJournal => {
@@ -41,7 +44,7 @@ export function memoryStorage(): Storage {
     return read();
   };
 
-  return {
+  const storage: Storage = {
     append: (entries) =>
       answer(() => {
         const keptOut = new Set<string>();
@@ -49,6 +52,7 @@ export function memoryStorage(): Storage {
           if (keptOut.has(entry.shopId)) return { stored: false, conflict: 'sequence' };
           const result = journalOf(entry.shopId).append(entry);
           if (!result.stored) keptOut.add(entry.shopId);
+          else changes.put(entry.rows.flatMap((row) => row.changes ?? []));
           return result;
         });
       }),
@@ -132,9 +136,18 @@ export function memoryStorage(): Storage {
         uploads.drop(shopId, fileId);
         journalOf(shopId).forgetPostings(fileId);
       }),
+    writeLogged: (async (logged: readonly NewChangeRow[], method: LoggedWrite, ...args: never[]) => {
+      const write = storage[method] as (...args: never[]) => Promise<unknown>;
+      const result = await write(...args);
+      if (wasDone(result)) changes.put(logged);
+      return result;
+    }) as ChangeStorage['writeLogged'],
+    listChanges: (shopId, query) => answer(() => changes.list(shopId, query)),
+    findChange: (shopId, seq) => answer(() => changes.find(shopId, seq)),
     close: async () => {
       await Promise.resolve();
       closed = true;
     },
   };
+  return storage;
 }

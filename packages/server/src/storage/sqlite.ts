@@ -1,19 +1,18 @@
 import { resolve } from 'node:path';
-import { administrationCalls } from './sqlite/administrationCalls.ts';
+import { callsTo } from './sqlite/calls.ts';
 import type { Durability } from './sqlite/open.ts';
-import type { ReaderMethods, WriterMethods } from './sqlite/messages.ts';
-import { identityCalls } from './sqlite/identityCalls.ts';
-import { statisticsCalls } from './sqlite/statisticsCalls.ts';
-import { uploadCalls } from './sqlite/uploadCalls.ts';
+import type { Callable, ReaderMethods, WriterMethods } from './sqlite/messages.ts';
 import { WorkerLink } from './sqlite/workerLink.ts';
 import type { Storage } from './storage.ts';
-import type { StorageError } from './storageError.ts';
+import { StorageError } from './storageError.ts';
 
 export type { Storage } from './storage.ts';
 export type { Durability } from './sqlite/open.ts';
 export { StorageError, type StorageErrorCode } from './storageError.ts';
 
 export interface SqliteStorage extends Storage {
+  /** Where it is: who only reads may open it too. */
+  readonly file: string;
   /** What SQLite says of the live writing connection. */
   durability(): Promise<Durability>;
 }
@@ -48,40 +47,8 @@ export async function sqliteStorage(options: {
   const reader = reading.value;
 
   return {
-    append: (entries) => writer.call('append', entries),
-    readJournal: (shopId, range) => reader.call('readJournal', shopId, range),
-    readConversation: (shopId, conversationId, queries) =>
-      reader.call('readConversation', shopId, conversationId, queries),
-    readFeed: (shopId, query) => reader.call('readFeed', shopId, query),
-    lastTold: (shopId, query) => reader.call('lastTold', shopId, query),
-    findMessage: (shopId, author, clientId) => reader.call('findMessage', shopId, author, clientId),
-    findConversation: (shopId, conversationId) => reader.call('findConversation', shopId, conversationId),
-    findCustomers: (shopId, query) => reader.call('findCustomers', shopId, query),
-    listConversations: (shopId, customerId, limit) =>
-      reader.call('listConversations', shopId, customerId, limit),
-    saveSnapshot: (shopId, snapshot) => writer.call('saveSnapshot', shopId, snapshot),
-    loadSnapshot: (shopId) => reader.call('loadSnapshot', shopId),
-    createShop: (shop) => writer.call('createShop', shop),
-    findShop: (shopId) => reader.call('findShop', shopId),
-    listShops: () => reader.call('listShops'),
-    createAccount: (account) => writer.call('createAccount', account),
-    findAccount: (shopId, name) => reader.call('findAccount', shopId, name),
-    findAccountOfAgent: (shopId, agentId) => reader.call('findAccountOfAgent', shopId, agentId),
-    putSecret: (secret) => writer.call('putSecret', secret),
-    findSecret: (kind, hash) => reader.call('findSecret', kind, hash),
-    takeSecret: (kind, hash) => writer.call('takeSecret', kind, hash),
-    dropExpiredSecrets: (now) => writer.call('dropExpiredSecrets', now),
-    listKnowledge: (shopId) => reader.call('listKnowledge', shopId),
-    putKnowledge: (shopId, rows, expected) => writer.call('putKnowledge', shopId, rows, expected),
-    deleteKnowledge: (shopId, entry, expected) => writer.call('deleteKnowledge', shopId, entry, expected),
-    replaceKnowledge: (shopId, lists, expected) => writer.call('replaceKnowledge', shopId, lists, expected),
-    findRobot: (shopId) => reader.call('findRobot', shopId),
-    saveRobot: (shopId, robot, expected) => writer.call('saveRobot', shopId, robot, expected),
-    signingKey: () => writer.call('signingKey'),
-    ...administrationCalls(writer, reader),
-    ...uploadCalls(writer, reader),
-    ...identityCalls(writer, reader),
-    ...statisticsCalls(writer, reader),
+    ...callsTo(writer, reader),
+    file,
     durability: () => writer.call('durability'),
     close: async () => {
       // The writer last: the last connection to close brings the log into the file.
@@ -89,4 +56,21 @@ export async function sqliteStorage(options: {
       await writer.close();
     },
   };
+}
+
+/**
+ * Storage in one SQLite file that cannot write, as the file is now: whoever writes to it meanwhile, in any process, is
+ * neither seen nor disturbed. Whatever would change something rejects with `read-only`. Rejects with a `StorageError` whose
+ * message an operator understands.
+ */
+export async function readSqlite(options: { file: string }): Promise<Storage> {
+  const reader = await WorkerLink.start<ReaderMethods>({ role: 'snapshot', file: resolve(options.file) });
+  const nobody: Callable<WriterMethods> = {
+    // Whoever asks a writer gets a promise of something: this one is never kept.
+    call: <M extends keyof WriterMethods>() =>
+      Promise.reject(new StorageError('read-only', 'It was opened for reading only.')) as ReturnType<
+        WriterMethods[M]
+      >,
+  };
+  return { ...callsTo(nobody, reader), close: () => reader.close() };
 }

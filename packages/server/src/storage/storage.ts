@@ -1,5 +1,6 @@
 import type { NoticeChannel } from '@shopbell/sdk/model';
 import type { AdministrationStorage } from './administration.ts';
+import type { ChangeStorage, NewChangeRow } from './changes.ts';
 import type { CustomerStorage } from './customers.ts';
 import type { IdentityStorage } from './identities.ts';
 import type { StatisticsStorage } from './statistics.ts';
@@ -10,7 +11,13 @@ import type { UploadStorage } from './uploads.ts';
  * implementation passes the one suite in `contract.ts`. Promises reject with `StorageError` only.
  */
 export interface Storage
-  extends AdministrationStorage, UploadStorage, CustomerStorage, IdentityStorage, StatisticsStorage {
+  extends
+    AdministrationStorage,
+    ChangeStorage,
+    UploadStorage,
+    CustomerStorage,
+    IdentityStorage,
+    StatisticsStorage {
   /**
    * Appends what several shops decided in one durable commit. Each entry is on its own: a conflict or a fault of one shop
    * fails nobody else's. Later entries of the same shop rest on it, so they are kept out with it (`sequence`). Rejects as
@@ -154,6 +161,8 @@ export interface NewRow extends JournalRow {
     /** Ids of files that are posted with it. */
     readonly files?: readonly string[];
   };
+  /** What of the shop's settings was changed by it, and by whom: kept in the same commit. */
+  readonly changes?: readonly NewChangeRow[];
   /** On the row that opens a conversation: whose it is. */
   readonly opens?: { readonly customerId: string };
 }

@@ -10,6 +10,10 @@ export type StorageErrorCode =
   | 'not-a-database'
   /** The data was written by a newer version. */
   | 'newer-version'
+  /** The data was written by an older version, and may not be changed now. */
+  | 'older-version'
+  /** It was opened for reading only. */
+  | 'read-only'
   /** It was closed before. */
   | 'closed'
   /** Anything else; the message says more. */

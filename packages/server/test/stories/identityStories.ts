@@ -119,7 +119,7 @@ export function identityStories(name: string, makeHost: MakeHost): void {
       await phone.socket.ask('conversation.rate', { conversationId, grade: 5 });
       await phone.socket.ask('conversation.end', { conversationId });
 
-      // Figures keep the id of the moment.
+      // The journal keeps the id of the moment.
       const rows = await host.storage.readJournal(host.shopId, { after: 0, limit: 1000 });
       const opened = rows.find(({ type }) => type === 'conversation.opened');
       expect(JSON.parse(opened?.data ?? '')).toMatchObject({ customerId: anonymous.customerId });
@@ -404,8 +404,8 @@ export function identityStories(name: string, makeHost: MakeHost): void {
         reason: '广告',
       });
       const wang = await customer(host, (await login('wang', { renewal: blocked.renewal })).token);
-      expect(await wang.socket.refused('conversation.open', { scope: {} })).toMatchObject({
-        code: 'CUSTOMER_BLOCKED',
+      expect(await wang.socket.ask('conversation.open', { scope: {} })).toMatchObject({
+        outcome: { kind: 'refused', code: 'CUSTOMER_BLOCKED' },
       });
     });
 

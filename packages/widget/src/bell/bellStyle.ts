@@ -5,6 +5,8 @@
  * Declarations on `:host` are important: inside a shadow tree that makes them win over whatever the page says about
  * every element. The documented custom properties are the way in.
  *
+ * The side is the direction of the host: everything in here lies by it, and what is written says its own.
+ *
  * `--_on-accent` is black or white by the accent's luminance; at .179 both have a contrast of 4.58, so that the worse
  * of two choices never has less than 4.5 on any accent.
  */
@@ -14,15 +16,14 @@ export const bellStyle = `
   position: fixed !important;
   z-index: var(--shopbell-z-index, 2147483000) !important;
   inset-block: auto calc(var(--shopbell-offset-block, 20px) + env(safe-area-inset-bottom)) !important;
-  inset-inline: auto var(--_offset) !important;
+  inset-inline: auto calc(var(--shopbell-offset-inline, 20px) + env(safe-area-inset-right)) !important;
   color-scheme: light dark !important;
-  --_offset: calc(var(--shopbell-offset-inline, 20px) + env(safe-area-inset-right));
-  color: CanvasText;
   --_accent: var(--shopbell-accent, #2f5fd0);
   --_flip: clamp(0, (.179 - y) * 99999, 1);
   --_on-accent: color(from var(--_accent) xyz-d65 calc(.95 * var(--_flip)) var(--_flip) calc(1.089 * var(--_flip)));
 }
-:host([position=left]) { inset-inline: auto !important; left: var(--_offset) !important }
+:host([position=left]) { direction: rtl !important }
+:host([position=right]) { direction: ltr !important }
 :host([hidden]) { display: none !important }
 @media print { :host { display: none !important } }
 .bell {
@@ -36,22 +37,20 @@ export const bellStyle = `
   border-radius: 50%;
   background: var(--_accent);
   color: var(--_on-accent);
-  box-shadow: 0 2px 3px #0002, 0 6px 20px #0003;
+  box-shadow: 0 3px 16px #0004;
   cursor: pointer;
 }
+:host([launcher=none]) .bell, .note:empty { display: none }
 .bell svg { width: 26px }
 .bell[aria-busy=true] { opacity: .7 }
 .note {
   position: absolute;
-  inset: auto 68px 0 auto;
+  inset-inline-end: 68px;
+  bottom: 0;
   width: 200px;
-  margin: 0;
   padding: 10px 14px;
-  border-radius: 14px;
+  border: 1px solid;
   background: Canvas;
-  font: 13px/1.5 system-ui, sans-serif;
-  box-shadow: 0 2px 3px #0002, 0 6px 20px #0003;
+  font: 13px system-ui;
 }
-.note:empty { display: none }
-:host([position=left]) .note { inset: auto auto 0 68px }
 `;

@@ -18,7 +18,6 @@ export class DeskController implements ViewActions {
   #shown: string | undefined;
   readonly #reading: Reading;
   readonly #typing = new Set<string>();
-  readonly #drafts = new Map<string, string>();
   readonly #attached = new Map<string, readonly File[]>();
 
   /** Why the last entry came to nothing. */
@@ -53,6 +52,7 @@ export class DeskController implements ViewActions {
       used.on('connection', changed),
       used.on('conversation', changed),
       used.on('outgoing', changed),
+      used.on('draft', changed),
       used.on('reset', () => {
         // Another journal, another customer: what was shown may be gone.
         const shows = this.conversation !== undefined || this.#showRunning();
@@ -115,7 +115,12 @@ export class DeskController implements ViewActions {
   }
 
   get draftText(): string {
-    return this.#drafts.get(this.#shown ?? '') ?? '';
+    return this.#client?.draft(this.#shown ?? '') ?? '';
+  }
+
+  /** With the panel open, what happened up to this sequence was in sight. */
+  get lookedUpTo(): number {
+    return this.#reading.lookedUpTo;
   }
 
   get unread(): number {
@@ -229,7 +234,6 @@ export class DeskController implements ViewActions {
 
   send(text: string): void {
     if (!this.#client || !this.#shown) return;
-    this.#drafts.delete(this.#shown);
     const files = this.attached;
     this.#attached.delete(this.#shown);
     this.#client.send(this.#shown, { text, files });
@@ -239,9 +243,8 @@ export class DeskController implements ViewActions {
 
   draft(text: string): void {
     if (!this.#shown) return;
-    this.#drafts.set(this.#shown, text);
+    this.#client?.setDraft(this.#shown, text);
     this.#client?.setTyping(this.#shown, text !== '');
-    this.#host.requestUpdate();
   }
 
   get attached(): readonly File[] {

@@ -1,8 +1,10 @@
 import { limits } from '@shopbell/sdk';
 import { css, html, nothing, type LitElement, type ReactiveController } from 'lit';
-import { importExtras } from '../extras/importExtras.ts';
 import { icon } from '../icons/icon.ts';
+import { part } from '../parts/part.ts';
 import { plain, View } from '../views/view.ts';
+import { learnLater, speaksLater } from '../words/laterWords.ts';
+import type { Locale } from '../words/locale.ts';
 
 /**
  * Fetches the views that are not needed at first, as soon as the panel is open: by the time that one is wanted it is
@@ -12,6 +14,7 @@ export class ExtrasLoader implements ReactiveController {
   readonly #host: LitElement & { readonly opened: boolean };
   readonly #loaded: () => void;
   #loading = false;
+  #locale: Locale | undefined;
   /** The last attempt came to nothing. */
   failed = false;
 
@@ -25,13 +28,22 @@ export class ExtrasLoader implements ReactiveController {
     if (this.#host.opened && !this.failed) void this.load();
   }
 
+  /** Of what is there, or on its way, the words of another language come before it is shown. */
+  async learn(locale: Locale): Promise<void> {
+    this.#locale = locale;
+    if (this.#loading || speaksLater()) await learnLater(locale).catch(() => 0);
+  }
+
   readonly load = async (): Promise<void> => {
     if (this.#loading) return;
     this.#loading = true;
     const before = this.failed;
     try {
-      const { defineExtras } = await importExtras();
-      defineExtras({ View, plain, css, html, nothing, icon, limits });
+      const [{ defineExtras }] = await Promise.all([
+        part('extras'),
+        this.#locale && learnLater(this.#locale),
+      ]);
+      defineExtras({ View, plain, css, html, nothing, icon, limits, part });
       this.failed = false;
       this.#loaded();
     } catch {

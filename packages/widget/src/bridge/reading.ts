@@ -10,6 +10,8 @@ export class Reading implements ReactiveController {
   readonly #mark: (conversation: Conversation, upTo: number) => void;
   /** The newest line is in view. */
   atBottom = true;
+  /** What happened up to here was in sight, be it above or below the fold. */
+  lookedUpTo = 0;
 
   constructor(
     host: DeskHost,
@@ -36,8 +38,9 @@ export class Reading implements ReactiveController {
 
   readonly look = (): void => {
     const conversation = this.#shown();
-    if (!conversation || !this.#host.opened || !this.atBottom || document.visibilityState !== 'visible')
-      return;
+    if (!conversation || !this.#host.opened || document.visibilityState !== 'visible') return;
+    this.lookedUpTo = conversation.lastSeq;
+    if (!this.atBottom) return;
     const last = lastOfOthers(conversation);
     if (last > conversation.seen.customer) this.#mark(conversation, last);
   };

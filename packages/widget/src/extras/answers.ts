@@ -4,7 +4,6 @@ import { ChevronDown, ExternalLink, MessageCircleQuestionMark, X } from 'lucide'
 import { answersStyle } from './answers.style.ts';
 import { dismiss, isDismissed } from './dismissed.ts';
 import type { Kit } from './kit.ts';
-import { moreWords } from './moreWords.ts';
 import { safeLink } from './safeLink.ts';
 
 type Kind = 'faq' | 'recommendations';
@@ -90,7 +89,7 @@ export const answersView = ({ View, plain, css, html, nothing, icon }: Kit): Cus
     }
 
     protected override render() {
-      const words = moreWords[this.words.locale];
+      const words = this.later.more;
       const { faq, recommendations } = this.found;
       const title = this.#queued ? words.faqWhileWaiting : words.faq;
       return html`${
@@ -112,7 +111,7 @@ export const answersView = ({ View, plain, css, html, nothing, icon }: Kit): Cus
     }
 
     #card<Entry>(kind: Kind, title: string, entries: readonly Entry[], row: (entry: Entry) => unknown) {
-      const words = moreWords[this.words.locale];
+      const words = this.later.more;
       const open = !this.#folded.has(kind);
       const shown = this.#whole.has(kind) ? entries : entries.slice(0, first);
       const close = () => {
@@ -175,7 +174,7 @@ export const answersView = ({ View, plain, css, html, nothing, icon }: Kit): Cus
     }
 
     #recommendation({ title, note, url }: Recommendation) {
-      const words = moreWords[this.words.locale];
+      const words = this.later.more;
       const text = html`<span class="what">
         <span class="title" dir="auto" .textContent=${title}></span>
         ${note ? html`<span class="note small quiet" dir="auto" .textContent=${note}></span>` : nothing}

@@ -1,5 +1,6 @@
 /** The views that are not needed to show the panel and to chat: `dist/widget/extras.js`, loaded once the panel is open. */
 import { answersView } from './answers.ts';
+import { contactView } from './contact.ts';
 import { farewellView } from './farewell.ts';
 import { attachmentsView } from './files/attachments.ts';
 import { attachView } from './files/attach.ts';
@@ -13,6 +14,7 @@ import { standingView } from './standing.ts';
 
 const views = {
   // What others hold comes before them.
+  'shop-bell-contact': contactView,
   'shop-bell-rating': ratingView,
 
   'shop-bell-answers': answersView,

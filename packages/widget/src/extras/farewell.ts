@@ -1,17 +1,25 @@
 import type { Conversation } from '@shopbell/sdk';
+import { Download } from 'lucide';
 import type { Kit } from './kit.ts';
-import { moreWords } from './moreWords.ts';
 import { isRatable } from './rating/rating.ts';
-import { ratingWords } from './rating/ratingWords.ts';
 
 /** In place of the composer: whether the conversation shall end, and once it has, how to start again. */
-export const farewellView = ({ View, plain, css, html, nothing }: Kit): CustomElementConstructor =>
+export const farewellView = ({
+  View,
+  plain,
+  css,
+  html,
+  nothing,
+  icon,
+  part,
+}: Kit): CustomElementConstructor =>
   class FarewellView extends View {
     static override properties = {
       ...View.properties,
       conversation: plain,
       asking: plain,
       keep: plain,
+      saving: { state: true },
     };
     static override styles = [
       ...View.styles,
@@ -34,6 +42,22 @@ export const farewellView = ({ View, plain, css, html, nothing }: Kit): CustomEl
           font-size: inherit;
           font-weight: 400;
         }
+        .link {
+          display: flex;
+          gap: 6px;
+          align-items: center;
+        }
+        svg {
+          width: 16px;
+          height: 16px;
+        }
+        p:empty {
+          display: none;
+        }
+        p {
+          flex: 1 0 100%;
+          color: var(--_danger);
+        }
         shop-bell-rating {
           flex: 1 0 100%;
         }
@@ -45,10 +69,11 @@ export const farewellView = ({ View, plain, css, html, nothing }: Kit): CustomEl
     declare asking: boolean;
     /** Takes the question back. */
     declare keep: () => void;
+    declare protected saving: 'saving' | 'failed' | undefined;
 
     protected override render() {
       const { actions, asking } = this;
-      const words = moreWords[this.words.locale];
+      const words = this.later.more;
       const end = () => {
         this.keep();
         void actions.step((client, id) => client.end(id));
@@ -63,15 +88,38 @@ export const farewellView = ({ View, plain, css, html, nothing }: Kit): CustomEl
       }
       const last = this.conversation.items.findLast(({ kind }) => kind === 'notice');
       const cause = last?.kind === 'notice' && last.notice.kind === 'ended' ? last.notice.cause : undefined;
-      if (cause === 'blocked') return html`<h2 tabindex="-1">${words.ended}</h2>`;
+      if (cause === 'blocked') {
+        const { title, text } = this.later.problems.blocked;
+        return html`<h2 tabindex="-1">${title}</h2>
+          <h3>${text}</h3>`;
+      }
       return html`<h2 tabindex="-1">${cause === 'solved' ? words.gladly : words.ended}</h2>
+        <button class="link small" ?disabled=${this.saving === 'saving'} @click=${this.#save}>
+          ${icon(Download)} ${this.saving === 'saving' ? this.later.tools.saving : this.later.tools.save}
+        </button>
         <button class="primary" @click=${again}>${words.again}</button>
+        <p class="small" role="alert">${this.saving === 'failed' ? this.later.tools.saveFailed : ''}</p>
         ${isRatable(this.conversation) ? this.#rating() : nothing}`;
     }
 
+    /** All of it, as a file of text. */
+    readonly #save = async (): Promise<void> => {
+      const { actions, words, conversation } = this;
+      const { client } = actions;
+      if (!client || this.saving === 'saving') return;
+      this.saving = 'saving';
+      try {
+        const { saveTranscript } = await part('tools');
+        await saveTranscript(client, conversation.id, words, this.later);
+        this.saving = undefined;
+      } catch {
+        this.saving = 'failed';
+      }
+    };
+
     #rating() {
       const { words, actions, conversation } = this;
-      return html`<h3>${ratingWords[words.locale].question}</h3>
+      return html`<h3>${this.later.rating.question}</h3>
         <shop-bell-rating
           .words=${words}
           .actions=${actions}

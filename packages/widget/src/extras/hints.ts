@@ -1,8 +1,8 @@
 import type { Conversation, GroupRef, ShopbellError } from '@shopbell/sdk';
 import type { PropertyValues } from 'lit';
 import type { PageScope } from '../bell/scopeAttributes.ts';
+import { Alerts } from './alerts/alerts.ts';
 import type { Kit } from './kit.ts';
-import { moreWords } from './moreWords.ts';
 import { otherItem, otherRunning } from './otherItem.ts';
 import { problemWords } from './problemWords.ts';
 
@@ -62,11 +62,24 @@ export const hintsView = ({ View, plain, css, html, nothing }: Kit): CustomEleme
     #about: PageScope = {};
     /** Items that the customer does not want to ask about. */
     readonly #refused = new Set<string>();
+    readonly #alerts = new Alerts(
+      () => this.words,
+      () => !document.hidden && this.closest('dialog')?.open === true,
+    );
 
     constructor() {
       super();
       this.asking = false;
       this.elsewhere = [];
+    }
+
+    override disconnectedCallback(): void {
+      super.disconnectedCallback();
+      this.#alerts.stop();
+    }
+
+    protected override updated(): void {
+      if (this.isConnected) this.#alerts.watch(this.actions.client);
     }
 
     protected override willUpdate(changed: PropertyValues<this>): void {
@@ -77,9 +90,9 @@ export const hintsView = ({ View, plain, css, html, nothing }: Kit): CustomEleme
 
     protected override render() {
       const { trouble } = this;
-      const told = trouble && problemWords(this.words.locale, trouble);
+      const told = trouble && problemWords(this.later, trouble);
       return html`<div role="alert">
-          ${told ? html`<p class="bar trouble">${told.title}${told.pause}${told.text}</p>` : nothing}
+          ${told ? html`<p class="bar trouble">${told.title}${this.later.more.pause}${told.text}</p>` : nothing}
         </div>
         <div role="status">${this.#offer()}</div>`;
     }
@@ -87,7 +100,7 @@ export const hintsView = ({ View, plain, css, html, nothing }: Kit): CustomEleme
     /** One at a time: what was begun comes first. */
     #offer() {
       const { actions, conversation, scope, elsewhere } = this;
-      const words = moreWords[this.words.locale];
+      const words = this.later.more;
       if (!conversation || conversation.state === 'ended') return nothing;
       if (elsewhere.length > 0) {
         const stay = () => {

@@ -1,6 +1,7 @@
 import type { limits } from '@shopbell/sdk';
 import type { css, html, nothing } from 'lit';
 import type { icon } from '../icons/icon.ts';
+import type { part } from '../parts/part.ts';
 import type { plain, View } from '../views/view.ts';
 
 /**
@@ -15,4 +16,5 @@ export interface Kit {
   readonly nothing: typeof nothing;
   readonly icon: typeof icon;
   readonly limits: typeof limits;
+  readonly part: typeof part;
 }

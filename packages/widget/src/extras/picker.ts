@@ -3,7 +3,8 @@ import type { PropertyValues } from 'lit';
 import { ChevronRight } from 'lucide';
 import { minutesOf } from '../words/minutesOf.ts';
 import type { Kit } from './kit.ts';
-import { moreWords } from './moreWords.ts';
+import { momentText } from './momentText.ts';
+import { OpeningsReader } from './openings.ts';
 import { pickerStyle } from './picker.style.ts';
 
 /** A group that is offered, or that was until a moment ago. */
@@ -21,9 +22,14 @@ export const pickerView = ({ View, plain, css, html, icon }: Kit): CustomElement
 
     /** In the order of their first showing: under a finger or the focus no card becomes another one. */
     #cards: readonly Card[] = [];
+    readonly #openings = new OpeningsReader(() => {
+      this.requestUpdate();
+    });
 
     protected override willUpdate(changed: PropertyValues<this>): void {
       if (!changed.has('options')) return;
+      const away = this.options.filter(({ online }) => !online).map(({ id }) => id);
+      if (away.length > 0) this.#openings.look(this.actions.client, away.slice(0, 50));
       const { options } = this;
       const known = this.#cards.map(
         (card): Card => options.find(({ id }) => id === card.id) ?? { ...card, online: false, gone: true },
@@ -35,7 +41,7 @@ export const pickerView = ({ View, plain, css, html, icon }: Kit): CustomElement
 
     protected override render() {
       const { options } = this;
-      const words = moreWords[this.words.locale];
+      const words = this.later.more;
       return html`<h2 id="question" tabindex="-1">${words.pick}</h2>
         <p class="small quiet">${words.pickText(options.some(({ online }) => online))}</p>
         <ul aria-labelledby="question">
@@ -45,11 +51,14 @@ export const pickerView = ({ View, plain, css, html, icon }: Kit): CustomElement
 
     #card({ id, name, online, waiting, expectedWaitMs, gone = false }: Card) {
       const { actions, choosing } = this;
-      const words = moreWords[this.words.locale];
+      const words = this.later.more;
+      const moment = this.#openings.next(id);
       const state = gone
         ? words.gone
         : !online
-          ? words.nobodyNow
+          ? moment
+            ? words.nobodyUntil(momentText(moment, this.words.locale, this.later))
+            : words.nobodyNow
           : waiting > 0
             ? words.ahead(waiting, minutesOf(expectedWaitMs))
             : words.onlineNow;
@@ -62,7 +71,7 @@ export const pickerView = ({ View, plain, css, html, icon }: Kit): CustomElement
           if (!gone) actions.choose(id);
         }}
       >
-        <span class="name">${name}</span>
+        <span class="name"><bdi>${name}</bdi></span>
         <span class="state small quiet ${online ? 'online' : ''}">${state}</span>
         ${icon(ChevronRight)}
       </button>`;

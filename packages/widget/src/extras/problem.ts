@@ -1,7 +1,6 @@
 import type { ShopbellError } from '@shopbell/sdk';
 import { CircleAlert } from 'lucide';
 import type { Kit } from './kit.ts';
-import { moreWords } from './moreWords.ts';
 import { problemWords } from './problemWords.ts';
 
 /** Why nothing can be shown, in plain words, and what to do next. Without an error the desk cannot be reached. */
@@ -39,7 +38,7 @@ export const problemView = ({ View, plain, css, html, nothing, icon }: Kit): Cus
 
     protected override render() {
       const { words, actions, error } = this;
-      const { title, text, again } = problemWords(words.locale, error);
+      const { title, text, again } = problemWords(this.later, error);
       return html`${icon(CircleAlert)}
         <h2 tabindex="-1">${title}</h2>
         <p class="quiet" role="alert">${text}</p>
@@ -51,7 +50,7 @@ export const problemView = ({ View, plain, css, html, nothing, icon }: Kit): Cus
                   actions.enter();
                 }}
               >
-                ${error?.code === 'TOO_MANY_OPEN' ? moreWords[words.locale].goThere : words.tryAgain}
+                ${error?.code === 'TOO_MANY_OPEN' ? this.later.more.goThere : words.tryAgain}
               </button>`
             : nothing
         }`;

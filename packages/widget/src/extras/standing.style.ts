@@ -22,6 +22,10 @@ export const standingStyle = (css: typeof tag) => css`
   p {
     text-wrap: pretty;
   }
+  .told,
+  shop-bell-contact {
+    grid-column: 2;
+  }
   .queue {
     grid-template-columns: 1fr;
     gap: 4px;

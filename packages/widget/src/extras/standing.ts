@@ -1,9 +1,10 @@
 import type { Conversation } from '@shopbell/sdk';
 import type { PropertyValues } from 'lit';
-import { CheckCheck, Hourglass, Moon } from 'lucide';
+import { Bot, CheckCheck, Hourglass, Moon } from 'lucide';
 import { minutesOf } from '../words/minutesOf.ts';
 import type { Kit } from './kit.ts';
-import { moreWords } from './moreWords.ts';
+import { momentText } from './momentText.ts';
+import { OpeningsReader } from './openings.ts';
 import { standingStyle } from './standing.style.ts';
 
 /** A changed place is read out at most this often; being next at once. */
@@ -38,6 +39,9 @@ export const standingView = ({ View, plain, css, html, nothing, icon }: Kit): Cu
     #ticking: ReturnType<typeof setInterval> | undefined;
     /** How far this device's clock is from the server's, as far as that matters. */
     #skew = 0;
+    readonly #openings = new OpeningsReader(() => {
+      this.requestUpdate();
+    });
 
     constructor() {
       super();
@@ -63,7 +67,9 @@ export const standingView = ({ View, plain, css, html, nothing, icon }: Kit): Cu
 
     protected override willUpdate(changed: PropertyValues<this>): void {
       const before = changed.get('conversation');
-      const { id, state, queue, idleEndsAt } = this.conversation;
+      const { id, state, queue, idleEndsAt, group, agent } = this.conversation;
+      const waits = state === 'robot' || (state === 'leave-message' && !agent);
+      this.#openings.look(this.actions.client, waits ? (group ? [group.id] : []) : undefined);
       if (before && (before.id !== id || before.state !== state)) this.#toldAt = -tellEvery;
       if (queue && before?.queue?.place !== queue.place) this.#tellPlace(queue.place);
       else if (!queue) clearTimeout(this.#telling);
@@ -98,7 +104,7 @@ export const standingView = ({ View, plain, css, html, nothing, icon }: Kit): Cu
       // More than the whole time, or none of it: this clock is not the server's. Then it runs from now.
       this.#skew = warned && (left > whole || left <= 0) ? whole - left : 0;
       this.now = Date.now();
-      this.told = `${moreWords[this.words.locale].stillThere} ${this.#left(endsAt)}`;
+      this.told = `${this.later.more.stillThere} ${this.#left(endsAt)}`;
       this.#ticking = setInterval(() => {
         this.now = Date.now();
       }, 1000);
@@ -107,7 +113,7 @@ export const standingView = ({ View, plain, css, html, nothing, icon }: Kit): Cu
     #left(endsAt: number): string {
       const seconds = Math.max(0, Math.ceil((endsAt - this.now + this.#skew) / 1000));
       const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-      return moreWords[this.words.locale].endsIn(time);
+      return this.later.more.endsIn(time);
     }
 
     protected override render() {
@@ -117,8 +123,8 @@ export const standingView = ({ View, plain, css, html, nothing, icon }: Kit): Cu
 
     #card() {
       const { conversation, actions, busy } = this;
-      const words = moreWords[this.words.locale];
-      const { state, queue, agent, items, idleEndsAt } = conversation;
+      const words = this.later.more;
+      const { state, queue, agent, group, items, idleEndsAt } = conversation;
       if (queue) {
         const minutes = minutesOf(queue.expectedWaitMs);
         const leave = (to: 'solved' | 'leave-message') => () => {
@@ -157,15 +163,43 @@ export const standingView = ({ View, plain, css, html, nothing, icon }: Kit): Cu
           </button>
         </section>`;
       }
-      if (state !== 'leave-message') return nothing;
-      const card = (sign: typeof Moon, title: string, text: string) =>
-        html`<section role="status">
+      const next = this.#openings.next(group?.id);
+      const moment = next && momentText(next, this.words.locale, this.later);
+      const card = (sign: typeof Moon, title: string, text: string, below?: unknown) =>
+        html`<section>
           ${icon(sign)}
-          <h2 tabindex="-1">${title}</h2>
-          <p class="small quiet">${text}</p>
+          <div class="told" role="status">
+            <h2 tabindex="-1">${title}</h2>
+            <p class="small quiet">${text}</p>
+          </div>
+          ${below}
         </section>`;
+      if (state === 'robot' && moment)
+        return html`<section class="idle">
+          ${icon(Bot)}
+          <p class="small">${words.peopleFrom(moment)}</p>
+        </section>`;
+      if (state !== 'leave-message') return nothing;
       if (agent) return card(CheckCheck, this.words.delivered(agent.name), words.answerHere);
-      const wrote = items.some((item) => item.kind === 'message');
-      return card(wrote ? CheckCheck : Moon, wrote ? words.left : words.leave, words.answerLater);
+      const left = items.findLast((item) => item.kind === 'notice' && item.notice.kind === 'leave-message');
+      const leftLine =
+        left?.kind === 'notice' && left.notice.kind === 'leave-message' && left.notice.leftLine;
+      const [why, then] = moment
+        ? [words.leaveClosed, words.answerFrom(moment)]
+        : leftLine
+          ? [words.leaveInsteadNow, words.answerSoon]
+          : [words.leave, words.answerLater];
+      return items.some((item) => item.kind === 'message')
+        ? card(
+            CheckCheck,
+            words.left,
+            then,
+            html`<shop-bell-contact
+              .words=${this.words}
+              .actions=${actions}
+              .conversation=${conversation}
+            ></shop-bell-contact>`,
+          )
+        : card(Moon, why, then);
     }
   };

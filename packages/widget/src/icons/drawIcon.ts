@@ -2,15 +2,9 @@ import type { IconNode } from 'lucide';
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** An element with attributes, without a string of markup that Trusted Types would object to. */
-// The caller names the element that it asks for, as with querySelector.
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
-export function make<E extends Element = SVGElement>(
-  name: string,
-  attributes: Attributes,
-  namespace = 'http://www.w3.org/2000/svg',
-): E {
-  const element = document.createElementNS(namespace, name) as E;
+/** An element of SVG with attributes, without a string of markup that Trusted Types would object to. */
+function make(name: string, attributes: Attributes): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
   for (const key in attributes) element.setAttribute(key, `${attributes[key]}`);
   return element;
 }

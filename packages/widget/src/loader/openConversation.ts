@@ -2,9 +2,9 @@
  * Whether this browser remembers an open conversation with the shop: the SDK's `knowsOpenConversation` in a tenth of
  * its size, on the same one storage key (a test keeps them alike). False where storage is forbidden.
  */
-export function mayHaveConversation(shopId: string | null): boolean {
+export function mayHaveConversation(server: string | null, shopId: string | null): boolean {
   try {
-    return /"open":true/.test(localStorage.getItem(`shopbell:${shopId}`) ?? '');
+    return !!localStorage.getItem(`shopbell:${shopId}@${server}:open`);
   } catch {
     return false;
   }

@@ -1,11 +1,14 @@
 import { bellIcon } from '../bell/bellIcon.ts';
 import { bellStyle } from '../bell/bellStyle.ts';
 import { writeScope } from '../bell/scopeAttributes.ts';
-import { drawIcon, make } from '../icons/drawIcon.ts';
+import type * as greeting from '../greeting/greeting.ts';
+import { drawIcon } from '../icons/drawIcon.ts';
 import { bellWords } from '../words/bellWords.ts';
 import { pickLocale } from '../words/locale.ts';
 import type { Command } from './command.ts';
 import { mayHaveConversation } from './openConversation.ts';
+
+type Greeting = typeof greeting;
 
 /** What the loader needs of the element once the panel has upgraded it. */
 type BellElement = HTMLElement & Partial<Record<'open' | 'close' | 'toggle', () => void>>;
@@ -21,17 +24,16 @@ export function startBell(script: HTMLScriptElement): void {
   for (const { name, value } of script.attributes) {
     if (name.startsWith('data-')) element.setAttribute(name.slice(5), value);
   }
-  const locale = pickLocale(element.getAttribute('locale'));
+  const said = (name: string) => element.getAttribute(name);
+  const locale = pickLocale(said('locale'));
   const words = bellWords[locale];
 
   let loading: Promise<unknown> | undefined;
   let attempts = '';
+  const fetchPart = (name: string): Promise<unknown> =>
+    import(/* @vite-ignore */ new URL(`widget/${name}.js${attempts}`, script.src).href);
   const load = () =>
-    (loading ??= Promise.all(
-      ['panel', locale].map(
-        (name) => import(/* @vite-ignore */ new URL(`widget/${name}.js${attempts}`, script.src).href),
-      ),
-    ).catch((error: unknown) => {
+    (loading ??= Promise.all(['panel', locale].map(fetchPart)).catch((error: unknown) => {
       loading = undefined;
       // A browser may remember that a module failed: another attempt gets another address.
       attempts += '?';
@@ -40,9 +42,14 @@ export function startBell(script: HTMLScriptElement): void {
 
   // Registered already (the npm package is on the page too): the element draws itself.
   const drawn = element.open ? undefined : drawBell(element, words.bell);
-  const run = (...[command, scope]: Command) => {
+  const run = (...[command, given]: Command) => {
     if (command === 'update') {
-      writeScope(element, scope);
+      writeScope(element, given);
+    } else if (command === 'greet') {
+      void fetchPart('greeting').then(
+        (part) => (part as Greeting).greet(element, given),
+        () => 0,
+      );
     } else if (command === 'destroy') {
       element.remove();
       delete window.shopbell;
@@ -70,26 +77,21 @@ export function startBell(script: HTMLScriptElement): void {
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
   (document.body ?? document.documentElement).append(element);
   for (const call of waiting) run(...(call as Command));
-  if (mayHaveConversation(element.getAttribute('shop'))) load().catch(() => 0);
+  if (said('greeting')) run('greet');
+  if (mayHaveConversation(said('server'), said('shop'))) load().catch(() => 0);
 }
 
 /** Draws the bell, and a place for a word beside it, into the open shadow root that the element will go on with. */
 function drawBell(element: HTMLElement, name: string) {
-  const html = element.namespaceURI ?? undefined;
-  const bell = make<HTMLElement>(
-    'button',
-    {
-      type: 'button',
-      class: 'bell',
-      part: 'bell',
-      'aria-label': name,
-      'aria-haspopup': 'dialog',
-      'aria-expanded': 'false',
-    },
-    html,
-  );
+  const bell = Object.assign(document.createElement('button'), {
+    className: 'bell',
+    part: 'bell',
+    ariaLabel: name,
+    ariaHasPopup: 'dialog',
+    ariaExpanded: 'false',
+  });
   bell.append(drawIcon(bellIcon));
-  const note = make<HTMLElement>('p', { class: 'note', role: 'status' }, html);
+  const note = Object.assign(document.createElement('div'), { className: 'note', role: 'status' });
   const root = element.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(bellStyle);

@@ -49,10 +49,6 @@ export const panelStyle = css`
     white-space: nowrap;
     box-shadow: 0 2px 12px #0002;
   }
-  :host([position='left']) .place {
-    right: auto;
-    left: 66px;
-  }
   /* What comes later is plain text until it is there. */
   shop-bell-standing:not(:defined, :empty) {
     padding: 16px;
@@ -82,17 +78,12 @@ export const panelStyle = css`
       0 16px 48px #00000033;
     opacity: 0;
     transform: translateY(8px) scale(0.985);
-    transform-origin: 100% 100%;
+    transform-origin: bottom;
     transition:
       opacity 160ms,
       transform 160ms,
       display 160ms allow-discrete,
       overlay 160ms allow-discrete;
-  }
-  :host([position='left']) .panel {
-    right: auto;
-    left: 0;
-    transform-origin: 0 100%;
   }
   .panel[open] {
     opacity: 1;
@@ -116,8 +107,7 @@ export const panelStyle = css`
     line-height: 1.6;
   }
   @media (max-width: 480px) {
-    .panel,
-    :host([position='left']) .panel {
+    .panel {
       position: fixed;
       inset: 0;
       width: 100%;

@@ -11,14 +11,16 @@ export function noticeText(words: Words, notice: Notice['notice']): string {
       return words.queuedAt(notice.group.name);
     case 'transferred':
       return words.transferred(notice.from.name, notice.agent.name);
-    case 'scope':
-      return words.asksAboutNow;
+    case 'scope': {
+      const { sku, orderId, trackingNo } = notice.scope;
+      return notice.card ? words.asksAboutNow : words.asksAbout(trackingNo ?? orderId ?? sku);
+    }
     case 'idle-warned':
       return words.idleWarned(minuteText(words.locale, notice.endsAt));
     case 'assigned':
       return words.assigned(notice.agent.name, notice.cause);
     case 'leave-message':
-      return words.becameMessage;
+      return words.becameMessage(notice.leftLine);
     case 'delivered':
       return words.delivered(notice.agent.name);
     case 'ended':

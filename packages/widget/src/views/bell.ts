@@ -42,13 +42,23 @@ export function renderBell({ words, locale, name, desk, opened, toggle, onKey }:
         ? html`<span class="badge" part="badge" aria-hidden="true">${unread > 99 ? '99+' : unread}</span>`
         : nothing
     }
-    ${standing ? html`<span class="place" part="place" aria-hidden="true">${standing}</span>` : nothing}
+    ${standing ? html`<span class="place" part="place" aria-hidden="true"><bdi>${standing}</bdi></span>` : nothing}
   </button>`;
 }
 
-/** What should not be missed with the panel closed: the place in line (RT-46), and that it is about to end. */
-function standingOf(words: Words, { conversation }: DeskController): string {
-  const { queue, idleEndsAt } = conversation ?? {};
+/**
+ * What should not be missed with the panel closed: the place in line (RT-46), that it is one's turn, and that it is about to
+ * end.
+ */
+function standingOf(words: Words, { conversation, lookedUpTo }: DeskController): string {
+  const { queue, idleEndsAt, items = [] } = conversation ?? {};
   if (queue) return words.inLine(queue.place, minutesOf(queue.expectedWaitMs));
-  return idleEndsAt === undefined ? '' : words.endsSoon;
+  if (idleEndsAt !== undefined) return words.endsSoon;
+  const last = items.at(-1);
+  return last?.kind === 'notice' &&
+    last.notice.kind === 'assigned' &&
+    last.notice.cause === 'queue' &&
+    last.seq > lookedUpTo
+    ? words.assigned(last.notice.agent.name, last.notice.cause)
+    : '';
 }

@@ -49,12 +49,16 @@ export class Composer extends View {
       }
       form {
         display: grid;
-        grid-template-columns: minmax(max(40px, var(--_target)), auto) 1fr auto;
+        /* Room for what comes into it later. */
+        grid-template-columns: calc(2 * max(40px, var(--_target))) 1fr auto;
         align-items: end;
         padding: 3px;
         border: 1px solid var(--_line);
         border-radius: 24px;
         background: var(--_surface);
+      }
+      :host([bare]) form {
+        grid-template-columns: 10px 1fr auto;
       }
       form:focus-within {
         border-color: var(--_accent-text);

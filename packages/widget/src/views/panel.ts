@@ -45,7 +45,7 @@ export function renderPanel(properties: PanelProperties) {
       ? html`<shop-bell-connecting .words=${words}></shop-bell-connecting>`
       : renderTalk(properties, conversation);
   };
-  return html`<div class="inside" lang=${words.locale} dir="ltr">
+  return html`<div class="inside" lang=${words.locale} dir=${words.direction}>
     <shop-bell-header
       .words=${words}
       .conversation=${conversation}
@@ -82,7 +82,7 @@ export function renderPanel(properties: PanelProperties) {
 }
 
 /** Timeline and composer stay while the state changes above them: nobody is interrupted in writing. */
-function renderTalk({ words, desk, ending, keep }: PanelProperties, conversation: Conversation) {
+function renderTalk({ words, desk, extras, ending, keep }: PanelProperties, conversation: Conversation) {
   const { screen } = desk;
   const { queue, items } = conversation;
   const last = items.at(-1);
@@ -120,6 +120,7 @@ function renderTalk({ words, desk, ending, keep }: PanelProperties, conversation
           .offered=${last?.kind === 'message' && last.offersAgent === true}
           .busy=${desk.busy}
           .attached=${desk.attached.length}
+          ?bare=${extras.failed}
           ><shop-bell-attach .words=${words} .actions=${desk} .files=${desk.attached}></shop-bell-attach
         ></shop-bell-composer>`;
   return html`${above}

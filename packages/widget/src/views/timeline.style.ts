@@ -63,7 +63,8 @@ export const timelineStyle = css`
     max-width: 82%;
     padding: 8px 14px;
     border: 1px solid transparent;
-    border-radius: 6px 18px 18px 18px;
+    border-radius: 18px;
+    border-start-start-radius: 6px;
     background: var(--_raised);
     color: var(--_text);
     overflow-wrap: anywhere;
@@ -73,6 +74,7 @@ export const timelineStyle = css`
     display: none;
   }
   .text {
+    display: block;
     white-space: pre-wrap;
   }
   shop-bell-attachments {
@@ -83,7 +85,8 @@ export const timelineStyle = css`
     align-self: center;
   }
   .own .bubble {
-    border-radius: 18px 6px 18px 18px;
+    border-start-start-radius: 18px;
+    border-start-end-radius: 6px;
     background: var(--_accent);
     color: var(--_on-accent);
   }

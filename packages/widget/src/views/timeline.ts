@@ -249,14 +249,9 @@ export class Timeline extends View {
   #line({ said, state, outgoing }: Line, own: boolean) {
     const { words } = this;
     const { text, files, card } = said;
-    return html`<p
-        class="bubble"
-        part="bubble ${own ? 'own-bubble' : 'their-bubble'}"
-        dir="auto"
-        ?hidden=${!text}
-      >
+    return html`<p class="bubble" part="bubble ${own ? 'own-bubble' : 'their-bubble'}" ?hidden=${!text}>
         ${own ? html`<span class="spoken">${words.you}: </span>` : nothing}
-        <span class="text" .textContent=${text}></span>
+        <span class="text" dir="auto" .textContent=${text}></span>
         ${state ? html`<span class="spoken">(${words[state]})</span>` : nothing}
       </p>
       ${files || card ? this.#attachments(said, state) : nothing}

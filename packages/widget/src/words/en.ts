@@ -20,6 +20,7 @@ const endings = {
 
 export const en: Words = {
   locale: 'en',
+  direction: 'ltr',
 
   bell: 'Contact us',
   unreadBell: (unread) => `Contact us, ${count(unread, 'new message')}`,
@@ -74,8 +75,9 @@ export const en: Words = {
       : `${cause === 'queue' ? 'It is your turn. ' : ''}${agent} is here for you`,
   transferred: (from, agent) => `${from} passed you on to ${agent}`,
   asksAboutNow: 'From here on it is about this',
+  asksAbout: (number) => `From here on it is about ${number ?? 'the shop'}`,
   idleWarned: (time) => `Are you still there? Without a word from you this ends at ${time}`,
-  becameMessage: 'Nobody was online',
+  becameMessage: (leftLine) => (leftLine ? 'You left the line for a message' : 'Nobody was online'),
   delivered: (agent) => `${agent} has your message`,
   endedBy: (whom) => endings[whom],
 

@@ -1,5 +1,5 @@
 /** The languages that the widget speaks. */
-export type Locale = 'zh-CN' | 'en';
+export type Locale = 'zh-CN' | 'en' | 'ar';
 
 /**
  * The first of these that is one of ours: what the tag asks for, the page's language, the browser's languages.
@@ -7,8 +7,8 @@ export type Locale = 'zh-CN' | 'en';
  */
 export function pickLocale(wanted?: string | null): Locale {
   for (const tag of [wanted, document.documentElement.lang, ...navigator.languages]) {
-    if (/^zh\b/i.test(tag ?? '')) return 'zh-CN';
-    if (/^en\b/i.test(tag ?? '')) return 'en';
+    const [, language] = /^(zh|en|ar)\b/.exec(`${tag}`.toLowerCase()) ?? [];
+    if (language) return language === 'zh' ? 'zh-CN' : (language as Locale);
   }
   return 'en';
 }

@@ -7,6 +7,7 @@ export type ItemKind = 'product' | 'order' | 'parcel';
 /** Every word of the panel, in one language. Sentences that depend on values are functions of them. */
 export interface Words {
   readonly locale: Locale;
+  readonly direction: 'ltr' | 'rtl';
 
   /** The same as the loader's. */
   readonly bell: string;
@@ -63,8 +64,11 @@ export interface Words {
   transferred(from: string, agent: string): string;
   /** Above the card of what the customer asks about from here on. */
   readonly asksAboutNow: string;
+  /** Where there is no card: its number, or nothing in particular. */
+  asksAbout(number: string | undefined): string;
   idleWarned(time: string): string;
-  readonly becameMessage: string;
+  /** `leftLine`: the customer waits no longer; else nobody could take it. */
+  becameMessage(leftLine: boolean | undefined): string;
   delivered(agent: string): string;
   endedBy(whom: 'customer' | 'agent' | 'desk' | EndCause): string;
 

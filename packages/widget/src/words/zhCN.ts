@@ -16,6 +16,7 @@ const endings = {
 
 export const zhCN: Words = {
   locale: 'zh-CN',
+  direction: 'ltr',
 
   bell: '联系客服',
   unreadBell: (count) => `联系客服，有 ${count} 条新消息`,
@@ -72,8 +73,9 @@ export const zhCN: Words = {
         : `${agent} 为您服务`,
   transferred: (from, agent) => `${from} 已将您转接给 ${agent}`,
   asksAboutNow: '从这里起咨询的是',
+  asksAbout: (number) => (number ? `从这里起咨询：${number}` : '从这里起咨询店铺的事'),
   idleWarned: (time) => `还在吗？没有回应的话，会话将在 ${time} 结束`,
-  becameMessage: '没有客服在线',
+  becameMessage: (leftLine) => (leftLine ? '不再排队，改为留言' : '没有客服在线'),
   delivered: (agent) => `${agent} 收到了您的留言`,
   endedBy: (whom) => endings[whom],
 

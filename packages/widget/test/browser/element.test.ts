@@ -130,6 +130,16 @@ describe('<shop-bell>', () => {
       await Promise.resolve();
     }
     assert.equal(client.listening, 0);
+    for (let life = 0; life < 100; life += 1) {
+      const { bell } = mount({}, client);
+      bell.open();
+      await bell.updateComplete;
+      await new Promise(requestAnimationFrame);
+      bell.remove();
+      await Promise.resolve();
+    }
+    await new Promise(requestAnimationFrame);
+    assert.equal(client.listening, 0, 'opened, too');
   });
 
   it('enters anew when what it showed is gone', async () => {

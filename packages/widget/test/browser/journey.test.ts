@@ -11,6 +11,7 @@ import {
   type,
   unmountAll,
 } from './support/bell.ts';
+import { clientThatOpens, waiting } from './support/fakeClient.ts';
 
 describe('a customer', () => {
   afterEach(unmountAll);
@@ -141,6 +142,24 @@ describe('a customer', () => {
       await settled(bell);
       assert.equal(value(), 'about the tent');
       assert.equal(client.conversations.size, 2);
+    });
+
+    it('keeps what was not sent over a closed panel, in other tabs, and on the way out of the line', async () => {
+      const client = clientThatOpens(waiting);
+      const mounted = await openBell({}, client);
+      const { bell } = mounted;
+      const value = () => (byRole(bell, 'textbox') as HTMLTextAreaElement).value;
+      type(byRole(bell, 'textbox'), 'half a');
+      assert.equal(client.draft(idIn(mounted)), 'half a', 'the SDK keeps it on the device');
+      client.setDraft(idIn(mounted), 'half a sentence');
+      await settled(bell);
+      assert.equal(value(), 'half a sentence', 'written on in another tab');
+      await client.leaveQueue(idIn(mounted), 'leave-message');
+      await settled(bell);
+      assert.equal(value(), 'half a sentence');
+      unmountAll();
+      const { bell: next } = await openBell({}, client);
+      assert.equal((byRole(next, 'textbox') as HTMLTextAreaElement).value, 'half a sentence');
     });
 
     it('goes on seeing it all while offline, and is told what is kept', async () => {

@@ -8,6 +8,9 @@ interface PageWindow extends Window {
   seen: { read: string[]; written: string[]; violations: string[]; errors: string[] };
 }
 
+/** What the SDK notes while a conversation is open. */
+const openKey = `shopbell:demo@${location.origin}:open`;
+
 let frame: HTMLIFrameElement | undefined;
 
 /** A whole page of its own, with the script tag in it, loaded until its bell is there. */
@@ -49,7 +52,7 @@ describe('loader', () => {
   it('before the first tap reads one key, writes none, and requests nothing but itself', async () => {
     const { page, requests } = await load('plain');
     assert.deepEqual(requests(), ['/shipped/whole/shopbell.js']);
-    assert.deepEqual(page.seen.read, ['shopbell:demo']);
+    assert.deepEqual(page.seen.read, [openKey]);
     assert.deepEqual(page.seen.written, []);
     assert.equal(page.document.cookie, '');
   });
@@ -83,12 +86,13 @@ describe('loader', () => {
     tap();
     await until(isOpen);
     assert.equal(bell.shadowRoot?.querySelectorAll('.bell').length, 1);
-    await until(() => requests().length === 4);
+    await until(() => requests().length === 5);
     assert.sameMembers(requests(), [
       '/shipped/whole/shopbell.js',
       '/shipped/whole/widget/panel.js',
       '/shipped/whole/widget/en.js',
       '/shipped/whole/widget/extras.js',
+      '/shipped/whole/widget/later-en.js',
     ]);
   });
 
@@ -134,7 +138,7 @@ describe('loader', () => {
     const { bell, page, tap } = await load('broken');
     tap();
     const note = await until(() => bell.shadowRoot?.querySelector('[role=status]')?.textContent);
-    assert.match(note, /did not open.*tap again/);
+    assert.match(note, /did not open.*Tap again/);
     assert.equal(
       page.document.body.querySelectorAll(':scope > :not(script)').length,
       2,
@@ -203,25 +207,18 @@ describe('loader', () => {
   });
 
   it('loads the panel by itself when a conversation is open', async () => {
-    localStorage.setItem('shopbell:demo', JSON.stringify({ renewal: 'r', customerId: 'c', open: true }));
+    localStorage.setItem(openKey, '1');
     const { requests } = await load('plain');
     await until(() => requests().includes('/shipped/whole/widget/panel.js'));
   });
 
   it('judges an open conversation as the SDK does', () => {
-    for (const kept of [
-      null,
-      '',
-      '{}',
-      '[]',
-      'null',
-      '{"open":true}',
-      '{"open":false}',
-      '{"renewal":"r","open":true}',
-    ]) {
-      if (kept === null) localStorage.removeItem('shopbell:demo');
-      else localStorage.setItem('shopbell:demo', kept);
-      assert.equal(mayHaveConversation('demo'), knowsOpenConversation('demo'), String(kept));
+    const shop = { server: `${location.origin}/`, shopId: 'demo' };
+    for (const kept of [null, '', '1']) {
+      if (kept === null) localStorage.removeItem(openKey);
+      else localStorage.setItem(openKey, kept);
+      assert.equal(mayHaveConversation(location.origin, 'demo'), knowsOpenConversation(shop), String(kept));
+      assert.equal(mayHaveConversation(location.origin, 'demo'), kept === '1');
     }
   });
 

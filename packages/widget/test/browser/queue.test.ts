@@ -68,7 +68,7 @@ describe('a customer waiting in line', () => {
     byRole(bell, 'button', 'Contact us, You are next');
     client.assign(idIn(mounted), 'queue');
     await settled(bell);
-    byRole(bell, 'button', 'Contact us');
+    byRole(bell, 'button', 'Contact us, It is your turn. Amy is here for you');
   });
 
   it('RT-46 hears a changed place politely: the latest now and then, not each', async () => {

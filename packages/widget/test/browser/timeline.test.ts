@@ -4,7 +4,7 @@ import { assert } from 'chai';
 import { blocksOf } from '../../src/timeline/blocks.ts';
 import { dayText, minuteText } from '../../src/words/times.ts';
 import { en } from '../../src/words/en.ts';
-import { moreWords } from '../../src/extras/moreWords.ts';
+import { later } from '../../src/words/later/en.ts';
 import { zhCN } from '../../src/words/zhCN.ts';
 import { bellWords } from '../../src/words/bellWords.ts';
 import { allByRole, byRole, deep, openBell, seenText, settled, unmountAll, until } from './support/bell.ts';
@@ -93,7 +93,7 @@ describe('timeline', () => {
 
     it('counts in English', () => {
       assert.equal(en.newMessages(1), '1 new message');
-      assert.equal(moreWords.en.ahead(2, 1), 'Online, 2 ahead of you, about 1 minute');
+      assert.equal(later.more.ahead(2, 1), 'Online, 2 ahead of you, about 1 minute');
     });
   });
 
@@ -201,8 +201,9 @@ describe('timeline', () => {
     await settled(bell);
     const log = byRole(bell, 'log');
     assert.equal(log.scrollWidth, log.clientWidth);
-    const bubbles = [...deep(log)].filter((element) => element.matches('.bubble'));
+    const bubbles = [...deep(log)].filter((element) => element.matches('.bubble .text'));
     assert.equal(bubbles.at(-1)?.matches(':dir(rtl)'), true);
+    assert.equal(bubbles.at(-2)?.matches(':dir(rtl)'), false);
     unmountAll();
   });
 });

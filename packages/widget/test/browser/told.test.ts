@@ -162,6 +162,8 @@ describe('told in plain words', () => {
       client.add(idIn(mounted), { kind: 'notice', at: startedAt, notice });
       await settled(bell);
       assert.include(seenText(bell), 'takes no more messages');
+      assert.include(seenText(bell), 'The shop cannot serve you here');
+      assert.include(seenText(bell), 'Please reach it in another way.');
       assert.deepEqual(allByRole(bell, 'button', 'Ask again'), []);
     });
 

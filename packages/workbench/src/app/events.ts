@@ -1,11 +1,17 @@
 import type { GroupSetup, KnowledgeKind, OutcomeTrace } from '@shopbell/sdk/admin';
 import type {
   AgentStatus,
+  CardRef,
   ConversationSummary,
   CustomerRef,
+  MessageContent,
+  Phrase,
+  PhraseInput,
+  PhraseList,
   ScopeInput,
   TransferTarget,
 } from '@shopbell/sdk/agent';
+import type { EditedPhrase } from '../phrases/phrasesController.ts';
 import type { SectionName } from '../list/sections.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { SettingsPage } from '../words/settings/words.ts';
@@ -29,11 +35,28 @@ export interface WorkbenchEvents {
   'toggle-customer': undefined;
   /** The customer panel of this agent was opened or closed. */
   'customer-panel': undefined;
+  'reload-customer': undefined;
   'load-history': string;
 
   draft: { readonly id: string; readonly text: string };
   typing: { readonly id: string; readonly on: boolean };
-  'send-message': { readonly id: string; readonly text: string };
+  'send-message': { readonly id: string; readonly content: MessageContent };
+  /** All that go with the next message. */
+  'attach-files': { readonly id: string; readonly files: readonly File[] };
+  /** By its place. */
+  'remove-file': number;
+  'tray-emptied': undefined;
+  'show-phrases': boolean;
+  /** They are needed; again: read anew. */
+  'want-phrases': undefined;
+  'insert-phrase': Phrase;
+  /** Undefined: none any more. */
+  'edit-phrase': EditedPhrase | undefined;
+  'save-phrase': { readonly of: PhraseList; readonly phrase: PhraseInput };
+  'remove-phrase': Required<EditedPhrase>;
+  'ask-card': undefined;
+  'close-card': undefined;
+  'send-card': CardRef;
   'retry-message': string;
   'discard-message': string;
   'leave-composer': undefined;
@@ -55,6 +78,8 @@ export interface WorkbenchEvents {
 
   'show-pending': boolean;
   'reload-pending': undefined;
+  /** So many stand before the part that is wanted. */
+  'page-pending': number;
   'assign-leave-message': { readonly conversationId: string; readonly agentId: string };
   'show-why': boolean;
   /** Empty: whoever was here last; undefined: no longer. */
@@ -88,6 +113,10 @@ export interface WorkbenchEvents {
   'close-entry': undefined;
   /** Undefined: none any more. */
   'edit-agent': string | undefined;
+  /** `new` for a new one; undefined: none any more. */
+  'edit-account': string | undefined;
+  /** Of a group, or of the shop. */
+  'hours-of': string | undefined;
   'explain-agent': string;
   'ask-unblock': string;
   'ask-delete-entry': { readonly kind: KnowledgeKind; readonly id: string; readonly name: string };

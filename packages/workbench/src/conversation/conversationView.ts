@@ -1,14 +1,18 @@
-import type { Conversation, OutgoingMessage } from '@shopbell/sdk/agent';
-import { LitElement, css, html, nothing } from 'lit';
-import { tell } from '../app/events.ts';
+import type { Conversation, OutgoingMessage, Phrases } from '@shopbell/sdk/agent';
+import { LitElement, html, nothing } from 'lit';
+import { hear, tell } from '../app/events.ts';
+import { FileDropController } from '../attachments/fileDropController.ts';
+import type { FetchFile } from '../attachments/fileView.ts';
 import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
 import { icon } from '../icons/icon.ts';
-import { ban, chevronLeft, panelRight } from '../icons/icons.ts';
+import { ban, chevronLeft, panelRight, paperclip } from '../icons/icons.ts';
 import { pageIcons } from '../icons/meanings.ts';
+import { valuesOf } from '../phrases/phraseText.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import { moment } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
+import { conversationStyle } from './conversationStyle.ts';
 import type { MessageComposer } from './messageComposer.ts';
 
 /** One conversation: who, what was said, and where to reply. */
@@ -20,6 +24,12 @@ export class ConversationView extends LitElement {
     me: { attribute: false },
     mine: { attribute: false },
     draft: { attribute: false },
+    files: { attribute: false },
+    fetchFile: { attribute: false },
+    phrases: { attribute: false },
+    phrasesFailed: { attribute: false },
+    shop: { attribute: false },
+    _phrasesOpen: { state: true },
     today: { attribute: false },
     history: { attribute: false },
     typing: { attribute: false },
@@ -34,11 +44,26 @@ export class ConversationView extends LitElement {
   /** Whether this agent may reply. */
   declare mine: boolean;
   declare draft: string;
+  /** They go with the next message. */
+  declare files: readonly File[];
+  declare fetchFile: FetchFile | undefined;
+  /** Undefined until they were read. */
+  declare phrases: Phrases | undefined;
+  declare phrasesFailed: boolean;
+  declare shop: { readonly name: string };
+  /** WB-17: closed at first. */
+  declare _phrasesOpen: boolean;
   declare today: number;
   declare history: 'idle' | 'loading' | 'failed';
   declare typing: boolean;
   declare online: boolean;
   declare customerOpen: boolean;
+
+  readonly #drop = new FileDropController(
+    this,
+    () => this.mine && this.conversation !== undefined && this.conversation.state !== 'ended',
+    (files) => this.#composer?.addFiles(files),
+  );
 
   constructor() {
     super();
@@ -47,6 +72,18 @@ export class ConversationView extends LitElement {
     this.me = { id: '', name: '' };
     this.mine = true;
     this.draft = '';
+    this.files = [];
+    this.phrasesFailed = false;
+    this.shop = { name: '' };
+    this._phrasesOpen = false;
+    hear(this, 'show-phrases', (open) => {
+      this._phrasesOpen = open;
+      // Whoever closes it goes on writing.
+      if (!open) this.focusReply();
+    });
+    hear(this, 'insert-phrase', (phrase) => {
+      this.#composer?.insertPhrase(phrase);
+    });
     this.today = 0;
     this.history = 'idle';
     this.typing = false;
@@ -54,90 +91,7 @@ export class ConversationView extends LitElement {
     this.customerOpen = false;
   }
 
-  static override styles = [
-    shared,
-    buttons,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-inline-size: 0;
-        min-block-size: 0;
-        background: var(--ground);
-      }
-
-      header {
-        display: flex;
-        flex: none;
-        align-items: center;
-        gap: 8px;
-        min-block-size: 41px;
-        padding: 4px 8px 4px 20px;
-        border-block-end: 1px solid var(--line);
-      }
-
-      h2 {
-        overflow: hidden;
-        font-size: var(--text-m);
-        font-weight: 600;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-
-      .about {
-        overflow: hidden;
-        flex: 1;
-        min-inline-size: 0;
-        color: var(--ink-muted);
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-
-      .about svg {
-        inline-size: 14px;
-        block-size: 14px;
-        margin-inline-end: 4px;
-        vertical-align: -2px;
-      }
-
-      .back {
-        display: none;
-      }
-
-      message-timeline {
-        flex: 1;
-      }
-
-      .over {
-        padding: 14px 20px;
-        border-block-start: 1px solid var(--line);
-        background: var(--ground-side);
-        color: var(--ink-muted);
-        text-align: center;
-      }
-
-      .none {
-        margin: auto;
-        padding: 24px;
-        color: var(--ink-muted);
-        text-align: center;
-      }
-
-      .none p:first-child {
-        color: var(--ink);
-      }
-
-      @media (max-width: 719px) {
-        .back {
-          display: inline-grid;
-        }
-
-        header {
-          padding-inline-start: 4px;
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, buttons, conversationStyle];
 
   override render() {
     const { words, conversation } = this;
@@ -233,19 +187,32 @@ export class ConversationView extends LitElement {
         .history=${this.history}
         .typing=${this.typing && open}
         .online=${this.online}
+        .fetchFile=${this.fetchFile}
       ></message-timeline>
       ${
         open && this.mine
-          ? html`<message-composer
-              .words=${words}
-              .conversationId=${conversation.id}
-              .draft=${this.draft}
-              .placeholder=${
-                conversation.state === 'leave-message'
-                  ? words.composer.leavePlaceholder
-                  : words.composer.placeholder
-              }
-            ></message-composer>`
+          ? html`${
+                this._phrasesOpen
+                  ? html`<phrase-panel
+                      .words=${words}
+                      .phrases=${this.phrases}
+                      .failed=${this.phrasesFailed}
+                    ></phrase-panel>`
+                  : nothing
+              }<message-composer
+                .words=${words}
+                .conversationId=${conversation.id}
+                .draft=${this.draft}
+                .files=${this.files}
+                .phrases=${this.phrases}
+                .phrasesOpen=${this._phrasesOpen}
+                .values=${valuesOf(conversation, this.me, this.shop)}
+                .placeholder=${
+                  conversation.state === 'leave-message'
+                    ? words.composer.leavePlaceholder
+                    : words.composer.placeholder
+                }
+              ></message-composer>`
           : html`<p class="over">
               ${open ? text.notYours : text.ended}${
                 conversation.endedAt === undefined
@@ -254,13 +221,18 @@ export class ConversationView extends LitElement {
               }
             </p>`
       }
+      ${this.#drop.over ? html`<div class="drop">${icon(paperclip)}${words.content.files.drop}</div>` : nothing}
     `;
+  }
+
+  get #composer(): MessageComposer | null | undefined {
+    return this.shadowRoot?.querySelector('message-composer');
   }
 
   /** Once the conversation that was asked for is on screen. */
   focusReply(): void {
     void this.updateComplete.then(() => {
-      this.shadowRoot?.querySelector<MessageComposer>('message-composer')?.focusText();
+      this.#composer?.focusText();
     });
   }
 }

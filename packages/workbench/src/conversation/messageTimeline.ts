@@ -3,6 +3,7 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
+import type { FetchFile } from '../attachments/fileView.ts';
 import { icon } from '../icons/icon.ts';
 import { arrowDown, bot, stickyNote, zap } from '../icons/icons.ts';
 import { buttons, shared } from '../styles/shared.ts';
@@ -10,7 +11,9 @@ import { en } from '../words/en.ts';
 import { clockTime, dayName } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
 import { bubbleTemplate } from './bubbleTemplate.ts';
+import { carriedStyle } from './carriedStyle.ts';
 import { noteOf, noticeText } from './noticeText.ts';
+import { ratingTemplate } from './ratingTemplate.ts';
 import { timelineOf, type Block } from './timeline.ts';
 import { timelineStyle } from './timelineStyle.ts';
 
@@ -30,6 +33,7 @@ export class MessageTimeline extends LitElement {
     history: { attribute: false },
     typing: { attribute: false },
     online: { attribute: false },
+    fetchFile: { attribute: false },
     _below: { state: true },
     _atEnd: { state: true },
   };
@@ -44,6 +48,8 @@ export class MessageTimeline extends LitElement {
   /** The customer is typing. */
   declare typing: boolean;
   declare online: boolean;
+  /** Brings the files of messages; without it they cannot be looked at. */
+  declare fetchFile: FetchFile | undefined;
   /** Customer messages that came in below what is on screen. */
   declare _below: number;
   declare _atEnd: boolean;
@@ -51,7 +57,8 @@ export class MessageTimeline extends LitElement {
   #blocks: readonly Block[] = [];
   readonly #scroller = createRef<HTMLElement>();
   #resize: ResizeObserver | undefined;
-  #heightAtEnd = 0;
+  /** The sizes when the end was last gone to. */
+  #atEndThen = { window: 0, content: 0 };
   #before = { height: 0, top: 0, firstSeq: 0 };
 
   constructor() {
@@ -67,7 +74,7 @@ export class MessageTimeline extends LitElement {
     this._atEnd = true;
   }
 
-  static override styles = [shared, buttons, timelineStyle];
+  static override styles = [shared, buttons, timelineStyle, carriedStyle];
 
   override render() {
     const { words } = this;
@@ -146,6 +153,8 @@ export class MessageTimeline extends LitElement {
       if (this._atEnd) this.#goToEnd(scroller);
     });
     this.#resize.observe(scroller);
+    // A picture that is none after all becomes a row of another height.
+    for (const list of scroller.getElementsByTagName('ol')) this.#resize.observe(list);
   }
 
   override disconnectedCallback(): void {
@@ -160,7 +169,7 @@ export class MessageTimeline extends LitElement {
 
   #goToEnd(scroller: HTMLElement): void {
     scroller.scrollTop = scroller.scrollHeight;
-    this.#heightAtEnd = scroller.clientHeight;
+    this.#atEndThen = { window: scroller.clientHeight, content: scroller.scrollHeight };
   }
 
   #older() {
@@ -194,8 +203,10 @@ export class MessageTimeline extends LitElement {
           <time class="figure" datetime=${new Date(block.at).toISOString()}
             >${clockTime(block.at, words.language)}</time
           >
-          ${this.#note(noteOf(block.notice))}
+          ${this.#note(noteOf(block.notice))} ${this.#cardOf(block.notice)}
         </li>`;
+      case 'rating':
+        return html`<li class="notice">${ratingTemplate(block.rating, words)}</li>`;
       case 'speech':
         return html`<li class="speech ${block.side} ${block.author.kind}">
           <p class="speaker">
@@ -207,7 +218,13 @@ export class MessageTimeline extends LitElement {
           ${repeat(
             block.bubbles,
             (bubble) => bubble.key,
-            (bubble) => bubbleTemplate(bubble, block.side, words, this.online, this),
+            (bubble) =>
+              bubbleTemplate(bubble, block.side, {
+                words,
+                online: this.online,
+                fetchFile: this.fetchFile,
+                teller: this,
+              }),
           )}
         </li>`;
     }
@@ -219,6 +236,12 @@ export class MessageTimeline extends LitElement {
       ${icon(stickyNote)}<span class="note-label">${this.words.notice.note}</span
       ><span dir="auto">${note}</span>
     </p>`;
+  }
+
+  #cardOf(notice: Extract<Block, { kind: 'notice' }>['notice']) {
+    return notice.kind === 'scope' && notice.card
+      ? html`<shop-card .words=${this.words} .card=${notice.card}></shop-card>`
+      : nothing;
   }
 
   #speaker(block: Extract<Block, { kind: 'speech' }>) {
@@ -241,8 +264,9 @@ export class MessageTimeline extends LitElement {
   #onScroll(): void {
     const scroller = this.#scroller.value;
     if (!scroller) return;
-    if (this._atEnd && scroller.clientHeight !== this.#heightAtEnd) {
-      // The reply box grew meanwhile: the end moved, not the agent.
+    const { window, content } = this.#atEndThen;
+    if (this._atEnd && (scroller.clientHeight !== window || scroller.scrollHeight !== content)) {
+      // The reply box grew meanwhile, or a card was looked up: the end moved, not the agent.
       this.#goToEnd(scroller);
       return;
     }

@@ -1,4 +1,5 @@
 import type { Notice } from '@shopbell/sdk/agent';
+import { scopeLabel } from '../customer/customerLabel.ts';
 import { clockTime } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
 
@@ -19,7 +20,7 @@ export function noticeText(notice: Desk, agentId: string, words: Words): string 
         ? text.transferredToYou(notice.from.name, notice.group.name)
         : text.transferred(notice.from.name, notice.agent.name, notice.group.name);
     case 'scope':
-      return text.asksAbout;
+      return words.content.asksAbout(scopeLabel(notice.scope, words));
     case 'idle-warned':
       return text.idleWarned(clockTime(notice.endsAt, words.language));
     case 'leave-message':

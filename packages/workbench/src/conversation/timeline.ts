@@ -1,10 +1,24 @@
-import type { Conversation, Message, MessageAuthor, Notice, OutgoingMessage } from '@shopbell/sdk/agent';
+import type {
+  Card,
+  CardRef,
+  Conversation,
+  FileRef,
+  Message,
+  MessageAuthor,
+  Notice,
+  OutgoingFile,
+  OutgoingMessage,
+  Rating,
+} from '@shopbell/sdk/agent';
 import { sameDay } from '../words/times.ts';
 
 /** One bubble. What is on its way has no place in the journal yet. */
 export interface Bubble {
   readonly key: string;
+  /** Empty where only files or a card are sent. */
   readonly text: string;
+  readonly files?: readonly (FileRef | OutgoingFile)[];
+  readonly card?: Card | CardRef;
   readonly at: number;
   readonly state: 'received' | 'sending' | 'sent' | 'seen' | 'failed';
   readonly outgoing?: OutgoingMessage;
@@ -15,6 +29,7 @@ export interface Bubble {
 export type Block =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'notice'; readonly key: string; readonly at: number; readonly notice: Notice['notice'] }
+  | { readonly kind: 'rating'; readonly key: string; readonly at: number; readonly rating: Rating }
   | {
       readonly kind: 'speech';
       readonly key: string;
@@ -57,8 +72,22 @@ export function timelineOf(
     blocks.push({ kind: 'speech', key: bubble.key, at: bubble.at, side, author, bubbles: [bubble] });
   };
 
+  const { rating } = conversation;
+  let rated = rating === undefined;
+  /** Where the customer gave it; no line of the journal, so it has no place among what was not read yet. */
+  const rate = (): void => {
+    if (rated || !rating) return;
+    rated = true;
+    dayLine(rating.at);
+    blocks.push({ kind: 'rating', key: 'rating', at: rating.at, rating });
+  };
+
   const stored = new Set<string>();
-  for (const item of conversation.items) {
+  for (const [index, item] of conversation.items.entries()) {
+    if (rating && rating.at < item.at) {
+      if (index > 0 || !conversation.more) rate();
+      rated = true;
+    }
     if (item.kind === 'notice') {
       dayLine(item.at);
       blocks.push({ kind: 'notice', key: `seq-${item.seq}`, at: item.at, notice: item.notice });
@@ -67,6 +96,7 @@ export function timelineOf(
       say(item.author, bubbleOf(item, conversation));
     }
   }
+  rate();
   for (const message of outgoing) {
     // Between being stored and leaving the outbox a message could show twice.
     if (stored.has(message.clientId)) continue;
@@ -75,6 +105,7 @@ export function timelineOf(
       {
         key: message.clientId,
         text: message.text,
+        ...carried(message),
         at: message.queuedAt,
         state: message.state,
         outgoing: message,
@@ -90,10 +121,15 @@ function bubbleOf(message: Message, conversation: Conversation): Bubble {
     // The client id stays the same from sending to stored, so that the bubble keeps its element.
     key: message.clientId ?? message.id,
     text: message.text,
+    ...carried(message),
     at: message.at,
     state: message.author.kind === 'customer' ? 'received' : seen ? 'seen' : 'sent',
     ...(message.offersAgent === true ? { offersAgent: true } : {}),
   };
+}
+
+function carried({ files, card }: Message | OutgoingMessage): Pick<Bubble, 'files' | 'card'> {
+  return { ...(files && { files }), ...(card && { card }) };
 }
 
 /**

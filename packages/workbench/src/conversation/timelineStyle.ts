@@ -111,6 +111,9 @@ export const timelineStyle = css`
     border-radius: 12px;
     background: var(--ground-hover);
     overflow-wrap: anywhere;
+    tab-size: 4;
+    /* Each line by its own direction: a Chinese answer below an Arabic question. */
+    unicode-bidi: plaintext;
     white-space: pre-wrap;
   }
 

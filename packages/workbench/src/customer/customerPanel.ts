@@ -1,8 +1,10 @@
-import type { Conversation } from '@shopbell/sdk/agent';
-import { LitElement, html, nothing } from 'lit';
+import type { Conversation, CustomerAbout } from '@shopbell/sdk/agent';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { tell } from '../app/events.ts';
 import { icon } from '../icons/icon.ts';
-import { chevronLeft, circleAlert, copy, x } from '../icons/icons.ts';
+import { badgeCheck, chevronLeft, circleAlert, copy, x } from '../icons/icons.ts';
+import { gradeName } from '../conversation/ratingTemplate.ts';
+import { forms } from '../styles/forms.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import { moment } from '../words/times.ts';
@@ -10,6 +12,8 @@ import type { Words } from '../words/words.ts';
 import { conversationTimes } from './conversationTimes.ts';
 import { customerLabel, scopeLabel } from './customerLabel.ts';
 import { customerPanelStyle } from './customerPanelStyle.ts';
+import { recordsStyle } from './recordsStyle.ts';
+import { earlierTemplate, ordersTemplate, viewingTemplate } from './recordsTemplate.ts';
 
 /** Who the customer is and where they come from. What the page claims is marked as unverified. */
 export class CustomerPanel extends LitElement {
@@ -17,23 +21,38 @@ export class CustomerPanel extends LitElement {
     words: { attribute: false },
     conversation: { attribute: false },
     others: { attribute: false },
+    about: { attribute: false },
+    failed: { attribute: false },
     now: { attribute: false },
+    _allOrders: { state: true },
   };
 
   declare words: Words;
   declare conversation: Conversation | undefined;
   /** Other conversations of the same customer that are held here. */
   declare others: readonly Conversation[];
+  /** What the shop knows of them; undefined until it was read. */
+  declare about: CustomerAbout | undefined;
+  /** It could not be read. */
+  declare failed: boolean;
   declare now: number;
+  declare _allOrders: boolean;
 
   constructor() {
     super();
     this.words = en;
     this.others = [];
+    this.failed = false;
     this.now = 0;
+    this._allOrders = false;
   }
 
-  static override styles = [shared, buttons, customerPanelStyle];
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('conversation') && changed.get('conversation')?.id !== this.conversation?.id)
+      this._allOrders = false;
+  }
+
+  static override styles = [shared, buttons, forms, customerPanelStyle, recordsStyle];
 
   override render() {
     const { words, conversation } = this;
@@ -63,6 +82,13 @@ export class CustomerPanel extends LitElement {
   #about(conversation: Conversation) {
     const text = this.words.customer;
     const { scope } = conversation;
+    // A card says itself whether the shop vouches for it.
+    const bare = (this.about?.viewing.length ?? 0) === 0;
+    const { about } = this.words.content;
+    const { subject } = conversation.customer;
+    const shown = (known: CustomerAbout) => {
+      return { words: this.words, about: known, now: this.now, teller: this };
+    };
     const claims = [
       [text.sku, scope.sku],
       [text.order, scope.orderId],
@@ -72,9 +98,20 @@ export class CustomerPanel extends LitElement {
     const personal = scope.orderId !== undefined || scope.trackingNo !== undefined;
     return html`<div class="body" tabindex="0" role="region" aria-label=${text.title}>
       <section>
-        <p class="name">${customerLabel(conversation.customer, this.words)}</p>
-        <dl>${this.#value(text.id, conversation.customer.id)}</dl>
+        <p class="name" dir="auto">${customerLabel(conversation.customer, this.words)}</p>
+        <p class="who">
+          ${
+            subject === undefined
+              ? html`<span class="tag">${about.visitor}</span>`
+              : html`<span class="tag good">${icon(badgeCheck)}${about.known}</span>`
+          }
+        </p>
+        <dl>
+          ${subject === undefined ? nothing : this.#value(about.subject, subject)}
+          ${this.#value(text.id, conversation.customer.id)}
+        </dl>
       </section>
+      ${this.about ? viewingTemplate(shown(this.about)) : nothing}
       <section>
         <h3>${text.entry}</h3>
         <dl>
@@ -82,9 +119,14 @@ export class CustomerPanel extends LitElement {
           ${claims.map(([name, value]) => this.#value(name, value))}
           ${this.#line(text.channel, text.channels[scope.channel])}
           ${conversation.group ? this.#line(text.group, conversation.group.name) : nothing}
+          ${
+            conversation.rating
+              ? this.#line(about.rating, gradeName(conversation.rating.grade, this.words))
+              : nothing
+          }
         </dl>
         ${
-          claims.length > 0
+          claims.length > 0 && bare
             ? html`<p class="claim ${personal ? 'personal' : ''}">
                 ${icon(circleAlert)}<span
                   ><strong>${text.unverified}</strong
@@ -94,35 +136,67 @@ export class CustomerPanel extends LitElement {
             : nothing
         }
       </section>
+      ${
+        this.about
+          ? ordersTemplate(shown(this.about), this._allOrders, () => {
+              this._allOrders = true;
+            })
+          : this.#waiting()
+      }
       <section>
         <h3>${text.times}</h3>
         <dl>${this.#times(conversation)}</dl>
       </section>
-      ${
-        this.others.length > 0
-          ? html`<section>
-              <h3>${text.others}</h3>
-              <ul>
-                ${this.others.map(
-                  (other) =>
-                    html`<li>
-                      <button
-                        type="button"
-                        class="other"
-                        @click=${() => {
-                          tell(this, 'open-conversation', other.id);
-                        }}
-                      >
-                        <span>${scopeLabel(other.scope, this.words)}</span>
-                        <time class="figure">${moment(other.openedAt, this.now, this.words)}</time>
-                      </button>
-                    </li>`,
-                )}
-              </ul>
-            </section>`
-          : nothing
-      }
+      ${this.about ? earlierTemplate(shown(this.about)) : this.#others()}
     </div>`;
+  }
+
+  /** Those that are held here, as long as nothing else is known. */
+  #others() {
+    if (this.others.length === 0) return nothing;
+    return html`<section>
+      <h3>${this.words.customer.others}</h3>
+      <ul>
+        ${this.others.map(
+          (other) =>
+            html`<li>
+              <button
+                type="button"
+                class="other"
+                @click=${() => {
+                  tell(this, 'open-conversation', other.id);
+                }}
+              >
+                <span class="first"
+                  ><span class="what">${scopeLabel(other.scope, this.words)}</span
+                  ><time class="figure">${moment(other.openedAt, this.now, this.words)}</time></span
+                >
+              </button>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #waiting() {
+    const text = this.words.content.about;
+    return html`<section>
+      <h3>${text.orders}</h3>
+      ${
+        this.failed
+          ? html`<p class="quiet" role="alert">${text.failed}</p>
+              <button
+                type="button"
+                class="text-button"
+                @click=${() => {
+                  tell(this, 'reload-customer');
+                }}
+              >
+                ${text.retry}
+              </button>`
+          : html`<p class="quiet soon" role="status">${text.loading}</p>`
+      }
+    </section>`;
   }
 
   #times(conversation: Conversation) {

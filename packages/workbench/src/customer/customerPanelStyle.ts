@@ -142,22 +142,27 @@ export const customerPanelStyle = css`
     font-weight: 600;
   }
 
-  .other {
+  .who {
     display: flex;
-    justify-content: space-between;
-    gap: 8px;
-    inline-size: 100%;
-    padding: 4px 0;
-    border: 0;
-    background: none;
-    color: var(--accent);
-    cursor: pointer;
-    text-align: start;
+    gap: 4px;
+    margin-block: 2px 6px;
   }
 
-  .other time {
+  .quiet {
     color: var(--ink-muted);
     font-size: var(--text-s);
+    line-height: 20px;
+  }
+
+  .soon {
+    /* Shown only when it takes long enough to be noticed. */
+    animation: appear 0s 300ms both;
+  }
+
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
   }
 
   .none {

@@ -1,6 +1,7 @@
-import type { Conversation } from '@shopbell/sdk/agent';
+import type { Conversation, Message } from '@shopbell/sdk/agent';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { hear, tell } from '../app/events.ts';
+import { contentText } from '../attachments/contentText.ts';
 import type { AttentionController } from '../attention/attentionController.ts';
 import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
 import type { Command } from '../keyboard/shortcuts.ts';
@@ -79,8 +80,11 @@ export class DeskActions implements ReactiveController {
       hear(host, 'typing', ({ id, on }) => {
         client.setTyping(id, on);
       }),
-      hear(host, 'send-message', ({ id, text }) => {
-        client.send(id, text);
+      hear(host, 'attach-files', ({ id, files }) => {
+        reception.attach(id, files);
+      }),
+      hear(host, 'send-message', ({ id, content }) => {
+        client.send(id, content);
       }),
       hear(host, 'retry-message', (clientId) => {
         client.retry(clientId);
@@ -172,9 +176,11 @@ export class DeskActions implements ReactiveController {
     this.#say((words) => words.connection.back);
   }
 
-  wrote(conversation: Conversation, text: string): void {
+  wrote(conversation: Conversation, message: Message): void {
     if (conversation.id !== this.#reception.openId) return;
-    this.#say((words) => words.announce.newMessage(customerLabel(conversation.customer, words), text));
+    this.#say((words) =>
+      words.announce.newMessage(customerLabel(conversation.customer, words), contentText(message, words)),
+    );
   }
 
   get #open(): Conversation | undefined {

@@ -1,5 +1,6 @@
-import type { AgentClient, Conversation, OutgoingMessage, Unsubscribe } from '@shopbell/sdk/agent';
+import type { AgentClient, Conversation, Message, OutgoingMessage, Unsubscribe } from '@shopbell/sdk/agent';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { FetchFile } from '../attachments/fileView.ts';
 import { arrivals, sectionOf, sectionsOf, type SectionName, type Sections } from '../list/sections.ts';
 import { unreadCount } from '../list/waiting.ts';
 
@@ -10,7 +11,7 @@ export interface DeskListener {
   /** The connection is back after a break. */
   reconnected(): void;
   /** A customer wrote. */
-  wrote(conversation: Conversation, text: string): void;
+  wrote(conversation: Conversation, message: Message): void;
 }
 
 /** The one bridge between the desk on the screen and the SDK: what is there, always as the client has it now. */
@@ -29,6 +30,9 @@ export class DeskController implements ReactiveController {
 
   /** What waits to be sent, or failed to be. Another function whenever it would tell something else. */
   outgoingOf: (conversationId: string) => readonly OutgoingMessage[] = (id) => this.client.outgoing(id);
+
+  /** Brings the bytes of a file that a message carries. */
+  readonly fetchFile: FetchFile = (id, signal) => this.client.file(id, { signal });
 
   /** There was a connection since signing in: from then on its absence is a break. */
   wasOnline = false;
@@ -146,8 +150,7 @@ export class DeskController implements ReactiveController {
       }),
       client.on('message', ({ conversationId, message }) => {
         const conversation = this.conversation(conversationId);
-        if (conversation && message.author.kind === 'customer')
-          this.#listener.wrote(conversation, message.text);
+        if (conversation && message.author.kind === 'customer') this.#listener.wrote(conversation, message);
       }),
       client.on('typing', ({ conversationId, by, on }) => {
         if (by !== 'customer') return;

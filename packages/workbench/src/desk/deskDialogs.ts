@@ -1,8 +1,12 @@
 import type { AgentClient, AgentRef } from '@shopbell/sdk/agent';
 import { html } from 'lit';
+import type { CardController } from '../attachments/cardController.ts';
+import type { FetchFile } from '../attachments/fileView.ts';
 import { blockProblem, type BlockController } from '../block/blockController.ts';
 import { customerLabel } from '../customer/customerLabel.ts';
 import { pendingProblem, type PendingController } from '../pending/pendingController.ts';
+import { phraseProblem, type PhrasesController } from '../phrases/phrasesController.ts';
+import { foldersOf } from '../phrases/phraseText.ts';
 import { contactProblem, type SearchController } from '../search/searchController.ts';
 import type { StatusController } from '../status/statusController.ts';
 import { transferProblem, type TransferController } from '../transfer/transferController.ts';
@@ -15,6 +19,8 @@ export interface DeskDialogs {
   readonly client: AgentClient;
   readonly transfer: TransferController;
   readonly block: BlockController;
+  readonly card: CardController;
+  readonly phrases: PhrasesController;
   readonly status: StatusController;
   readonly pending: PendingController;
   readonly why: WhyController;
@@ -22,19 +28,35 @@ export interface DeskDialogs {
 }
 
 /** Whether the keys of the desk belong to one of them. */
-export function isDialogOpen({ transfer, block, status, pending, why, search }: DeskDialogs): boolean {
+export function isDialogOpen({
+  transfer,
+  block,
+  card,
+  phrases,
+  status,
+  pending,
+  why,
+  search,
+}: DeskDialogs): boolean {
   return (
     transfer.conversationId !== undefined ||
     block.customer !== undefined ||
+    card.conversation !== undefined ||
+    phrases.editing !== undefined ||
+    phrases.removing !== undefined ||
     status.going !== undefined ||
     pending.open ||
     why.open ||
-    search.text !== undefined
+    search.open
   );
 }
 
-export function deskDialogs(dialogs: DeskDialogs, words: Words, me: AgentRef, now: number) {
-  const { client, transfer, block, status, pending, why, search } = dialogs;
+export function deskDialogs(
+  dialogs: DeskDialogs,
+  words: Words,
+  { me, now, fetchFile }: { me: AgentRef; now: number; fetchFile: FetchFile },
+) {
+  const { client, transfer, block, card, phrases, status, pending, why, search } = dialogs;
   const passedOn =
     transfer.conversationId === undefined ? undefined : client.conversations.get(transfer.conversationId);
   return html`<transfer-dialog
@@ -54,11 +76,35 @@ export function deskDialogs(dialogs: DeskDialogs, words: Words, me: AgentRef, no
       .busy=${block.busy}
       .problem=${blockProblem(block.error, words)}
     ></block-dialog>
+    <card-dialog
+      .words=${words}
+      .open=${card.conversation !== undefined}
+      .suggested=${card.suggested}
+    ></card-dialog>
+    <phrase-dialog
+      .words=${words}
+      .open=${phrases.editing !== undefined}
+      .edited=${phrases.editing}
+      .mayEditShop=${phrases.all?.mayEditShop === true}
+      .folders=${foldersOf(phrases.all)}
+      .busy=${phrases.busy}
+      .problem=${phraseProblem(phrases.error, words)}
+    ></phrase-dialog>
+    <confirm-dialog
+      .question=${phrases.removing && words.phrases.removeQuestion(phrases.removing.phrase.title)}
+      .warning=${''}
+      @answered=${(event: CustomEvent<boolean>) => {
+        event.stopPropagation();
+        void phrases.remove(event.detail);
+      }}
+    ></confirm-dialog>
     <going-dialog .words=${words} .open=${status.going !== undefined} .going=${status.going}></going-dialog>
     <pending-dialog
       .words=${words}
       .open=${pending.open && !pending.forbidden}
       .messages=${pending.list}
+      .total=${pending.total}
+      .skip=${pending.skip}
       .roster=${client.agents}
       .now=${startOfMinute(now)}
       .failed=${pending.failed}
@@ -67,14 +113,16 @@ export function deskDialogs(dialogs: DeskDialogs, words: Words, me: AgentRef, no
     ></pending-dialog>
     <search-dialog
       .words=${words}
-      .open=${search.text !== undefined}
+      .open=${search.open}
       .text=${search.text ?? ''}
+      .listed=${search.text !== undefined}
       .found=${search.found}
       .more=${search.next !== undefined}
       .searching=${search.searching}
       .past=${search.past}
       .history=${search.history}
       .me=${me}
+      .fetchFile=${fetchFile}
       .today=${startOfMinute(now)}
       .busy=${search.contacting}
       .problem=${contactProblem(search.error, words)}

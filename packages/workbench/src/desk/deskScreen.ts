@@ -1,11 +1,13 @@
 import type { AdminClient } from '@shopbell/sdk/admin';
 import type { AgentClient, Clock, Conversation, Session } from '@shopbell/sdk/agent';
 import { LitElement, html, nothing } from 'lit';
+import { CardController } from '../attachments/cardController.ts';
 import { BlockController } from '../block/blockController.ts';
 import { AttentionController, type Sound } from '../attention/attentionController.ts';
 import { windowTitle } from '../attention/windowTitle.ts';
 import type { ConversationView } from '../conversation/conversationView.ts';
 import type { Drafts } from '../conversation/drafts.ts';
+import { CustomerController } from '../customer/customerController.ts';
 import { KeyboardController } from '../keyboard/keyboardController.ts';
 import { icon } from '../icons/icon.ts';
 import { circleAlert } from '../icons/icons.ts';
@@ -13,6 +15,7 @@ import { LinesController } from '../lines/linesController.ts';
 import type { ConversationList } from '../list/conversationList.ts';
 import { NoticesController } from '../notices/noticesController.ts';
 import { PendingController } from '../pending/pendingController.ts';
+import { PhrasesController } from '../phrases/phrasesController.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { SearchController } from '../search/searchController.ts';
 import { StatusController } from '../status/statusController.ts';
@@ -65,6 +68,7 @@ export class DeskScreen extends LitElement {
   readonly #actions: DeskActions;
   readonly #lines: LinesController;
   readonly #notices: NoticesController;
+  readonly #customer: CustomerController;
   readonly #dialogs: DeskDialogs;
   /** Only of those who administer the shop. */
   readonly #settings: SettingsScreen | undefined;
@@ -85,14 +89,17 @@ export class DeskScreen extends LitElement {
       reconnected: () => {
         this.#actions.reconnected();
       },
-      wrote: (conversation, text) => {
-        this.#actions.wrote(conversation, text);
+      wrote: (conversation, message) => {
+        this.#actions.wrote(conversation, message);
       },
     });
     this.#reception = new ReceptionController(this, this.#desk, this.#attention, drafts);
     const [desk, attention] = [this.#desk, this.#attention];
     this.#lines = new LinesController(this, client);
     this.#notices = new NoticesController(this, client, session.agent.id, attention);
+    this.#customer = new CustomerController(this, client, () =>
+      this.#customerOpen ? desk.conversation(this.#reception.openId) : undefined,
+    );
     const status = new StatusController(this, { desk, lines: this.#lines, attention, signOut });
     const openOne = (): Conversation | undefined => {
       const open = desk.conversation(this.#reception.openId);
@@ -110,6 +117,8 @@ export class DeskScreen extends LitElement {
       transfer,
       block: new BlockController(this, { client, attention, openOne }),
       pending: new PendingController(this, client, attention),
+      card: new CardController(this, client, openOne),
+      phrases: new PhrasesController(this, client),
       why: new WhyController(this, { explain: (scope) => client.explain(scope) }),
       search: new SearchController(this, client, ({ id }) => {
         this.#reception.open(id);
@@ -157,9 +166,7 @@ export class DeskScreen extends LitElement {
       this.#settings.words = words;
       this.#settings.today = startOfMinute(now);
     }
-    const customerOpen = oneColumn()
-      ? reception.pane === 'customer'
-      : (this.preferences?.customerPanelOpen.includes(session.agent.id) ?? false);
+    const customerOpen = this.#customerOpen;
     return html`<div class="desk ${this._inSettings ? 'in-settings' : `pane-${reception.pane}`}">
         <desk-header
           .words=${words}
@@ -213,6 +220,11 @@ export class DeskScreen extends LitElement {
             .me=${session.agent}
             .mine=${conversation ? desk.sectionOf(conversation) !== undefined : false}
             .draft=${reception.draft}
+            .files=${reception.files}
+            .fetchFile=${desk.fetchFile}
+            .phrases=${this.#dialogs.phrases.all}
+            .phrasesFailed=${this.#dialogs.phrases.failed}
+            .shop=${session.shop}
             .today=${startOfMinute(now)}
             .history=${conversation ? desk.history(conversation.id) : 'idle'}
             .typing=${conversation ? desk.isTyping(conversation.id) : false}
@@ -226,13 +238,15 @@ export class DeskScreen extends LitElement {
                 .words=${words}
                 .conversation=${conversation}
                 .others=${conversation ? desk.othersOf(conversation) : []}
+                .about=${this.#customer.about}
+                .failed=${this.#customer.failed}
                 .now=${now}
               ></customer-panel>`
             : nothing
         }
         ${this._inSettings ? this.#settings : nothing}
       </div>
-      ${deskDialogs(this.#dialogs, words, session.agent, now)}
+      ${deskDialogs(this.#dialogs, words, { me: session.agent, now, fetchFile: desk.fetchFile })}
       <confirm-dialog .question=${actions.question} .warning=${actions.warning}></confirm-dialog>
       <shortcut-sheet
         .words=${words}
@@ -243,6 +257,12 @@ export class DeskScreen extends LitElement {
         ${this.#attention.problem ? html`<p class="problem">${icon(circleAlert)}${this.#attention.problem}</p>` : nothing}
       </div>
       <p class="hidden-text" role="status">${this.#attention.announcement}</p>`;
+  }
+
+  /** WB-21: as this agent left it; where there is one column, only while it is that. */
+  get #customerOpen(): boolean {
+    if (oneColumn()) return this.#reception.pane === 'customer';
+    return this.preferences?.customerPanelOpen.includes(this.#session.agent.id) ?? false;
   }
 
   override updated(): void {

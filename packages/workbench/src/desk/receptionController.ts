@@ -5,6 +5,8 @@ import { nextWaiting, type SectionName } from '../list/sections.ts';
 import type { DeskController } from './deskController.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+const none: readonly File[] = [];
+
 /** Which list is shown, which conversation is open, and what of it has been seen. */
 export class ReceptionController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -12,6 +14,8 @@ export class ReceptionController implements ReactiveController {
   readonly #attention: AttentionController;
   readonly #drafts: Drafts;
   #newestInView = true;
+  /** To go with the next message of a conversation; bytes are kept no longer than the desk. */
+  readonly #files = new Map<string, readonly File[]>();
   /** Where the open conversation was last: the list shown goes with it when it moves (LM-16). */
   #openSection: SectionName | undefined;
 
@@ -103,6 +107,16 @@ export class ReceptionController implements ReactiveController {
 
   get draft(): string {
     return this.openId === undefined ? '' : this.#drafts.get(this.openId);
+  }
+
+  get files(): readonly File[] {
+    return (this.openId === undefined ? undefined : this.#files.get(this.openId)) ?? none;
+  }
+
+  attach(id: string, files: readonly File[]): void {
+    if (files.length > 0) this.#files.set(id, files);
+    else this.#files.delete(id);
+    this.#host.requestUpdate();
   }
 
   setDraft(id: string, text: string): void {

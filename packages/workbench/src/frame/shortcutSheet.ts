@@ -152,7 +152,7 @@ export class ShortcutSheet extends LitElement {
           <h3>${keys.inConversation}</h3>
           <dl>
             ${this.#line('Enter', keys.send)} ${this.#line('Shift+Enter', keys.newLine)}
-            ${this.#line('Esc', keys.leaveComposer)}
+            ${this.#line('/', this.words.phrases.title)} ${this.#line('Esc', keys.leaveComposer)}
           </dl>
         </section>
       </div>

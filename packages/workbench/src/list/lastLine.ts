@@ -1,4 +1,5 @@
 import type { Conversation, OutgoingMessage } from '@shopbell/sdk/agent';
+import { contentText } from '../attachments/contentText.ts';
 import { noticeText } from '../conversation/noticeText.ts';
 import type { Words } from '../words/words.ts';
 
@@ -20,14 +21,17 @@ export function lastLine(
     return { kind: 'failed', text: words.list.failed };
   if (draft.trim() !== '') return { kind: 'draft', text: oneLine(draft) };
   const sending = outgoing.at(-1);
-  if (sending) return { kind: 'mine', text: oneLine(sending.text) };
+  if (sending) return { kind: 'mine', text: oneLine(contentText(sending, words)) };
   const message = conversation.items.findLast((item) => item.kind === 'message');
   if (conversation.state === 'ended' || !message) {
     const last = conversation.items.at(-1);
     if (last?.kind === 'notice') return { kind: 'notice', text: noticeText(last.notice, agentId, words) };
   }
   if (!message) return { kind: 'none', text: words.list.nothingWritten };
-  return { kind: message.author.kind === 'customer' ? 'customer' : 'mine', text: oneLine(message.text) };
+  return {
+    kind: message.author.kind === 'customer' ? 'customer' : 'mine',
+    text: oneLine(contentText(message, words)),
+  };
 }
 
 /** Long texts are cut before they reach the screen: a row shows one line of them. */

@@ -11,6 +11,9 @@ import { customerLabel } from '../customer/customerLabel.ts';
 import type { DeskHost } from '../desk/deskActions.ts';
 import type { Words } from '../words/words.ts';
 
+/** So many are shown at a time, the oldest first. */
+export const shown = 50;
+
 /** Leave messages that nobody has yet (LM-13): for those to whom the server tells them. */
 export class PendingController implements ReactiveController {
   readonly #host: DeskHost;
@@ -19,9 +22,15 @@ export class PendingController implements ReactiveController {
   #ends: (() => void)[] = [];
   #subscriptions: Unsubscribe[] = [];
   #told = 0;
+  /** The latest question counts, whatever order answers come in. */
+  #asked = 0;
 
-  /** Undefined until they were read. */
+  /** The part that is shown; undefined until it was read. */
   list: readonly PendingLeaveMessage[] | undefined;
+  /** How many there are in all. */
+  total = 0;
+  /** How many stand before the part that is shown. */
+  skip = 0;
   /** The server does not tell them to this account: nothing of it is shown. */
   forbidden = false;
   failed = false;
@@ -56,10 +65,15 @@ export class PendingController implements ReactiveController {
       hear(this.#host, 'show-pending', (open) => {
         this.open = open;
         this.error = undefined;
+        this.skip = 0;
         if (open) void this.#read();
         this.#host.requestUpdate();
       }),
       hear(this.#host, 'reload-pending', () => void this.#read()),
+      hear(this.#host, 'page-pending', (skip) => {
+        this.skip = skip;
+        void this.#read();
+      }),
       hear(this.#host, 'assign-leave-message', ({ conversationId, agentId }) => {
         void this.#assign(conversationId, agentId);
       }),
@@ -73,14 +87,23 @@ export class PendingController implements ReactiveController {
 
   /** How many there are; undefined where nothing is to be shown. */
   get count(): number | undefined {
-    return this.forbidden ? undefined : this.list?.length;
+    return this.forbidden || !this.list ? undefined : this.total;
   }
 
   async #read(): Promise<void> {
     if (this.forbidden) return;
     this.failed = false;
     try {
-      this.list = await this.#client.leaveMessages();
+      const asked = ++this.#asked;
+      const { leaveMessages, total } = await this.#client.leaveMessages({ skip: this.skip, limit: shown });
+      if (asked !== this.#asked) return;
+      this.list = leaveMessages;
+      this.total = total;
+      // What was the last part is empty once all of it was given away.
+      if (leaveMessages.length === 0 && total > 0 && this.skip > 0) {
+        this.skip = Math.floor((total - 1) / shown) * shown;
+        await this.#read();
+      }
     } catch (error) {
       if (isShopbellError(error, 'FORBIDDEN')) this.forbidden = true;
       else this.failed = true;

@@ -2,20 +2,21 @@ import type { PendingLeaveMessage, RosterEntry } from '@shopbell/sdk/agent';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
+import { pager } from '../settings/form/pager.ts';
+import { shown } from './pendingController.ts';
 import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
 import { Modal } from '../frame/modal.ts';
 import type { TargetList } from '../transfer/targetList.ts';
 import { agentTargets } from '../transfer/targets.ts';
 import { moment } from '../words/times.ts';
 
-/** So many are shown: the oldest come first, and assigning them brings up the others. */
-const shown = 100;
-
 /** Leave messages that nobody has yet, and whom to give them to (LM-13, LM-14). */
 export class PendingDialog extends Modal {
   static override properties = {
     ...Modal.properties,
     messages: { attribute: false },
+    total: { attribute: false },
+    skip: { attribute: false },
     roster: { attribute: false },
     now: { attribute: false },
     failed: { attribute: false },
@@ -28,6 +29,9 @@ export class PendingDialog extends Modal {
 
   /** Undefined until they were read. */
   declare messages: readonly PendingLeaveMessage[] | undefined;
+  /** Of all of them, and of those before the part that is shown. */
+  declare total: number;
+  declare skip: number;
   declare roster: readonly RosterEntry[];
   declare now: number;
   declare failed: boolean;
@@ -41,6 +45,8 @@ export class PendingDialog extends Modal {
   constructor() {
     super();
     this.roster = [];
+    this.total = 0;
+    this.skip = 0;
     this.now = 0;
     this.failed = false;
     this.busy = false;
@@ -99,6 +105,14 @@ export class PendingDialog extends Modal {
 
       .choices .button {
         grid-row: auto;
+      }
+
+      .pager {
+        display: flex;
+        gap: 4px;
+        align-items: center;
+        justify-content: flex-end;
+        min-block-size: 36px;
       }
 
       .empty {
@@ -178,14 +192,24 @@ export class PendingDialog extends Modal {
             : html`<p class="hint">${text.hint}</p>
                 <ul>
                   ${repeat(
-                    messages.slice(0, shown),
+                    messages,
                     (message) => message.conversationId,
                     (message) => this.#message(message),
                   )}
                 </ul>
-                ${messages.length > shown ? html`<p class="hint">+ ${messages.length - shown}</p>` : nothing}`
+                ${this.#pager(messages)}`
       }
     </div>`;
+  }
+
+  #pager(messages: readonly PendingLeaveMessage[]) {
+    const last = Math.max(0, Math.ceil(this.total / shown) - 1);
+    const page = { at: Math.floor(this.skip / shown), last, from: this.skip, rows: messages, of: this.total };
+    return pager(page, this.words, (to) => {
+      tell(this, 'page-pending', to * shown);
+      // What is read next begins at its top, and the keyboard stays with it.
+      this.shadowRoot?.querySelector('.body')?.scrollTo({ top: 0 });
+    });
   }
 
   #message(message: PendingLeaveMessage) {

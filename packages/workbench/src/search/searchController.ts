@@ -56,6 +56,11 @@ export class SearchController implements ReactiveController {
     for (const end of this.#ends) end();
   }
 
+  /** Something was searched for, or is read. */
+  get open(): boolean {
+    return this.text !== undefined || this.past !== undefined;
+  }
+
   async #search(text: string | undefined, after?: number): Promise<void> {
     const asked = ++this.#asked;
     const before = after === undefined ? undefined : this.found;

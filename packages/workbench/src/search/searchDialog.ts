@@ -2,6 +2,7 @@ import type { Conversation, ConversationSummary, FoundCustomer } from '@shopbell
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
+import type { FetchFile } from '../attachments/fileView.ts';
 import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
 import { Modal } from '../frame/modal.ts';
 import { moment } from '../words/times.ts';
@@ -11,18 +12,22 @@ export class SearchDialog extends Modal {
   static override properties = {
     ...Modal.properties,
     text: { attribute: false },
+    listed: { attribute: false },
     found: { attribute: false },
     more: { attribute: false },
     searching: { attribute: false },
     past: { attribute: false },
     history: { attribute: false },
     me: { attribute: false },
+    fetchFile: { attribute: false },
     today: { attribute: false },
     busy: { attribute: false },
     problem: { attribute: false },
   };
 
   declare text: string;
+  /** There is a list to go back to. */
+  declare listed: boolean;
   /** Undefined until the first page has come. */
   declare found: readonly FoundCustomer[] | undefined;
   declare more: boolean;
@@ -31,6 +36,7 @@ export class SearchDialog extends Modal {
   declare past: Conversation | undefined;
   declare history: 'idle' | 'loading' | 'failed';
   declare me: { readonly id: string; readonly name: string };
+  declare fetchFile: FetchFile | undefined;
   declare today: number;
   declare busy: boolean;
   declare problem: string;
@@ -38,6 +44,7 @@ export class SearchDialog extends Modal {
   constructor() {
     super();
     this.text = '';
+    this.listed = true;
     this.more = false;
     this.searching = 'idle';
     this.history = 'idle';
@@ -214,6 +221,7 @@ export class SearchDialog extends Modal {
         .words=${this.words}
         .conversation=${past}
         .me=${this.me}
+        .fetchFile=${this.fetchFile}
         .today=${this.today}
         .history=${this.history}
         @newest-in-view=${here}
@@ -223,15 +231,19 @@ export class SearchDialog extends Modal {
         }}
       ></message-timeline>
       <div class="choices">
-        <button
-          type="button"
-          class="button"
-          @click=${() => {
-            tell(this, 'read-past', undefined);
-          }}
-        >
-          ${text.back}
-        </button>
+        ${
+          this.listed
+            ? html`<button
+                type="button"
+                class="button"
+                @click=${() => {
+                  tell(this, 'read-past', undefined);
+                }}
+              >
+                ${text.back}
+              </button>`
+            : nothing
+        }
         ${this.#write(past.customer.id, customerLabel(past.customer, this.words), 'primary')}
       </div>`;
   }

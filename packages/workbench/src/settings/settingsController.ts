@@ -1,17 +1,23 @@
 import type {
+  Account,
+  AccountChange,
   AdminClient,
   AgentChange,
   AgentSetup,
   BlockedCustomer,
+  BusinessHours,
   DeskSettings,
   DeskSettingsChange,
   DeskSetup,
   DeskWarnings,
   GroupSetup,
+  HoursNow,
   KnowledgeBase,
   KnowledgeKind,
+  NewAccount,
   RobotSettings,
   RobotSettingsInput,
+  ShopSettings,
 } from '@shopbell/sdk/admin';
 import type { AgentClient, SetupChange, Unsubscribe } from '@shopbell/sdk/agent';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
@@ -35,6 +41,11 @@ export class SettingsController implements ReactiveController {
   readonly blocked: Resource<readonly BlockedCustomer[]>;
   readonly knowledge: Resource<KnowledgeBase>;
   readonly robot: Resource<RobotSettings>;
+  readonly shop: Resource<ShopSettings>;
+  readonly accounts: Resource<readonly Account[]>;
+  /** Of the group that `hoursGroupId` names, or of the shop. */
+  readonly hours: Resource<HoursNow>;
+  hoursGroupId: string | undefined;
 
   /** `client` tells what others change; without it that is seen when the window is looked at again. */
   constructor(host: ReactiveControllerHost, admin: AdminClient, client: AgentClient | undefined) {
@@ -51,8 +62,11 @@ export class SettingsController implements ReactiveController {
     this.blocked = new Resource(() => admin.blocked(), changed);
     this.knowledge = new Resource(() => admin.knowledge(), changed);
     this.robot = new Resource(() => admin.robot(), changed);
-    const { setup, groups, agents, warnings, blocked, knowledge, robot } = this;
-    this.#all = { setup, groups, agents, warnings, blocked, knowledge, robot };
+    this.shop = new Resource(() => admin.shop(), changed);
+    this.accounts = new Resource(() => admin.accounts(), changed);
+    this.hours = new Resource(() => admin.hours(this.hoursGroupId), changed);
+    const { setup, groups, agents, warnings, blocked, knowledge, robot, shop, accounts, hours } = this;
+    this.#all = { setup, groups, agents, warnings, blocked, knowledge, robot, shop, accounts, hours };
     host.addController(this);
   }
 
@@ -107,6 +121,12 @@ export class SettingsController implements ReactiveController {
         return [this.knowledge];
       case 'blocked':
         return [this.blocked];
+      case 'changes':
+        return [this.agents];
+      case 'accounts':
+        return [this.accounts, this.shop];
+      case 'hours':
+        return [this.groups, this.shop];
     }
   }
 
@@ -114,6 +134,7 @@ export class SettingsController implements ReactiveController {
     for (const resource of this.resourcesOf(page)) void resource.load();
     // A hint beside the groups: the page does not wait for it.
     if (page === 'groups') void this.warnings.load();
+    if (page === 'hours') void this.hours.load();
   }
 
   reload(): void {
@@ -156,6 +177,34 @@ export class SettingsController implements ReactiveController {
     const agent = await this.admin.configureAgent(id, change, version);
     this.agents.put((this.agents.value ?? []).map((one) => (one.id === id ? agent : one)));
     return agent;
+  };
+
+  readonly createAccount = async (account: NewAccount): Promise<void> => {
+    const made = await this.admin.createAccount(account);
+    this.accounts.put(byName([...(this.accounts.value ?? []), made]));
+    if (this.agents.wanted) void this.agents.load();
+  };
+
+  readonly changeAccount = async (id: string, change: AccountChange): Promise<void> => {
+    const changed = await this.admin.changeAccount(id, change);
+    this.accounts.put((this.accounts.value ?? []).map((one) => (one.id === id ? changed : one)));
+    if (this.agents.wanted) void this.agents.load();
+  };
+
+  /** Without an id, the shop's. */
+  showHours(groupId: string | undefined): void {
+    this.hoursGroupId = groupId;
+    this.hours.value = undefined;
+    this.hours.failed = false;
+    void this.hours.load();
+    this.#host.requestUpdate();
+  }
+
+  readonly saveHours = async (hours: BusinessHours | null, version: number): Promise<HoursNow> => {
+    const saved = await this.admin.setHours(hours, version, this.hoursGroupId);
+    this.hours.put(saved);
+    void this.warnings.load();
+    return saved;
   };
 
   readonly saveRobot = async (input: RobotSettingsInput, version: number): Promise<RobotSettings> => {
@@ -212,4 +261,8 @@ export class SettingsController implements ReactiveController {
   readonly #looked = (): void => {
     this.reload();
   };
+}
+
+function byName(accounts: readonly Account[]): readonly Account[] {
+  return accounts.toSorted((a, b) => a.name.localeCompare(b.name));
 }

@@ -64,6 +64,31 @@ export function settingsPage(
         .save=${settings.saveEntry}
         .move=${moveEntry}
       ></knowledge-page>`;
+    case 'accounts':
+      return html`<accounts-page
+        .words=${words}
+        .accounts=${settings.accounts.value}
+        .shopId=${settings.shop.value?.id ?? ''}
+        .create=${settings.createAccount}
+        .change=${settings.changeAccount}
+      ></accounts-page>`;
+    case 'hours':
+      return html`<hours-page
+        .words=${words}
+        .groups=${settings.groups.value}
+        .groupId=${settings.hoursGroupId}
+        .hours=${settings.hours.value}
+        .failed=${settings.hours.failed && settings.hours.value === undefined}
+        .timeZone=${settings.shop.value?.timeZone ?? ''}
+        .save=${settings.saveHours}
+      ></hours-page>`;
+    case 'changes':
+      return html`<changes-page
+        .words=${words}
+        .admin=${settings.admin}
+        .agents=${settings.agentsNow}
+        .today=${today}
+      ></changes-page>`;
     case 'blocked':
       return html`<blocked-page
         .words=${words}

@@ -83,6 +83,11 @@ export class SettingsScreen extends LitElement {
       const group = this.#settings.groups.value?.find((one) => one.id === id);
       if (group) void this.#run(() => this.#settings.saveGroup(id, { enabled }, group.version));
     });
+    hear(this, 'hours-of', (groupId) => {
+      this.leave(() => {
+        this.#settings.showHours(groupId);
+      });
+    });
     hear(this, 'edit-agent', (id) => {
       this._agentId = id;
     });

@@ -95,7 +95,7 @@ export const buttons = css`
     transition: background-color 120ms;
   }
 
-  .button:hover {
+  .button:not([aria-disabled='true'], :disabled):hover {
     background: var(--ground-hover);
   }
 
@@ -106,7 +106,7 @@ export const buttons = css`
     font-weight: 600;
   }
 
-  .button.primary:hover {
+  .button.primary:not([aria-disabled='true'], :disabled):hover {
     background: var(--accent-hover);
   }
 

@@ -188,17 +188,32 @@ export class WhyPanel extends Modal {
     </li>`;
   }
 
-  #step({ rule, said, group, agent, passedOver }: TraceStep) {
+  #step({ rule, said, group, agent, keys, passedOver }: TraceStep) {
     const text = this.words.reception.why;
     const sentence = text.steps[`${rule}:${said}`] ?? `${rule} ${said}`;
     const counts: Readonly<Record<string, string>> = text.counts;
     const passed = Object.entries(passedOver ?? {}).map(
       ([name, count]) => `${counts[name] ?? name} ${count}`,
     );
+    const by = keys === undefined ? [] : this.#keys(keys);
     return html`<li>
       ${sentence.replace('{group}', () => group?.name ?? '').replace('{agent}', () => agent?.name ?? '')}
+      ${by.length > 0 ? html`<span class="hint figure">${text.pickedBy}${by.join(' · ')}</span>` : nothing}
       ${passed.length > 0 ? html`<span class="hint figure">${text.passedOver}${passed.join(' · ')}</span>` : nothing}
     </li>`;
+  }
+
+  #keys({ weight, owed, place, spokeAt, waitedMs, customers, holds }: NonNullable<TraceStep['keys']>) {
+    const { keys } = this.words.reception.why;
+    return [
+      weight === undefined ? [] : keys.weight(weight),
+      owed === undefined ? [] : keys.owed(owed),
+      place === undefined ? [] : keys.place(place),
+      spokeAt === undefined ? [] : keys.spokeAt(moment(spokeAt, this.now, this.words)),
+      waitedMs === undefined ? [] : keys.waited(Math.round(waitedMs / 1000)),
+      customers === undefined ? [] : keys.customers(customers),
+      holds === undefined ? [] : keys.holds(holds),
+    ].flat();
   }
 
   /** What a conversation came to, step by step, and how it was with this agent then. */

@@ -1,3 +1,5 @@
+import { en as content } from './content/en.ts';
+import { en as phrases } from './phrases/en.ts';
 import { en as reception } from './reception/en.ts';
 import { en as settings } from './settings/en.ts';
 import type { Words } from './words.ts';
@@ -165,7 +167,6 @@ export const en: Words = {
     queued: (group) => `The customer waits in the line of ${group}`,
     fromQueue: (agent, group) => `Out of the line: ${agent} of ${group} took over`,
     fromQueueToYou: (group) => `Out of the line of ${group}, to you`,
-    asksAbout: 'The customer asks about something else from here on',
     idleWarned: (time) => `Ends by itself at ${time} unless the customer replies`,
     leaveMessage: (group) => `Nobody of ${group} was online; the customer leaves a message`,
     delivered: (agent) => `Message given to ${agent}`,
@@ -249,6 +250,8 @@ export const en: Words = {
   },
   signOutFailed: 'You are still signed in: the server could not be reached. Try again.',
 
+  content,
+  phrases,
   reception,
   settings,
 

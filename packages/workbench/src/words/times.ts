@@ -50,3 +50,28 @@ export function stopwatch(ms: number): string {
   const minutes = Math.floor((seconds % 3600) / 60);
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
+
+const shortDays = new Map<Language, Intl.DateTimeFormat>();
+
+/** `2026年11月22日`, `Nov 22, 2026`. */
+export function dayAndMonth(at: number, language: Language): string {
+  let format = shortDays.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric' });
+    shortDays.set(language, format);
+  }
+  return format.format(at);
+}
+
+/** `11月23日周一 09:00`, `Mon, Nov 23, 09:00`, on the clock of a time zone. */
+export function momentIn(at: number, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone,
+    month: 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}

@@ -1,4 +1,6 @@
 import type { AgentStatus, EndCause, Page } from '@shopbell/sdk/agent';
+import type { ContentWords } from './content/words.ts';
+import type { PhraseWords } from './phrases/words.ts';
 import type { ReceptionWords } from './reception/words.ts';
 import type { SettingsWords } from './settings/words.ts';
 
@@ -146,7 +148,6 @@ export interface Words {
     queued(group: string): string;
     fromQueue(agent: string, group: string): string;
     fromQueueToYou(group: string): string;
-    readonly asksAbout: string;
     idleWarned(time: string): string;
     leaveMessage(group: string): string;
     delivered(agent: string): string;
@@ -218,6 +219,8 @@ export interface Words {
   readonly signOutQuestion: Question;
   readonly signOutFailed: string;
 
+  readonly content: ContentWords;
+  readonly phrases: PhraseWords;
   readonly reception: ReceptionWords;
   readonly settings: SettingsWords;
 

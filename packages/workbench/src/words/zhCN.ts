@@ -1,3 +1,5 @@
+import { zhCN as content } from './content/zhCN.ts';
+import { zhCN as phrases } from './phrases/zhCN.ts';
 import { zhCN as reception } from './reception/zhCN.ts';
 import { zhCN as settings } from './settings/zhCN.ts';
 import type { Words } from './words.ts';
@@ -158,7 +160,6 @@ export const zhCN: Words = {
     queued: (group) => `顾客在“${group}”排队`,
     fromQueue: (agent, group) => `排队结束，${group} · ${agent} 开始接待`,
     fromQueueToYou: (group) => `“${group}”排队的顾客轮到你接待`,
-    asksAbout: '顾客从这里起咨询其他内容',
     idleWarned: (time) => `顾客若在 ${time} 前没有回复，会话将自动结束`,
     leaveMessage: (group) => `“${group}”无人在线，顾客转为留言`,
     delivered: (agent) => `留言已分配给 ${agent}`,
@@ -241,6 +242,8 @@ export const zhCN: Words = {
   },
   signOutFailed: '没有退出成功，请重试。',
 
+  content,
+  phrases,
   reception,
   settings,
 

@@ -1,23 +1,14 @@
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
-import axe from 'axe-core';
 import { config, expect } from 'chai';
 import { settingsPages } from '../../src/words/settings/words.ts';
 import { languages } from '../../src/words/words.ts';
 import { wordsIn } from '../../src/words/wordsIn.ts';
+import { violations } from './support/axe.ts';
 import { aftersale, explanation, load, presale, withColleagues } from './support/colleagues.ts';
 import { demoDesk } from './support/demoDesk.ts';
 import { demoShop, managerSession } from './support/demoShop.ts';
 import type { FakeAgentClient } from './support/fakeAgentClient.ts';
 import { all, button, drawn, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
-
-async function violations(): Promise<string> {
-  const { violations } = await axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  });
-  return violations
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-    .join('\n');
-}
 
 // What is wrong is told whole.
 config.truncateThreshold = 0;
@@ -147,6 +138,23 @@ describe('Accessibility (axe)', () => {
         await drawn(mounted.app);
         expect(await violations(), 'an agent').to.equal('');
         one(mounted.app, 'agent-dialog .top .icon-button').click();
+        button(mounted.app, words.settings.pages.accounts).click();
+        await drawn(mounted.app);
+        button(mounted.app, words.settings.accounts.create).click();
+        await drawn(mounted.app);
+        one(mounted.app, 'account-dialog .primary').click();
+        await drawn(mounted.app);
+        expect(await violations(), 'an account that is refused').to.equal('');
+        one(mounted.app, 'account-dialog .top .icon-button').click();
+        button(mounted.app, words.settings.pages.hours).click();
+        await drawn(mounted.app);
+        button(mounted.app, words.settings.hours.addDate).click();
+        await drawn(mounted.app);
+        one(mounted.app, 'save-bar .primary').click();
+        await drawn(mounted.app);
+        expect(await violations(), 'hours that are refused').to.equal('');
+        button(mounted.app, words.settings.form.discard).click();
+        await drawn(mounted.app);
         button(mounted.app, words.settings.pages.knowledge).click();
         await drawn(mounted.app);
         button(mounted.app, words.settings.knowledge.addTitle['robot-entry']).click();

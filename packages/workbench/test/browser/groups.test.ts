@@ -107,6 +107,27 @@ describe('Settings: groups', () => {
     expect(texts(mounted.app, 'sku-field .chip')).to.deep.equal(['NEW-1']);
   });
 
+  it('RT-02 every reason of a refusal stands at its own field, by the names that people know', async () => {
+    await edit('售前咨询');
+    await paste('9001');
+    const taken = (value: string) =>
+      `SCOPE_TAKEN {"taken":[{"value":"${value}","groupId":"new","groupName":"新来的组"}]}`;
+    const issues = [
+      { path: 'name', message: 'NAME_TAKEN' },
+      { path: 'skus.0', message: taken('9001') },
+      { path: 'members.0.weight', message: 'WEIGHT_OUT_OF_RANGE' },
+      { path: 'members.1.agentId', message: 'NOT_FOUND {"what":"agent"}' },
+      { path: '', message: 'and 12 more' },
+    ];
+    mounted.admin.refuse.set('editGroup', new ShopbellError('INVALID_ARGUMENT', '', { details: { issues } }));
+    await save(mounted.app);
+    const [name, skus, members] = wrong();
+    expect(name).to.equal(text.nameTaken);
+    expect(skus).to.equal(`9001 (${text.takenBy('新来的组')})`);
+    expect(members).to.contain(text.weightWrong).and.contain('林晓').and.contain('陈洁');
+    expect(texts(mounted.app, 'save-bar .told').join()).to.contain('and 12 more');
+  });
+
   it('RT-05 a value taken meanwhile is refused by the server, with the group that has it', async () => {
     await edit('售前咨询');
     await paste('9001');

@@ -50,6 +50,31 @@ describe('Leave messages that nobody has yet', () => {
     expect(all(mounted.app, 'line-strip .pending')).to.have.length(0);
   });
 
+  it('LM-13 thousands are counted, and paged through; what was given away makes room', async () => {
+    mounted = await mountWorkbench({
+      prepare: (client, now) => {
+        withColleagues(client);
+        client.pending = Array.from({ length: 2101 }, (_, n) => left(`m${n}`, `顾客${n}`, now - n));
+      },
+    });
+    button(mounted.app, text.open(2101)).click();
+    await drawn(mounted.app);
+    const names = () => texts(mounted.app, 'pending-dialog .name');
+    const shown = () => texts(mounted.app, 'pending-dialog .pager .figure')[0];
+    expect([names().length, names()[0]]).to.deep.equal([50, '顾客0']);
+    expect(shown()).to.equal(zhCN.settings.form.shown(1, 50, 2101));
+    button(mounted.app, zhCN.settings.form.next).click();
+    await drawn(mounted.app);
+    expect(names()[0]).to.equal('顾客50');
+    expect(shown()).to.equal(zhCN.settings.form.shown(51, 100, 2101));
+    // Others gave them away meanwhile: the last part that there is comes up.
+    mounted.client.pending = mounted.client.pending?.slice(0, 20);
+    mounted.client.tellLines([load(presale, { pendingLeaveMessages: 20 })]);
+    await drawn(mounted.app);
+    expect(names()).to.have.length(20);
+    expect(shown()).to.equal(undefined);
+  });
+
   it('LM-13, LM-14 a supervisor gives one to an agent who is signed in, by keyboard alone', async () => {
     await mount(true);
     await choose('阿禾');

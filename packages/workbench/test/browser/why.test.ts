@@ -83,6 +83,31 @@ describe('Why do I get no conversations?', () => {
     expect(texts(mounted.app, 'why-panel .steps .hint')).to.deep.equal(['没轮到的客服：还没轮到 2']);
   });
 
+  it('RT-15 LM-06 RT-33 tells by what it fell to an agent, and that figures may be missing', async () => {
+    mounted.client.explanation = explanation([{ failed: 'scope' }], {
+      failed: 'scope',
+      entry: [
+        {
+          rule: 'RT-15',
+          said: 'picked',
+          group: aftersale,
+          agent: { id: 'x', name: '陈洁' },
+          keys: { weight: 6, owed: -0.25 },
+        },
+        { rule: 'LM-06', said: 'dealt', agent: { id: 'x', name: '陈洁' }, keys: { customers: 1, holds: 3 } },
+        { rule: 'RT-46', said: 'served', agent: { id: 'x', name: '陈洁' }, keys: { waitedMs: 42_400 } },
+        { rule: 'WB-19', said: 'blocked', agent: { id: 'x', name: '陈洁' } },
+      ],
+    });
+    await ask();
+    expect(texts(mounted.app, 'why-panel .steps .hint')).to.deep.equal([
+      '依据：权重 6 · 按权重还应接 -0.25 个',
+      '依据：这一次已投递 1 位顾客 · 手上 3 个会话',
+      '依据：顾客等了 42 秒',
+    ]);
+    expect(one(mounted.app, 'why-panel .steps').textContent).to.contain('顾客已被 陈洁 拉黑，不再接待');
+  });
+
   it('says when it could not be asked, and asks again', async () => {
     mounted.client.refuse.set('explain', new ShopbellError('CONNECTION_LOST', ''));
     await ask();

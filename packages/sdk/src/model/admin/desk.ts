@@ -156,8 +156,17 @@ export const OutcomeTrace = z
     /** Where the journal keeps it, and when it happened. */
     seq: Seq,
     at: Instant,
-    outcome: z.enum(['assigned', 'queued', 'choose', 'leave-message', 'robot']),
-    /** The group it entered through. */
+    outcome: z.enum([
+      'assigned',
+      'transferred',
+      'queued',
+      'choose',
+      'leave-message',
+      'delivered',
+      'robot',
+      'refused',
+    ]),
+    /** The group it entered through; of a transfer and a delivery the one it went to. */
     group: GroupRef.optional(),
     agent: AgentRef.optional(),
     /** The sequence that the decision saw: `at` of an explanation. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Instant } from '../scope.ts';
 import { adminLimits } from './limits.ts';
 import { Name } from './shop.ts';
 
@@ -57,3 +58,14 @@ export const StoredHours = z
   .object({ hours: BusinessHours.nullable(), version: z.int().min(0) })
   .meta({ id: 'StoredHours' });
 export type StoredHours = z.infer<typeof StoredHours>;
+
+/** Stored hours, and what they mean this moment; of a group without its own, what the shop's mean. */
+export const HoursNow = z
+  .object({
+    ...StoredHours.shape,
+    open: z.boolean(),
+    /** When it opens next; now if it is open, missing if never. */
+    nextOpening: Instant.optional(),
+  })
+  .meta({ id: 'HoursNow' });
+export type HoursNow = z.infer<typeof HoursNow>;

@@ -64,7 +64,16 @@ export const Order = z
       .max(200),
     /** AT-29: applied and completed refunds are dated each by their own moment. */
     refunds: z
-      .array(z.object({ id: ScopeValue, amount: Money, appliedAt: Instant, completedAt: Instant.optional() }))
+      .array(
+        z.object({
+          id: ScopeValue,
+          amount: Money,
+          appliedAt: Instant,
+          completedAt: Instant.optional(),
+          /** Taken back or refused: it counts no more. So does one that a newer telling of the order leaves out. */
+          withdrawnAt: Instant.optional(),
+        }),
+      )
       .max(100)
       .default([]),
   })

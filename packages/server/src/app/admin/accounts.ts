@@ -1,12 +1,21 @@
 import { agentOf } from '@shopbell/engine';
-import { AccountChange, NewAccount, shopbellError, type Account, type Clock } from '@shopbell/sdk/model';
+import {
+  AccountChange,
+  NewAccount,
+  shopbellError,
+  type Account,
+  type Changer,
+  type Clock,
+} from '@shopbell/sdk/model';
 import type { AccountRow, Storage } from '../../storage/storage.ts';
+import { changeRows, operator, type About } from '../changes/changeRow.ts';
 import type { Passwords } from '../options.ts';
 import { rolesAllow } from '../permissions/roles.ts';
 import type { OpenShop } from '../shop/openShop.ts';
 import type { OpenShops } from '../shop/openShops.ts';
 import { isSession, type AgentSessions } from '../signIn/agentSessions.ts';
-import { parse } from './parse.ts';
+import { Reasons } from './reasons.ts';
+import { Turns } from './turns.ts';
 
 /** Checked against the schema: the roles may be any strings here. */
 export type NewAccountInput = Readonly<Omit<NewAccount, 'roles'>> & { readonly roles: readonly string[] };
@@ -26,17 +35,26 @@ interface AccountServices {
 export class Accounts {
   readonly #services: AccountServices;
   /** Changes of one shop's accounts are made one after another: two at once could remove the last two managers. */
-  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #turns = new Turns();
 
   constructor(services: AccountServices) {
     this.#services = services;
   }
 
   /** Rejects with INVALID_ARGUMENT, NOT_FOUND, or ALREADY_EXISTS; what a crash cut short is completed by a repeat. */
-  async create(shopId: string, input: NewAccountInput, agentId?: string): Promise<Account> {
-    const { name, displayName, password, roles } = parse(NewAccount, input);
+  async create(
+    shopId: string,
+    input: NewAccountInput,
+    agentId?: string,
+    by: Changer = operator,
+  ): Promise<Account> {
     const { storage, passwords } = this.#services;
     const { desk } = await this.#shop(shopId);
+    const reasons = new Reasons<NewAccount>(NewAccount, input);
+    const { name: asked } = reasons.given;
+    if (!reasons.whole && asked !== undefined && (await storage.findAccount(shopId, asked)))
+      reasons.refused('name', shopbellError('ALREADY_EXISTS'));
+    const { name, displayName, password, roles } = reasons.settled();
     if (agentId !== undefined && agentOf(desk.desk, agentId)) throw shopbellError('ALREADY_EXISTS');
     const account: AccountRow = {
       shopId,
@@ -46,7 +64,11 @@ export class Accounts {
       passwordHash: await passwords.hash(password),
       roles,
     };
-    const created = await storage.createAccount(account);
+    const created = await storage.writeLogged(
+      changeRows(this.#about(account, by), { after: toldOf(account), secrets: ['password'] }),
+      'createAccount',
+      account,
+    );
     const known = created ? account : await storage.findAccount(shopId, name);
     // An account that may serve customers and that no desk knows is one whose making was cut short.
     const complete = known && (agentOf(desk.desk, known.agentId) || !rolesAllow(known.roles, 'cs.online'));
@@ -71,32 +93,43 @@ export class Accounts {
    * Takes effect at once: whoever is signed in with an account that gets a new password, is disabled, or may not serve
    * customers any more, is signed out everywhere; a new password is none of the business of a bot with an API key. Rejects with INVALID_ARGUMENT, NOT_FOUND or LAST_MANAGER.
    */
-  change(shopId: string, agentId: string, input: AccountChange): Promise<Account> {
-    const before = this.#turns.get(shopId) ?? Promise.resolve();
-    const change = before.then(() => this.#change(shopId, agentId, input));
-    const turn = change.catch(() => {});
-    this.#turns.set(shopId, turn);
-    void turn.then(() => {
-      if (this.#turns.get(shopId) === turn) this.#turns.delete(shopId);
-    });
-    return change;
+  change(shopId: string, agentId: string, input: AccountChange, by: Changer = operator): Promise<Account> {
+    return this.#turns.take(shopId, () => this.#change(shopId, agentId, input, by));
   }
 
-  async #change(shopId: string, agentId: string, input: AccountChange): Promise<Account> {
-    const { roles, password, disabled } = parse(AccountChange, input);
+  async #change(shopId: string, agentId: string, input: AccountChange, by: Changer): Promise<Account> {
     const { storage, passwords, clock } = this.#services;
     const account = await storage.findAccountOfAgent(shopId, agentId);
     if (!account) throw shopbellError('NOT_FOUND', { what: 'account' });
-    if (manages(account) && (disabled === true || (roles && !rolesAllow(roles, 'shop.manage')))) {
+    const reasons = new Reasons<AccountChange>(AccountChange, input);
+    const given = reasons.given;
+    // Of roles that cannot be read nobody knows what they let the account do.
+    const left = reasons.isRead('roles') && given.roles && !rolesAllow(rolesIn(given.roles), 'shop.manage');
+    if (manages(account) && (given.disabled === true || left === true)) {
       const others = (await storage.listAccounts(shopId)).filter((other) => other.agentId !== agentId);
-      if (!others.some(manages)) throw shopbellError('LAST_MANAGER');
+      if (!others.some(manages))
+        reasons.refused(left === true ? 'roles' : 'disabled', shopbellError('LAST_MANAGER'));
     }
+    const { roles, password, disabled } = reasons.settled();
     const disabledAt = disabled === true ? (account.disabledAt ?? clock.now()) : null;
-    const changed = await storage.changeAccount(shopId, agentId, {
-      ...(roles === undefined ? {} : { roles }),
-      ...(password === undefined ? {} : { passwordHash: await passwords.hash(password) }),
-      ...(disabled === undefined ? {} : { disabledAt }),
-    });
+    const passwordHash = password === undefined ? {} : { passwordHash: await passwords.hash(password) };
+    const before = toldOf(account);
+    const after = { ...before, roles: roles ?? account.roles, disabled: disabled ?? before.disabled };
+    const changed = await storage.writeLogged(
+      changeRows(this.#about(account, by), {
+        before,
+        after,
+        ...(password === undefined ? {} : { secrets: ['password'] }),
+      }),
+      'changeAccount',
+      shopId,
+      agentId,
+      {
+        ...(roles === undefined ? {} : { roles }),
+        ...passwordHash,
+        ...(disabled === undefined ? {} : { disabledAt }),
+      },
+    );
     if (!changed) throw shopbellError('NOT_FOUND', { what: 'account' });
     const servedBefore = rolesAllow(account.roles, 'cs.online');
     const serves = rolesAllow(changed.roles, 'cs.online');
@@ -104,6 +137,10 @@ export class Accounts {
     if (out || password !== undefined) await this.#signOut(changed, out ? () => true : isSession);
     await this.#bringToDesk(changed);
     return accountOf(changed);
+  }
+
+  #about({ shopId, agentId, displayName }: AccountRow, by: Changer): About {
+    return { shopId, at: this.#services.clock.now(), by, what: 'account', id: agentId, name: displayName };
   }
 
   async #signOut({ shopId, agentId }: AccountRow, ended: (credential: string) => boolean): Promise<void> {
@@ -122,6 +159,15 @@ export class Accounts {
     if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
     return shop;
   }
+}
+
+function rolesIn(roles: readonly (string | undefined)[]): string[] {
+  return roles.filter((role) => role !== undefined);
+}
+
+/** As the log of changes tells of it. */
+function toldOf({ name, displayName, roles, disabledAt }: AccountRow) {
+  return { name, displayName, roles, disabled: disabledAt !== undefined };
 }
 
 function manages({ roles, disabledAt }: AccountRow): boolean {

@@ -6,16 +6,20 @@ import {
   type ApiKey,
   type ApiKeyGrant,
   type ApiKeyScope,
+  type Changer,
   type Clock,
+  type ShopbellError,
 } from '@shopbell/sdk/model';
 import type { ApiKeyRow } from '../../storage/administration.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { changeRows, operator, type About } from '../changes/changeRow.ts';
 import { mayAdminister, type AdminCaller } from '../permissions/administration.ts';
 import { rolesAllow } from '../permissions/roles.ts';
 import { randomSecret, sha256 } from '../secrets/bytes.ts';
-import type { OpenShops } from '../shop/openShops.ts';
+import type { ShopsAtWork } from '../shop/openShops.ts';
 import type { AgentCaller } from '../signIn/agentSessions.ts';
-import { invalid, parse } from './parse.ts';
+import { Reasons } from './reasons.ts';
+import { Turns } from './turns.ts';
 
 /** What every key begins with, so that a leaked one is recognised by scanners and people. */
 const prefix = 'sbk_';
@@ -29,9 +33,10 @@ const credentials = 'api-key ';
 export class ApiKeys {
   readonly #storage: Storage;
   readonly #clock: Clock;
-  readonly #shops: OpenShops;
+  readonly #shops: ShopsAtWork;
+  readonly #turns = new Turns();
 
-  constructor({ storage, clock, shops }: { storage: Storage; clock: Clock; shops: OpenShops }) {
+  constructor({ storage, clock, shops }: { storage: Storage; clock: Clock; shops: ShopsAtWork }) {
     this.#storage = storage;
     this.#clock = clock;
     this.#shops = shops;
@@ -41,15 +46,23 @@ export class ApiKeys {
    * The one moment at which the key itself is told. Rejects with INVALID_ARGUMENT, NOT_FOUND, or NOT_CS_ACCOUNT if a bot
    * is to work as somebody who may not serve customers (AC-01).
    */
-  async create(shopId: string, input: NewApiKey): Promise<ApiKeyGrant> {
-    const { name, scopes, agentId, expiresAt } = parse(NewApiKey, input);
-    const createdAt = this.#clock.now();
-    if (expiresAt !== undefined && expiresAt <= createdAt) throw invalid('expiresAt', 'lies in the past');
+  create(shopId: string, input: NewApiKey, by: Changer = operator): Promise<ApiKeyGrant> {
+    return this.#turns.take(shopId, () => this.#create(shopId, input, by));
+  }
+
+  async #create(shopId: string, input: NewApiKey, by: Changer): Promise<ApiKeyGrant> {
     if (!(await this.#storage.findShop(shopId))) throw shopbellError('NOT_FOUND', { what: 'shop' });
-    if (agentId !== undefined) await this.#checkAgent(shopId, agentId);
+    const createdAt = this.#clock.now();
+    const reasons = new Reasons<NewApiKey>(NewApiKey, input);
+    const { expiresAt: until, agentId: as } = reasons.given;
+    if (until !== undefined && until <= createdAt) reasons.wrong('expiresAt', 'lies in the past');
+    // Without the scope, or twice wrong, nobody is to work with it.
+    const notAs = as !== undefined && reasons.isRead('agentId') && (await this.#againstAgent(shopId, as));
+    if (notAs) reasons.refused('agentId', notAs);
     const known = await this.#storage.listApiKeys(shopId);
     if (known.filter((key) => key.revokedAt === undefined).length >= adminLimits.keys)
-      throw invalid('', `A shop has at most ${String(adminLimits.keys)} keys: revoke one first.`);
+      reasons.wrong('', `A shop has at most ${String(adminLimits.keys)} keys: revoke one first.`);
+    const { name, scopes, agentId, expiresAt } = reasons.settled();
     const key = `${prefix}${randomSecret()}`;
     const row: ApiKeyRow = {
       shopId,
@@ -61,7 +74,8 @@ export class ApiKeys {
       createdAt,
       ...(expiresAt === undefined ? {} : { expiresAt }),
     };
-    if (!(await this.#storage.createApiKey(row))) throw shopbellError('INTERNAL');
+    const rows = changeRows(this.#about(row, by), { after: toldOf(row), secrets: ['key'] });
+    if (!(await this.#storage.writeLogged(rows, 'createApiKey', row))) throw shopbellError('INTERNAL');
     return { ...apiKeyOf(row), key };
   }
 
@@ -70,8 +84,16 @@ export class ApiKeys {
   }
 
   /** Holds for the very next request, and closes a bot's sockets. Revoking a revoked key is harmless. Rejects with NOT_FOUND. */
-  async revoke(shopId: string, keyId: string): Promise<ApiKey> {
-    const row = await this.#storage.changeApiKey(shopId, keyId, { revokedAt: this.#clock.now() });
+  revoke(shopId: string, keyId: string, by: Changer = operator): Promise<ApiKey> {
+    return this.#turns.take(shopId, () => this.#revoke(shopId, keyId, by));
+  }
+
+  async #revoke(shopId: string, keyId: string, by: Changer): Promise<ApiKey> {
+    const before = (await this.#storage.listApiKeys(shopId)).find((known) => known.keyId === keyId);
+    const ends = before?.revokedAt === undefined ? before : undefined;
+    const rows = ends ? changeRows(this.#about(ends, by), { before: toldOf(ends) }) : [];
+    const change = { revokedAt: this.#clock.now() };
+    const row = await this.#storage.writeLogged(rows, 'changeApiKey', shopId, keyId, change);
     if (!row) throw shopbellError('NOT_FOUND', { what: 'key' });
     const { agentId, hash } = row;
     const shop = agentId === undefined ? undefined : await this.#shops.of(shopId);
@@ -102,6 +124,10 @@ export class ApiKeys {
     return row && this.#holds(row) ? botOf(row) : undefined;
   }
 
+  #about({ shopId, keyId, name }: ApiKeyRow, by: Changer): About {
+    return { shopId, at: this.#clock.now(), by, what: 'api-key', id: keyId, name };
+  }
+
   async #used(key: string): Promise<ApiKeyRow> {
     const row = key.startsWith(prefix) ? await this.#storage.findApiKey(await sha256(key)) : undefined;
     if (!row || !this.#holds(row)) throw shopbellError('UNAUTHENTICATED');
@@ -116,17 +142,27 @@ export class ApiKeys {
     return revokedAt === undefined && (expiresAt === undefined || expiresAt > this.#clock.now());
   }
 
-  async #checkAgent(shopId: string, agentId: string): Promise<void> {
+  async #againstAgent(shopId: string, agentId: string): Promise<ShopbellError | undefined> {
     const shop = await this.#shops.of(shopId);
     const account = await this.#storage.findAccountOfAgent(shopId, agentId);
-    if (!shop || !account) throw shopbellError('NOT_FOUND', { what: 'agent' });
-    if (!rolesAllow(account.roles, 'cs.online')) throw shopbellError('NOT_CS_ACCOUNT');
-    if (!agentOf(shop.desk.desk, agentId)) throw shopbellError('NOT_FOUND', { what: 'agent' });
+    if (!shop || !account) return shopbellError('NOT_FOUND', { what: 'agent' });
+    if (!rolesAllow(account.roles, 'cs.online')) return shopbellError('NOT_CS_ACCOUNT');
+    return agentOf(shop.desk.desk, agentId) ? undefined : shopbellError('NOT_FOUND', { what: 'agent' });
   }
 }
 
-function adminCallerOf({ shopId, keyId, scopes }: ApiKeyRow): Extract<AdminCaller, { kind: 'api-key' }> {
-  return { kind: 'api-key', shopId, id: keyId, scopes };
+/** As the log of changes tells of it. */
+function toldOf({ name, scopes, agentId, expiresAt }: ApiKeyRow) {
+  return { name, scopes, agentId, expiresAt };
+}
+
+function adminCallerOf({
+  shopId,
+  keyId,
+  name,
+  scopes,
+}: ApiKeyRow): Extract<AdminCaller, { kind: 'api-key' }> {
+  return { kind: 'api-key', shopId, id: keyId, name, scopes };
 }
 
 function botOf({ shopId, agentId, hash, expiresAt = Infinity }: ApiKeyRow): AgentCaller | undefined {

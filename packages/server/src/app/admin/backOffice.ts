@@ -1,5 +1,6 @@
 import {
   adminLimits,
+  Instant,
   Order,
   Parcel,
   Product,
@@ -122,11 +123,13 @@ function readRow(
   latest: number,
 ): { fact: FactInput } | { issues: { path: string; message: string }[] } {
   const parsed = schemas[kind].safeParse(row);
-  if (!parsed.success) return { issues: issuesOf(parsed.error).slice(0, issuesOfRow) };
+  const issues = parsed.success ? [] : issuesOf(parsed.error);
+  const ahead = updatedAtOf(row);
+  if (ahead !== undefined && ahead > latest)
+    issues.push({ path: 'updatedAt', message: 'lies more than a day ahead; it is in milliseconds' });
+  if (!parsed.success || issues.length > 0) return { issues: issues.slice(0, issuesOfRow) };
   const { data } = parsed;
   const { id, version, updatedAt = 0 } = data;
-  if (updatedAt > latest)
-    return { issues: [{ path: 'updatedAt', message: 'lies more than a day ahead; it is in milliseconds' }] };
   const fact: FactInput = {
     id,
     mark: version === undefined ? 'updatedAt' : 'version',
@@ -137,6 +140,11 @@ function readRow(
     ...('orderId' in data ? { orderId: data.orderId } : {}),
   };
   return { fact };
+}
+
+function updatedAtOf(row: unknown): number | undefined {
+  const read = z.object({ updatedAt: Instant }).safeParse(row);
+  return read.success ? read.data.updatedAt : undefined;
 }
 
 /** An order is about its placing, a parcel about its first step. */

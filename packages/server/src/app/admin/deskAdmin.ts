@@ -1,8 +1,10 @@
-import { agentOf, groupOf } from '@shopbell/engine';
-import { adminLimits, Id, Page, shopbellError, TimeZone, WebOrigin, type Clock } from '@shopbell/sdk/model';
+import { agentOf } from '@shopbell/engine';
+import { adminLimits, Id, shopbellError, TimeZone, WebOrigin, type Clock } from '@shopbell/sdk/model';
 import * as z from 'zod';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { changeRows, operator } from '../changes/changeRow.ts';
+import { Changes } from '../changes/changes.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Passwords } from '../options.ts';
 import type { Origins } from '../origins.ts';
@@ -13,6 +15,8 @@ import type { AgentSessions } from '../signIn/agentSessions.ts';
 import type { AgentTickets } from '../signIn/agentTickets.ts';
 import { FactIntake } from '../statistics/factIntake.ts';
 import { Reports } from '../statistics/reports.ts';
+import { SavedReports } from '../statistics/savedReports.ts';
+import type { ComputedReports } from '../statistics/shopReports.ts';
 import { Accounts } from './accounts.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import { BackOffice } from './backOffice.ts';
@@ -34,16 +38,6 @@ const NewShop = z.object({
   defaultGroupName: Name,
 });
 
-const NewGroup = z.object({
-  shopId: Id,
-  groupId: Id.optional(),
-  name: Name,
-  pages: z.array(Page).default([]),
-  skus: z.array(z.string().min(1).max(128)).default([]),
-  members: z.array(z.object({ agentId: Id, weight: z.number().optional() })),
-  allowDefaultFallback: z.boolean().default(true),
-});
-
 interface AdminServices {
   readonly storage: Storage;
   readonly shops: OpenShops;
@@ -55,11 +49,12 @@ interface AdminServices {
   readonly origins: Origins;
   readonly clock: Clock;
   readonly knowledge: Knowledge;
+  readonly statistics?: ComputedReports;
 }
 
 /** The administration over storage and desks. */
 export function deskAdmin(services: AdminServices): ShopAdmin {
-  const { storage, shops, sessions, tickets, tokens, apiKeys, knowledge } = services;
+  const { storage, shops, sessions, tickets, tokens, apiKeys, knowledge, statistics } = services;
   const hours = new Hours(services);
   const parts = {
     settings: new Settings(services),
@@ -71,8 +66,9 @@ export function deskAdmin(services: AdminServices): ShopAdmin {
     routing: new Routing(services),
     inquiry: new Inquiry({ ...services, hours }),
     knowledge,
+    changes: new Changes(services),
     facts: new FactIntake(services),
-    reports: new Reports(services),
+    reports: statistics ? { ...statistics, saved: new SavedReports(services) } : new Reports(services),
   };
   const deskOf = async (shopId: string): Promise<ShopDesk> => {
     const shop = await shops.of(shopId);
@@ -86,13 +82,12 @@ export function deskAdmin(services: AdminServices): ShopAdmin {
     async createShop(input) {
       const { shopId, name, origins, timeZone, defaultGroupName } = parse(NewShop, input);
       if (defaultGroupName.trim() === '') throw shopbellError('NAME_REQUIRED');
-      const created = await storage.createShop({
-        shopId,
-        name,
-        epoch: crypto.randomUUID(),
-        origins,
-        timeZone,
-      });
+      const about = { shopId, at: services.clock.now(), by: operator, what: 'shop' } as const;
+      const created = await storage.writeLogged(
+        changeRows(about, { after: { name, timeZone, origins } }),
+        'createShop',
+        { shopId, name, epoch: crypto.randomUUID(), origins, timeZone },
+      );
       const desk = await deskOf(shopId);
       // A crash between the two steps left a shop without a desk: then this call completes it.
       if (!created && desk.desk.seq > 0) throw shopbellError('ALREADY_EXISTS');
@@ -106,29 +101,10 @@ export function deskAdmin(services: AdminServices): ShopAdmin {
       return { agentId: id };
     },
 
-    async createGroup(input) {
-      const {
-        shopId,
-        groupId = crypto.randomUUID(),
-        name,
-        pages,
-        skus,
-        members,
-        allowDefaultFallback,
-      } = parse(NewGroup, input);
-      const desk = await deskOf(shopId);
-      if (groupOf(desk.desk, groupId)) throw shopbellError('ALREADY_EXISTS');
-      await desk.submit({
-        type: 'group.create',
-        groupId,
-        name,
-        scopes: { pages, skus },
-        members: members.map(({ agentId, weight }) =>
-          weight === undefined ? { agentId } : { agentId, weight },
-        ),
-        allowDefaultFallback,
-      });
-      return { groupId };
+    async createGroup({ shopId, groupId, ...group }) {
+      const made = groupId && parse(Id, groupId);
+      const { id } = await parts.routing.createGroup(parse(Id, shopId), group, operator, made);
+      return { groupId: id };
     },
 
     async submit(shopId, request) {

@@ -1,8 +1,15 @@
 import { groupOf } from '@shopbell/engine';
-import { BusinessHours, shopbellError, type StoredHours } from '@shopbell/sdk/model';
+import {
+  BusinessHours,
+  shopbellError,
+  type Changer,
+  type Clock,
+  type StoredHours,
+} from '@shopbell/sdk/model';
 import type { Storage } from '../../storage/storage.ts';
+import { changeRows, operator } from '../changes/changeRow.ts';
 import { isOpen, nextOpening } from '../hours/nextOpening.ts';
-import type { OpenShops } from '../shop/openShops.ts';
+import type { ShopViews } from '../shop/openShops.ts';
 import { parse } from './parse.ts';
 
 /** Whether a shop or one of its groups serves customers now. */
@@ -15,9 +22,11 @@ export interface Opening {
 /** Business hours and holidays: of the shop, and of a group that has its own. */
 export class Hours {
   readonly #storage: Storage;
-  readonly #shops: OpenShops;
+  readonly #shops: ShopViews;
+  readonly #clock: Clock;
 
-  constructor({ storage, shops }: { storage: Storage; shops: OpenShops }) {
+  constructor({ storage, shops, clock }: { storage: Storage; shops: ShopViews; clock: Clock }) {
+    this.#clock = clock;
     this.#storage = storage;
     this.#shops = shops;
   }
@@ -37,14 +46,26 @@ export class Hours {
     groupId: string | undefined,
     input: BusinessHours | null,
     ifVersion: number,
+    by: Changer = operator,
   ): Promise<StoredHours> {
     const hours = input === null ? null : parse(BusinessHours, input);
     await this.#check(shopId, groupId);
     const data = JSON.stringify(hours);
-    const written = await this.#storage.writeSetting(shopId, nameOf(groupId), {
-      expectedVersion: ifVersion,
-      data,
-    });
+    const before = await this.#stored(shopId, groupId);
+    const about = {
+      shopId,
+      at: this.#clock.now(),
+      by,
+      what: 'hours' as const,
+      ...(groupId === undefined ? {} : { id: groupId }),
+    };
+    const written = await this.#storage.writeLogged(
+      changeRows(about, { before: toldOf(before.hours), after: toldOf(hours) }),
+      'writeSetting',
+      shopId,
+      nameOf(groupId),
+      { expectedVersion: ifVersion, data },
+    );
     if (!written) {
       const { version } = await this.#stored(shopId, groupId);
       throw shopbellError('CHANGED_MEANWHILE', { version });
@@ -76,6 +97,19 @@ export class Hours {
       throw shopbellError('NOT_FOUND', { what: 'group' });
     return shop;
   }
+}
+
+/** As the log of changes tells of them: a line for each span, and whether there are hours of its own at all. */
+function toldOf(hours: BusinessHours | null): object {
+  if (!hours) return { own: false, weekly: [], dates: [] };
+  return {
+    own: true,
+    weekly: hours.weekly.map(({ day, from, to }) => `${String(day)} ${from}–${to}`),
+    dates: hours.dates.map(({ date, spans, name }) => {
+      const times = spans.map(({ from, to }) => `${from}–${to}`).join(', ') || '–';
+      return name === undefined ? `${date} ${times}` : `${date} ${times} ${name}`;
+    }),
+  };
 }
 
 function nameOf(groupId: string | undefined): string {

@@ -121,22 +121,28 @@ type Traced = Extract<DeskEvent, { trace: unknown }>;
 
 /** The events that are outcomes, each with what it came to. */
 const outcomes: Readonly<Record<Traced['type'], OutcomeTrace['outcome']>> = {
+  'conversation.refused': 'refused',
   'conversation.offered': 'choose',
   'robot.started': 'robot',
   'conversation.queued': 'queued',
   'conversation.assigned': 'assigned',
+  'conversation.transferred': 'transferred',
   'leave-message.opened': 'leave-message',
+  'leave-message.delivered': 'delivered',
 };
 
 function outcomeOf(desk: Desk, row: StoredRow): OutcomeTrace | undefined {
   const event = eventOf(row);
+  // Transfers and deliveries of journals before version 3 have none.
   if (!('trace' in event)) return undefined;
+  const groupId =
+    'groupId' in event ? event.groupId : 'servingGroupId' in event ? event.servingGroupId : undefined;
   const { decidedAt, steps } = event.trace;
   return {
     seq: row.seq,
     at: event.at,
     outcome: outcomes[event.type],
-    ...('groupId' in event ? { group: groupRef(desk, event.groupId) } : {}),
+    ...(groupId === undefined ? {} : { group: groupRef(desk, groupId) }),
     ...('agentId' in event ? { agent: agentRef(desk, event.agentId) } : {}),
     decidedAt,
     steps: steps.map((step) => stepOf(desk, step)),

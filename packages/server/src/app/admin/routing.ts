@@ -1,9 +1,13 @@
 import {
+  agentIssues,
   agentSetupOf,
   agentSetupsOf,
   blockedCustomersOf,
+  groupIssues,
+  groupOf,
   groupSetupOf,
   groupSetupsOf,
+  settingsIssues,
   settingsOf,
   type AgentSetup as AgentFound,
   type DeskSettings as EngineSettings,
@@ -18,14 +22,19 @@ import {
   shopbellError,
   type AgentSetup,
   type BlockedCustomer,
+  type Changer,
+  type DetailsOf,
   type DeskSetup,
   type GroupSetup,
 } from '@shopbell/sdk/model';
 import type * as z from 'zod';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
+import { operator } from '../changes/changeRow.ts';
+import { deskChangesBy } from '../changes/deskChanges.ts';
 import { agentRef } from '../feed/names.ts';
 import type { OpenShops } from '../shop/openShops.ts';
-import { parse } from './parse.ts';
+import { Reasons, told } from './reasons.ts';
+import type { NewGroup as GroupToMake } from './shopAdmin.ts';
 
 /**
  * How a shop serves its customers: the desk's settings, groups, agents, and who is blocked. Every change is the desk's to
@@ -43,12 +52,24 @@ export class Routing {
     return setupOf(await this.#desk(shopId));
   }
 
-  async configure(shopId: string, input: DeskSettingsChange, ifVersion?: number): Promise<DeskSetup> {
-    const change = parse(DeskSettingsChange, input);
+  async configure(
+    shopId: string,
+    input: DeskSettingsChange,
+    ifVersion?: number,
+    by: Changer = operator,
+  ): Promise<DeskSetup> {
     const desk = await this.#desk(shopId);
+    const reasons = new Reasons(DeskSettingsChange, input);
+    if (!reasons.whole) {
+      const unread = new Set(Object.keys(DeskSettingsChange.shape).filter((key) => !reasons.isRead(key)));
+      const given = reasons.given as Partial<EngineSettings>;
+      reasons.all(asSent(settingsIssues(desk.desk, given, unread)));
+    }
     // Texts that are left out stay too: the desk completes them.
-    const settings = change as Partial<EngineSettings>;
-    await asSent(desk.submit({ type: 'shop.configure', settings, ...given({ ifVersion }) }));
+    const settings = reasons.settled() as Partial<EngineSettings>;
+    await whole(
+      desk.submit({ type: 'shop.configure', settings, ...given({ ifVersion }) }, deskChangesBy(by, shopId)),
+    );
     return setupOf(desk);
   }
 
@@ -62,19 +83,33 @@ export class Routing {
   }
 
   /** RT-02: whole or not at all. */
-  async createGroup(shopId: string, input: NewGroup): Promise<GroupSetup> {
-    const { pages, skus, members, ...rest } = parse(NewGroup, input);
+  async createGroup(
+    shopId: string,
+    input: NewGroup | Omit<GroupToMake, 'shopId' | 'groupId'>,
+    by: Changer = operator,
+    groupId: string = crypto.randomUUID(),
+  ): Promise<GroupSetup> {
     const desk = await this.#desk(shopId);
-    const groupId = crypto.randomUUID();
-    await asSent(
-      desk.submit({
-        type: 'group.create',
-        groupId,
-        scopes: { pages, skus },
-        members: membersOf(members),
-        ...given(rest),
-        name: rest.name,
-      }),
+    const reasons = new Reasons(NewGroup, input);
+    if (!reasons.whole) {
+      const { pages, skus, ...rest } = reasons.given;
+      const scopes = given({ pages, skus });
+      reasons.all(asSent(groupIssues(desk.desk, { ...rest, scopes })));
+    }
+    const { pages, skus, members, ...rest } = reasons.settled();
+    if (groupOf(desk.desk, groupId)) throw shopbellError('ALREADY_EXISTS');
+    await whole(
+      desk.submit(
+        {
+          type: 'group.create',
+          groupId,
+          scopes: { pages, skus },
+          members: membersOf(members),
+          ...given(rest),
+          name: rest.name,
+        },
+        deskChangesBy(by, shopId),
+      ),
     );
     return groupIn(desk, groupId);
   }
@@ -84,9 +119,21 @@ export class Routing {
     groupId: string,
     input: GroupChange,
     ifVersion?: number,
+    by: Changer = operator,
   ): Promise<GroupSetup> {
-    const { pages, skus, members, ...rest } = parse(GroupChange, input);
     const desk = await this.#desk(shopId);
+    const reasons = new Reasons(GroupChange, input);
+    if (!reasons.whole) {
+      const { pages, skus, ...rest } = reasons.given;
+      const before = groupIn(desk, groupId);
+      const scopes = given({
+        pages: reasons.names('pages') ? pages : before.pages,
+        skus: reasons.names('skus') ? skus : before.skus,
+      });
+      const touched = reasons.names('pages') || reasons.names('skus');
+      reasons.all(asSent(groupIssues(desk.desk, { ...rest, ...(touched ? { scopes } : {}) }, groupId)));
+    }
+    const { pages, skus, members, ...rest } = reasons.settled();
     for (;;) {
       const { version, ...before } = groupIn(desk, groupId);
       const scopes = { pages: pages ?? before.pages, skus: skus ?? before.skus };
@@ -94,15 +141,18 @@ export class Routing {
       const isHalf = (pages === undefined) !== (skus === undefined);
       const checked = ifVersion ?? (isHalf ? version : undefined);
       try {
-        await asSent(
-          desk.submit({
-            type: 'group.edit',
-            groupId,
-            ...(pages === undefined && skus === undefined ? {} : { scopes }),
-            ...(members === undefined ? {} : { members: membersOf(members) }),
-            ...given(rest),
-            ...given({ ifVersion: checked }),
-          }),
+        await whole(
+          desk.submit(
+            {
+              type: 'group.edit',
+              groupId,
+              ...(pages === undefined && skus === undefined ? {} : { scopes }),
+              ...(members === undefined ? {} : { members: membersOf(members) }),
+              ...given(rest),
+              ...given({ ifVersion: checked }),
+            },
+            deskChangesBy(by, shopId),
+          ),
         );
         return groupIn(desk, groupId);
       } catch (error) {
@@ -112,9 +162,14 @@ export class Routing {
   }
 
   /** RT-24, RT-25: for good. */
-  async deleteGroup(shopId: string, groupId: string, ifVersion?: number): Promise<void> {
+  async deleteGroup(
+    shopId: string,
+    groupId: string,
+    ifVersion?: number,
+    by: Changer = operator,
+  ): Promise<void> {
     const desk = await this.#desk(shopId);
-    await desk.submit({ type: 'group.delete', groupId, ...given({ ifVersion }) });
+    await desk.submit({ type: 'group.delete', groupId, ...given({ ifVersion }) }, deskChangesBy(by, shopId));
   }
 
   async agents(shopId: string): Promise<AgentSetup[]> {
@@ -126,10 +181,16 @@ export class Routing {
     agentId: string,
     input: AgentChange,
     ifVersion?: number,
+    by: Changer = operator,
   ): Promise<AgentSetup> {
-    const change = parse(AgentChange, input);
     const desk = await this.#desk(shopId);
-    await desk.submit({ type: 'agent.configure', agentId, ...given(change), ...given({ ifVersion }) });
+    const reasons = new Reasons(AgentChange, input);
+    if (!reasons.whole) reasons.all(agentIssues(reasons.given));
+    const change = given(reasons.settled());
+    await desk.submit(
+      { type: 'agent.configure', agentId, ...change, ...given({ ifVersion }) },
+      deskChangesBy(by, shopId),
+    );
     const agent = agentSetupOf(desk.desk, agentId);
     if (!agent) throw shopbellError('NOT_FOUND', { what: 'agent' });
     return agentTold(agent);
@@ -144,8 +205,9 @@ export class Routing {
     }));
   }
 
-  async unblock(shopId: string, customerId: string): Promise<void> {
-    await (await this.#desk(shopId)).submit({ type: 'customer.unblock', customerId });
+  async unblock(shopId: string, customerId: string, by: Changer = operator): Promise<void> {
+    const desk = await this.#desk(shopId);
+    await desk.submit({ type: 'customer.unblock', customerId }, deskChangesBy(by, shopId));
   }
 
   async #desk(shopId: string): Promise<ShopDesk> {
@@ -155,18 +217,21 @@ export class Routing {
   }
 }
 
-/** Reasons of a refusal name the places of what was sent, which is flatter than the desk's command. */
-async function asSent(answer: Promise<unknown>): Promise<void> {
+/** Whatever the desk refuses, told as `asSent` says. */
+async function whole(answer: Promise<unknown>): Promise<void> {
   try {
     await answer;
   } catch (error) {
     if (!isShopbellError(error, 'INVALID_ARGUMENT')) throw error;
-    const issues = error.details.issues.map(({ path, message }) => ({
-      path: path.replace(/^(?:settings|scopes)\./, ''),
-      message,
-    }));
-    throw shopbellError('INVALID_ARGUMENT', { issues });
+    throw shopbellError('INVALID_ARGUMENT', { issues: told(asSent(error.details.issues)) });
   }
+}
+
+type Issue = DetailsOf<'INVALID_ARGUMENT'>['issues'][number];
+
+/** Reasons of the desk name the places of what was sent, which is flatter than its command. */
+function asSent(issues: readonly Issue[]): Issue[] {
+  return issues.map(({ path, message }) => ({ path: path.replace(/^(?:settings|scopes)\./, ''), message }));
 }
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -1,16 +1,30 @@
-import { ShopChange, shopbellError, type ShopSettings } from '@shopbell/sdk/model';
+import { ShopChange, shopbellError, type Changer, type Clock, type ShopSettings } from '@shopbell/sdk/model';
+import type { ShopRowChange } from '../../storage/administration.ts';
 import type { ShopRow, Storage } from '../../storage/storage.ts';
+import { changeRows, operator } from '../changes/changeRow.ts';
 import type { Origins } from '../origins.ts';
-import type { OpenShops } from '../shop/openShops.ts';
+import type { ShopsAtWork } from '../shop/openShops.ts';
 import { parse } from './parse.ts';
 
 /** Reads and changes what a shop is: its name, time zone, origins and notices. */
 export class Settings {
   readonly #storage: Storage;
-  readonly #shops: OpenShops;
+  readonly #shops: ShopsAtWork;
   readonly #origins: Origins;
+  readonly #clock: Clock;
 
-  constructor({ storage, shops, origins }: { storage: Storage; shops: OpenShops; origins: Origins }) {
+  constructor({
+    storage,
+    shops,
+    origins,
+    clock,
+  }: {
+    storage: Storage;
+    shops: ShopsAtWork;
+    origins: Origins;
+    clock: Clock;
+  }) {
+    this.#clock = clock;
     this.#storage = storage;
     this.#shops = shops;
     this.#origins = origins;
@@ -28,19 +42,37 @@ export class Settings {
    * more are closed. Rejects with INVALID_ARGUMENT, NOT_FOUND, or CHANGED_MEANWHILE if `ifVersion` is not the version
    * of now.
    */
-  async change(shopId: string, input: ShopChange, ifVersion?: number): Promise<ShopSettings> {
-    const { name, origins, timeZone, noticeChannel } = parse(ShopChange, input);
-    const changed = await this.#storage.changeShop(shopId, {
-      ...(ifVersion === undefined ? {} : { expectedVersion: ifVersion }),
-      ...(name === undefined ? {} : { name }),
-      ...(origins === undefined ? {} : { origins }),
-      ...(timeZone === undefined ? {} : { timeZone }),
-      ...(noticeChannel === undefined ? {} : { noticeChannel }),
-    });
-    if (!changed) throw shopbellError('CHANGED_MEANWHILE', { version: (await this.read(shopId)).version });
+  async change(
+    shopId: string,
+    input: ShopChange,
+    ifVersion?: number,
+    by: Changer = operator,
+  ): Promise<ShopSettings> {
+    const given = Object.entries(parse(ShopChange, input)).filter(([, value]) => value !== undefined);
+    const change: Omit<ShopRowChange, 'expectedVersion'> = Object.fromEntries(given);
+    const changed = await this.#write(shopId, change, ifVersion, by);
     const shop = await this.#shops.of(shopId);
     shop?.changed(changed, (origin) => this.#origins.allowsCustomer(changed, origin));
     return settingsOf(changed);
+  }
+
+  /** At the version that the difference is told from, or, where no version was asked for, again. */
+  async #write(
+    shopId: string,
+    change: Omit<ShopRowChange, 'expectedVersion'>,
+    ifVersion: number | undefined,
+    by: Changer,
+  ): Promise<ShopRow> {
+    for (;;) {
+      const { version, ...before } = await this.read(shopId);
+      if (ifVersion !== undefined && ifVersion !== version)
+        throw shopbellError('CHANGED_MEANWHILE', { version });
+      const about = { shopId, at: this.#clock.now(), by, what: 'shop' } as const;
+      const rows = changeRows(about, { before, after: { ...before, ...change } });
+      const asked = { ...change, expectedVersion: version };
+      const changed = await this.#storage.writeLogged(rows, 'changeShop', shopId, asked);
+      if (changed) return changed;
+    }
   }
 
   /** Every shop of this server; for its operator. */

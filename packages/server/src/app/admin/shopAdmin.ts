@@ -1,12 +1,13 @@
 import type { Ticket } from '@shopbell/sdk/model';
 import type { DeskReply, DeskRequest } from '../../desk/request.ts';
 
+import type { Changes } from '../changes/changes.ts';
 import type { Accounts } from './accounts.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import type { BackOffice } from './backOffice.ts';
 import type { CustomerKeys } from './customerKeys.ts';
 import type { FactIntake } from '../statistics/factIntake.ts';
-import type { Reports } from '../statistics/reports.ts';
+import type { ShopReports } from '../statistics/shopReports.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Hours } from './hours.ts';
 import type { Inquiry } from './inquiry.ts';
@@ -24,8 +25,9 @@ export interface ShopAdmin {
   readonly routing: Routing;
   readonly inquiry: Inquiry;
   readonly knowledge: Knowledge;
+  readonly changes: Changes;
   readonly facts: FactIntake;
-  readonly reports: Reports;
+  readonly reports: ShopReports;
 
   /** Rejects with ALREADY_EXISTS, NAME_REQUIRED or INVALID_ARGUMENT. */
   createShop(shop: NewShop): Promise<{ shopId: string; defaultGroupId: string }>;

@@ -99,6 +99,9 @@ const readers: {
       ? { kind: 'parcel', id, verified: true, orderId, carrier, status }
       : undefined;
   },
+
+  // Nobody but the customer knows.
+  contact: () => Promise.resolve(undefined),
 };
 
 async function ownOrder({ storage, shopId, subject }: Reading, id: string): Promise<Order | undefined> {

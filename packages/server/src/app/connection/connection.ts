@@ -140,7 +140,7 @@ export class Connection implements SocketHandlers {
       if (this.#peer.isClosed()) return;
       const { storage, clock, log } = this.#services;
       const listener = { kind: caller.kind, id: caller.id };
-      const reader = new ConversationReader(storage, caller.shopId, shop.desk.desk, listener);
+      const reader = new ConversationReader(shop.conversations, listener);
       const serving = new Serving(
         { caller, shop, reader, services: this.#services },
         this.#peer,

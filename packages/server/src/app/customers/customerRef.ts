@@ -1,16 +1,21 @@
 import type { CustomerRef } from '@shopbell/sdk/model';
+import type { IdentityRow } from '../../storage/identities.ts';
 import type { Storage } from '../../storage/storage.ts';
 
 /** A customer as agents see them: by the name that the shop's JWT gave, if it did. */
+export function customerRef(customerId: string, known: IdentityRow | undefined): CustomerRef {
+  if (!known) return { id: customerId };
+  const { subject, name } = known;
+  return { id: customerId, ...(name === undefined ? {} : { name }), subject };
+}
+
+/** The same of a single one, looked up. */
 export async function customerRefOf(
   storage: Pick<Storage, 'findIdentity'>,
   shopId: string,
   customerId: string,
 ): Promise<CustomerRef> {
-  const known = await storage.findIdentity(shopId, customerId);
-  if (!known) return { id: customerId };
-  const { subject, name } = known;
-  return { id: customerId, ...(name === undefined ? {} : { name }), subject };
+  return customerRef(customerId, await storage.findIdentity(shopId, customerId));
 }
 
 /** Whose words and files are the customer's own: theirs, and those of whom they were before they logged in. */

@@ -1,11 +1,17 @@
-import { searchLimits, shopbellError, type FoundCustomer, type Scope } from '@shopbell/sdk/model';
+import {
+  searchLimits,
+  shopbellError,
+  type ConversationSummary,
+  type FoundCustomer,
+  type Scope,
+} from '@shopbell/sdk/model';
 import { nameKeyOf, tailOf, type CustomerQuery } from '../../storage/customers.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { ConversationReader } from '../feed/conversations.ts';
 import type { OpenShop } from '../shop/openShop.ts';
 import { customerNow, idsOfCustomer } from './customerRef.ts';
 
-interface Where {
+export interface Where {
   readonly storage: Storage;
   readonly shop: OpenShop;
   readonly reader: ConversationReader;
@@ -55,24 +61,31 @@ async function foundCustomer(
   { storage, shop, reader }: Where,
   ids: readonly string[],
 ): Promise<FoundCustomer> {
+  return {
+    customer: await reader.nameOf(ids[0] ?? ''),
+    blocked: ids.some((id) => shop.desk.desk.blocked.has(id)),
+    conversations: await newestOf({ storage, shop, reader }, ids, searchLimits.conversations),
+  };
+}
+
+/** The newest conversations of a customer, by all ids that they had. */
+export async function newestOf(
+  { storage, shop, reader }: Where,
+  ids: readonly string[],
+  most: number,
+): Promise<ConversationSummary[]> {
   const { shopId } = shop.desk.shop;
-  const most = searchLimits.conversations;
   // The newest conversations are among those of the ids that were used last.
   const used = await storage.findCustomers(shopId, { only: ids, limit: most });
   const began = await Promise.all(
     used.map(({ customerId }) => storage.listConversations(shopId, customerId, most)),
   );
   const summaries = await Promise.all(began.flat().map((id) => reader.summary(id)));
-  const conversations = summaries
+  return summaries
     .flatMap((one) => one ?? [])
     .sort((a, b) => b.openedAt - a.openedAt)
     .slice(0, most)
     .map(({ customer: _customer, ...summary }) => summary);
-  return {
-    customer: await reader.nameOf(ids[0] ?? ''),
-    blocked: ids.some((id) => shop.desk.desk.blocked.has(id)),
-    conversations,
-  };
 }
 
 /**
@@ -93,7 +106,7 @@ export async function whomToContact(
 }
 
 /** All ids of the customer whom an id stands for, the one that they have now first. */
-async function idsNow(storage: Storage, shopId: string, customerId: string): Promise<string[]> {
+export async function idsNow(storage: Storage, shopId: string, customerId: string): Promise<string[]> {
   return idsOfCustomer(storage, shopId, await customerNow(storage, shopId, customerId));
 }
 

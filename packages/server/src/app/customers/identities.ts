@@ -1,21 +1,28 @@
 import { openConversationsOf } from '@shopbell/engine';
 import { isShopbellError, shopbellError, type Clock, type TokenGrant } from '@shopbell/sdk/model';
+import type { IdentityRow } from '../../storage/identities.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { CustomerKeys } from '../admin/customerKeys.ts';
 import { kidOf, type KnownCustomer } from '../admin/customerToken.ts';
 import type { OpenShop } from '../shop/openShop.ts';
 import type { CustomerTokens } from './customerTokens.ts';
 
+/** Who is told that an anonymous customer is a known one, by the shop's own id. */
+interface LoginListener {
+  identified(shopId: string, customerId: string, subject: string): Promise<void>;
+}
+
 interface IdentitiesOptions {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly tokens: CustomerTokens;
   readonly keys: Pick<CustomerKeys, 'verifyCustomerToken'>;
+  readonly facts: LoginListener;
 }
 
 /**
  * Customers whom the shop's back end vouches for. Each has one id for ever; what they began anonymously goes on as theirs
- * once they log in with proof of it, and never anybody else's. Figures keep the id of the moment.
+ * once they log in with proof of it, and never anybody else's: in figures too.
  */
 export class Identities {
   readonly #options: IdentitiesOptions;
@@ -40,7 +47,7 @@ export class Identities {
     });
     const { customerId } = known;
     const anonymousId = renewal === undefined ? undefined : await tokens.anonymousOf(shopId, renewal);
-    const linked = anonymousId !== undefined && (await this.#link(shop, anonymousId, customerId));
+    const linked = anonymousId !== undefined && (await this.#link(shop, anonymousId, known));
     await this.settle(shop, customerId);
     const grant = await tokens.login(shopId, customerId, { kid: kidOf(identity) ?? '', until: expiresAt });
     return { ...grant, ...(linked ? { linked: anonymousId } : {}) };
@@ -57,9 +64,13 @@ export class Identities {
     }
   }
 
-  async #link(shop: OpenShop, anonymousId: string, customerId: string): Promise<boolean> {
-    const { storage, clock } = this.#options;
+  async #link(shop: OpenShop, anonymousId: string, known: IdentityRow): Promise<boolean> {
+    const { storage, clock, facts } = this.#options;
     const { shopId } = shop.desk.shop;
+    const { customerId, subject } = known;
+    // Before the link: afterwards the proof is none any more, and nobody would tell it.
+    if ((await storage.findLink(shopId, anonymousId)) === undefined)
+      await facts.identified(shopId, anonymousId, subject);
     const owner = await storage.linkCustomer({ shopId, anonymousId, customerId, at: clock.now() });
     if (owner !== customerId) return false;
     // From now on nothing that the anonymous customer was given holds.

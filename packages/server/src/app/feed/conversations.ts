@@ -9,8 +9,9 @@ import {
   type CustomerRef,
   type TimelineItem,
 } from '@shopbell/sdk/model';
-import { customerRefOf } from '../customers/customerRef.ts';
+import type { CustomerNames } from '../customers/customerNames.ts';
 import type { ConversationQuery, Storage } from '../../storage/storage.ts';
+import type { RecentConversations } from '../shop/recentConversations.ts';
 import { byteLength } from '../json/readJson.ts';
 import { isCurrentFor, type Listener } from './listener.ts';
 import { mayRead } from './ownership.ts';
@@ -29,6 +30,7 @@ type TypeInConversation = Extract<DeskEvent, { conversationId: string }>['type']
  */
 const needed: Readonly<Record<TypeInConversation, 'all' | 'newest' | 'page' | 'none'>> = {
   'conversation.opened': 'all',
+  'conversation.refused': 'all',
   'conversation.offered': 'all',
   'robot.started': 'all',
   'conversation.queued': 'all',
@@ -52,6 +54,15 @@ const turningPoints = Object.entries(needed).flatMap(([type, much]) => (much ===
 const messages = ['message.posted'];
 const warnings = ['conversation.idle-warned'];
 
+/** Where the conversations of a shop are read. */
+export interface ConversationSource {
+  readonly storage: Storage;
+  readonly shopId: string;
+  readonly desk: Desk;
+  readonly recent: RecentConversations;
+  readonly customers: CustomerNames;
+}
+
 /**
  * What conversations look like to one listener of a shop. However long a conversation is, only its turning points are
  * read, its newest messages, and how far either side has read.
@@ -60,12 +71,16 @@ export class ConversationReader {
   readonly #storage: Storage;
   readonly #shopId: string;
   readonly #desk: Desk;
+  readonly #recent: RecentConversations;
+  readonly #customers: CustomerNames;
   readonly #listener: Listener;
 
-  constructor(storage: Storage, shopId: string, desk: Desk, listener: Listener) {
+  constructor({ storage, shopId, desk, recent, customers }: ConversationSource, listener: Listener) {
     this.#storage = storage;
     this.#shopId = shopId;
     this.#desk = desk;
+    this.#recent = recent;
+    this.#customers = customers;
     this.#listener = listener;
   }
 
@@ -136,10 +151,11 @@ export class ConversationReader {
     const told = await this.#told(conversationId, this.#desk.seq + 1, [
       { types: turningPoints },
       { types: messages, limit: 1 },
+      { types: ['conversation.rated'], limit: 1 },
     ]);
     const folded = await this.#named(this.#fold(told));
     if (!folded) return undefined;
-    const { id, customer, scope, state, openedAt, endedAt, group, agent } = folded;
+    const { id, customer, scope, state, openedAt, endedAt, group, agent, rating } = folded;
     const readable = state === 'ended' || isCurrentFor(this.#listener, folded);
     const newest = folded.items.findLast((item) => item.kind === 'message');
     const characters = Array.from(readable ? (newest?.text ?? '') : '');
@@ -153,13 +169,19 @@ export class ConversationReader {
       ...(group ? { group } : {}),
       ...(agent ? { agent } : {}),
       ...(characters.length > 0 ? { lastText: characters.slice(0, searchLimits.lastText).join('') } : {}),
+      ...(readable && rating ? { rating } : {}),
     };
+  }
+
+  /** Whether the listener may read a conversation: see `mayRead`. */
+  mayRead(conversationId: string, alsoEnded?: () => Promise<boolean>): Promise<boolean> {
+    return mayRead(this.#where, this.#listener, conversationId, alsoEnded);
   }
 
   /** The customer as this listener sees them: agents by name. */
   nameOf(customerId: string): Promise<CustomerRef> {
     return this.#listener.kind === 'agent'
-      ? customerRefOf(this.#storage, this.#shopId, customerId)
+      ? this.#customers.of(customerId)
       : Promise.resolve({ id: customerId });
   }
 
@@ -175,9 +197,11 @@ export class ConversationReader {
   /**
    * What a conversation comes to as of `upTo`. Of messages, and of warnings, one more than is ever shown: where there is
    * more history than that, what shows is whole all the same. How far a side has read is told by its last message or its
-   * last reading.
+   * last reading. What has just begun is known whole.
    */
-  #end(conversationId: string, upTo: number): Promise<Told[]> {
+  async #end(conversationId: string, upTo: number): Promise<readonly Told[]> {
+    const recent = this.#recent.of(this.#shopId, conversationId);
+    if (recent) return recent.filter(({ seq }) => seq <= upTo);
     const lastOfEachSide = (['customer', 'agent'] as const).flatMap((by) =>
       ['message.posted', 'message.seen'].map((type) => ({ types: [type], by, limit: 1 })),
     );
@@ -205,7 +229,8 @@ export class ConversationReader {
     let folded: Conversation | undefined;
     for (const one of told) {
       const event = project(this.#desk, this.#listener, one);
-      if (event && 'conversationId' in event) folded = foldConversation(folded, one.seq, event);
+      if (event?.type === 'conversation.joined') folded = event.conversation;
+      else if (event && 'conversationId' in event) folded = foldConversation(folded, one.seq, event);
     }
     return folded;
   }

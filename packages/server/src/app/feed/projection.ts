@@ -6,7 +6,7 @@ import {
   type DeskEvent,
   type MessageAuthor as Author,
 } from '@shopbell/engine';
-import type { FeedEvent, GroupOption, MessageAuthor } from '@shopbell/sdk/model';
+import type { Conversation, FeedEvent, GroupOption, MessageAuthor } from '@shopbell/sdk/model';
 import type { MessageParts } from '../../desk/request.ts';
 import { besideOf, eventOf } from '../../desk/rows.ts';
 import type { StoredRow } from '../../storage/storage.ts';
@@ -25,13 +25,11 @@ export function toldOf(row: StoredRow): Told {
   return { seq: row.seq, event: eventOf(row), ...besideOf(row) };
 }
 
-type Projected = Exclude<FeedEvent, { type: 'conversation.joined' }>;
-
 /**
  * A journal event as a listener is told it; undefined if it is the desk's own affair. Names are those of today, and the
  * live facts of groups on offer are those of this moment.
  */
-export function project(desk: Desk, listener: Listener, told: Told): Projected | undefined {
+export function project(desk: Desk, listener: Listener, told: Told): FeedEvent | undefined {
   const { seq, event, text, parts } = told;
   switch (event.type) {
     case 'shop.opened':
@@ -63,6 +61,22 @@ export function project(desk: Desk, listener: Listener, told: Told): Projected |
       switch (event.type) {
         case 'conversation.opened':
           return { type: event.type, ...about, scope: event.scope, customer: { id: event.customerId } };
+        case 'conversation.refused': {
+          const notice = { kind: 'ended', by: 'desk', cause: 'blocked' } as const;
+          const conversation: Conversation = {
+            id: conversationId,
+            scope: event.scope,
+            customer: { id: event.customerId },
+            state: 'ended',
+            openedAt: at,
+            endedAt: at,
+            lastSeq: seq,
+            seen: { customer: 0, agent: 0 },
+            items: [{ kind: 'notice', seq, at, notice }],
+            more: false,
+          };
+          return { type: 'conversation.joined', ...about, conversation };
+        }
         case 'conversation.offered': {
           const options = event.options.map(({ groupId }) => groupId);
           return {
@@ -103,7 +117,12 @@ export function project(desk: Desk, listener: Listener, told: Told): Projected |
           };
         }
         case 'leave-message.opened':
-          return { type: event.type, ...about, group: groupRef(desk, event.groupId) };
+          return {
+            type: event.type,
+            ...about,
+            group: groupRef(desk, event.groupId),
+            ...(event.trace.steps.some(({ said }) => said === 'left-the-line') ? { leftLine: true } : {}),
+          };
         case 'leave-message.delivered':
           return { type: event.type, ...about, agent: agentRef(desk, event.agentId) };
         case 'message.posted': {

@@ -30,6 +30,8 @@ export function factOf(seq: number, event: DeskEvent): ChatFact | undefined {
       return { type: 'message', ...about, from: event.by.kind, authorId: event.by.id, length: event.length };
     case 'conversation.ended':
       return { type: 'session.ended', ...about, by: event.by.kind };
+    // WB-19: not counted.
+    case 'conversation.refused':
     case 'conversation.offered':
     case 'conversation.idle-warned':
     case 'conversation.scope-changed':
@@ -42,3 +44,9 @@ export function factOf(seq: number, event: DeskEvent): ChatFact | undefined {
       return undefined;
   }
 }
+
+/** Whether sessions look other with this event than without it. */
+export const concernsSessions = (event: DeskEvent): boolean =>
+  event.type === 'conversation.offered' ||
+  event.type === 'conversation.identified' ||
+  factOf(0, event) !== undefined;

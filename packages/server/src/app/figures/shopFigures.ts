@@ -1,12 +1,13 @@
-import { daysIn, liveDay, type ChatFact, type LiveDay } from '@shopbell/metrics';
+import { agentsOf } from '@shopbell/engine';
+import { daysIn, liveDay, type Day, type Fact, type LiveDay } from '@shopbell/metrics';
 import { shopbellError, type Clock, type FiguresToday } from '@shopbell/sdk/model';
-import type { ShopDesk } from '../../desk/shopDesk.ts';
 import { eventOf } from '../../desk/rows.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { ShopDesk } from '../../desk/shopDesk.ts';
+import type { Storage, StoredRow } from '../../storage/storage.ts';
 import type { Log } from '../options.ts';
-import type { Told } from '../feed/projection.ts';
 import { retryAfter } from '../shop/backoff.ts';
-import { factOf } from './facts.ts';
+import { JournalFacts, subjectsIn } from '../statistics/journalFacts.ts';
+import { concernsSessions } from './facts.ts';
 
 const page = 1000;
 
@@ -14,21 +15,28 @@ interface ShopFiguresOptions {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called after facts were recorded that came in live, and when figures are there (again). */
+  /** Called after what became durable was counted, and when figures are there (again). */
   readonly onChanged: () => void;
 }
 
-/** What has been counted, up to a sequence without a hole. */
+/** What has been counted of a day, up to a place in the journal and in the log of facts. */
 interface Counted {
-  readonly day: LiveDay;
+  readonly day: Day;
+  readonly live: LiveDay;
+  readonly journal: JournalFacts;
+  /** Conversations that are counted from their beginning. */
   readonly known: Set<string>;
-  upTo: number;
+  journalSeq: number;
+  factSeq: number;
 }
 
+/** Facts besides the journal that say how the day is counted; the log names their type first. */
+const rulesInLog = ['agent', 'settings', 'customer', 'identity'].map((type) => `{"type":"${type}"`);
+
 /**
- * The figures of a shop's running day: replayed from today's part of the journal, then kept current event by event. Of a
- * conversation that began before today the earlier part is read when it is heard of again. When a read fails, everything
- * counted is dropped and replayed: there is no figure rather than a wrong one.
+ * The figures of a shop's running day, by the code of the reports: replayed from today's part of the journal, then brought up
+ * to date with what became durable. Of a conversation that began before today the earlier part is read when it is heard of
+ * again. When a read fails, everything counted is dropped and replayed: there is no figure rather than a wrong one.
  */
 export class ShopFigures {
   readonly #desk: ShopDesk;
@@ -37,8 +45,10 @@ export class ShopFigures {
   readonly #stopHearing: () => void;
   /** Undefined while there are no figures. */
   #counted: Counted | undefined;
-  /** Everything is recorded in the order of the journal: one thing after another. */
-  #recorded: Promise<void> = Promise.resolve();
+  /** One reading after another. */
+  #turn: Promise<void> = Promise.resolve();
+  /** A reading waits for its turn: it will find what becomes durable meanwhile too. */
+  #isDue = false;
   #failures = 0;
   #cancelRetry: () => void = () => {};
   #stopped = false;
@@ -48,14 +58,20 @@ export class ShopFigures {
     this.#options = options;
     this.#shopId = desk.shop.shopId;
     this.#next(() => this.#replay());
-    this.#stopHearing = desk.onCommitted((events) => {
-      this.#next(() => this.#hear(events));
+    this.#stopHearing = desk.onCommitted(() => {
+      if (this.#isDue) return;
+      this.#isDue = true;
+      this.#next(async () => {
+        this.#isDue = false;
+        await this.#catchUp();
+      });
     });
   }
 
-  /** Today's figures of an agent, with everything counted that was heard by now. Rejects with UNAVAILABLE. */
+  /** Today's figures of an agent, with everything counted that was durable when they were asked for. Rejects with UNAVAILABLE. */
   async today(agentId: string): Promise<FiguresToday> {
-    await this.#recorded;
+    this.#next(() => this.#catchUp());
+    await this.#turn;
     const figures = this.now(agentId);
     if (!figures) throw shopbellError('UNAVAILABLE');
     return figures;
@@ -63,7 +79,14 @@ export class ShopFigures {
 
   /** The same, with what has been counted by now; undefined while there are no figures. */
   now(agentId: string): FiguresToday | undefined {
-    return this.#counted?.day.today(this.#options.clock.now(), agentId);
+    if (!this.#counted) return undefined;
+    const { day, values } = this.#counted.live.today(this.#options.clock.now(), agentId);
+    return {
+      day,
+      receptions: values.consultations ?? 0,
+      averageResponseSeconds: values.averageHumanResponse,
+      thirtySecondRate: values.thirtySecondRate,
+    };
   }
 
   stop(): void {
@@ -73,7 +96,7 @@ export class ShopFigures {
   }
 
   #next(work: () => Promise<void>): void {
-    this.#recorded = this.#recorded.then(work).catch((error: unknown) => {
+    this.#turn = this.#turn.then(work).catch((error: unknown) => {
       this.#failed(error);
     });
   }
@@ -89,42 +112,43 @@ export class ShopFigures {
     });
   }
 
-  async #hear(events: readonly Told[]): Promise<void> {
+  /** What failed is replayed in its own time. */
+  async #catchUp(): Promise<void> {
     const counted = this.#counted;
-    // What a replay has read already, or will read.
-    const news = events.filter(({ seq }) => counted && seq > counted.upTo);
-    if (!counted || news.length === 0) return;
-    await this.#record(counted, news);
+    if (!counted || this.#stopped) return;
+    if (counted.day !== this.#today()) return this.#replay();
+    await this.#read(counted);
     this.#options.onChanged();
   }
 
   async #replay(): Promise<void> {
     const { timeZone } = this.#desk.shop;
     const dayOf = daysIn(timeZone);
-    const today = dayOf(this.#options.clock.now());
-    const upTo = this.#desk.desk.seq;
-    const from = await this.#lastBefore(upTo, (at) => dayOf(at) >= today);
-    const counted: Counted = { day: liveDay(timeZone), known: new Set(), upTo: from };
-    while (counted.upTo < upTo) {
-      const rows = await this.#options.storage.readJournal(this.#shopId, {
-        after: counted.upTo,
-        limit: Math.min(page, upTo - counted.upTo),
-      });
-      if (rows.length === 0) throw new Error(`The journal ends before event ${upTo}.`);
-      await this.#record(
-        counted,
-        rows.map((row) => ({ seq: row.seq, event: eventOf(row) })),
-      );
-    }
+    const day = this.#today();
+    const counted: Counted = {
+      day,
+      live: liveDay(timeZone),
+      journal: new JournalFacts(timeZone),
+      known: new Set(),
+      journalSeq: await this.#lastBefore((at) => dayOf(at) >= day),
+      factSeq: 0,
+    };
+    // Whoever was added before today is told of in a part of the journal that is not read.
+    counted.live.record(agentsOf(this.#desk.desk).map(({ id }) => listed(id)));
+    await this.#read(counted);
     this.#counted = counted;
     this.#failures = 0;
     this.#options.onChanged();
   }
 
+  #today(): Day {
+    return daysIn(this.#desk.shop.timeZone)(this.#options.clock.now());
+  }
+
   /** The last sequence before today, by halving: `at` never runs backwards within a shop. */
-  async #lastBefore(upTo: number, isToday: (at: number) => boolean): Promise<number> {
+  async #lastBefore(isToday: (at: number) => boolean): Promise<number> {
     let low = 0;
-    let high = upTo;
+    let high = this.#desk.desk.seq;
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
       const [row] = await this.#options.storage.readJournal(this.#shopId, { after: middle, limit: 1 });
@@ -134,32 +158,61 @@ export class ShopFigures {
     return low;
   }
 
-  async #record(counted: Counted, events: readonly Told[]): Promise<void> {
-    for (const { seq, event } of events) {
-      const fact = factOf(seq, event);
-      if (fact) {
-        if (!counted.known.has(fact.conversationId)) {
-          counted.known.add(fact.conversationId);
-          if (fact.type !== 'entry.opened') await this.#recordBefore(counted, fact.conversationId, seq);
-        }
-        counted.day.record(fact);
-        if (fact.type === 'session.ended') counted.known.delete(fact.conversationId);
-      }
-      counted.upTo = seq;
+  /** Counts what is new in both logs. */
+  async #read(counted: Counted): Promise<void> {
+    const { storage } = this.#options;
+    for (let rows = [{ seq: counted.factSeq, data: '' }]; rows.length > 0;) {
+      rows = await storage.readStatisticFacts(this.#shopId, { after: counted.factSeq, limit: page });
+      const told = rows.filter(({ data }) => rulesInLog.some((begins) => data.startsWith(begins)));
+      // They were checked before they were stored.
+      counted.live.record(told.map(({ data }) => JSON.parse(data) as Fact));
+      counted.factSeq = rows.at(-1)?.seq ?? counted.factSeq;
+    }
+    for (let more = true; more;) {
+      const rows = await storage.readJournal(this.#shopId, { after: counted.journalSeq, limit: page });
+      await this.#record(counted, rows);
+      counted.journalSeq = rows.at(-1)?.seq ?? counted.journalSeq;
+      more = rows.length === page;
     }
   }
 
-  async #recordBefore({ day }: Counted, conversationId: string, seq: number): Promise<void> {
+  async #record(counted: Counted, rows: readonly StoredRow[]): Promise<void> {
+    const told: StoredRow[] = [];
+    for (const row of rows) {
+      const event = eventOf(row);
+      if (!('conversationId' in event)) told.push(row);
+      else if (concernsSessions(event)) {
+        const isNew = !counted.known.has(event.conversationId);
+        counted.known.add(event.conversationId);
+        if (isNew && event.type !== 'conversation.opened')
+          told.push(...(await this.#before(event.conversationId, row.seq)));
+        told.push(row);
+      }
+    }
+    const subjectOf = await subjectsIn(this.#options.storage, this.#shopId, told);
+    counted.live.record(told.flatMap((row) => counted.journal.of(row, subjectOf)));
+  }
+
+  async #before(conversationId: string, seq: number): Promise<StoredRow[]> {
     // In parts, so that the longest conversation stalls nobody; from its end, as storage reads them.
-    const earlier: ChatFact[][] = [];
+    const earlier: StoredRow[][] = [];
     for (let before = seq; ;) {
       const query = { before, limit: page };
       const rows = await this.#options.storage.readConversation(this.#shopId, conversationId, [query]);
-      earlier.unshift(rows.flatMap((row) => factOf(row.seq, eventOf(row)) ?? []));
+      earlier.unshift(rows);
       const [oldest] = rows;
-      if (!oldest || rows.length < page) break;
+      if (!oldest || rows.length < page) return earlier.flat();
       before = oldest.seq;
     }
-    for (const fact of earlier.flat()) day.record(fact);
   }
 }
+
+/** An agent of the desk, as one is who is told of nowhere else. */
+const listed = (agentId: string): Fact => ({
+  type: 'agent',
+  id: `desk/${agentId}`,
+  at: 0,
+  agentId,
+  from: '1970-01-01',
+  accountType: 'presale',
+});

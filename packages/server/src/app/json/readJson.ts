@@ -48,12 +48,13 @@ export function byteLength(text: string): number {
   return encoder.encode(text).length;
 }
 
-const issuesTold = 20;
+/** Of a value that is wrong in thousands of places so many are named. */
+export const issuesTold = 200;
 
 /** What is wrong with a value, as `INVALID_ARGUMENT` carries it. */
-export function issuesOf(error: z.ZodError): { path: string; message: string }[] {
+export function issuesOf(error: z.ZodError, most = issuesTold): { path: string; message: string }[] {
   return error.issues
-    .slice(0, issuesTold)
+    .slice(0, most)
     .map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
 }
 

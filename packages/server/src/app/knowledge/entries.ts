@@ -1,22 +1,21 @@
 import {
   knowledgeInputs,
   knowledgeKinds,
+  KnowledgeReplacement,
   shopbellError,
   type IntentAnswer,
   type KnowledgeBase,
   type KnowledgeEntries,
   type KnowledgeInput,
   type KnowledgeKind,
-  type KnowledgeReplacement,
 } from '@shopbell/sdk/model';
 import type * as z from 'zod';
 import type { KnowledgeBook, NewKnowledgeRow } from '../../storage/storage.ts';
-import { issuesOf } from '../json/readJson.ts';
+import { Reasons } from '../admin/reasons.ts';
 
 /** As it is written: the version comes of writing it. */
 export type Unversioned = { [K in KnowledgeKind]: Omit<KnowledgeEntries[K], 'version'> };
-type Entry = Unversioned[KnowledgeKind];
-type Issue = { path: string; message: string };
+export type Entry = Unversioned[KnowledgeKind];
 
 /** Where each list stands in a `KnowledgeBase`. */
 const listNames = {
@@ -26,22 +25,23 @@ const listNames = {
   'intent-answer': 'intentAnswers',
 } as const satisfies Record<KnowledgeKind, keyof KnowledgeBase>;
 
-/** The value as a schema takes it; throws INVALID_ARGUMENT with every reason. */
-export function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  throw shopbellError('INVALID_ARGUMENT', { issues: issuesOf(read.error) });
-}
-
-/** An entry as it is kept; an id is made if none was given. Throws INVALID_ARGUMENT. */
+/**
+ * An entry as it is kept; an id is made if none was given. Throws INVALID_ARGUMENT with every reason, or ALREADY_EXISTS if
+ * another one answers the same.
+ */
 export function checkedEntry<K extends KnowledgeKind>(
   kind: K,
   input: KnowledgeInput<K>,
-  makeId: () => string,
+  { makeId, others }: { makeId: () => string; others: readonly IntentAnswer[] },
 ): Unversioned[K] {
   // Each input schema is its entry's own but for the id.
   const schema: z.ZodType<{ id?: string | undefined }> = knowledgeInputs[kind];
-  const entry = checked(schema, input);
+  const reasons = new Reasons(schema, input);
+  const given: Partial<Omit<IntentAnswer, 'version'>> = reasons.given;
+  const about = aboutOf(given, '', reasons);
+  if (about && others.some((other) => other.id !== given.id && aboutOf(other) === about))
+    reasons.refused('intent', shopbellError('ALREADY_EXISTS'));
+  const entry = reasons.settled();
   return { ...entry, id: entry.id ?? makeId() } as Unversioned[K];
 }
 
@@ -98,51 +98,68 @@ export function withLists(
   return { ...base, ...Object.fromEntries(lists), version: written.version };
 }
 
-/** The version of an entry; 0 if there is none. */
-export function versionIn(base: KnowledgeBase, kind: KnowledgeKind, id: string): number {
-  const list: readonly { readonly id: string; readonly version: number }[] = base[listNames[kind]];
-  return list.find((one) => one.id === id)?.version ?? 0;
+export function entryIn(
+  base: KnowledgeBase,
+  kind: KnowledgeKind,
+  id: string,
+): KnowledgeEntries[KnowledgeKind] | undefined {
+  return entriesIn(base, kind).find((one) => one.id === id);
 }
 
-/** What a replacement comes to in storage. Throws INVALID_ARGUMENT with every repeated id, or intent of one product. */
+export function entriesIn(
+  base: KnowledgeBase,
+  kind: KnowledgeKind,
+): readonly KnowledgeEntries[KnowledgeKind][] {
+  return base[listNames[kind]];
+}
+
+/** The version of an entry; 0 if there is none. */
+export function versionIn(base: KnowledgeBase, kind: KnowledgeKind, id: string): number {
+  return entryIn(base, kind, id)?.version ?? 0;
+}
+
+/** What a replacement comes to in storage. Throws INVALID_ARGUMENT, also with every repeated id, or intent of one product. */
 export function replacedLists(
   replacement: KnowledgeReplacement,
   makeId: () => string,
 ): { kinds: KnowledgeKind[]; rows: NewKnowledgeRow[] } {
-  const kinds = knowledgeKinds.filter((kind) => replacement[listNames[kind]] !== undefined);
-  const issues: Issue[] = [];
+  const reasons = new Reasons(KnowledgeReplacement, replacement);
+  const { given } = reasons;
+  for (const kind of knowledgeKinds) sayRepeats(reasons, listNames[kind], given[listNames[kind]] ?? []);
+  const lists = reasons.settled();
+  const kinds = knowledgeKinds.filter((kind) => lists[listNames[kind]] !== undefined);
   const rows = kinds.flatMap((kind) => {
-    const inputs: readonly KnowledgeInput<KnowledgeKind>[] = replacement[listNames[kind]] ?? [];
-    const entries = inputs.map((input) => checkedEntry(kind, input, makeId));
-    issues.push(...repeatsIn(kind, entries));
-    return entries.map((entry) => rowOf(kind, entry));
+    const entries: readonly { id?: string | undefined }[] = lists[listNames[kind]] ?? [];
+    return entries.map((entry) => rowOf(kind, { ...entry, id: entry.id ?? makeId() } as Entry));
   });
-  if (issues.length > 0) throw shopbellError('INVALID_ARGUMENT', { issues: issues.slice(0, 20) });
   return { kinds, rows };
 }
 
-function repeatsIn(kind: KnowledgeKind, entries: readonly Entry[]): Issue[] {
+/** What is there in two entries of a list, as far as they can be read. */
+function sayRepeats(
+  reasons: Reasons<unknown>,
+  list: string,
+  entries: readonly (Partial<Omit<IntentAnswer, 'version'>> | undefined)[],
+): void {
   const ids = new Set<string>();
   const abouts = new Set<string>();
-  return entries.flatMap((entry, index) => {
-    const issues: Issue[] = [];
-    const path = `${listNames[kind]}.${String(index)}`;
-    if (ids.has(entry.id)) issues.push({ path: `${path}.id`, message: 'is there already' });
-    ids.add(entry.id);
-    if ('intent' in entry) {
-      const about = aboutOf(entry);
-      if (abouts.has(about)) issues.push({ path: `${path}.intent`, message: 'is answered for this already' });
-      abouts.add(about);
-    }
-    return issues;
-  });
+  for (const [index, entry = {}] of entries.entries()) {
+    const path = `${list}.${String(index)}`;
+    if (entry.id !== undefined && ids.has(entry.id)) reasons.wrong(`${path}.id`, 'is there already');
+    if (entry.id !== undefined) ids.add(entry.id);
+    const about = aboutOf(entry, `${path}.`, reasons);
+    if (about === undefined) continue;
+    if (abouts.has(about)) reasons.wrong(`${path}.intent`, 'is answered for this already');
+    abouts.add(about);
+  }
 }
 
-/** Whether another entry answers the same intent for the same product: only one of them would ever be given. */
-export function answersSame(entry: Entry, other: IntentAnswer): boolean {
-  return 'intent' in entry && entry.id !== other.id && aboutOf(entry) === aboutOf(other);
-}
-
-function aboutOf({ intent, sku }: Pick<IntentAnswer, 'intent' | 'sku'>): string {
+/** What an answer is for: of two for the same only one would ever be given. Undefined as far as it cannot be read. */
+function aboutOf(
+  { intent, sku }: { readonly intent?: string | undefined; readonly sku?: string | undefined },
+  at = '',
+  reasons?: Reasons<unknown>,
+): string | undefined {
+  if (intent === undefined || reasons?.isRead(`${at}sku`) === false) return undefined;
   return JSON.stringify([intent, sku]);
 }

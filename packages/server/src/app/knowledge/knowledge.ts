@@ -1,23 +1,25 @@
 import {
   isShopbellError,
-  KnowledgeReplacement,
   RobotSettings,
   RobotSettingsInput,
   shopbellError,
   systemClock,
+  type Changer,
   type Clock,
   type KnowledgeBase,
   type KnowledgeEntries,
   type KnowledgeInput,
   type KnowledgeKind,
+  type KnowledgeReplacement,
   type ShopbellError,
 } from '@shopbell/sdk/model';
 import type { RobotRow, Storage } from '../../storage/storage.ts';
+import { changeRows, operator } from '../changes/changeRow.ts';
+import { Reasons } from '../admin/reasons.ts';
 import type { Log } from '../options.ts';
 import {
-  answersSame,
-  checked,
   checkedEntry,
+  entryIn,
   knowledgeBaseOf,
   replacedLists,
   rowOf,
@@ -26,6 +28,7 @@ import {
   withLists,
   withoutEntry,
 } from './entries.ts';
+import { entryChanges, listChanges } from './knowledgeChanges.ts';
 import { httpRobot } from './httpRobot.ts';
 import { builtInRobot, type RobotProvider } from './robotProvider.ts';
 import { ShopKnowledge } from './shopKnowledge.ts';
@@ -99,14 +102,15 @@ export class Knowledge {
     kind: K,
     input: KnowledgeInput<K>,
     ifVersion?: number,
+    by: Changer = operator,
   ): Promise<KnowledgeEntries[K]> {
     return this.#write(shopId, async ({ entries: before }) => {
-      const entry = checkedEntry(kind, input, this.#options.makeId);
-      if (before.intentAnswers.some((other) => answersSame(entry, other))) {
-        throw shopbellError('ALREADY_EXISTS');
-      }
-      const { storage } = this.#options;
-      const version = await storage.putKnowledge(shopId, [rowOf(kind, entry)], ifVersion);
+      const { storage, makeId } = this.#options;
+      const entry = checkedEntry(kind, input, { makeId, others: before.intentAnswers });
+      const log = { shopId, at: this.#options.clock.now(), by };
+      const changes = entryChanges(log, kind, entryIn(before, kind, entry.id), entry);
+      const rows = [rowOf(kind, entry)];
+      const version = await storage.writeLogged(changes, 'putKnowledge', shopId, rows, ifVersion);
       if (version === undefined) throw await this.#changed(shopId, (now) => versionIn(now, kind, entry.id));
       const result = { ...entry, version } as KnowledgeEntries[K];
       return { result, entries: withEntry(before, kind, result) };
@@ -114,9 +118,22 @@ export class Knowledge {
   }
 
   /** Rejects with NOT_FOUND if there was none, and like `put`. */
-  delete(shopId: string, kind: KnowledgeKind, id: string, ifVersion?: number): Promise<void> {
+  delete(
+    shopId: string,
+    kind: KnowledgeKind,
+    id: string,
+    ifVersion?: number,
+    by: Changer = operator,
+  ): Promise<void> {
     return this.#write(shopId, async ({ entries: before }) => {
-      const version = await this.#options.storage.deleteKnowledge(shopId, { kind, id }, ifVersion);
+      const { storage, clock } = this.#options;
+      const changes = entryChanges(
+        { shopId, at: clock.now(), by },
+        kind,
+        entryIn(before, kind, id),
+        undefined,
+      );
+      const version = await storage.writeLogged(changes, 'deleteKnowledge', shopId, { kind, id }, ifVersion);
       if (version === undefined) {
         const changed = await this.#changed(shopId, (now) => versionIn(now, kind, id));
         throw changed.details.version === 0 ? shopbellError('NOT_FOUND', { what: 'knowledge' }) : changed;
@@ -129,10 +146,17 @@ export class Knowledge {
    * Replaces the lists given, all or nothing; lists left out stay. Returns everything as it is kept. `ifVersion`: of all
    * lists together.
    */
-  replace(shopId: string, input: KnowledgeReplacement, ifVersion?: number): Promise<KnowledgeBase> {
+  replace(
+    shopId: string,
+    input: KnowledgeReplacement,
+    ifVersion?: number,
+    by: Changer = operator,
+  ): Promise<KnowledgeBase> {
     return this.#write(shopId, async ({ entries: before }) => {
-      const lists = replacedLists(checked(KnowledgeReplacement, input), this.#options.makeId);
-      const version = await this.#options.storage.replaceKnowledge(shopId, lists, ifVersion);
+      const lists = replacedLists(input, this.#options.makeId);
+      const { storage, clock } = this.#options;
+      const changes = listChanges({ shopId, at: clock.now(), by }, before, lists);
+      const version = await storage.writeLogged(changes, 'replaceKnowledge', shopId, lists, ifVersion);
       if (version === undefined) throw await this.#changed(shopId, (now) => now.version);
       const rows = lists.rows.map((row) => ({ ...row, version }));
       const entries = withLists(before, lists.kinds, { version, rows });
@@ -149,26 +173,39 @@ export class Knowledge {
    * moves to another origin: else whoever may change the address could have the secret sent to their own. `ifVersion`: of
    * the settings; else CHANGED_MEANWHILE.
    */
-  setRobotSettings(shopId: string, input: RobotSettingsInput, ifVersion?: number): Promise<RobotSettings> {
+  setRobotSettings(
+    shopId: string,
+    input: RobotSettingsInput,
+    ifVersion?: number,
+    by: Changer = operator,
+  ): Promise<RobotSettings> {
     return this.#write(shopId, async ({ settings: before }) => {
-      const { categories, provider } = checked(RobotSettingsInput, input);
       const { storage } = this.#options;
+      const reasons = new Reasons(RobotSettingsInput, input);
+      const { provider: asked } = reasons.given;
+      const address = reasons.isRead('provider') && asked?.kind === 'http' ? asked : undefined;
+      const given = address?.secret;
+      const stays =
+        before.provider.kind === 'http' &&
+        address?.url !== undefined &&
+        originOf(before.provider.url) === originOf(address.url);
+      const secret = given ?? (stays ? (await storage.findRobot(shopId))?.secret : undefined);
+      if (address && secret === undefined)
+        reasons.wrong('provider.secret', 'is needed for a new address: it is sent there');
+      const { categories, provider } = reasons.settled();
       const save = async (robot: Omit<RobotSettings, 'version'>, secret?: string) => {
         const row = { settings: JSON.stringify(robot), ...(secret === undefined ? {} : { secret }) };
-        const version = await storage.saveRobot(shopId, row, ifVersion);
+        const about = { shopId, at: this.#options.clock.now(), by, what: 'robot' } as const;
+        const { version: _version, ...kept } = before;
+        const secrets = given === undefined ? [] : ['provider.secret'];
+        const changes = changeRows(about, { before: kept, after: robot, secrets });
+        const version = await storage.writeLogged(changes, 'saveRobot', shopId, row, ifVersion);
         if (version === undefined) throw await this.#changed(shopId, (_, settings) => settings.version);
         const settings = { ...robot, version };
         return { result: settings, settings, robot: { ...row, version } };
       };
       if (provider.kind === 'built-in') return save({ categories, provider });
-      const { secret: given, ...told } = provider;
-      const stays =
-        before.provider.kind === 'http' && originOf(before.provider.url) === originOf(provider.url);
-      const secret = given ?? (stays ? (await storage.findRobot(shopId))?.secret : undefined);
-      if (secret === undefined) {
-        const message = 'is needed for a new address: it is sent there';
-        throw shopbellError('INVALID_ARGUMENT', { issues: [{ path: 'provider.secret', message }] });
-      }
+      const { secret: _given, ...told } = provider;
       return save({ categories, provider: { ...told, secretSet: true } }, secret);
     });
   }

@@ -7,6 +7,7 @@ export type AdminCaller =
       readonly kind: 'account';
       readonly shopId: string;
       readonly id: string;
+      readonly name: string;
       /** As they are now, not as they were at sign-in. */
       readonly roles: readonly string[];
     }
@@ -14,6 +15,7 @@ export type AdminCaller =
       readonly kind: 'api-key';
       readonly shopId: string;
       readonly id: string;
+      readonly name: string;
       readonly scopes: readonly string[];
     };
 
@@ -33,6 +35,7 @@ export const adminActions = {
   'desk.write': { permission: 'shop.manage', scopes: ['admin'] },
   'knowledge.read': { permission: 'shop.manage', scopes: ['admin'] },
   'knowledge.write': { permission: 'shop.manage', scopes: ['admin'] },
+  'changes.read': { permission: 'shop.manage', scopes: ['admin'] },
   'records.read': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
   'records.write': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
   'reports.read': { permission: 'shop.manage', scopes: ['admin'] },

@@ -6,6 +6,7 @@ import { customerHandlers } from './customers.ts';
 import type { Asking, Handler } from './handler.ts';
 import { messageHandlers } from './message.ts';
 import { noticeHandlers } from './notices.ts';
+import { phraseHandlers } from './phrases.ts';
 import { serviceHandlers } from './service.ts';
 import { waitingHandlers } from './waiting.ts';
 
@@ -17,6 +18,7 @@ const handlers: Readonly<Record<Method, Handler>> = {
   ...serviceHandlers,
   ...noticeHandlers,
   ...customerHandlers,
+  ...phraseHandlers,
 };
 
 /**

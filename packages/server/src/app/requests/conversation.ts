@@ -18,9 +18,11 @@ export const conversationHandlers: Handlers<
       scope,
       robot,
     });
-    if (reply.result.kind !== 'conversation') throw shopbellError('INTERNAL');
-    const entered = reply.result.conversationId;
-    if (entered !== conversationId) await noteReturn(asking);
+    const { result } = reply;
+    if (result.kind !== 'conversation' && result.kind !== 'refused') throw shopbellError('INTERNAL');
+    const { kind, conversationId: entered } = result;
+    // Who is refused is not counted (WB-19).
+    if (kind === 'conversation' && entered !== conversationId) await noteReturn(asking);
     const outcome = await outcomeIn(asking, reply, entered);
     const conversation = await reader.read(entered);
     if (!conversation) throw shopbellError('INTERNAL');

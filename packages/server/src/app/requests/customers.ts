@@ -1,9 +1,18 @@
 import { shopbellError } from '@shopbell/sdk/model';
+import { aboutCustomer } from '../customers/aboutCustomer.ts';
 import { searchCustomers, whomToContact } from '../customers/customerSearch.ts';
 import { handler, type Asking, type Handlers } from './handler.ts';
 
-/** Finding customers whose conversation is over, and writing to them (LM-23). */
-export const customerHandlers: Handlers<'customer.search' | 'conversation.start'> = {
+/** Whom an agent talks to, and finding customers whose conversation is over, and writing to them (LM-23). */
+export const customerHandlers: Handlers<'customer.about' | 'customer.search' | 'conversation.start'> = {
+  'customer.about': handler('customer.about', async (asking, { conversationId }) => {
+    const { caller, services } = asking;
+    const alsoEnded = () => services.permissions.carries(caller, 'cs.contact');
+    const about = await aboutCustomer(whereOf(asking), conversationId, alsoEnded);
+    if (!about) throw shopbellError('NOT_FOUND', { what: 'conversation' });
+    return about;
+  }),
+
   'customer.search': handler('customer.search', (asking, { text, after }) =>
     searchCustomers(whereOf(asking), { text, after }),
   ),

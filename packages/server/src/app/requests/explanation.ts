@@ -15,7 +15,7 @@ export function explanationOf(desk: Desk, found: Found, today = desk): AgentExpl
 
 export function stepOf(
   desk: Desk,
-  { rule, said, groupId, agentId, passedOver }: Step,
+  { rule, said, groupId, agentId, keys, passedOver }: Step,
   today = desk,
 ): TraceStep {
   return {
@@ -23,6 +23,7 @@ export function stepOf(
     said,
     ...(groupId === undefined ? {} : { group: groupRef(today, groupId, desk) }),
     ...(agentId === undefined ? {} : { agent: agentRef(today, agentId, desk) }),
+    ...(keys === undefined ? {} : { keys: { ...keys } }),
     ...(passedOver === undefined ? {} : { passedOver: { ...passedOver } }),
   };
 }

@@ -1,5 +1,8 @@
 import { conversationOf, explainAgent, groupOf, pendingLeaveMessagesOf, type Desk } from '@shopbell/engine';
 import { shopbellError, type PendingLeaveMessage } from '@shopbell/sdk/model';
+import type { ChangesOf } from '../../desk/request.ts';
+import { deskChangesBy } from '../changes/deskChanges.ts';
+import { agentRef } from '../feed/names.ts';
 import { customerRefOf } from '../customers/customerRef.ts';
 import { besideOf } from '../../desk/rows.ts';
 import { explanationOf } from './explanation.ts';
@@ -30,13 +33,16 @@ export const serviceHandlers: Handlers<
     return {};
   }),
 
-  'leave-message.list': handler('leave-message.list', async (asking) => {
+  'leave-message.list': handler('leave-message.list', async (asking, { skip, limit }) => {
     const { desk } = asking.shop.desk;
-    const waiting = pendingLeaveMessagesOf(desk).slice(0, listedAtMost);
+    const waiting = pendingLeaveMessagesOf(desk);
+    const total = waiting.length;
     const leaveMessages = await Promise.all(
-      waiting.map(({ conversationId, groupId }) => leaveMessage(asking, desk, conversationId, groupId)),
+      waiting
+        .slice(skip, skip + limit)
+        .map(({ conversationId, groupId }) => leaveMessage(asking, desk, conversationId, groupId)),
     );
-    return { leaveMessages: leaveMessages.flatMap((one) => one ?? []) };
+    return { leaveMessages: leaveMessages.flatMap((one) => one ?? []), total };
   }),
 
   'leave-message.assign': handler(
@@ -52,12 +58,15 @@ export const serviceHandlers: Handlers<
     // Whoever is no supervisor blocks only whom they serve.
     if (!serves(shop.desk.desk, caller.id, customerId) && !(await mayAssign(asking)))
       throw shopbellError('FORBIDDEN');
-    await shop.desk.submit({ type: 'customer.block', customerId, agentId: caller.id, reason });
+    await shop.desk.submit(
+      { type: 'customer.block', customerId, agentId: caller.id, reason },
+      changesBy(asking),
+    );
     return {};
   }),
 
-  'customer.unblock': handler('customer.unblock', async ({ shop }, { customerId }) => {
-    await shop.desk.submit({ type: 'customer.unblock', customerId });
+  'customer.unblock': handler('customer.unblock', async (asking, { customerId }) => {
+    await asking.shop.desk.submit({ type: 'customer.unblock', customerId }, changesBy(asking));
     return {};
   }),
 
@@ -82,12 +91,15 @@ export const serviceHandlers: Handlers<
   'figures.today': handler('figures.today', ({ caller, shop }) => shop.figures.today(caller.id)),
 };
 
-/** Leave messages in one list: more than a supervisor hands out in one go. */
-const listedAtMost = 200;
-
 /** The asking agent's roles let them dispose of conversations that are not their own. */
 function mayAssign({ caller, services }: Asking): Promise<boolean> {
   return services.permissions.carries(caller, 'cs.assign');
+}
+
+/** What an agent changes over the socket is on record as what a manager changes. */
+function changesBy({ caller, shop }: Asking): ChangesOf {
+  const { name } = agentRef(shop.desk.desk, caller.id);
+  return deskChangesBy({ kind: 'account', id: caller.id, name }, caller.shopId);
 }
 
 function serves(desk: Desk, agentId: string, customerId: string): boolean {

@@ -4,6 +4,8 @@ import { allAgents, audienceOf } from '../../desk/audiences.ts';
 import type { Committed } from '../../desk/request.ts';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
 import type { ShopRow, Storage } from '../../storage/storage.ts';
+import { CustomerNames } from '../customers/customerNames.ts';
+import type { ConversationSource } from '../feed/conversations.ts';
 import { audiencesOfListener, type Listener } from '../feed/listener.ts';
 import { otherSideOf } from '../feed/ownership.ts';
 import { ShopFigures } from '../figures/shopFigures.ts';
@@ -11,6 +13,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Log } from '../options.ts';
 import { ShopRobot } from '../robot/shopRobot.ts';
 import { Presence } from './presence.ts';
+import type { RecentConversations } from './recentConversations.ts';
 import { Roster } from './roster.ts';
 import { Standings, type StandingListener } from './standings.ts';
 
@@ -32,6 +35,7 @@ export interface OpenShopOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly knowledge: Knowledge;
+  readonly recent: RecentConversations;
 }
 
 /** Live figures are told at most this often. */
@@ -42,6 +46,8 @@ const figuresAtLeastEvery = 60_000;
 /** A shop at work: its desk, everybody who is connected, their presence and the live figures. */
 export class OpenShop {
   readonly desk: ShopDesk;
+  /** For whoever reads what its conversations come to. */
+  readonly conversations: ConversationSource;
   readonly #options: OpenShopOptions;
   #figures: ShopFigures;
   readonly #clock: Clock;
@@ -61,12 +67,18 @@ export class OpenShop {
     this.desk = desk;
     this.#options = options;
     this.#clock = options.clock;
+    const { storage, recent } = options;
+    const { shopId } = desk.shop;
+    const customers = new CustomerNames(storage, shopId);
+    this.conversations = { storage, shopId, desk: desk.desk, recent, customers };
     this.#presence = new Presence('agent', desk, options.clock, options.log);
     this.#customers = new Presence('customer', desk, options.clock, options.log);
     this.#standings = new Standings(desk, options.clock, (audience) => this.#attendants.get(audience) ?? []);
     this.roster = new Roster(desk, options.clock, () => this.#attendants.get(allAgents) ?? []);
     this.#robot = new ShopRobot(desk, options);
     this.#stopHearing = desk.onCommitted((events) => {
+      // First: whoever is told of them may want to read what they belong to.
+      recent.heard(shopId, events);
       this.#publish(events);
       this.#standings.heard(events);
       this.roster.heard(events);
@@ -75,7 +87,6 @@ export class OpenShop {
     });
     this.#figures = this.#startFigures();
     this.#robot.resume().catch((error: unknown) => {
-      const { shopId } = desk.shop;
       options.log({ level: 'warn', shopId, message: 'The robot could not look back.', error });
     });
   }

@@ -1,8 +1,25 @@
+import type { Desk } from '@shopbell/engine';
 import type { Desks } from '../../desk/desks.ts';
+import type { ShopRow } from '../../storage/storage.ts';
 import { OpenShop, type OpenShopOptions } from './openShop.ts';
 
+/** Where desks are only looked at: those at work, or as they are stored. */
+export interface ShopViews {
+  /** Undefined if there is no such shop. */
+  of(shopId: string): Promise<ShopView | undefined>;
+}
+
+/** Where shops at work are found. */
+export interface ShopsAtWork extends ShopViews {
+  of(shopId: string): Promise<OpenShop | undefined>;
+}
+
+export interface ShopView {
+  readonly desk: { readonly shop: ShopRow; readonly desk: Desk };
+}
+
 /** Every shop that somebody asked for since the start. */
-export class OpenShops {
+export class OpenShops implements ShopsAtWork {
   readonly #desks: Desks;
   readonly #options: OpenShopOptions;
   readonly #open = new Map<string, OpenShop>();

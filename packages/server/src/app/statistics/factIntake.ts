@@ -17,7 +17,15 @@ const issuesOfRow = 5;
 
 /** 1973 and 2100: a moment outside was written in seconds, or in microseconds. */
 const moments = { earliest: 100_000_000_000, latest: 4_102_444_800_000 };
-const momentFields = ['at', 'paidAt', 'shippedAt', 'receivedAt', 'cancelledAt', 'completedAt'] as const;
+const momentFields = [
+  'at',
+  'paidAt',
+  'shippedAt',
+  'receivedAt',
+  'cancelledAt',
+  'completedAt',
+  'withdrawnAt',
+] as const;
 
 export interface Issue {
   readonly path: string;
@@ -100,6 +108,12 @@ export class FactIntake {
     const visit = { type: 'visit', id: crypto.randomUUID(), at, agentsOnline } as const;
     await this.tell(shopId, [inputOf({ ...visit, customerId: subject ?? customerId })]);
     this.#backOn.customers.add(key);
+  }
+
+  /** An anonymous customer is a known one, by the shop's own id: what they did before is theirs. */
+  async identified(shopId: string, customerId: string, subject: string): Promise<void> {
+    const about = { id: crypto.randomUUID(), at: this.#clock.now() };
+    await this.tell(shopId, [inputOf({ type: 'identity', ...about, customerId, knownId: subject })]);
   }
 
   /** PN-09: somebody signed in to the workbench. */

@@ -1,7 +1,7 @@
 import type { DeskEvent } from '@shopbell/engine';
 import { daysIn, type DayOf, type Fact } from '@shopbell/metrics';
 import { besideOf, eventOf, writtenFacts, type WrittenFacts } from '../../desk/rows.ts';
-import type { StoredRow } from '../../storage/storage.ts';
+import type { Storage, StoredRow } from '../../storage/storage.ts';
 import { factOf } from '../figures/facts.ts';
 
 /** Ids of facts that come from the journal begin so; no other fact may. */
@@ -12,7 +12,7 @@ type Posted = Extract<DeskEvent, { type: 'message.posted' }>;
 /**
  * The facts of a shop's journal, row after row from its beginning: what happened in conversations, and what that means for
  * visits, accounts and recommendations. Customers whom the shop's JWT names have the shop's own id, by which its orders
- * name them too (their id of the moment: who logs in later was somebody else before).
+ * name them too; who logs in later was somebody else before, and an `identity` fact says who.
  */
 export class JournalFacts {
   readonly #dayOf: DayOf;
@@ -51,17 +51,20 @@ export class JournalFacts {
         if (event.by) return [entry];
         return [entry, { type: 'visit', ...about, customerId, agentsOnline: this.#online.size > 0 }];
       }
+      case 'conversation.identified': {
+        const knownId = subjectOf(event.knownId) ?? event.knownId;
+        return [{ type: 'identity', ...about, customerId: event.customerId, knownId }];
+      }
       case 'conversation.rated': {
         const { conversationId, grade, agentId } = event;
         const by = agentId === undefined ? {} : { agentId };
         return [{ type: 'rating', ...about, conversationId, grade, ...by }];
       }
       case 'conversation.offered': {
-        const { conversationId, options } = event;
-        const groupId = options[0]?.groupId;
-        // Asked anew which group it is for: whoever had it, or its line, has it no more, and the session goes on.
-        if (!this.#taken.delete(conversationId) || groupId === undefined) return [];
-        return [{ type: 'session.queued', ...about, conversationId, groupId }];
+        const { conversationId } = event;
+        // Asked anew which group it is for: whoever had it has it no more, and the session goes on.
+        if (!this.#taken.delete(conversationId)) return [];
+        return [{ type: 'session.released', ...about, conversationId }];
       }
       case 'message.posted':
         return this.#posted(event, about, row);
@@ -109,10 +112,26 @@ function factsBeside({ by }: Posted, row: StoredRow): WrittenFacts {
   return text === undefined ? {} : writtenFacts(by.kind, text, parts);
 }
 
-/** The customers whom rows of the journal name first. */
+/** The shop's own ids of the customers in rows of its journal. */
+export async function subjectsIn(
+  storage: Pick<Storage, 'findIdentities'>,
+  shopId: string,
+  rows: readonly StoredRow[],
+): Promise<(customerId: string) => string | undefined> {
+  const customers = customersIn(rows);
+  const known = customers.length === 0 ? [] : await storage.findIdentities(shopId, customers);
+  const subjects = new Map(known.map(({ customerId, subject }) => [customerId, subject]));
+  return (customerId) => subjects.get(customerId);
+}
+
+/** The customers whom rows of the journal name first, or tell that they are known. */
 export function customersIn(rows: readonly StoredRow[]): string[] {
-  const opened = rows.filter(({ type }) => type === 'conversation.opened').map(eventOf);
-  return [
-    ...new Set(opened.flatMap((event) => (event.type === 'conversation.opened' ? event.customerId : []))),
-  ];
+  const found = new Set<string>();
+  for (const row of rows) {
+    if (row.type !== 'conversation.opened' && row.type !== 'conversation.identified') continue;
+    const event = eventOf(row);
+    if (event.type === 'conversation.opened') found.add(event.customerId);
+    if (event.type === 'conversation.identified') found.add(event.knownId);
+  }
+  return [...found];
 }

@@ -50,7 +50,7 @@ export class Reports {
     this.#services = services;
     const use: StatisticsSettings['use'] = (shopId, work) => this.#use(shopId, work);
     this.settings = new StatisticsSettings(services, use);
-    this.saved = new SavedReports(services.storage);
+    this.saved = new SavedReports(services);
   }
 
   /** Figures of a range of days. Rejects with INVALID_ARGUMENT or NOT_FOUND. */
@@ -188,9 +188,9 @@ export class Reports {
         throw invalid('figures', 'These are too many values for one report: ask for fewer, or fewer days.');
       // Only what is shown as of now was shown.
       const { profile = '' } = query;
-      const { storage } = this.#services;
+      const { storage, remembers = true } = this.#services;
       const report =
-        asOf === undefined ? await withFormer(storage, shopId, { profile, report: found }) : found;
+        asOf === undefined ? await withFormer(storage, shopId, { profile, report: found, remembers }) : found;
       const nameOf = await this.#names(shopId, known);
       return {
         ...report,

@@ -1,7 +1,15 @@
 import { CustomReport, SalaryTemplate } from '@shopbell/metrics';
-import { shopbellError, type StoredReport, type StoredSalaryTemplate } from '@shopbell/sdk/model';
+import {
+  shopbellError,
+  type ChangedThing,
+  type Changer,
+  type StoredReport,
+  type StoredSalaryTemplate,
+} from '@shopbell/sdk/model';
 import type * as z from 'zod';
-import type { Storage } from '../../storage/storage.ts';
+import type { NewChangeRow } from '../../storage/changes.ts';
+import { changeRows, operator } from '../changes/changeRow.ts';
+import type { ReportServices } from './reportServices.ts';
 import { invalid, parse } from '../admin/parse.ts';
 
 /** More custom reports, or salary templates, nobody finds again. */
@@ -17,9 +25,9 @@ export class SavedReports {
   readonly #reports: SavedList<StoredReport>;
   readonly #templates: SavedList<StoredSalaryTemplate>;
 
-  constructor(storage: Storage) {
-    this.#reports = new SavedList(storage, 'custom-reports', 'report', CustomReport);
-    this.#templates = new SavedList(storage, 'salary-templates', 'template', SalaryTemplate);
+  constructor(services: Pick<ReportServices, 'storage' | 'clock'>) {
+    this.#reports = new SavedList(services, reportList, CustomReport);
+    this.#templates = new SavedList(services, templateList, SalaryTemplate);
   }
 
   reports(shopId: string): Promise<StoredReport[]> {
@@ -35,13 +43,18 @@ export class SavedReports {
    * Makes one, or changes it in its place. Rejects with INVALID_ARGUMENT, or CHANGED_MEANWHILE if `ifVersion`, 0 for none,
    * is not its version.
    */
-  saveReport(shopId: string, report: unknown, ifVersion?: number): Promise<StoredReport> {
-    return this.#reports.save(shopId, report, ifVersion);
+  saveReport(
+    shopId: string,
+    report: unknown,
+    ifVersion?: number,
+    by: Changer = operator,
+  ): Promise<StoredReport> {
+    return this.#reports.save(shopId, report, ifVersion, by);
   }
 
   /** Rejects with NOT_FOUND or CHANGED_MEANWHILE. */
-  deleteReport(shopId: string, id: string, ifVersion?: number): Promise<void> {
-    return this.#reports.delete(shopId, id, ifVersion);
+  deleteReport(shopId: string, id: string, ifVersion?: number, by: Changer = operator): Promise<void> {
+    return this.#reports.delete(shopId, id, ifVersion, by);
   }
 
   templates(shopId: string): Promise<StoredSalaryTemplate[]> {
@@ -54,32 +67,46 @@ export class SavedReports {
   }
 
   /** As for reports. */
-  saveTemplate(shopId: string, template: unknown, ifVersion?: number): Promise<StoredSalaryTemplate> {
-    return this.#templates.save(shopId, template, ifVersion);
+  saveTemplate(
+    shopId: string,
+    template: unknown,
+    ifVersion?: number,
+    by: Changer = operator,
+  ): Promise<StoredSalaryTemplate> {
+    return this.#templates.save(shopId, template, ifVersion, by);
   }
 
   /** As for reports. */
-  deleteTemplate(shopId: string, id: string, ifVersion?: number): Promise<void> {
-    return this.#templates.delete(shopId, id, ifVersion);
+  deleteTemplate(shopId: string, id: string, ifVersion?: number, by: Changer = operator): Promise<void> {
+    return this.#templates.delete(shopId, id, ifVersion, by);
   }
 }
 
+interface ListNames {
+  /** Of the setting that keeps it. */
+  readonly setting: string;
+  /** What is not found. */
+  readonly entry: 'report' | 'template';
+  /** In the log of changes. */
+  readonly what: ChangedThing;
+}
+
+const reportList: ListNames = { setting: 'custom-reports', entry: 'report', what: 'custom-report' };
+const templateList: ListNames = { setting: 'salary-templates', entry: 'template', what: 'salary-template' };
+
 /** A list of a shop that is kept as one setting. */
 class SavedList<T extends Saved> {
-  readonly #storage: Storage;
-  readonly #setting: string;
-  readonly #what: 'report' | 'template';
+  readonly #services: Pick<ReportServices, 'storage' | 'clock'>;
+  readonly #names: ListNames;
   readonly #schema: z.ZodType<Omit<T, 'version'> & { readonly id: string }>;
 
   constructor(
-    storage: Storage,
-    setting: string,
-    what: 'report' | 'template',
+    services: Pick<ReportServices, 'storage' | 'clock'>,
+    names: ListNames,
     schema: z.ZodType<Omit<T, 'version'> & { readonly id: string }>,
   ) {
-    this.#storage = storage;
-    this.#setting = setting;
-    this.#what = what;
+    this.#services = services;
+    this.#names = names;
     this.#schema = schema;
   }
 
@@ -89,11 +116,11 @@ class SavedList<T extends Saved> {
 
   async find(shopId: string, id: string): Promise<T> {
     const found = (await this.all(shopId)).find((entry) => entry.id === id);
-    if (!found) throw shopbellError('NOT_FOUND', { what: this.#what });
+    if (!found) throw shopbellError('NOT_FOUND', { what: this.#names.entry });
     return found;
   }
 
-  async save(shopId: string, input: unknown, ifVersion: number | undefined): Promise<T> {
+  async save(shopId: string, input: unknown, ifVersion: number | undefined, by: Changer): Promise<T> {
     const entry = parse(this.#schema, input);
     for (;;) {
       const { entries, version } = await this.#read(shopId);
@@ -105,33 +132,56 @@ class SavedList<T extends Saved> {
         throw invalid('id', `There are ${String(most)} already; delete one first.`);
       const saved = { ...entry, version: before + 1 } as T;
       const next = place < 0 ? [...entries, saved] : entries.with(place, saved);
-      if (await this.#write(shopId, next, version)) return saved;
+      const changes = this.#changes(shopId, by, entries[place], saved);
+      if (await this.#write(shopId, next, version, changes)) return saved;
     }
   }
 
-  async delete(shopId: string, id: string, ifVersion: number | undefined): Promise<void> {
+  async delete(shopId: string, id: string, ifVersion: number | undefined, by: Changer): Promise<void> {
     for (;;) {
       const { entries, version } = await this.#read(shopId);
       const found = entries.find((entry) => entry.id === id);
-      if (!found) throw shopbellError('NOT_FOUND', { what: this.#what });
+      if (!found) throw shopbellError('NOT_FOUND', { what: this.#names.entry });
       if (ifVersion !== undefined && ifVersion !== found.version)
         throw shopbellError('CHANGED_MEANWHILE', { version: found.version });
       const rest = entries.filter((entry) => entry !== found);
-      if (await this.#write(shopId, rest, version)) return;
+      const changes = this.#changes(shopId, by, found, undefined);
+      if (await this.#write(shopId, rest, version, changes)) return;
     }
   }
 
   async #read(shopId: string): Promise<{ entries: T[]; version: number }> {
-    const setting = await this.#storage.readSetting(shopId, this.#setting);
+    const setting = await this.#services.storage.readSetting(shopId, this.#names.setting);
     // Written by this class alone.
     return setting
       ? { entries: JSON.parse(setting.data) as T[], version: setting.version }
       : { entries: [], version: 0 };
   }
 
-  /** False if somebody else was faster. */
-  #write(shopId: string, entries: readonly T[], expectedVersion: number): Promise<boolean> {
-    const data = JSON.stringify(entries);
-    return this.#storage.writeSetting(shopId, this.#setting, { expectedVersion, data });
+  #changes(shopId: string, by: Changer, before: T | undefined, after: T | undefined) {
+    const entry: { readonly id?: string; readonly name?: string } = { ...(after ?? before) };
+    const { id, name } = entry;
+    const about = { shopId, at: this.#services.clock.now(), by, what: this.#names.what };
+    const named = { ...(id === undefined ? {} : { id }), ...(name === undefined ? {} : { name }) };
+    return changeRows({ ...about, ...named }, { before: fieldsOf(before), after: fieldsOf(after) });
   }
+
+  /** False if somebody else was faster. */
+  #write(
+    shopId: string,
+    entries: readonly T[],
+    expectedVersion: number,
+    changes: readonly NewChangeRow[],
+  ): Promise<boolean> {
+    const { storage } = this.#services;
+    const data = JSON.stringify(entries);
+    const setting = { expectedVersion, data };
+    return storage.writeLogged(changes, 'writeSetting', shopId, this.#names.setting, setting);
+  }
+}
+
+function fieldsOf(entry: Saved | undefined): object | undefined {
+  if (!entry) return undefined;
+  const { id: _id, version: _version, ...fields } = entry;
+  return fields;
 }

@@ -6,8 +6,8 @@ import {
   type Statistics,
 } from '@shopbell/metrics';
 import type { Storage } from '../../storage/storage.ts';
-import { customersIn, JournalFacts } from './journalFacts.ts';
-import { named, recordFacts } from './recordFacts.ts';
+import { JournalFacts, subjectsIn } from './journalFacts.ts';
+import { named, RecordFacts } from './recordFacts.ts';
 
 /** Rows that are read at once; while they are told, the next are on their way. */
 const page = 5000;
@@ -16,6 +16,8 @@ const page = 5000;
 export interface StatisticsShop {
   readonly timeZone: string;
   readonly currency: string;
+  /** How often the currency was changed. */
+  readonly currencyVersion: number;
 }
 
 /** All that was told of a shop, up to a place in each of its three logs. */
@@ -28,9 +30,11 @@ export interface Known {
 }
 
 interface Loaded extends Known {
+  shop: StatisticsShop;
   readonly agents: AgentFact[];
   readonly settings: SettingsFact[];
   readonly journal: JournalFacts;
+  readonly records: RecordFacts;
   journalSeq: number;
   recordSeq: number;
   factSeq: number;
@@ -67,6 +71,7 @@ export class ShopStatistics {
     const known = this.#loaded;
     const same = known?.shop.timeZone === shop.timeZone && known.shop.currency === shop.currency;
     const loaded = same ? known : begin(shop);
+    loaded.shop = shop;
     // Not kept if reading fails half-way.
     this.#loaded = undefined;
     await this.#readFacts(loaded);
@@ -79,13 +84,10 @@ export class ShopStatistics {
   async #readJournal(loaded: Loaded): Promise<void> {
     const read = (after: number) => this.#storage.readJournal(this.#shopId, { after, limit: page });
     for await (const rows of pagesAfter(loaded.journalSeq, read)) {
-      const customers = customersIn(rows);
-      const identities =
-        customers.length === 0 ? [] : await this.#storage.findIdentities(this.#shopId, customers);
-      const subjects = new Map(identities.map(({ customerId, subject }) => [customerId, subject]));
+      const subjectOf = await subjectsIn(this.#storage, this.#shopId, rows);
       tell(
         loaded,
-        rows.flatMap((row) => loaded.journal.of(row, (customerId) => subjects.get(customerId))),
+        rows.flatMap((row) => loaded.journal.of(row, subjectOf)),
       );
       loaded.journalSeq = lastIn(rows, loaded.journalSeq);
     }
@@ -94,7 +96,10 @@ export class ShopStatistics {
   async #readRecords(loaded: Loaded): Promise<void> {
     const read = (after: number) => this.#storage.readFacts(this.#shopId, { after, limit: page });
     for await (const rows of pagesAfter(loaded.recordSeq, read)) {
-      tell(loaded, rows.flatMap(recordFacts));
+      tell(
+        loaded,
+        rows.flatMap((row) => loaded.records.of(row)),
+      );
       loaded.recordSeq = lastIn(rows, loaded.recordSeq);
     }
   }
@@ -140,6 +145,7 @@ function begin(shop: StatisticsShop): Loaded {
     agents: [],
     settings: [],
     journal: new JournalFacts(shop.timeZone),
+    records: new RecordFacts(),
     journalSeq: 0,
     recordSeq: 0,
     factSeq: 0,

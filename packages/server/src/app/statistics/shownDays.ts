@@ -8,11 +8,16 @@ type Shown = Record<string, number | null>;
  * Final values of single days are kept as they were shown first: one that facts have changed since is told together with
  * what it had shown (`former`), also after a restart.
  * @param profile empty: as the shop's settings say
+ * @param remembers whether what is shown first is kept
  */
 export async function withFormer(
   storage: Storage,
   shopId: string,
-  { profile, report }: { readonly profile: string; readonly report: Report },
+  {
+    profile,
+    report,
+    remembers,
+  }: { readonly profile: string; readonly report: Report; readonly remembers: boolean },
 ): Promise<Report> {
   if (!report.rows.some(isOfOneDay)) return report;
   const { from, to } = report;
@@ -40,7 +45,7 @@ export async function withFormer(
     return { ...row, cells: Object.fromEntries(cells) };
   });
   const news = [...changed].map((day) => ({ profile, day, data: JSON.stringify(days.get(day)) }));
-  if (news.length > 0) await storage.saveShownDays(shopId, news);
+  if (remembers && news.length > 0) await storage.saveShownDays(shopId, news);
   return { ...report, rows };
 }
 

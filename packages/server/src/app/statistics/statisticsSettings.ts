@@ -11,10 +11,13 @@ import {
   CalendarDate,
   shopbellError,
   StatisticsAccountChange,
+  type Changer,
   type StatisticsAccount,
 } from '@shopbell/sdk/model';
 import * as z from 'zod';
-import { invalid, parse } from '../admin/parse.ts';
+import { parse } from '../admin/parse.ts';
+import { Reasons } from '../admin/reasons.ts';
+import { changeRows, operator } from '../changes/changeRow.ts';
 import { inputOf } from './factIntake.ts';
 import type { ReportServices } from './reportServices.ts';
 import type { Known, StatisticsShop } from './shopStatistics.ts';
@@ -32,6 +35,7 @@ export const StatisticsSettingsChange = z
     currency: Currency.optional(),
   })
   .meta({ id: 'StatisticsSettingsChange' });
+export type StatisticsSettingsChange = z.infer<typeof StatisticsSettingsChange>;
 
 export const StatisticsSettingsView = z
   .object({
@@ -63,7 +67,7 @@ export class StatisticsSettings {
     const setting = await storage.readSetting(shopId, name);
     // Written by this class alone.
     const { currency } = setting ? (JSON.parse(setting.data) as { currency: string }) : { currency: 'CNY' };
-    return { timeZone: shop.timeZone, currency };
+    return { timeZone: shop.timeZone, currency, currencyVersion: setting?.version ?? 0 };
   }
 
   /** Rejects with NOT_FOUND. */
@@ -79,27 +83,43 @@ export class StatisticsSettings {
     shopId: string,
     input: z.input<typeof StatisticsSettingsChange>,
     ifVersion?: number,
+    by: Changer = operator,
   ): Promise<StatisticsSettingsView> {
-    const { from, settings, currency } = parse(StatisticsSettingsChange, input);
     const { storage, clock } = this.#services;
-    if (/[\p{L}\p{N}\s]/u.test(settings?.autoReply.symbol ?? ''))
-      throw invalid('settings.autoReply.symbol', 'is made of signs: no letters, digits or spaces');
+    const reasons = new Reasons<StatisticsSettingsChange>(StatisticsSettingsChange, input);
+    const { settings: given, from: since } = reasons.given;
+    if (/[\p{L}\p{N}\s]/u.test(given?.autoReply?.symbol ?? ''))
+      reasons.wrong('settings.autoReply.symbol', 'is made of signs: no letters, digits or spaces');
+    const today = daysIn((await this.shop(shopId)).timeZone)(clock.now());
+    if (since !== undefined && reasons.isRead('from') && since < today)
+      reasons.wrong('from', `is over: settings hold from ${today} on at the earliest (CF-06)`);
+    const { from, settings, currency } = reasons.settled();
     await this.use(shopId, async (known) => {
       const { version } = viewOf(known, clock.now());
       if (ifVersion !== undefined && ifVersion !== version)
         throw shopbellError('CHANGED_MEANWHILE', { version });
       const at = clock.now();
-      const today = daysIn(known.shop.timeZone)(at);
-      if (from !== undefined && from < today)
-        throw invalid('from', `is over: settings hold from ${today} on at the earliest (CF-06)`);
       if (settings) {
         const id = crypto.randomUUID();
         const fact: Fact = { type: 'settings', id, at, from: from ?? today, settings };
-        await storage.putStatisticFacts(shopId, { at, rows: [inputOf(fact)] });
+        const before = inForceOn(known.settings, fact.from)?.settings ?? defaultSettings;
+        const changes = changeRows(
+          { shopId, at, by, what: 'statistics' },
+          { before, after: { ...settings, validFrom: fact.from } },
+        );
+        const put = { at, rows: [inputOf(fact)] };
+        await storage.writeLogged(changes, 'putStatisticFacts', shopId, put);
       }
-      if (currency !== undefined) {
+      if (currency !== undefined && currency !== known.shop.currency) {
         const { version: expectedVersion = 0 } = (await storage.readSetting(shopId, name)) ?? {};
-        await storage.writeSetting(shopId, name, { expectedVersion, data: JSON.stringify({ currency }) });
+        const changes = changeRows(
+          { shopId, at, by, what: 'statistics' },
+          { before: { currency: known.shop.currency }, after: { currency } },
+        );
+        await storage.writeLogged(changes, 'writeSetting', shopId, name, {
+          expectedVersion,
+          data: JSON.stringify({ currency }),
+        });
       }
     });
     return this.read(shopId);
@@ -138,9 +158,10 @@ export class StatisticsSettings {
     shopId: string,
     agentId: string,
     input: StatisticsAccountChange,
+    by: Changer = operator,
   ): Promise<StatisticsAccount> {
     const change = parse(StatisticsAccountChange, input);
-    const known = (await this.accounts(shopId)).some((account) => account.agentId === agentId);
+    const known = (await this.accounts(shopId)).find((account) => account.agentId === agentId);
     if (!known) throw shopbellError('NOT_FOUND', { what: 'agent' });
     const { storage, clock } = this.#services;
     const at = clock.now();
@@ -157,7 +178,13 @@ export class StatisticsSettings {
       ...(teamId === undefined ? {} : { teamId }),
       ...(groupId === undefined ? {} : { groupId }),
     };
-    await storage.putStatisticFacts(shopId, { at, rows: [inputOf(fact)] });
+    const about = { shopId, at, by, what: 'statistics-agent', id: agentId } as const;
+    const changes = changeRows(known.name === undefined ? about : { ...about, name: known.name }, {
+      before: { accountType: known.accountType, teamId: known.teamId, groupId: known.groupId },
+      after: { accountType, teamId, groupId },
+    });
+    const put = { at, rows: [inputOf(fact)] };
+    await storage.writeLogged(changes, 'putStatisticFacts', shopId, put);
     const changed = (await this.accounts(shopId)).find((account) => account.agentId === agentId);
     if (!changed) throw shopbellError('NOT_FOUND', { what: 'agent' });
     return changed;
@@ -183,6 +210,6 @@ function viewOf({ settings, shop }: Known, now: number): StatisticsSettingsView 
     currency: shop.currency,
     settings: inForceOn(changes, dayOf(now))?.settings ?? defaultSettings,
     changes: changes.map(({ from, at, settings }) => ({ from, changedAt: at, settings })),
-    version: settings.length,
+    version: settings.length + shop.currencyVersion,
   };
 }

@@ -1,4 +1,5 @@
 import type { ShopAdmin } from '../../app/admin/shopAdmin.ts';
+import type { ShopLook } from '../../app/admin/shopLook.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { randomSecret } from '../../app/secrets/bytes.ts';
 import { UsageError } from '../usageError.ts';
@@ -10,11 +11,18 @@ export interface Given {
   readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 }
 
-export interface Run {
-  readonly admin: ShopAdmin;
-  readonly storage: Storage;
+/** What a command is given that only reads: the data as they were at one moment, also beside a running server. */
+export interface Reading {
+  readonly admin: ShopLook;
+  readonly storage: Pick<Storage, 'findShop' | 'readJournal'>;
   readonly given: Given;
   readonly now: number;
+}
+
+/** What a command is given that changes something: nobody else holds the data meanwhile. */
+export interface Run extends Reading {
+  readonly admin: ShopAdmin;
+  readonly storage: Storage;
   /** Everything that is piped in. */
   readonly stdin: () => Promise<string>;
   /** A line beside the answer: what is told while it goes on. */
@@ -38,14 +46,25 @@ export interface Told {
   readonly exitCode?: number;
 }
 
-export interface AdminCommand {
+export type AdminCommand = ReadingCommand | WritingCommand;
+
+interface DescribedCommand {
   readonly takes: string;
   readonly means: string;
   /** What each option means. */
   readonly options: Readonly<Record<string, string>>;
-  readonly run: (run: Run) => Promise<Told>;
   /** Does without the data folder, if these are its words and options; else undefined. */
   readonly runAlone?: (given: Given) => Promise<Told> | undefined;
+}
+
+export interface ReadingCommand extends DescribedCommand {
+  readonly reads: (reading: Reading) => Promise<Told>;
+}
+
+export interface WritingCommand extends DescribedCommand {
+  readonly writes: (run: Run) => Promise<Told>;
+  /** What a running server takes instead, if it takes it. */
+  readonly instead?: string;
 }
 
 /** The words after the command, which must be as many as there are names. */
@@ -75,7 +94,7 @@ export function list({ values }: Given, option: string): string[] | undefined {
 }
 
 /** The shop that --shop names; without it the one of the data folder, if there is one alone. */
-export async function onlyShop({ admin, given }: Run): Promise<string> {
+export async function onlyShop({ admin, given }: Reading): Promise<string> {
   const named = text(given, 'shop');
   if (named !== undefined) return named;
   const [first, ...others] = await admin.settings.list();

@@ -1,6 +1,7 @@
 import { adminLimits, roleNames } from '@shopbell/sdk/model';
 import { UsageError } from '../usageError.ts';
 import { addAgent, createShop, setPassword } from './accountCommands.ts';
+import { showChanges } from './changesCommand.ts';
 import { addCustomerKey, addKey, listKeys, revokeKey } from './keyCommands.ts';
 import { importFacts } from './importCommand.ts';
 import { defectRate, details, explain, problems, report, salaries } from './reportCommand.ts';
@@ -19,7 +20,7 @@ const range = { from: 'first day, 2026-05-01', to: 'last day' };
 const out = 'a file .csv or .xlsx instead of a table';
 const subject = { kind: 'shop, team, group, agent or product', id: 'whose' };
 
-/** What an operator does to the shops of a data folder while no server runs on it. */
+/** What an operator does with the shops of a data folder: read them at any time, change them while no server runs on it. */
 const adminCommands: Readonly<Record<string, AdminCommand>> = {
   'create-shop': {
     takes: '<shop> --name <name>',
@@ -32,7 +33,7 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
       manager: 'account of the first manager, manager if left out',
       'password-stdin': 'its password is read from stdin; else one is made and shown this once',
     },
-    run: createShop,
+    writes: createShop,
   },
   'add-agent': {
     takes: '<shop> <account>',
@@ -42,13 +43,15 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
       role: `${roleNames.join(', ')}; may be given again, agent if left out`,
       'password-stdin': 'as above',
     },
-    run: addAgent,
+    writes: addAgent,
+    instead: 'POST /v1/admin/accounts',
   },
   'set-password': {
     takes: '<shop> <account>',
     means: 'gives an account another password, and signs it out everywhere',
     options: { 'password-stdin': 'as above' },
-    run: setPassword,
+    writes: setPassword,
+    instead: 'PATCH /v1/admin/accounts/{id}',
   },
   'add-key': {
     takes: '<shop> --name <name> --scope <scope>',
@@ -59,51 +62,70 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
       agent: 'with the scope agent: the account as which the bot works',
       days: 'how long it holds; until it is revoked if left out',
     },
-    run: addKey,
+    writes: addKey,
+    instead: 'POST /v1/admin/api-keys',
   },
-  'list-keys': { takes: '<shop>', means: 'lists API keys and public keys', options: {}, run: listKeys },
+  'list-keys': { takes: '<shop>', means: 'lists API keys and public keys', options: {}, reads: listKeys },
   'revoke-key': {
     takes: '<shop> <key>',
     means: 'revokes an API key by its id, or a public key by its kid',
     options: {},
-    run: revokeKey,
+    writes: revokeKey,
+    instead: 'DELETE /v1/admin/api-keys/{id}',
   },
   'add-customer-key': {
     takes: '<shop> <kid> --alg <alg>',
     means: 'adds the public key on stdin (PEM) for customers’ JWTs',
     options: { alg: 'RS256, ES256 or EdDSA' },
-    run: addCustomerKey,
+    writes: addCustomerKey,
+    instead: 'POST /v1/admin/customer-keys',
   },
-  'list-shops': { takes: '', means: 'lists the shops', options: {}, run: listShops },
+  'list-shops': { takes: '', means: 'lists the shops', options: {}, reads: listShops },
   'set-origins': {
     takes: '<shop> [<origin> …]',
     means: `sets the web origins that may carry the bell, at most ${String(adminLimits.origins)}`,
     options: {},
-    run: setOrigins,
+    writes: setOrigins,
+    instead: 'PATCH /v1/admin/shop',
   },
   hours: {
     takes: '<shop>',
     means: 'shows business hours, and whether it is open now',
     options: { group: 'of a group, by its id' },
-    run: showHours,
+    reads: showHours,
   },
   'set-hours': {
     takes: '<shop>',
     means: 'keeps the business hours on stdin (JSON); null takes them away',
     options: { group: 'of a group, by its id' },
-    run: setHours,
+    writes: setHours,
+    instead: 'PUT /v1/admin/hours',
+  },
+  changes: {
+    takes: '',
+    means: 'shows who changed which setting when, from what to what',
+    options: {
+      shop,
+      what: 'only of these: group, settings, agent, account …',
+      by: 'only by these: account:<id>, api-key:<id> or operator',
+      days: 'only of the last so many days',
+      limit: 'how many, 50 if left out',
+      after: 'goes on where the page before ended',
+    },
+    reads: showChanges,
   },
   'put-records': {
     takes: '<shop> --kind <kind>',
     means: 'takes products, orders or parcels from stdin: a JSON list, or one JSON a line',
     options: { kind: 'product, order or parcel' },
-    run: putRecords,
+    writes: putRecords,
+    instead: 'POST /v1/admin/products, /orders or /parcels',
   },
   'export-journal': {
     takes: '<shop>',
     means: 'writes the events of the shop to stdout, one JSON a line, without what anybody wrote',
     options: {},
-    run: exportJournal,
+    reads: exportJournal,
   },
   simulate: {
     takes: '--journal <file or shop>',
@@ -118,7 +140,7 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
         'how long made-up customers wait in a line, in the mean, before they give up: 1 to 86400, 180 if left out',
       'service-seconds': 'how long an agent has a conversation of which nothing is recorded, 240 if left out',
     },
-    run: simulateShop,
+    reads: simulateShop,
     runAlone: simulateFile,
   },
   import: {
@@ -134,7 +156,8 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
       backfill: 'only the most recent 15 days (CF-08)',
       progress: 'a line after each batch, where there is no terminal to draw a bar on',
     },
-    run: importFacts,
+    writes: importFacts,
+    instead: 'POST /v1/admin/facts',
   },
   report: {
     takes: '--from <day> --to <day>',
@@ -149,7 +172,7 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
       table: 'a table, as if nothing were said',
       ...asOf,
     },
-    run: report,
+    reads: report,
   },
   details: {
     takes: '--list <list> --from <day> --to <day>',
@@ -161,19 +184,19 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
       out,
       ...asOf,
     },
-    run: details,
+    reads: details,
   },
   explain: {
     takes: '--figure <figure> --day <day>',
     means: 'shows how a figure of a day came about',
     options: { figure: 'which one', day: '2026-05-04', ...subject, ...asOf },
-    run: explain,
+    reads: explain,
   },
   'defect-rate': {
     takes: '--month <month>',
     means: 'shows the defect rate of a month, with points',
     options: { month: '2026-05', ...asOf },
-    run: defectRate,
+    reads: defectRate,
   },
   salaries: {
     takes: '--from <day> --to <day> --formula <formula>',
@@ -186,13 +209,13 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
       out,
       ...asOf,
     },
-    run: salaries,
+    reads: salaries,
   },
   problems: {
     takes: '',
     means: 'shows what was odd about the facts told',
     options: { shop },
-    run: problems,
+    reads: problems,
   },
 };
 
@@ -227,7 +250,8 @@ export function adminUsage(): string {
   });
   return `${lines.join('\n')}
 
-  For all of these, while no server runs on the data:
+  What only shows something may be called while a server runs on the data; the rest while none does.
+  For all of these:
   --data <folder>            where everything is kept             (./data)
   --json                     answers and errors as JSON
   --help                     the command’s own options

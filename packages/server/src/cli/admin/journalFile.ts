@@ -9,7 +9,10 @@ import { UsageError } from '../usageError.ts';
 const page = 5000;
 
 /** Every event of a shop, from its beginning. Rejects with NOT_FOUND if there is no such shop. */
-export async function readJournal(storage: Storage, shopId: string): Promise<DeskEvent[]> {
+export async function readJournal(
+  storage: Pick<Storage, 'findShop' | 'readJournal'>,
+  shopId: string,
+): Promise<DeskEvent[]> {
   if (!(await storage.findShop(shopId))) throw shopbellError('NOT_FOUND', { what: 'shop' });
   const events: DeskEvent[] = [];
   for (let after = 0; ;) {

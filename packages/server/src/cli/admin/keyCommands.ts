@@ -1,6 +1,6 @@
 import { isShopbellError, type ApiKeyScope, type CustomerKey } from '@shopbell/sdk/model';
 import { UsageError } from '../usageError.ts';
-import { list, needed, text, words, type Run, type Told } from './command.ts';
+import { list, needed, text, words, type Reading, type Run, type Told } from './command.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -24,7 +24,7 @@ export async function addKey({ admin, given, now }: Run): Promise<Told> {
   };
 }
 
-export async function listKeys({ admin, given }: Run): Promise<Told> {
+export async function listKeys({ admin, given }: Reading): Promise<Told> {
   const { shop } = words(given, 'shop');
   // A shop that is none is told as such.
   await admin.settings.read(shop);

@@ -13,7 +13,7 @@ import {
 import { textTable } from '../textTable.ts';
 import { UsageError } from '../usageError.ts';
 import { momentsIn } from '../import/moments.ts';
-import { needed, onlyShop, text, words, type Run, type Told } from './command.ts';
+import { needed, onlyShop, text, words, type Reading, type Told } from './command.ts';
 
 /** What people look at first; every other figure is named with --figures. */
 const usual = [
@@ -28,7 +28,7 @@ const usual = [
 ];
 
 /** Figures of a range of days. */
-export async function report(run: Run): Promise<Told> {
+export async function report(run: Reading): Promise<Told> {
   words(run.given);
   const { by = 'shop', figures, ...query } = await queryOf(run, ['by', 'figures', 'ids', 'each']);
   const wanted = figures === 'all' ? undefined : (figures ?? usualBy(by));
@@ -44,7 +44,7 @@ export async function report(run: Run): Promise<Told> {
 }
 
 /** The rows behind a figure. */
-export async function details(run: Run): Promise<Told> {
+export async function details(run: Reading): Promise<Told> {
   words(run.given);
   const shopId = await onlyShop(run);
   const query = { ...(await queryOf(run, ['kind', 'id'])), ...range(run), list: needed(run.given, 'list') };
@@ -55,7 +55,7 @@ export async function details(run: Run): Promise<Told> {
 }
 
 /** How a figure of a day came about. */
-export async function explain(run: Run): Promise<Told> {
+export async function explain(run: Reading): Promise<Told> {
   words(run.given);
   const { given } = run;
   const shopId = await onlyShop(run);
@@ -77,7 +77,7 @@ export async function explain(run: Run): Promise<Told> {
 }
 
 /** The defect rate of a month. */
-export async function defectRate(run: Run): Promise<Told> {
+export async function defectRate(run: Reading): Promise<Told> {
   words(run.given);
   const shopId = await onlyShop(run);
   const found = await run.admin.reports.defectRate(shopId, {
@@ -96,7 +96,7 @@ export async function defectRate(run: Run): Promise<Told> {
 }
 
 /** What agents earn by a formula or a template. */
-export async function salaries(run: Run): Promise<Told> {
+export async function salaries(run: Reading): Promise<Told> {
   words(run.given);
   const shopId = await onlyShop(run);
   const query = { ...(await queryOf(run, ['template', 'formula', 'ids'])), ...range(run) };
@@ -105,21 +105,21 @@ export async function salaries(run: Run): Promise<Told> {
 }
 
 /** What was odd about what was told. */
-export async function problems(run: Run): Promise<Told> {
+export async function problems(run: Reading): Promise<Told> {
   words(run.given);
   const found = await run.admin.reports.problems(await onlyShop(run));
   const lines = found.problems.map(({ code, fact, id, means }) => `${code}  ${fact} ${id}: ${means}`);
   return { json: found, lines: lines.length > 0 ? lines : ['There is nothing odd.'] };
 }
 
-function range({ given }: Run): { from: string; to: string } {
+function range({ given }: Reading): { from: string; to: string } {
   return { from: needed(given, 'from'), to: needed(given, 'to') };
 }
 
 type Query = Readonly<Record<string, string>>;
 
 /** Options that are passed on as they are; the schema of the question says what is wrong with them. */
-async function queryOf(run: Run, names: readonly string[]): Promise<Query & { profile?: 'official' }> {
+async function queryOf(run: Reading, names: readonly string[]): Promise<Query & { profile?: 'official' }> {
   const { given } = run;
   const query: Record<string, string> = {};
   for (const name of [...names, 'profile']) {
@@ -138,7 +138,12 @@ const usualBy = (by: string): string =>
   usual.filter((id) => isFigureId(id) && figureOf(id).dimensions.some((one) => one === by)).join(',');
 
 /** A table for people, all of it for programs, or a file for spreadsheets. */
-async function told({ given }: Run, json: unknown, table: Table, notes: readonly string[]): Promise<Told> {
+async function told(
+  { given }: Reading,
+  json: unknown,
+  table: Table,
+  notes: readonly string[],
+): Promise<Told> {
   const file = text(given, 'out');
   if (file === undefined) return { json, lines: [...textTable(table.head, table.rows.map(shown)), ...notes] };
   const format = extname(file).slice(1).toLowerCase();

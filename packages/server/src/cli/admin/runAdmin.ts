@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isShopbellError } from '@shopbell/sdk/model';
+import { isShopbellError, systemClock } from '@shopbell/sdk/model';
+import { shopLook } from '../../app/admin/shopLook.ts';
 import { createApp } from '../../app/app.ts';
 import { scryptPasswords } from '../../node/scryptPasswords.ts';
 import { StartError } from '../../node/startError.ts';
-import { sqliteStorage } from '../../storage/sqlite.ts';
+import { readSqlite, sqliteStorage } from '../../storage/sqlite.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { StorageError } from '../../storage/storageError.ts';
 import { operatorLog } from '../operatorLog.ts';
 import { UsageError } from '../usageError.ts';
 import { commandOf, optionsOf, usageOf } from './commands.ts';
-import type { Given, Terminal, Told } from './command.ts';
+import type { AdminCommand, Given, Terminal, Told, WritingCommand } from './command.ts';
 
 /** Where a command reads and writes; a test brings its own. */
 export interface Streams {
@@ -57,28 +58,52 @@ function read(args: readonly string[]): Given {
 }
 
 async function runOnData(given: Given, streams: Streams): Promise<Told> {
-  if (streams.storage) return runOn(streams.storage, given, streams);
+  const command = commandOf(given.command);
+  if (streams.storage) return runOn(streams.storage, command, given, streams);
   const data = resolve(String(given.values['data']));
   const file = join(data, 'shopbell.db');
   // Only a first shop makes a database: a slip in the folder's name must not.
   if (given.command !== 'create-shop' && !existsSync(file))
     throw new StartError(`There is no data in ${data}; name its folder with --data.`);
-  const storage = await sqliteStorage({ file });
+  const storage = await ('reads' in command ? readSqlite({ file }) : toWrite(file, command, given));
   try {
-    return await runOn(storage, given, streams);
+    return await runOn(storage, command, given, streams);
   } finally {
     await storage.close();
   }
 }
 
-async function runOn(storage: Storage, given: Given, { stdin, err, terminal }: Streams): Promise<Told> {
+/** Two that write would each decide on what only one of them knows: whoever comes second is told what to do. */
+async function toWrite(file: string, { instead }: WritingCommand, { command }: Given): Promise<Storage> {
+  try {
+    return await sqliteStorage({ file });
+  } catch (error) {
+    if (!(error instanceof StorageError) || error.code !== 'locked') throw error;
+    const or = instead === undefined ? '' : `, or ask the server: ${instead}`;
+    const message = `A server is running on ${dirname(file)}, and ${command} changes what it keeps. Stop the server and call this again${or}.`;
+    throw new StorageError('locked', message, { cause: error });
+  }
+}
+
+async function runOn(
+  storage: Storage,
+  command: AdminCommand,
+  given: Given,
+  { stdin, err, terminal }: Streams,
+): Promise<Told> {
+  const now = Date.now();
+  if ('reads' in command) {
+    const admin = shopLook({ storage, clock: systemClock, log: operatorLog });
+    return command.reads({ admin, storage, given, now });
+  }
   const app = createApp({ storage, passwords: scryptPasswords(), log: operatorLog });
   try {
-    return await commandOf(given.command).run({
-      admin: app.admin,
+    const { admin } = app;
+    return await command.writes({
+      admin,
       storage,
       given,
-      now: Date.now(),
+      now,
       stdin,
       err,
       ...(terminal ? { terminal } : {}),
@@ -99,10 +124,7 @@ function toldOf(error: unknown): { code: string; message: string } {
   if (isShopbellError(error, 'NOT_FOUND'))
     return { code: error.code, message: `There is no such ${error.details.what}.` };
   if (isShopbellError(error)) return { code: error.code, message: error.message };
-  if (error instanceof StorageError) {
-    const instead = error.code === 'locked' ? ' Or ask the one that runs, under /v1/admin.' : '';
-    return { code: error.code, message: `${error.message}${instead}` };
-  }
+  if (error instanceof StorageError) return { code: error.code, message: error.message };
   if (error instanceof UsageError || error instanceof StartError)
     return { code: error.name, message: error.message };
   throw error;

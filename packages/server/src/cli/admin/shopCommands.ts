@@ -1,7 +1,7 @@
-import { words, type Run, type Told } from './command.ts';
+import { words, type Reading, type Run, type Told } from './command.ts';
 import { readJournal } from './journalFile.ts';
 
-export async function listShops({ admin, given }: Run): Promise<Told> {
+export async function listShops({ admin, given }: Reading): Promise<Told> {
   words(given);
   const shops = await admin.settings.list();
   const lines = shops.map(({ id, name, timeZone, origins }) => {
@@ -18,7 +18,7 @@ export async function setOrigins({ admin, given }: Run): Promise<Told> {
   return { json: settings, lines: [`The bell of ${shop} may stand on ${told}.`] };
 }
 
-export async function exportJournal({ storage, given }: Run): Promise<Told> {
+export async function exportJournal({ storage, given }: Reading): Promise<Told> {
   const { shop } = words(given, 'shop');
   const events = await readJournal(storage, shop);
   return { json: { events }, lines: events.map((event) => JSON.stringify(event)) };

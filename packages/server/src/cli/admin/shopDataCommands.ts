@@ -1,8 +1,8 @@
 import { adminLimits, recordKinds, type BatchResult, type RecordKind } from '@shopbell/sdk/model';
 import { UsageError } from '../usageError.ts';
-import { needed, text, words, type Run, type Told } from './command.ts';
+import { needed, text, words, type Reading, type Run, type Told } from './command.ts';
 
-export async function showHours({ admin, given, now }: Run): Promise<Told> {
+export async function showHours({ admin, given, now }: Reading): Promise<Told> {
   const { shop } = words(given, 'shop');
   const group = text(given, 'group');
   const [{ hours, version }, opening] = await Promise.all([

@@ -16,7 +16,7 @@ import {
 import * as z from 'zod';
 import { DeskSettingsChange, Id } from '@shopbell/sdk/model';
 import { UsageError } from '../usageError.ts';
-import { needed, text, words, type Given, type Run, type Told } from './command.ts';
+import { needed, text, words, type Given, type Reading, type Told } from './command.ts';
 import { readJournal, readJournalFile } from './journalFile.ts';
 
 const Weight = z.int().min(0).max(10);
@@ -60,7 +60,7 @@ export function simulateFile(given: Given): Promise<Told> | undefined {
     : undefined;
 }
 
-export async function simulateShop({ storage, given }: Run): Promise<Told> {
+export async function simulateShop({ storage, given }: Reading): Promise<Told> {
   return simulateEvents(given, await readJournal(storage, needed(given, 'journal')));
 }
 

@@ -17,6 +17,7 @@ const byField: Readonly<Record<string, readonly string[]>> = {
   receivedAt: ['收货时间', '确认收货时间'],
   cancelledAt: ['取消时间'],
   completedAt: ['完成时间', '退款完成时间'],
+  withdrawnAt: ['撤销时间', '退款撤销时间', '退款关闭时间'],
   amountMain: ['金额', '订单金额', '实付金额', '退款金额'],
   currency: ['币种'],
   items: ['商品明细'],
@@ -49,6 +50,7 @@ const others = [
   'page',
   'sku',
   'amount',
+  'knownId',
 ];
 
 const fields = new Set([...Object.keys(byField), ...others]);

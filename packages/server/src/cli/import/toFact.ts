@@ -15,7 +15,7 @@ export interface Surroundings {
 
 type Fields = Record<string, unknown>;
 
-const moments = ['at', 'paidAt', 'shippedAt', 'receivedAt', 'cancelledAt', 'completedAt'];
+const moments = ['at', 'paidAt', 'shippedAt', 'receivedAt', 'cancelledAt', 'completedAt', 'withdrawnAt'];
 const numbers = ['length', 'grade', 'amount', 'revision', 'seq'];
 const flags = ['agentsOnline', 'broadcast'];
 const truths: Readonly<Record<string, boolean>> = {

@@ -108,7 +108,7 @@ export class MemoryJournal {
     if (!this.#snapshot || snapshot.seq >= this.#snapshot.seq) this.#snapshot = snapshot;
   }
 
-  #store({ conversationId, by, audiences, message, opens, ...row }: NewRow): void {
+  #store({ conversationId, by, audiences, message, opens, changes: _changes, ...row }: NewRow): void {
     const { text, parts, facts } = message ?? {};
     const stored: StoredRow = {
       ...row,

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { AppendEntry, AppendResult } from '../storage.ts';
 import { faultOf } from '../storageError.ts';
+import { putChanges } from './changes.ts';
 import { openConversations } from './customers.ts';
 import type { Tables } from './schema.ts';
 
@@ -15,13 +16,44 @@ export function append(db: Kysely<Tables>, entries: readonly AppendEntry[]): Pro
   return db.transaction().execute(async (transaction) => {
     const results: AppendResult[] = [];
     const keptOut = new Set<string>();
-    for (const entry of entries) {
-      const result = keptOut.has(entry.shopId) ? sequenceConflict : await tryEntry(transaction, entry);
-      if (!result.stored) keptOut.add(entry.shopId);
-      results.push(result);
+    for (const run of runsOf(entries)) {
+      if (await isStoredAtOnce(transaction, run)) {
+        results.push(...run.map(() => stored));
+        continue;
+      }
+      for (const entry of run) {
+        const result = keptOut.has(entry.shopId) ? sequenceConflict : await tryEntry(transaction, entry);
+        if (!result.stored) keptOut.add(entry.shopId);
+        results.push(result);
+      }
     }
     return results;
   });
+}
+
+const stored = { stored: true } as const;
+
+/** Entries that follow one another in one journal stand together. */
+function runsOf(entries: readonly AppendEntry[]): AppendEntry[][] {
+  const runs: AppendEntry[][] = [];
+  for (const entry of entries) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    const follows = before?.shopId === entry.shopId && before.rows.at(-1)?.seq === entry.expectedSeq;
+    if (run && follows) run.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}
+
+/** As if it were one entry: a statement costs more than its rows. What fails is looked at one by one. */
+async function isStoredAtOnce(
+  transaction: Transaction<Tables>,
+  [first, ...others]: readonly AppendEntry[],
+): Promise<boolean> {
+  if (!first || others.length === 0) return false;
+  const rows = [first, ...others].flatMap((entry) => entry.rows);
+  return (await tryEntry(transaction, { ...first, rows })).stored;
 }
 
 const sequenceConflict = { stored: false, conflict: 'sequence' } as const;
@@ -85,6 +117,11 @@ async function appendEntry(
   }));
   for (const some of inParts(journal)) await transaction.insertInto('journal').values(some).execute();
 
+  await putChanges(
+    transaction,
+    rows.flatMap(({ changes = [] }) => changes),
+  );
+
   const told = rows.flatMap(({ seq, audiences }) =>
     [...new Set(audiences)].map((audience) => ({ shop_id, audience, seq })),
   );
@@ -106,7 +143,7 @@ async function appendEntry(
       : [],
   );
   for (const some of inParts(opened)) await openConversations(transaction, some);
-  return { stored: true };
+  return stored;
 }
 
 function* inParts<T>(rows: readonly T[]): Generator<T[]> {

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { KnowledgeBook, NewKnowledgeRow, RobotInput, RobotRow } from '../storage.ts';
+import { inTransaction } from './changes.ts';
 import type { Tables } from './schema.ts';
 
 /** Robot, FAQ and recommendations over SQL: the halves of reading and writing are told apart by who calls. */
@@ -11,7 +12,7 @@ const firstVersion = 1;
 
 export function listKnowledge(db: Kysely<Tables>, shopId: string): Promise<KnowledgeBook> {
   // Version and entries of one moment.
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const version = await versionOf(transaction, shopId);
     const rows = await transaction
       .selectFrom('knowledge')
@@ -31,7 +32,7 @@ export function putKnowledge(
   rows: readonly NewKnowledgeRow[],
   expectedVersion?: number,
 ): Promise<number | undefined> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     if (expectedVersion !== undefined) {
       for (const row of rows)
         if ((await entryVersion(transaction, shopId, row)) !== expectedVersion) return undefined;
@@ -48,7 +49,7 @@ export function deleteKnowledge(
   entry: { readonly kind: string; readonly id: string },
   expectedVersion?: number,
 ): Promise<number | undefined> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const known = await entryVersion(transaction, shopId, entry);
     if (known === 0 || known !== (expectedVersion ?? known)) return undefined;
     await transaction
@@ -67,7 +68,7 @@ export function replaceKnowledge(
   { kinds, rows }: { readonly kinds: readonly string[]; readonly rows: readonly NewKnowledgeRow[] },
   expectedVersion?: number,
 ): Promise<number | undefined> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const known = await versionOf(transaction, shopId);
     if (known !== (expectedVersion ?? known)) return undefined;
     const version = await raiseVersion(transaction, shopId);
@@ -171,7 +172,7 @@ export function saveRobot(
   robot: RobotInput,
   expectedVersion?: number,
 ): Promise<number | undefined> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const known = (await findRobot(transaction, shopId))?.version ?? 0;
     if (known !== (expectedVersion ?? known)) return undefined;
     const version = known + 1;

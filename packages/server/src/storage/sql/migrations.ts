@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { addAdministration } from './administrationMigration.ts';
+import { addChanges } from './changes.ts';
 import { addCustomers } from './customers.ts';
 import { versionKnowledge } from './knowledge.ts';
 import { addIdentities, keyNames } from './identities.ts';
@@ -24,6 +25,7 @@ export const migrations: Record<string, Migration> = {
   '0011-identities': { up: addIdentities },
   '0012-statistics': { up: addStatistics },
   '0013-customer-names': { up: keyNames },
+  '0014-setting-changes': { up: addChanges },
 };
 
 /** An API key of a bot names the agent as whom it works. */

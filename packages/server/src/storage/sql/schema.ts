@@ -2,12 +2,14 @@ import type { NoticeChannel } from '@shopbell/sdk/model';
 import type { Generated } from 'kysely';
 import type { SecretKind } from '../storage.ts';
 import type { AdministrationTables } from './administrationSchema.ts';
+import type { ChangeTables } from './changes.ts';
 import type { IdentityTables } from './identities.ts';
 import type { StatisticsTables } from './statistics.ts';
 import type { UploadTables } from './uploadsSchema.ts';
 
 /** The tables, as every SQL database of ours has them. Moments and sequences are whole numbers, lists are JSON. */
-export interface Tables extends AdministrationTables, UploadTables, IdentityTables, StatisticsTables {
+export interface Tables
+  extends AdministrationTables, ChangeTables, UploadTables, IdentityTables, StatisticsTables {
   journal: {
     shop_id: string;
     seq: number;

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { StatisticFactsPut, StatisticsStorage } from '../statistics.ts';
 import { identityOf } from './identities.ts';
+import { inTransaction } from './changes.ts';
 import type { Tables } from './schema.ts';
 
 /** What statistics are made from, beside the journal and what the back end tells. */
@@ -110,7 +111,7 @@ export function statisticsWrites(db: Kysely<Tables>): StatisticsWrites {
   return {
     putStatisticFacts: (shopId, put) => putStatisticFacts(db, shopId, put),
     saveShownDays: (shopId, days) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         for (const some of inParts(days)) {
           await transaction
             .insertInto('shown_day')
@@ -132,7 +133,7 @@ function putStatisticFacts(
   shop_id: string,
   { at, rows, progress }: StatisticFactsPut,
 ): Promise<number> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const last = await transaction
       .selectFrom('statistic_fact')
       .select('seq')

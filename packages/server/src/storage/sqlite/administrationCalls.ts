@@ -1,11 +1,10 @@
 import type { AdministrationStorage } from '../administration.ts';
-import type { ReaderMethods, WriterMethods } from './messages.ts';
-import type { WorkerLink } from './workerLink.ts';
+import type { Callable, ReaderMethods, WriterMethods } from './messages.ts';
 
 /** The administration's part of the port, by the worker that answers it. */
 export function administrationCalls(
-  writer: WorkerLink<WriterMethods>,
-  reader: WorkerLink<ReaderMethods>,
+  writer: Callable<WriterMethods>,
+  reader: Callable<ReaderMethods>,
 ): AdministrationStorage {
   return {
     changeShop: (shopId, change) => writer.call('changeShop', shopId, change),

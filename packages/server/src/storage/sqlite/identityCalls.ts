@@ -1,11 +1,10 @@
 import type { IdentityStorage } from '../identities.ts';
-import type { ReaderMethods, WriterMethods } from './messages.ts';
-import type { WorkerLink } from './workerLink.ts';
+import type { Callable, ReaderMethods, WriterMethods } from './messages.ts';
 
 /** The port's part about who customers are, by the worker that answers it. */
 export function identityCalls(
-  writer: WorkerLink<WriterMethods>,
-  reader: WorkerLink<ReaderMethods>,
+  writer: Callable<WriterMethods>,
+  reader: Callable<ReaderMethods>,
 ): IdentityStorage {
   return {
     putIdentity: (identity) => writer.call('putIdentity', identity),

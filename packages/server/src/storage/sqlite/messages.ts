@@ -1,3 +1,4 @@
+import type { ChangeReads, ChangeWrites } from '../sql/changes.ts';
 import type { IdentityReads, IdentityWrites } from '../sql/identities.ts';
 import type { StorageReads } from '../sql/sqlReader.ts';
 import type { StorageWrites } from '../sql/sqlWriter.ts';
@@ -10,13 +11,20 @@ import type { Durability } from './open.ts';
 export type WriterMethods = StorageWrites &
   UploadWrites &
   IdentityWrites &
-  StatisticsWrites & { durability(): Promise<Durability> };
-export type ReaderMethods = StorageReads & UploadReads & IdentityReads & StatisticsReads;
+  StatisticsWrites &
+  ChangeWrites & { durability(): Promise<Durability> };
+export type ReaderMethods = StorageReads & UploadReads & IdentityReads & StatisticsReads & ChangeReads;
 
 /** What a worker is started with. */
 export interface WorkerRole {
-  readonly role: 'writer' | 'reader';
+  /** `snapshot`: a reader that sees the data as they are when it opens them, whatever is written meanwhile. */
+  readonly role: 'writer' | 'reader' | 'snapshot';
   readonly file: string;
+}
+
+/** Whoever answers to these methods. */
+export interface Callable<T extends { [M in keyof T]: (...args: never[]) => Promise<unknown> }> {
+  call<M extends keyof T & string>(method: M, ...args: Parameters<T[M]>): ReturnType<T[M]>;
 }
 
 /** To the worker. `close` finishes what was asked before. */

@@ -71,6 +71,29 @@ export function openReader(file: string): DatabaseSync {
   return new DatabaseSync(file, { readOnly: true, timeout: 5000 });
 }
 
+/**
+ * A connection that cannot write and sees the data as they are now, in one read transaction to its end. It needs no lock,
+ * so it may be opened beside the process that writes: in WAL mode neither of them ever waits for the other. What is
+ * committed meanwhile stays in the log until it is closed.
+ */
+export function openSnapshot(file: string): DatabaseSync {
+  const database = openReader(file);
+  try {
+    database.exec('PRAGMA query_only = ON; BEGIN');
+    // The first look is what fixes the moment.
+    const applied = appliedMigrations(database);
+    refuseNewer(applied, file);
+    if (applied.length < Object.keys(migrations).length) {
+      const message = `${file} was written by an older Shopbell: start the server of this version on it once, then read it.`;
+      throw new StorageError('older-version', message);
+    }
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
 export function durabilityOf(database: DatabaseSync): Durability {
   return {
     journalMode: database.prepare('PRAGMA journal_mode').get()?.['journal_mode'],
@@ -85,12 +108,15 @@ export function queriesOver(open: () => DatabaseSync): Kysely<Tables> {
 
 /** Brings the tables to what this version knows. */
 export async function migrate(database: DatabaseSync, db: Kysely<Tables>, file: string): Promise<void> {
-  if (appliedMigrations(database).some((name) => !(name in migrations))) {
-    throw new StorageError('newer-version', `${file} was written by a newer Shopbell; start that one.`);
-  }
+  refuseNewer(appliedMigrations(database), file);
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw storageErrorOf(error, file);
+}
+
+function refuseNewer(applied: readonly string[], file: string): void {
+  if (applied.some((name) => !(name in migrations)))
+    throw new StorageError('newer-version', `${file} was written by a newer Shopbell; start that one.`);
 }
 
 function appliedMigrations(database: DatabaseSync): string[] {

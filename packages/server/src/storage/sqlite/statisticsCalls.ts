@@ -1,11 +1,10 @@
 import type { StatisticsStorage } from '../statistics.ts';
-import type { ReaderMethods, WriterMethods } from './messages.ts';
-import type { WorkerLink } from './workerLink.ts';
+import type { Callable, ReaderMethods, WriterMethods } from './messages.ts';
 
 /** The port's part about statistics, by the worker that answers it. */
 export function statisticsCalls(
-  writer: WorkerLink<WriterMethods>,
-  reader: WorkerLink<ReaderMethods>,
+  writer: Callable<WriterMethods>,
+  reader: Callable<ReaderMethods>,
 ): StatisticsStorage {
   return {
     putStatisticFacts: (shopId, put) => writer.call('putStatisticFacts', shopId, put),

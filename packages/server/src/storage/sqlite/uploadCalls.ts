@@ -1,12 +1,8 @@
 import type { UploadStorage } from '../uploads.ts';
-import type { ReaderMethods, WriterMethods } from './messages.ts';
-import type { WorkerLink } from './workerLink.ts';
+import type { Callable, ReaderMethods, WriterMethods } from './messages.ts';
 
 /** The port's part about files, by the worker that answers it. */
-export function uploadCalls(
-  writer: WorkerLink<WriterMethods>,
-  reader: WorkerLink<ReaderMethods>,
-): UploadStorage {
+export function uploadCalls(writer: Callable<WriterMethods>, reader: Callable<ReaderMethods>): UploadStorage {
   return {
     beginFile: (file) => writer.call('beginFile', file),
     finishFile: (shopId, fileId, facts) => writer.call('finishFile', shopId, fileId, facts),

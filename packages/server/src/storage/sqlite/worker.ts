@@ -1,13 +1,14 @@
 /**
  * The thread that holds one connection to the data file, so that neither an fsync nor a long read stalls the sockets.
- * Started by `workerLink.ts`, once as the writer and once as the reader.
+ * Started by `workerLink.ts`, once as the writer and once as the reader; or alone, for a snapshot.
  */
+import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { identityReads, identityWrites } from '../sql/identities.ts';
-import { SqlReader } from '../sql/sqlReader.ts';
+import { changeWrites } from '../sql/changes.ts';
+import { identityWrites } from '../sql/identities.ts';
 import { SqlWriter } from '../sql/sqlWriter.ts';
-import { statisticsReads, statisticsWrites } from '../sql/statistics.ts';
-import { uploadReads, uploadWrites } from '../sql/uploads.ts';
+import { statisticsWrites } from '../sql/statistics.ts';
+import { uploadWrites } from '../sql/uploads.ts';
 import { storageErrorOf } from './faults.ts';
 import {
   opening,
@@ -18,7 +19,16 @@ import {
   type WorkerRole,
   type WriterMethods,
 } from './messages.ts';
-import { durabilityOf, lockData, migrate, openReader, openWriter, queriesOver } from './open.ts';
+import {
+  durabilityOf,
+  lockData,
+  migrate,
+  openReader,
+  openSnapshot,
+  openWriter,
+  queriesOver,
+} from './open.ts';
+import { readsOver } from './reads.ts';
 
 type Answer = (call: Call) => Promise<unknown>;
 
@@ -32,11 +42,11 @@ const { role, file } = workerData as WorkerRole;
 async function open(): Promise<Connection> {
   if (role === 'reader') {
     // Not before the first question: the writer, which starts beside it, may have to make the file.
-    const db = queriesOver(() => openReader(file));
-    const methods: ReaderMethods = Object.assign(new SqlReader(db), uploadReads(db), identityReads(db), {
-      ...statisticsReads(db),
-    });
-    return { answer: dispatchTo(methods), close: () => db.destroy() };
+    return reading(() => openReader(file));
+  }
+  if (role === 'snapshot') {
+    const database = openSnapshot(file);
+    return reading(() => database);
   }
   const lock = lockData(file);
   try {
@@ -46,6 +56,9 @@ async function open(): Promise<Connection> {
     const writes = new SqlWriter(db);
     const methods: WriterMethods = Object.assign(writes, uploadWrites(db), identityWrites(db), {
       ...statisticsWrites(db),
+      ...changeWrites(db, (transaction) =>
+        Object.assign(new SqlWriter(transaction), statisticsWrites(transaction)),
+      ),
       durability: () => Promise.resolve(durabilityOf(database)),
     });
     const close = async (): Promise<void> => {
@@ -57,6 +70,11 @@ async function open(): Promise<Connection> {
     lock.close();
     throw error;
   }
+}
+
+function reading(database: () => DatabaseSync): Connection {
+  const db = queriesOver(database);
+  return { answer: dispatchTo(readsOver(db)), close: () => db.destroy() };
 }
 
 function dispatchTo(methods: WriterMethods | ReaderMethods): Answer {

@@ -1,24 +1,7 @@
-import { findPackageJSON } from 'node:module';
-import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { StorageError } from '../storageError.ts';
+import { threadFile } from './threadFile.ts';
 import { opening, type FromWorker, type ToWorker, type WorkerRole } from './messages.ts';
-
-/**
- * The worker's own file. It stands at a fixed place of the package, because a bundler may move this code into a chunk
- * anywhere: build it as an entry of its own, `'storage/sqlite/worker': 'src/storage/sqlite/worker.ts'`, with Kysely in
- * it (`noExternal: ['kysely']`), whose 300 files would otherwise take most of the time that a start takes.
- */
-function workerFile(): string {
-  const fromSource = import.meta.url.endsWith('.ts');
-  const manifest = findPackageJSON(import.meta.url);
-  if (manifest === undefined)
-    throw new StorageError('failed', 'The package of the storage worker was not found.');
-  return join(
-    dirname(manifest),
-    fromSource ? 'src/storage/sqlite/worker.ts' : 'dist/storage/sqlite/worker.js',
-  );
-}
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -46,7 +29,10 @@ export class WorkerLink<T extends Methods<T>> {
     role: WorkerRole,
     died: (reason: StorageError) => void = () => {},
   ): Promise<WorkerLink<T>> {
-    const worker = new Worker(workerFile(), { workerData: role, name: `shopbell-storage-${role.role}` });
+    const worker = new Worker(threadFile('storage/sqlite/worker'), {
+      workerData: role,
+      name: `shopbell-storage-${role.role}`,
+    });
     const link = new WorkerLink<T>(worker);
     await link.#answerTo(opening);
     link.#died = died;

@@ -1,4 +1,4 @@
-import type { StoredHours } from '@shopbell/sdk/model';
+import type { HoursNow } from '@shopbell/sdk/model';
 import { describe, expect, it } from 'vitest';
 import { ask, askFor, managedShop, refusalOf } from '../../support/admin.ts';
 import type { MakeHost } from '../../support/host.ts';
@@ -16,18 +16,22 @@ export function hoursStories(name: string, makeHost: MakeHost): void {
       const host = await makeHost();
       const manager = await managedShop(host);
       const { hours } = host.app.admin;
-      expect(await askFor(host, manager, '/hours')).toEqual({ hours: null, version: 0 });
       // Monday, 2026-05-04 10:00 in Shanghai.
       const now = host.clock.now();
+      const always = { hours: null, version: 0, open: true, nextOpening: now };
+      expect(await askFor(host, manager, '/hours')).toEqual(always);
       const hour = 3_600_000;
       expect(await hours.opening(host.shopId, now)).toEqual({ open: true, nextOpening: now });
-      const stored = await askFor<StoredHours>(host, manager, '/hours', put(office, 0));
-      expect(stored).toEqual({ hours: { ...office, dates: [] }, version: 1 });
+      const stored = await askFor<HoursNow>(host, manager, '/hours', put(office, 0));
+      expect(stored).toEqual({ ...always, hours: { ...office, dates: [] }, version: 1 });
       expect(await hours.opening(host.shopId, now + 9 * hour, 'tents')).toEqual({
         open: false,
         nextOpening: now + 23 * hour,
       });
-      await askFor(host, manager, '/groups/tents/hours', put(early, 0));
+      // A group without hours tells what the shop's mean; one with its own tells those.
+      expect(await askFor(host, manager, '/groups/tents/hours')).toEqual(always);
+      const own = await askFor<HoursNow>(host, manager, '/groups/tents/hours', put(early, 0));
+      expect(own).toMatchObject({ version: 1, open: false, nextOpening: now + (6 * 24 + 20) * hour });
       expect(await hours.opening(host.shopId, now, 'tents')).toEqual({
         open: false,
         nextOpening: now + (6 * 24 + 20) * hour,

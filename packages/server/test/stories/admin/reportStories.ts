@@ -224,6 +224,13 @@ export function reportStories(name: string, makeHost: MakeHost): void {
       const another = { ...row, id: 'o2', total: cny(700), refunds: [{ ...refunds[0], amount: cny(500) }] };
       await orders([{ ...row, version: 2, refunds }, another]);
       expect(valuesOf(await askFor<StatisticsReport>(host, boss, path))).toEqual([['zoe', 5700, 4, 1500]]);
+      // Withdrawn: by its moment, or by a telling of the order that leaves it out.
+      const withdrawn = [{ ...refunds[0], withdrawnAt: ten(7) }];
+      await orders([
+        { ...row, version: 3, refunds: withdrawn },
+        { ...another, version: 2, refunds: [] },
+      ]);
+      expect(valuesOf(await askFor<StatisticsReport>(host, boss, path))).toEqual([['zoe', 5700, 4, 0]]);
     });
 
     it('DL-08 a day that was final and has changed since tells what it had shown', async () => {

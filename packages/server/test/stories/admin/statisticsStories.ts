@@ -30,6 +30,21 @@ export function statisticsStories(name: string, makeHost: MakeHost): void {
       expect(await askFor(host, boss, '/statistics/settings')).toMatchObject({ version: 1, currency: 'CNY' });
     });
 
+    it('CF-06 a change of the currency alone is a change too: whoever saw the version before it is told', async () => {
+      const { host, boss } = await shop();
+      const change = (body: object, version?: number) =>
+        ask(host, boss, '/statistics/settings', {
+          method: 'PUT',
+          body,
+          ...(version === undefined ? {} : { headers: { 'if-match': `"${String(version)}"` } }),
+        });
+      expect((await change({ currency: 'EUR' }, 0)).status).toBe(200);
+      expect((await change({ currency: 'USD' }, 0)).status).toBe(412);
+      // The same again is none.
+      expect((await change({ currency: 'EUR' }, 1)).status).toBe(200);
+      expect(await askFor(host, boss, '/statistics/settings')).toMatchObject({ version: 1, currency: 'EUR' });
+    });
+
     it('CF-03, CF-05, CF-07 an agent is frozen from today on, and is never deleted', async () => {
       const { host, boss } = await shop();
       const path = '/statistics/agents/amy';

@@ -1,16 +1,15 @@
 import type { Card, CardRef } from '@shopbell/sdk';
-import { ExternalLink, Package, ReceiptText, Tag, Truck } from 'lucide';
+import { ExternalLink, Package, ReceiptText, Tag, Truck, UserRound } from 'lucide';
 import type { Kit } from '../kit.ts';
 import { safeLink } from '../safeLink.ts';
 import { cardStyle } from './card.style.ts';
-import { cardWords } from './cardWords.ts';
 import { moneyText } from './moneyText.ts';
 
 type Shown<Kind extends Card['kind']> = Extract<Card, { kind: Kind }>;
 
 /** Lines of an order that are shown. */
 const firstLines = 3;
-const signs = { product: Tag, order: ReceiptText, parcel: Truck } as const;
+const signs = { product: Tag, order: ReceiptText, parcel: Truck, contact: UserRound } as const;
 
 /**
  * A product, order or parcel. What the shop's records do not vouch for, and what is still on its way, is its number
@@ -39,6 +38,8 @@ export const cardView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
           return this.#order(card);
         case 'parcel':
           return this.#parcel(card);
+        case 'contact':
+          return this.#number(card);
       }
     }
 
@@ -46,8 +47,8 @@ export const cardView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
       return html`<div class="card product">
         <span class="picture">${icon(signs[kind])}</span>
         <span class="what">
-          <span class="small quiet">${cardWords[this.words.locale].kinds[kind]}</span>
-          <span class="title" .textContent=${id}></span>
+          <span class="small quiet">${this.later.cards.kinds[kind]}</span>
+          <span class="title"><bdi dir="ltr" .textContent=${id}></bdi></span>
         </span>
       </div>`;
     }
@@ -62,14 +63,14 @@ export const cardView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
         </span>`;
       return link
         ? html`<a class="card product" href=${link} target="_blank" rel="noopener noreferrer"
-            >${inside} <span class="spoken">(${cardWords[locale].newWindow})</span> ${icon(ExternalLink)}</a
+            >${inside} <span class="spoken">(${this.later.cards.newWindow})</span> ${icon(ExternalLink)}</a
           >`
         : html`<div class="card product">${inside}</div>`;
     }
 
     #order({ id, placedAt, state, total, items = [], itemCount = items.length }: Shown<'order'>) {
       const { locale } = this.words;
-      const words = cardWords[locale];
+      const words = this.later.cards;
       const shown = items.slice(0, firstLines);
       const rest = itemCount - shown.length;
       return html`<div class="card">
@@ -101,7 +102,7 @@ export const cardView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
     }
 
     #parcel({ id, orderId, carrier, status }: Shown<'parcel'>) {
-      const words = cardWords[this.words.locale];
+      const words = this.later.cards;
       return html`<div class="card">
         ${this.#head(carrier ?? words.kinds.parcel, status && words.parcelStates[status])}
         <p class="small quiet number">

@@ -5,9 +5,12 @@ export const attachStyle = (css: typeof tag) => css`
   :host {
     display: contents;
   }
+  .buttons {
+    display: flex;
+    grid-area: 2 / 1;
+  }
   .clip {
     display: grid;
-    grid-area: 2 / 1;
     place-items: center;
     width: max(40px, var(--_target));
     height: max(40px, var(--_target));
@@ -15,13 +18,21 @@ export const attachStyle = (css: typeof tag) => css`
     border-radius: 50%;
     color: var(--_quiet);
   }
+  .more[aria-expanded='true'] svg {
+    transform: rotate(45deg);
+  }
   .above {
     display: grid;
+    min-width: 0;
+    grid-template-columns: minmax(0, 1fr);
     grid-area: 1 / 1 / 2 / -1;
     gap: 6px;
     padding: 8px 8px 4px;
   }
-  .above:not(:has(li, p)) {
+  .above:has(shop-bell-tray) {
+    padding: 0 0 4px;
+  }
+  .above:not(:has(li, p, shop-bell-tray)) {
     padding: 0;
   }
   ul {

@@ -1,11 +1,12 @@
 import type { PropertyValues } from 'lit';
-import { Paperclip, X } from 'lucide';
+import { Paperclip, Plus, X } from 'lucide';
+import type { ItemsProvider } from '../../bell/pageItems.ts';
+import { ringing } from '../alerts/quiet.ts';
 import type { Kit } from '../kit.ts';
 import { loadAttached } from '../loadAttached.ts';
 import { accepted, acceptedTypes } from './accepted.ts';
 import { attachStyle } from './attach.style.ts';
 import { isImage, shownName } from './fileFacts.ts';
-import { sendWords } from './sendWords.ts';
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
 
@@ -22,6 +23,7 @@ export const attachView = (kit: Kit): CustomElementConstructor => {
       faults: { state: true },
       over: { state: true },
       told: { state: true },
+      tray: { state: true },
     };
     static override styles = [...View.styles, attachStyle(css)];
 
@@ -31,6 +33,8 @@ export const attachView = (kit: Kit): CustomElementConstructor => {
     /** Something is held over the panel. */
     declare protected over: boolean;
     declare protected told: string;
+    /** What is opened beside the composer; `missing` if it did not come. */
+    declare protected tray: 'open' | 'missing' | undefined;
 
     #listening: AbortController | undefined;
 
@@ -62,7 +66,7 @@ export const attachView = (kit: Kit): CustomElementConstructor => {
       const before = changed.get('files')?.length ?? 0;
       const now = this.files.length;
       if (!changed.has('files') || before === now) return;
-      this.told = sendWords[this.words.locale].count(now);
+      this.told = this.later.send.count(now);
       // It was sent, or another conversation is shown.
       if (now === 0) this.faults = [];
     }
@@ -70,7 +74,7 @@ export const attachView = (kit: Kit): CustomElementConstructor => {
     #add(given: Iterable<File>): void {
       // For the pictures; without it they are names.
       loadAttached(kit).catch(() => 0);
-      const { files, faults } = accepted(given, this.files, sendWords[this.words.locale], limits);
+      const { files, faults } = accepted(given, this.files, this.later.send, limits);
       this.faults = faults;
       this.actions.attach(files);
       if (!matchMedia('(pointer: coarse)').matches) this.parentElement?.focus();
@@ -114,6 +118,20 @@ export const attachView = (kit: Kit): CustomElementConstructor => {
       this.renderRoot.querySelector('input')?.click();
     };
 
+    readonly #toggleTray = async (): Promise<void> => {
+      if (this.tray === 'open') {
+        this.tray = undefined;
+        this.renderRoot.querySelector<HTMLElement>('.more')?.focus();
+        return;
+      }
+      try {
+        (await kit.part('tools')).defineTools(kit);
+        this.tray = 'open';
+      } catch {
+        this.tray = 'missing';
+      }
+    };
+
     async #remove(index: number): Promise<void> {
       this.faults = [];
       this.actions.attach(this.files.toSpliced(index, 1));
@@ -125,13 +143,27 @@ export const attachView = (kit: Kit): CustomElementConstructor => {
     }
 
     protected override render() {
-      const words = sendWords[this.words.locale];
+      const words = this.later.send;
       const { files, faults } = this;
-      return html`<button class="clip" aria-label=${words.attach} title=${words.attach} @click=${this.#pick}>
-          ${icon(Paperclip)}
-        </button>
+      return html`<div class="buttons">
+          <button class="clip" aria-label=${words.attach} title=${words.attach} @click=${this.#pick}>
+            ${icon(Paperclip)}
+          </button>
+          <button
+            type="button"
+            class="clip more"
+            aria-label=${this.later.tools.open}
+            title=${this.later.tools.open}
+            aria-expanded=${this.tray === 'open'}
+            @click=${this.#toggleTray}
+          >
+            ${icon(Plus)}
+          </button>
+        </div>
         <input type="file" hidden multiple accept=${acceptedTypes.join()} @change=${this.#onPicked} />
         <div class="above">
+          ${this.tray === 'open' ? this.#tray() : nothing}
+          ${this.tray === 'missing' ? html`<div class="faults" role="alert"><p>${this.words.partMissing}</p></div>` : nothing}
           ${
             files.length > 0
               ? html`<ul aria-label=${words.attached}>
@@ -145,8 +177,21 @@ export const attachView = (kit: Kit): CustomElementConstructor => {
         ${this.over ? html`<div class="drop">${icon(Paperclip)} ${words.drop}</div>` : nothing}`;
     }
 
+    #tray() {
+      const root = this.getRootNode();
+      const host = root instanceof ShadowRoot ? (root.host as { items?: ItemsProvider }) : undefined;
+      return html`<shop-bell-tray
+        .words=${this.words}
+        .actions=${this.actions}
+        .provider=${host?.items}
+        .composer=${this.parentElement}
+        .ringing=${ringing}
+        .done=${this.#toggleTray}
+      ></shop-bell-tray>`;
+    }
+
     #tile(file: File, index: number) {
-      const words = sendWords[this.words.locale];
+      const words = this.later.send;
       const name = shownName(file.name);
       return html`${
           isImage(file)

@@ -4,7 +4,7 @@ import type { Kit } from '../kit.ts';
 import { loadAttached } from '../loadAttached.ts';
 import { shownName } from './fileFacts.ts';
 import { placeOf } from './place.ts';
-import { sendWords, type SendWords } from './sendWords.ts';
+import type { SendWords } from './sendWords.ts';
 
 /** What a message carries beside its text; what a notice carries, too. */
 interface Carrier {
@@ -131,7 +131,7 @@ export const attachmentsView = (kit: Kit): CustomElementConstructor => {
     protected override render() {
       const { words, actions, said, state } = this;
       const { files = [], card, text, error } = said;
-      const refused = refusedWords(sendWords[words.locale], error);
+      const refused = refusedWords(this.later.send, error);
       return html`${state && !text ? html`<span class="spoken">${words.you}: </span>` : nothing}
         <div class="files ${state ? 'mine' : ''}" @resize=${this.#onResize}>
           ${files.map(
@@ -154,7 +154,7 @@ export const attachmentsView = (kit: Kit): CustomElementConstructor => {
     }
 
     #way() {
-      const words = sendWords[this.words.locale];
+      const words = this.later.send;
       const { progress = 0, clientId = '' } = this.said;
       const percent = new Intl.NumberFormat(this.words.locale, { style: 'percent' });
       return html`<div class="way small quiet">

@@ -4,7 +4,6 @@ import { Download, FileText, Film, RotateCw, X } from 'lucide';
 import type { Kit } from '../kit.ts';
 import { factsText, isImage, save, shownName } from './fileFacts.ts';
 import { fileStyle } from './file.style.ts';
-import { fileWords } from './fileWords.ts';
 import { placeOf, type Size } from './place.ts';
 
 /** The longest side of a picture in the list, in CSS pixels. */
@@ -128,7 +127,7 @@ export const fileView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
 
     #picture() {
       const { file, blob, phase } = this;
-      const words = fileWords[this.words.locale];
+      const words = this.later.files;
       const name = shownName(file.name);
       const missing = phase === 'missing';
       return html`<button
@@ -157,7 +156,7 @@ export const fileView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
     }
 
     #viewer(blob: Blob, name: string) {
-      const words = fileWords[this.words.locale];
+      const words = this.later.files;
       const close = () => {
         this.renderRoot.querySelector('dialog')?.close();
       };
@@ -191,7 +190,7 @@ export const fileView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
     #row() {
       const { file, phase } = this;
       const { locale } = this.words;
-      const words = fileWords[locale];
+      const words = this.later.files;
       const name = shownName(file.name);
       const told =
         phase === 'fetching' ? words.fetching : phase === 'missing' ? words.missing : factsText(locale, file);

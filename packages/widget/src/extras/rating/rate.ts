@@ -1,7 +1,6 @@
 import type { Conversation } from '@shopbell/sdk';
 import { Star, X } from 'lucide';
 import type { Kit } from '../kit.ts';
-import { ratingWords } from './ratingWords.ts';
 
 /** In the head, while the conversation goes on: a star, and below it the rating. It opens only when asked for. */
 export const rateView = ({ View, plain, css, html, nothing, icon }: Kit): CustomElementConstructor =>
@@ -87,7 +86,7 @@ export const rateView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
 
     protected override render() {
       const { conversation, actions, open } = this;
-      const words = ratingWords[this.words.locale];
+      const words = this.later.rating;
       return html`<button
           class="star ${conversation.rating ? 'given' : ''}"
           aria-label=${words.rate}

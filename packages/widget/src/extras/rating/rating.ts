@@ -2,7 +2,7 @@ import type { Conversation, ShopbellError } from '@shopbell/sdk';
 import type { PropertyValues } from 'lit';
 import { Angry, Frown, Laugh, Meh, Smile } from 'lucide';
 import type { Kit } from '../kit.ts';
-import { ratingWords, type Grade } from './ratingWords.ts';
+import type { Grade } from './ratingWords.ts';
 import { ratingStyle } from './rating.style.ts';
 
 const grades = [1, 2, 3, 4, 5] as const;
@@ -76,7 +76,7 @@ export const ratingView = ({
     }
 
     protected override render() {
-      const words = ratingWords[this.words.locale];
+      const words = this.later.rating;
       const { fault, giving } = this;
       const given = this.#grade;
       const over = fault?.code === 'NOT_RATABLE';
@@ -109,7 +109,7 @@ export const ratingView = ({
     }
 
     #commenting(grade: Grade) {
-      const words = ratingWords[this.words.locale];
+      const words = this.later.rating;
       const written = this.comment.trim();
       const stored = this.conversation.rating?.comment ?? '';
       return html`<form
@@ -140,7 +140,7 @@ export const ratingView = ({
     }
 
     #faultText({ code, details }: ShopbellError): string {
-      const words = ratingWords[this.words.locale];
+      const words = this.later.rating;
       if (code !== 'NOT_RATABLE') return words.failed;
       return (details as { reason?: unknown } | undefined)?.reason === 'nobody'
         ? words.nobody

@@ -6,6 +6,7 @@ import type {
   GroupRef,
   HistoryPage,
   MessageContent,
+  Openings,
   OutgoingMessage,
   RoutingOutcome,
   ScopeInput,
@@ -27,6 +28,8 @@ export class FakeClient extends FakeDesk implements CustomerClient {
   readonly scopes: ScopeInput[] = [];
   /** Pages that answers were asked for. */
   readonly answersAsked: string[] = [];
+  /** Groups whose hours were asked for. */
+  readonly hoursAsked: string[] = [];
   /** What `open` comes to. */
   opens: Partial<Conversation> = { state: 'assigned', agent: amy, group: groups.presale };
   refusal: ShopbellError | undefined;
@@ -42,6 +45,8 @@ export class FakeClient extends FakeDesk implements CustomerClient {
   files: (id: string) => Blob | Promise<Blob> = () => new Blob(['file']);
   /** Who else serves what is asked about. */
   elsewhere: readonly GroupRef[] = [];
+  /** When the shop and its groups are open. */
+  hours: Partial<Openings> = {};
   historyPage: HistoryPage = { items: [], more: false };
 
   async connect(): Promise<void> {
@@ -130,6 +135,12 @@ export class FakeClient extends FakeDesk implements CustomerClient {
     return this.fitting(scope.page, queued);
   }
 
+  async openings(groupIds: readonly string[] = []): Promise<Openings> {
+    this.hoursAsked.push(groupIds.join());
+    await Promise.resolve();
+    return { timeZone: 'Asia/Shanghai', shop: { open: true }, groups: [], ...this.hours };
+  }
+
   async identify(): Promise<void> {
     this.asked.push('identify');
     await Promise.resolve();
@@ -176,6 +187,7 @@ export class FakeClient extends FakeDesk implements CustomerClient {
 
   setDraft(conversationId: string, text: string): void {
     this.#drafts.set(conversationId, text);
+    this.emit('draft', { conversationId, text });
   }
 
   send(conversationId: string, content: string | MessageContent): OutgoingMessage {
@@ -201,6 +213,7 @@ export class FakeClient extends FakeDesk implements CustomerClient {
       queuedAt: startedAt + 60_000 * this.ids,
     };
     this.setOutgoing(conversationId, [...this.outgoing(conversationId), message]);
+    if (text) this.setDraft(conversationId, '');
     return message;
   }
 

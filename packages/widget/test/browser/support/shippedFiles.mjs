@@ -56,6 +56,8 @@ export async function shippedFiles() {
     'vite.config.ts',
     'vite.extras.config.ts',
     'vite.attached.config.ts',
+    'vite.tools.config.ts',
+    'vite.greeting.config.ts',
     'vite.loader.config.ts',
   ]) {
     for (const { fileName, type, code } of await buildFiles(`${room}/${config}`)) {

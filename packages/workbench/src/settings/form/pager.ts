@@ -12,7 +12,13 @@ export function pageOf<T>(all: readonly T[], page: number, size: number) {
 
 /** Which part of a long list is shown, and the way to the next; nothing where all of it is. */
 export function pager(
-  { at, last, from, rows, of }: ReturnType<typeof pageOf>,
+  {
+    at,
+    last,
+    from,
+    rows,
+    of,
+  }: Readonly<Omit<ReturnType<typeof pageOf>, 'rows'>> & { rows: readonly unknown[] },
   words: Words,
   go: (page: number) => void,
 ) {

@@ -30,7 +30,7 @@ function parsed(json: string): unknown {
 }
 
 /** A value of the shop that another group has. */
-interface Taken {
+export interface Taken {
   readonly value: string;
   readonly groupId: string;
   readonly groupName: string;

@@ -1,6 +1,6 @@
-import type { GroupSetup, Page } from '@shopbell/sdk/admin';
+import type { AgentSetup, GroupSetup, Page } from '@shopbell/sdk/admin';
 import type { Words } from '../../words/words.ts';
-import { reasonsOf, takenIn } from '../form/problems.ts';
+import { reasonsOf, takenIn, type Taken } from '../form/problems.ts';
 import { groupSkus } from './skus.ts';
 
 export const pages: readonly Page[] = ['shop', 'product', 'order', 'tracking'];
@@ -48,7 +48,10 @@ export function holders(
 
 export interface GroupProblems {
   readonly name?: string;
+  /** Of pages and SKUs together. */
   readonly scope?: string;
+  readonly pages?: string;
+  readonly skus?: string;
   readonly members?: string;
 }
 
@@ -85,24 +88,59 @@ export function problemsOf(
   };
 }
 
-/** What the server refused, beside the field that it is about: every reason at once. */
-export function refusedFields(error: unknown, { settings }: Words): GroupProblems {
+/** So many of one field are named; of thousands nobody reads more. */
+const namedAtMost = 10;
+
+/**
+ * What the server refused of this draft, beside the field that it is about: every reason at once, each value and agent by
+ * its name.
+ */
+export function refusedFields(
+  error: unknown,
+  { draft, agents }: { draft: GroupDraft; agents: readonly AgentSetup[] },
+  { settings, page: pageNames }: Words,
+): GroupProblems {
   const text = settings.groups;
-  const fields: { name?: string; scope?: string; members?: string } = {};
+  const told: { [K in keyof GroupProblems]-?: string[] } = {
+    name: [],
+    scope: [],
+    pages: [],
+    skus: [],
+    members: [],
+  };
+  const sayTaken = ({ value, groupName }: Taken): void => {
+    // In the server's words: whoever took it may have done so since the groups were read.
+    const held = text.takenBy(groupName);
+    const page = pages.find((one) => one === value && draft.pages.includes(one));
+    if (page) told.pages.push(`${pageNames[page]} (${held})`);
+    else told.skus.push(`${value} (${held})`);
+  };
   for (const reason of reasonsOf(error)) {
     const { code, path } = reason;
-    if (code === 'NAME_REQUIRED') fields.name = text.nameRequired;
-    else if (code === 'NAME_TAKEN') fields.name = text.nameTaken;
-    else if (code === 'WEIGHT_OUT_OF_RANGE') fields.members = `${text.weight}: ${text.weightWrong}`;
-    else if (code === 'SCOPE_TAKEN') {
-      // In the server's words: whoever took it may have done so since the groups were read.
-      const listed = takenIn(reason).map(({ value, groupName }) => `${value} (${text.takenBy(groupName)})`);
-      fields.scope = text.skuTaken(listed.length) + listed.slice(0, 10).join(', ');
-    } else if (path.startsWith('name')) fields.name = code;
-    else if (/^(?:scopes|pages|skus)/.test(path)) fields.scope = code;
-    else if (path.startsWith('members')) fields.members = code;
+    const [field = '', at = '', part] = path.split('.');
+    if (code === 'NAME_REQUIRED') told.name.push(text.nameRequired);
+    else if (code === 'NAME_TAKEN') told.name.push(text.nameTaken);
+    else if (code === 'SCOPE_TAKEN') takenIn(reason).forEach(sayTaken);
+    else if (field === 'name') told.name.push(code);
+    else if (field === 'members') {
+      const { agentId = '' } = draft.members[Number(at)] ?? {};
+      const agent = agents.find(({ id }) => id === agentId)?.name ?? text.unknownAgent(agentId);
+      const said = code === 'WEIGHT_OUT_OF_RANGE' || part === 'weight' ? text.weightWrong : code;
+      told.members.push(at === '' ? code : code === 'NOT_FOUND' ? agent : `${agent}: ${said}`);
+    } else if (field === 'pages' || field === 'skus') {
+      const value = at === '' ? undefined : draft[field][Number(at)];
+      told[field].push(value === undefined ? code : `${value}: ${code}`);
+    } else if (field === 'scopes') told.scope.push(code);
+    else if (code === 'WEIGHT_OUT_OF_RANGE') told.members.push(`${text.weight}: ${text.weightWrong}`);
   }
-  return fields;
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([field, all]) => (all.length === 0 ? [] : [[field, listed(all)]])),
+  );
+}
+
+function listed(all: readonly string[]): string {
+  const shown = all.slice(0, namedAtMost).join('; ');
+  return all.length > namedAtMost ? `${shown} +${String(all.length - namedAtMost)}` : shown;
 }
 
 export function isWeight(weight: number): boolean {

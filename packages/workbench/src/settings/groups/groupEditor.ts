@@ -27,6 +27,9 @@ import { groupEditorStyle } from './groupStyle.ts';
 const nameLength = 100;
 const flags = ['allowDefaultFallback', 'overflow', 'enabled'] as const;
 
+const wrong = (problem: string | undefined) =>
+  problem === undefined ? nothing : html`<p class="wrong" dir="auto">${problem}</p>`;
+
 /** One group (RT-02 … RT-29), saved whole or not at all, with every reason beside its field. */
 export class GroupEditor extends LitElement {
   static override properties = {
@@ -91,7 +94,7 @@ export class GroupEditor extends LitElement {
     const isDefault = this.group?.isDefault === true;
     const problems: GroupProblems = {
       ...(form.tried ? this.#wrong() : {}),
-      ...refusedFields(form.error, this.words),
+      ...refusedFields(form.error, { draft, agents: this.agents }, this.words),
     };
     return html`<form
       class="page"
@@ -148,11 +151,11 @@ export class GroupEditor extends LitElement {
         >
         ${this.#contested('name')}
       </section>
-      ${isDefault ? nothing : this.#scope(draft, problems.scope)}
+      ${isDefault ? nothing : this.#scope(draft, problems)}
       <section class="section">
         <h3>${text.members}</h3>
         <p class="hint">${text.membersHint}</p>
-        ${problems.members === undefined ? nothing : html`<p class="wrong">${problems.members}</p>`}
+        ${wrong(problems.members)}
         <member-table .words=${this.words} .members=${draft.members} .agents=${this.agents}></member-table>
         ${this.#contested('members')}
       </section>
@@ -173,19 +176,21 @@ export class GroupEditor extends LitElement {
     </form>`;
   }
 
-  #scope(draft: GroupDraft, problem: string | undefined) {
+  #scope(draft: GroupDraft, problems: GroupProblems) {
     const text = this.words.settings.groups;
     return html`<section class="section">
       <h3>${text.scope}</h3>
       <p class="hint">${text.scopeHint}</p>
-      ${problem === undefined ? nothing : html`<p class="wrong">${problem}</p>`}
+      ${wrong(problems.scope)}
       <fieldset>
         <legend>${text.pages}</legend>
+        ${wrong(problems.pages)}
         <div class="pages">${pages.map((page) => this.#page(page, draft))}</div>
       </fieldset>
       ${this.#contested('pages')}
       <fieldset>
         <legend>${text.skus}</legend>
+        ${wrong(problems.skus)}
         <sku-field
           .words=${this.words}
           .skus=${draft.skus}

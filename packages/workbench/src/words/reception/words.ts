@@ -161,8 +161,19 @@ export interface ReceptionWords {
     readonly entry: string;
     /** By rule and what it said, `RT-03:matched`; `{group}` and `{agent}` stand for names. */
     readonly steps: Readonly<Record<string, string>>;
+    /** By what it fell to an agent: the figures that were compared. */
+    readonly pickedBy: string;
+    readonly keys: {
+      weight(weight: number): string;
+      owed(conversations: number): string;
+      place(place: number): string;
+      spokeAt(when: string): string;
+      waited(seconds: number): string;
+      customers(count: number): string;
+      holds(conversations: number): string;
+    };
     readonly passedOver: string;
-    readonly counts: Readonly<Record<RoutingCheck | 'turn', string>>;
+    readonly counts: Readonly<Record<RoutingCheck | 'turn' | 'owner' | 'number' | 'specified', string>>;
     /** Of a manager: a conversation that was. */
     readonly past: string;
     readonly conversation: string;

@@ -1,6 +1,8 @@
 import { en as answers } from './enAnswers.ts';
+import { changes } from './enChanges.ts';
 import { en as groups } from './enGroups.ts';
 import { en as rules } from './enRules.ts';
+import { en as shop } from './enShop.ts';
 import type { SettingsWords } from './words.ts';
 
 export const en: SettingsWords = {
@@ -9,12 +11,15 @@ export const en: SettingsWords = {
   pages: {
     groups: 'Groups',
     agents: 'Agents',
+    accounts: 'Accounts',
+    hours: 'Business hours',
     rules: 'Routing rules',
     leave: 'Leave messages',
     replies: 'Auto replies',
     robot: 'Robot',
     knowledge: 'Answers',
     blocked: 'Blocked',
+    changes: 'Log of changes',
   },
 
   form: {
@@ -62,5 +67,7 @@ export const en: SettingsWords = {
 
   ...groups,
   ...rules,
+  ...shop,
   ...answers,
+  changes,
 };

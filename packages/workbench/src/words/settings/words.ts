@@ -1,15 +1,20 @@
 import type { KnowledgeKind, RobotIntent } from '@shopbell/sdk/admin';
 import type { Question } from '../words.ts';
+import type { ChangesWords } from './changeWords.ts';
+import type { AccountsWords, HoursWords } from './shopWords.ts';
 
 export const settingsPages = [
   'groups',
   'agents',
+  'accounts',
+  'hours',
   'rules',
   'leave',
   'replies',
   'robot',
   'knowledge',
   'blocked',
+  'changes',
 ] as const;
 export type SettingsPage = (typeof settingsPages)[number];
 
@@ -163,6 +168,9 @@ export interface SettingsWords {
     readonly why: string;
   };
 
+  readonly accounts: AccountsWords;
+  readonly hours: HoursWords;
+
   readonly rules: {
     readonly intro: string;
     readonly sections: Readonly<Record<'routing' | 'line' | 'lifetimes' | 'delivery', string>>;
@@ -241,6 +249,8 @@ export interface SettingsWords {
     readonly exists: string;
     deleteQuestion(what: string): Question;
   };
+
+  readonly changes: ChangesWords;
 
   readonly blocked: {
     readonly intro: string;

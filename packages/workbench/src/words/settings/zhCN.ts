@@ -1,6 +1,8 @@
 import { zhCN as answers } from './zhCNAnswers.ts';
+import { changes } from './zhCNChanges.ts';
 import { zhCN as groups } from './zhCNGroups.ts';
 import { zhCN as rules } from './zhCNRules.ts';
+import { zhCN as shop } from './zhCNShop.ts';
 import type { SettingsWords } from './words.ts';
 
 export const zhCN: SettingsWords = {
@@ -9,12 +11,15 @@ export const zhCN: SettingsWords = {
   pages: {
     groups: '客服组',
     agents: '客服',
+    accounts: '账号与角色',
+    hours: '营业时间',
     rules: '分流规则',
     leave: '留言分配',
     replies: '自动回复',
     robot: '机器人',
     knowledge: '问答与推荐',
     blocked: '黑名单',
+    changes: '操作日志',
   },
 
   form: {
@@ -61,5 +66,7 @@ export const zhCN: SettingsWords = {
 
   ...groups,
   ...rules,
+  ...shop,
   ...answers,
+  changes,
 };

@@ -1,4 +1,4 @@
-import type { AgentSetup, GroupSetup } from '@shopbell/sdk/admin';
+import type { SettingChange, AgentSetup, GroupSetup } from '@shopbell/sdk/admin';
 import type { Session } from '@shopbell/sdk/agent';
 import { roster } from './colleagues.ts';
 import type { FakeAdmin } from './fakeAdminClient.ts';
@@ -69,6 +69,23 @@ export function demoShop(admin: FakeAdmin, now: number): void {
       version: 2,
     }),
   ];
+  admin.changeList = demoChanges(now);
+  admin.accountList = [
+    { id: 'agent-lin', name: 'lin', displayName: '林晓', roles: ['supervisor', 'manager'] },
+    { id: 'agent-chen', name: 'chen', displayName: '陈洁', roles: ['agent', 'order-notices'] },
+    { id: 'agent-gone', name: 'gone', displayName: '旧同事', roles: ['agent'], disabledAt: now - 86_400_000 },
+    { id: 'agent-none', name: 'none', displayName: '还没分配角色', roles: [] },
+  ];
+  const weekdays = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '18:00' }));
+  admin.hoursOf.set('', {
+    hours: {
+      weekly: [...weekdays, { day: 6, from: '00:00', to: '24:00' }, { day: 7, from: '20:00', to: '02:00' }],
+      dates: [{ date: '2026-10-01', name: '国庆节', spans: [] }],
+    },
+    version: 3,
+    open: false,
+    nextOpening: Date.UTC(2026, 4, 5, 1),
+  });
   admin.deskWarnings = {
     open: true,
     warnings: [{ code: 'GROUP_UNATTENDED', group: { id: 'group-aftersale', name: '售后' } }],
@@ -125,4 +142,51 @@ export function demoShop(admin: FakeAdmin, now: number): void {
     categories: ['白茶', '红茶'],
     provider: { kind: 'http', url: 'https://robot.example/answer', timeoutMs: 3000, secretSet: true },
   };
+}
+
+/** What the log of changes tells of: one of each form. */
+function demoChanges(now: number): SettingChange[] {
+  const lin = { kind: 'account', id: 'agent-lin', name: '林晓' } as const;
+  const skus = Array.from({ length: 50 }, (_, n) => `CUP-${String(100 + n)}`);
+  const change = (seq: number, rest: Pick<SettingChange, 'what' | 'fields'> & Partial<SettingChange>) => ({
+    seq,
+    at: now - (200 - seq) * 60_000,
+    by: lin,
+    done: 'changed' as const,
+    ...rest,
+  });
+  return [
+    change(120, {
+      what: 'group',
+      of: { id: 'group-presale', name: '售前咨询' },
+      fields: [
+        { field: 'name', from: '售前', to: '售前咨询' },
+        { field: 'members.agent-chen', from: 6, to: 5 },
+        { field: 'skus', added: { values: skus, count: 4000 }, removed: { values: ['OLD-1'], count: 1 } },
+      ],
+      cut: true,
+    }),
+    change(119, {
+      what: 'settings',
+      by: { kind: 'api-key', id: 'k1', name: 'ERP' },
+      fields: [
+        { field: 'profile', from: 'weighted', to: 'rotation' },
+        { field: 'idleEndMs', from: 600_000, to: 900_000 },
+        { field: 'autoReplies.first', from: null, to: '您好，马上来' },
+      ],
+    }),
+    change(118, {
+      what: 'account',
+      of: { id: 'agent-chen', name: '陈洁' },
+      by: { kind: 'operator' },
+      fields: [{ field: 'password', secret: true }],
+    }),
+    ...Array.from({ length: 60 }, (_, n) =>
+      change(117 - n, {
+        what: 'agent',
+        of: { id: 'agent-lin', name: '林晓' },
+        fields: [{ field: 'capacity', from: null, to: n }],
+      }),
+    ),
+  ];
 }

@@ -1,9 +1,13 @@
 import {
   ShopbellError,
+  type Account,
+  type AccountChange,
   type AdminClient,
   type AgentChange,
   type AgentSetup,
   type BlockedCustomer,
+  type BusinessHours,
+  type ChangeFilter,
   type ConversationTrace,
   type DeskExplanation,
   type DeskSettingsChange,
@@ -11,11 +15,16 @@ import {
   type DeskWarnings,
   type GroupChange,
   type GroupSetup,
+  type HoursNow,
   type KnowledgeBase,
   type KnowledgeKind,
+  type NewAccount,
   type RobotSettings,
+  type SettingChange,
+  type SettingChangeList,
   type RobotSettingsInput,
   type ScopeInput,
+  type ShopSettings,
 } from '@shopbell/sdk/admin';
 import { listNames } from '../../../src/settings/knowledge/entries.ts';
 
@@ -42,6 +51,15 @@ type Used = Pick<
   | 'replaceKnowledge'
   | 'robot'
   | 'setRobot'
+  | 'shop'
+  | 'hours'
+  | 'setHours'
+  | 'accounts'
+  | 'createAccount'
+  | 'apiKeys'
+  | 'changes'
+  | 'change'
+  | 'changeAccount'
 >;
 
 /** An administration with no server behind it: it holds what it is told, with versions, and records what is asked of it. */
@@ -78,6 +96,18 @@ export class FakeAdmin implements Used {
   robotSettings: RobotSettings = { categories: [], provider: { kind: 'built-in' }, version: 1 };
   explanation: Omit<DeskExplanation, 'seq' | 'at' | 'agent'> = { inNoGroup: false, groups: [] };
 
+  shopSettings: ShopSettings = {
+    id: 'demo',
+    name: '山茶生活馆',
+    timeZone: 'Asia/Shanghai',
+    origins: [],
+    noticeChannel: 'none',
+    version: 1,
+  };
+  accountList: readonly Account[] = [];
+  /** By group; the shop's under no name. */
+  readonly hoursOf = new Map<string, HoursNow>();
+
   /** As the application takes it. */
   get client(): AdminClient {
     return this as unknown as AdminClient;
@@ -85,6 +115,79 @@ export class FakeAdmin implements Used {
 
   calls(name: Asked): readonly (readonly unknown[])[] {
     return this.asked.filter((one) => one.name === name).map((one) => one.with);
+  }
+
+  async shop(): Promise<ShopSettings> {
+    return this.shopSettings;
+  }
+
+  /** The newest first. */
+  changeList: SettingChange[] = [];
+
+  changes({ what, by, after = '0', limit = 50 }: ChangeFilter = {}): Promise<SettingChangeList> {
+    this.asked.push({ name: 'changes', with: [{ what, by, after }] });
+    const found = this.changeList.filter((change) => {
+      const key = change.by.kind === 'operator' ? 'operator' : `${change.by.kind}:${change.by.id}`;
+      return (what ?? change.what) === change.what && (by ?? key) === key;
+    });
+    const from = Number(after);
+    const next = from + limit < found.length ? { next: String(from + limit) } : {};
+    return Promise.resolve({ changes: found.slice(from, from + limit), ...next });
+  }
+
+  change(seq: number): Promise<SettingChange> {
+    const found = this.changeList.find((change) => change.seq === seq);
+    if (!found) return Promise.reject(new ShopbellError('NOT_FOUND', ''));
+    const { cut: _cut, ...whole } = found;
+    return Promise.resolve(whole);
+  }
+
+  apiKeys(): Promise<readonly []> {
+    return Promise.resolve([]);
+  }
+
+  async accounts(): Promise<readonly Account[]> {
+    return this.accountList;
+  }
+
+  async createAccount({ name, displayName, roles, password }: NewAccount): Promise<Account> {
+    this.#note('createAccount', { name, displayName, roles, password });
+    const made = { id: `agent-${name}`, name, displayName, roles };
+    this.accountList = [...this.accountList, made];
+    return made;
+  }
+
+  async changeAccount(id: string, change: AccountChange): Promise<Account> {
+    this.#note('changeAccount', id, change);
+    const before = this.accountList.find((account) => account.id === id);
+    if (!before) throw new ShopbellError('NOT_FOUND', '', { details: { what: 'account' } });
+    const { disabledAt: _disabledAt, ...rest } = before;
+    const after = {
+      ...(change.disabled === false ? rest : before),
+      ...(change.roles && { roles: change.roles }),
+      ...(change.disabled === true && { disabledAt: Date.UTC(2026, 4, 4) }),
+    };
+    this.accountList = this.accountList.map((account) => (account.id === id ? after : account));
+    return after;
+  }
+
+  async hours(groupId = ''): Promise<HoursNow> {
+    this.#note('hours', groupId);
+    return this.hoursOf.get(groupId) ?? { hours: null, version: 0, open: true };
+  }
+
+  async setHours(hours: BusinessHours | null, ifVersion: number, groupId = ''): Promise<HoursNow> {
+    this.#note('setHours', hours, ifVersion, groupId);
+    const before = this.hoursOf.get(groupId);
+    this.#sameVersion(before?.version ?? 0, ifVersion);
+    const after = {
+      hours,
+      version: ifVersion + 1,
+      open: hours === null,
+      nextOpening: Date.UTC(2026, 4, 5, 1),
+    };
+    this.hoursOf.set(groupId, after);
+    return after;
   }
 
   async settings(): Promise<DeskSetup> {

@@ -2,17 +2,23 @@ import {
   ShopbellError,
   type AgentClient,
   type AgentExplanation,
-  type AgentClientEvents,
   type AgentStatus,
   type ConnectionState,
+  type CustomerAbout,
   type CustomerPage,
   type Conversation,
   type FiguresToday,
   type GroupLoad,
   type HistoryPage,
   type Message,
+  type MessageContent,
   type OutgoingMessage,
   type PendingLeaveMessage,
+  type PendingLeaveMessages,
+  type Phrase,
+  type PhraseInput,
+  type PhraseList,
+  type Phrases,
   type RosterEntry,
   type ScopeInput,
   type ShopNotice,
@@ -20,8 +26,9 @@ import {
   type SignIn,
   type TimelineItem,
   type TransferTarget,
-  type Unsubscribe,
 } from '@shopbell/sdk/agent';
+import { FakeEvents, type Refusable } from './fakeEvents.ts';
+import { FakeOutbox, storedMessage } from './fakeOutbox.ts';
 
 export const demoSession: Session = {
   shop: { id: 'demo', name: '山茶生活馆' },
@@ -29,29 +36,11 @@ export const demoSession: Session = {
   roles: ['agent'],
 };
 
-type Listener = (value: never) => void;
-type Refusable =
-  | 'signIn'
-  | 'session'
-  | 'signOut'
-  | 'setStatus'
-  | 'end'
-  | 'loadHistory'
-  | 'transfer'
-  | 'leaveMessages'
-  | 'assignLeaveMessage'
-  | 'block'
-  | 'explain'
-  | 'notices'
-  | 'searchCustomers'
-  | 'readHistory'
-  | 'contact';
-
 /** An agent client with no server behind it: it records what is asked of it, and tells what the test makes happen. */
-export class FakeAgentClient implements AgentClient {
-  readonly #listeners = new Map<string, Set<Listener>>();
-  #outgoing = new Map<string, readonly OutgoingMessage[]>();
-  #nextId = 1;
+export class FakeAgentClient extends FakeEvents implements AgentClient {
+  readonly #outbox = new FakeOutbox((conversationId, messages) => {
+    this.emit('outgoing', { conversationId, messages });
+  });
   readonly #drafts = new Map<string, string>();
   leads = true;
 
@@ -64,12 +53,12 @@ export class FakeAgentClient implements AgentClient {
   /** Older pages by conversation, newest page last. */
   readonly olderPages = new Map<string, TimelineItem[][]>();
 
-  readonly sent: { readonly conversationId: string; readonly text: string }[] = [];
+  /** The bytes of stored files, by id; others are not there. */
+  readonly files = new Map<string, Blob>();
+  readonly filesAsked: string[] = [];
   readonly seen: { readonly conversationId: string; readonly upTo: number }[] = [];
   readonly typed: { readonly conversationId: string; readonly on: boolean }[] = [];
   readonly ended: string[] = [];
-  readonly retried: string[] = [];
-  readonly discarded: string[] = [];
   readonly historyAsked: string[] = [];
 
   readonly transferred: {
@@ -102,22 +91,6 @@ export class FakeAgentClient implements AgentClient {
   figures: FiguresToday | undefined;
   /** Whether `connect` gets through at once. */
   connects = true;
-
-  on<Name extends keyof AgentClientEvents>(
-    event: Name,
-    listener: (value: AgentClientEvents[Name]) => void,
-  ): Unsubscribe {
-    const listeners = this.#listeners.get(event) ?? new Set();
-    this.#listeners.set(event, listeners);
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }
-
-  emit<Name extends keyof AgentClientEvents>(event: Name, value: AgentClientEvents[Name]): void {
-    for (const listener of this.#listeners.get(event) ?? []) {
-      (listener as (value: AgentClientEvents[Name]) => void)(value);
-    }
-  }
 
   async signIn({ password }: SignIn): Promise<Session> {
     this.#refusal('signIn');
@@ -171,10 +144,10 @@ export class FakeAgentClient implements AgentClient {
     this.transferred.push({ conversationId, to, ...(note === undefined ? {} : { note }) });
   }
 
-  async leaveMessages(): Promise<readonly PendingLeaveMessage[]> {
+  async leaveMessages({ skip = 0, limit = 100 } = {}): Promise<PendingLeaveMessages> {
     this.#refusal('leaveMessages');
     if (!this.pending) throw new ShopbellError('FORBIDDEN', 'Not for this account.');
-    return this.pending;
+    return { leaveMessages: this.pending.slice(skip, skip + limit), total: this.pending.length };
   }
 
   async assignLeaveMessage(conversationId: string, agentId: string): Promise<void> {
@@ -204,6 +177,40 @@ export class FakeAgentClient implements AgentClient {
     return this.customers.shift() ?? { customers: [] };
   }
 
+  /** What the shop knows of the customer of each conversation. */
+  readonly abouts = new Map<string, CustomerAbout>();
+  readonly aboutAsked: string[] = [];
+
+  async aboutCustomer(conversationId: string): Promise<CustomerAbout> {
+    this.aboutAsked.push(conversationId);
+    this.#refusal('aboutCustomer');
+    const { customer } = this.#held(conversationId);
+    const nothing = { customer, viewing: [], orders: [], moreOrders: false, earlier: [] };
+    return this.abouts.get(conversationId) ?? nothing;
+  }
+
+  quickPhrases: Phrases = { shop: [], own: [], mayEditShop: false };
+  phrasesAsked = 0;
+
+  async phrases(): Promise<Phrases> {
+    this.phrasesAsked++;
+    this.#refusal('phrases');
+    return this.quickPhrases;
+  }
+
+  async putPhrase(of: PhraseList, input: PhraseInput): Promise<Phrase> {
+    this.#refusal('putPhrase');
+    const phrase = { ...input, version: input.version + 1 };
+    const others = this.quickPhrases[of].filter(({ id }) => id !== phrase.id);
+    this.quickPhrases = { ...this.quickPhrases, [of]: [...others, phrase] };
+    return phrase;
+  }
+
+  async deletePhrase(of: PhraseList, id: string): Promise<void> {
+    const left = this.quickPhrases[of].filter((phrase) => phrase.id !== id);
+    this.quickPhrases = { ...this.quickPhrases, [of]: left };
+  }
+
   async readHistory(conversationId: string, before?: number): Promise<HistoryPage> {
     this.historyAsked.push(conversationId);
     this.#refusal('readHistory');
@@ -223,8 +230,11 @@ export class FakeAgentClient implements AgentClient {
     return started;
   }
 
-  async file(): Promise<Blob> {
-    return new Blob(['file']);
+  async file(id: string): Promise<Blob> {
+    this.filesAsked.push(id);
+    const bytes = this.files.get(id);
+    if (!bytes) throw new ShopbellError('NOT_FOUND', 'No such file.', { details: { what: 'file' } });
+    return bytes;
   }
 
   draft(conversationId: string): string {
@@ -271,24 +281,10 @@ export class FakeAgentClient implements AgentClient {
 
   /** What was sent is stored: it leaves the outbox and becomes an item. */
   store(clientId: string, at: number): void {
-    const waiting = [...this.#outgoing.values()].flat().find((message) => message.clientId === clientId);
-    if (!waiting) throw new Error(`no such message: ${clientId}`);
+    const waiting = this.#outbox.drop(clientId);
     const before = this.#held(waiting.conversationId);
     const seq = before.lastSeq + 1;
-    const author = { kind: 'agent' as const, id: demoSession.agent.id, name: demoSession.agent.name };
-    const message: Message = {
-      kind: 'message',
-      id: `m${seq}`,
-      seq,
-      at,
-      author,
-      clientId,
-      text: waiting.text,
-    };
-    this.#setOutgoing(
-      waiting.conversationId,
-      this.outgoing(waiting.conversationId).filter((one) => one !== waiting),
-    );
+    const message = storedMessage(waiting, seq, at, demoSession.agent);
     // LM-16: the reply makes a leave message an ongoing conversation.
     const state = before.state === 'leave-message' ? ('assigned' as const) : before.state;
     const seen = { ...before.seen, agent: seq };
@@ -297,48 +293,41 @@ export class FakeAgentClient implements AgentClient {
 
   /** The server refused a message for good. */
   failSending(clientId: string, error: ShopbellError): void {
-    for (const [conversationId, messages] of this.#outgoing) {
-      this.#setOutgoing(
-        conversationId,
-        messages.map((one) =>
-          one.clientId === clientId ? { ...one, state: 'failed' as const, error } : one,
-        ),
-      );
-    }
+    this.#outbox.change(clientId, { state: 'failed', error });
+  }
+
+  /** So much of its files is on the server. */
+  progress(clientId: string, progress: number): void {
+    this.#outbox.change(clientId, { progress });
+  }
+
+  get sent(): FakeOutbox['sent'] {
+    return this.#outbox.sent;
+  }
+
+  get retried(): readonly string[] {
+    return this.#outbox.retried;
+  }
+
+  get discarded(): readonly string[] {
+    return this.#outbox.discarded;
   }
 
   outgoing(conversationId: string): readonly OutgoingMessage[] {
-    const messages = this.#outgoing.get(conversationId) ?? [];
-    this.#outgoing.set(conversationId, messages);
-    return messages;
+    return this.#outbox.list(conversationId);
   }
 
-  send(conversationId: string, text: string): OutgoingMessage {
-    const clientId = `client-${this.#nextId++}`;
-    const message: OutgoingMessage = {
-      clientId,
-      conversationId,
-      text,
-      state: 'sending',
-      queuedAt: Date.now(),
-    };
-    this.sent.push({ conversationId, text });
-    this.#setOutgoing(conversationId, [...this.outgoing(conversationId), message]);
-    return message;
+  send(conversationId: string, content: string | MessageContent): OutgoingMessage {
+    return this.#outbox.send(conversationId, content);
   }
 
   retry(clientId: string): void {
-    this.retried.push(clientId);
+    this.#outbox.retried.push(clientId);
   }
 
   discard(clientId: string): void {
-    this.discarded.push(clientId);
-    for (const [conversationId, messages] of this.#outgoing) {
-      this.#setOutgoing(
-        conversationId,
-        messages.filter((one) => one.clientId !== clientId),
-      );
-    }
+    this.#outbox.discarded.push(clientId);
+    this.#outbox.drop(clientId);
   }
 
   markSeen(conversationId: string, upTo: number): void {
@@ -378,18 +367,13 @@ export class FakeAgentClient implements AgentClient {
   }
 
   destroy(): void {
-    this.#listeners.clear();
+    this.forgetListeners();
   }
 
   #held(conversationId: string): Conversation {
     const conversation = this.conversations.get(conversationId);
     if (!conversation) throw new Error(`no such conversation: ${conversationId}`);
     return conversation;
-  }
-
-  #setOutgoing(conversationId: string, messages: readonly OutgoingMessage[]): void {
-    this.#outgoing.set(conversationId, messages);
-    this.emit('outgoing', { conversationId, messages });
   }
 
   #refusal(name: Parameters<typeof this.refuse.get>[0]): void {

@@ -3,7 +3,7 @@ import { Account, AccountChange, AccountList, Id, NewAccount } from '@shopbell/s
 import * as z from 'zod';
 import type { Services } from '../../services.ts';
 import type { Api } from '../api.ts';
-import { allows, answers, body, callerOf } from './describe.ts';
+import { allows, answers, body, callerOf, changerIn, withEveryReason } from './describe.ts';
 
 const path = '/v1/admin/accounts';
 
@@ -41,12 +41,34 @@ export function addAccountRoutes(api: Api, { admin }: Services): void {
   api.openapi(routes.list, async (context) =>
     context.json({ accounts: await admin.accounts.list(callerOf(context).shopId) }, 200),
   );
-  api.openapi(routes.create, async (context) =>
-    context.json(await admin.accounts.create(callerOf(context).shopId, context.req.valid('json')), 200),
+  api.openapi(
+    routes.create,
+    async (context) =>
+      context.json(
+        await admin.accounts.create(
+          callerOf(context).shopId,
+          context.req.valid('json'),
+          undefined,
+          changerIn(context),
+        ),
+        200,
+      ),
+    withEveryReason((context, account: NewAccount) =>
+      admin.accounts.create(callerOf(context).shopId, account),
+    ),
   );
-  api.openapi(routes.change, async (context) => {
-    const { accountId } = context.req.valid('param');
-    const change = context.req.valid('json');
-    return context.json(await admin.accounts.change(callerOf(context).shopId, accountId, change), 200);
-  });
+  api.openapi(
+    routes.change,
+    async (context) => {
+      const { accountId } = context.req.valid('param');
+      const change = context.req.valid('json');
+      return context.json(
+        await admin.accounts.change(callerOf(context).shopId, accountId, change, changerIn(context)),
+        200,
+      );
+    },
+    withEveryReason((context, change: AccountChange) =>
+      admin.accounts.change(callerOf(context).shopId, context.req.param('accountId') ?? '', change),
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Services } from '../../services.ts';
 import type { Api } from '../api.ts';
 import { addAccountRoutes } from './accountRoutes.ts';
+import { addChangeRoutes } from './changeRoutes.ts';
 import { addDeskRoutes } from './deskRoutes.ts';
 import { addFactRoutes } from './factRoutes.ts';
 import { addHoursRoutes } from './hoursRoutes.ts';
@@ -20,6 +21,7 @@ export function addAdminRoutes(api: Api, services: Services): void {
   addKeyRoutes(api, services);
   addAccountRoutes(api, services);
   addHoursRoutes(api, services);
+  addChangeRoutes(api, services);
   addRecordRoutes(api, services);
   addNoticeRoutes(api, services);
   addFactRoutes(api, services);

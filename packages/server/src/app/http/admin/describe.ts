@@ -1,7 +1,8 @@
-import { ErrorBody, shopbellError } from '@shopbell/sdk/model';
+import { ErrorBody, shopbellError, type Changer } from '@shopbell/sdk/model';
 import type { Context, MiddlewareHandler } from 'hono';
 import * as z from 'zod';
 import { mayAdminister, type AdminAction, type AdminCaller } from '../../permissions/administration.ts';
+import { issuesOf } from '../../json/readJson.ts';
 import type { Env } from '../api.ts';
 
 /** What every route of the administration says of itself. */
@@ -30,6 +31,35 @@ export function callerOf(context: Context<Env>): AdminCaller {
   const { caller } = context.env;
   if (!caller) throw shopbellError('UNAUTHENTICATED');
   return caller;
+}
+
+/**
+ * For a change that more than a schema judges: `change` is asked with a body that the schema refuses, as it came, so that
+ * the refusal tells the reasons of both. It must read the body with that schema itself.
+ */
+export function withEveryReason(change: (context: Context<Env, string>, body: never) => Promise<unknown>) {
+  const refuse = async (result: Unread, context: Context<Env, string>): Promise<never> => {
+    // The validator hands it over as it came; Hono's types do not say so.
+    const { data } = result as { data?: unknown };
+    if (result.target === 'json') await change(context, data as never);
+    throw shopbellError('INVALID_ARGUMENT', { issues: issuesOf(result.error) });
+  };
+  return <P extends string>(
+    result: { readonly target: string; readonly success: true } | Unread,
+    context: Context<Env, P>,
+  ): Promise<never> | undefined => (result.success ? undefined : refuse(result, context));
+}
+
+interface Unread {
+  readonly target: string;
+  readonly success: false;
+  readonly error: z.ZodError;
+}
+
+/** Who asks, as the log of changes names them. */
+export function changerIn(context: Context<Env, string>): Changer {
+  const { kind, id, name } = callerOf(context);
+  return { kind, id, name };
 }
 
 const Version = z

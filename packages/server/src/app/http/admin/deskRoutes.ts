@@ -15,7 +15,18 @@ import {
 import * as z from 'zod';
 import type { Services } from '../../services.ts';
 import type { Api } from '../api.ts';
-import { allows, answers, body, callerOf, done, etagOf, ifVersionIn, MayIfMatch } from './describe.ts';
+import {
+  allows,
+  answers,
+  body,
+  callerOf,
+  changerIn,
+  done,
+  etagOf,
+  ifVersionIn,
+  MayIfMatch,
+  withEveryReason,
+} from './describe.ts';
 
 const groupParams = z.object({ groupId: Id });
 const paths = {
@@ -132,51 +143,90 @@ export function addDeskRoutes(api: Api, { admin: { routing } }: Services): void 
     const setup = await routing.settings(callerOf(context).shopId);
     return context.json(setup, 200, etagOf(setup));
   });
-  api.openapi(routes.changeDesk, async (context) => {
-    const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    const change = context.req.valid('json');
-    const setup = await routing.configure(callerOf(context).shopId, change, ifVersion);
-    return context.json(setup, 200, etagOf(setup));
-  });
+  api.openapi(
+    routes.changeDesk,
+    async (context) => {
+      const { ifVersion } = ifVersionIn(context.req.valid('header'));
+      const change = context.req.valid('json');
+      const setup = await routing.configure(callerOf(context).shopId, change, ifVersion, changerIn(context));
+      return context.json(setup, 200, etagOf(setup));
+    },
+    withEveryReason((context, change: DeskSettingsChange) =>
+      routing.configure(callerOf(context).shopId, change),
+    ),
+  );
   api.openapi(routes.listGroups, async (context) =>
     context.json({ groups: await routing.groups(callerOf(context).shopId) }, 200),
   );
-  api.openapi(routes.createGroup, async (context) => {
-    const group = await routing.createGroup(callerOf(context).shopId, context.req.valid('json'));
-    return context.json(group, 200, etagOf(group));
-  });
+  api.openapi(
+    routes.createGroup,
+    async (context) => {
+      const group = await routing.createGroup(
+        callerOf(context).shopId,
+        context.req.valid('json'),
+        changerIn(context),
+      );
+      return context.json(group, 200, etagOf(group));
+    },
+    withEveryReason((context, group: NewGroup) => routing.createGroup(callerOf(context).shopId, group)),
+  );
   api.openapi(routes.readGroup, async (context) => {
     const group = await routing.group(callerOf(context).shopId, context.req.valid('param').groupId);
     return context.json(group, 200, etagOf(group));
   });
-  api.openapi(routes.editGroup, async (context) => {
-    const { groupId } = context.req.valid('param');
-    const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    const change = context.req.valid('json');
-    const group = await routing.editGroup(callerOf(context).shopId, groupId, change, ifVersion);
-    return context.json(group, 200, etagOf(group));
-  });
+  api.openapi(
+    routes.editGroup,
+    async (context) => {
+      const { groupId } = context.req.valid('param');
+      const { ifVersion } = ifVersionIn(context.req.valid('header'));
+      const change = context.req.valid('json');
+      const group = await routing.editGroup(
+        callerOf(context).shopId,
+        groupId,
+        change,
+        ifVersion,
+        changerIn(context),
+      );
+      return context.json(group, 200, etagOf(group));
+    },
+    withEveryReason((context, change: GroupChange) =>
+      routing.editGroup(callerOf(context).shopId, context.req.param('groupId') ?? '', change),
+    ),
+  );
   api.openapi(routes.deleteGroup, async (context) => {
     const { groupId } = context.req.valid('param');
     const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    await routing.deleteGroup(callerOf(context).shopId, groupId, ifVersion);
+    await routing.deleteGroup(callerOf(context).shopId, groupId, ifVersion, changerIn(context));
     return context.body(null, 204);
   });
   api.openapi(routes.listAgents, async (context) =>
     context.json({ agents: await routing.agents(callerOf(context).shopId) }, 200),
   );
-  api.openapi(routes.changeAgent, async (context) => {
-    const { agentId } = context.req.valid('param');
-    const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    const change = context.req.valid('json');
-    const agent = await routing.configureAgent(callerOf(context).shopId, agentId, change, ifVersion);
-    return context.json(agent, 200, etagOf(agent));
-  });
+  api.openapi(
+    routes.changeAgent,
+    async (context) => {
+      const { agentId } = context.req.valid('param');
+      const { ifVersion } = ifVersionIn(context.req.valid('header'));
+      const change = context.req.valid('json');
+      const agent = await routing.configureAgent(
+        callerOf(context).shopId,
+        agentId,
+        change,
+        ifVersion,
+        changerIn(context),
+      );
+      return context.json(agent, 200, etagOf(agent));
+    },
+    withEveryReason((context, change: AgentChange) =>
+      routing.configureAgent(callerOf(context).shopId, context.req.param('agentId') ?? '', change),
+    ),
+  );
   api.openapi(routes.listBlocked, async (context) =>
     context.json({ blocked: await routing.blocked(callerOf(context).shopId) }, 200),
   );
   api.openapi(routes.unblock, async (context) => {
-    await routing.unblock(callerOf(context).shopId, context.req.valid('param').customerId);
+    const { customerId } = context.req.valid('param');
+    await routing.unblock(callerOf(context).shopId, customerId, changerIn(context));
     return context.body(null, 204);
   });
 }

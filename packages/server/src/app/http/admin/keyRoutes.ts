@@ -13,7 +13,7 @@ import {
 import * as z from 'zod';
 import type { Services } from '../../services.ts';
 import type { Api } from '../api.ts';
-import { allows, answers, body, callerOf } from './describe.ts';
+import { allows, answers, body, callerOf, changerIn, withEveryReason } from './describe.ts';
 
 const apiKeys = '/v1/admin/api-keys';
 const customerKeys = '/v1/admin/customer-keys';
@@ -77,21 +77,36 @@ export function addKeyRoutes(api: Api, { admin }: Services): void {
   api.openapi(routes.listApiKeys, async (context) =>
     context.json({ keys: await admin.apiKeys.list(callerOf(context).shopId) }, 200),
   );
-  api.openapi(routes.createApiKey, async (context) =>
-    context.json(await admin.apiKeys.create(callerOf(context).shopId, context.req.valid('json')), 200),
+  api.openapi(
+    routes.createApiKey,
+    async (context) =>
+      context.json(
+        await admin.apiKeys.create(callerOf(context).shopId, context.req.valid('json'), changerIn(context)),
+        200,
+      ),
+    withEveryReason((context, key: NewApiKey) => admin.apiKeys.create(callerOf(context).shopId, key)),
   );
   api.openapi(routes.revokeApiKey, async (context) => {
     const { keyId } = context.req.valid('param');
-    return context.json(await admin.apiKeys.revoke(callerOf(context).shopId, keyId), 200);
+    return context.json(await admin.apiKeys.revoke(callerOf(context).shopId, keyId, changerIn(context)), 200);
   });
   api.openapi(routes.listCustomerKeys, async (context) =>
     context.json({ keys: await admin.customerKeys.list(callerOf(context).shopId) }, 200),
   );
-  api.openapi(routes.addCustomerKey, async (context) =>
-    context.json(await admin.customerKeys.add(callerOf(context).shopId, context.req.valid('json')), 200),
+  api.openapi(
+    routes.addCustomerKey,
+    async (context) =>
+      context.json(
+        await admin.customerKeys.add(callerOf(context).shopId, context.req.valid('json'), changerIn(context)),
+        200,
+      ),
+    withEveryReason((context, key: NewCustomerKey) => admin.customerKeys.add(callerOf(context).shopId, key)),
   );
   api.openapi(routes.revokeCustomerKey, async (context) => {
     const { kid } = context.req.valid('param');
-    return context.json(await admin.customerKeys.revoke(callerOf(context).shopId, kid), 200);
+    return context.json(
+      await admin.customerKeys.revoke(callerOf(context).shopId, kid, changerIn(context)),
+      200,
+    );
   });
 }

@@ -11,12 +11,24 @@ import {
   RobotEntry,
   RobotSettings,
   RobotSettingsInput,
+  type KnowledgeInput,
 } from '@shopbell/sdk/model';
 import * as z from 'zod';
 import { invalid } from '../../admin/parse.ts';
 import type { Services } from '../../services.ts';
 import type { Api } from '../api.ts';
-import { allows, answers, body, callerOf, done, etagOf, ifVersionIn, MayIfMatch } from './describe.ts';
+import {
+  allows,
+  answers,
+  body,
+  callerOf,
+  changerIn,
+  done,
+  etagOf,
+  ifVersionIn,
+  MayIfMatch,
+  withEveryReason,
+} from './describe.ts';
 
 export const knowledgePath = '/v1/admin/knowledge';
 export const robotPath = '/v1/admin/robot';
@@ -107,55 +119,124 @@ const routes = {
 } as const;
 
 export function addKnowledgeRoutes(api: Api, { admin: { knowledge } }: Services): void {
+  const judged = (kind: KnowledgeKind) =>
+    withEveryReason((context, entry: KnowledgeInput<KnowledgeKind>) => {
+      // Not even an object, perhaps: that is for the schema to say.
+      const at = typeof entry === 'object' ? entryAt({ id: context.req.param('id') ?? '' }, entry) : entry;
+      return knowledge.put(callerOf(context).shopId, kind, at);
+    });
+
   api.openapi(routes.read, async (context) => {
     const base = await knowledge.list(callerOf(context).shopId);
     return context.json(base, 200, etagOf(base));
   });
-  api.openapi(routes.replace, async (context) => {
-    const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    const base = await knowledge.replace(callerOf(context).shopId, context.req.valid('json'), ifVersion);
-    return context.json(base, 200, etagOf(base));
-  });
-  api.openapi(routes.putFaq, async (context) => {
-    const entry = entryAt(context.req.valid('param'), context.req.valid('json'));
-    const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    const written = await knowledge.put(callerOf(context).shopId, 'faq', entry, ifVersion);
-    return context.json(written, 200, etagOf(written));
-  });
-  api.openapi(routes.putRecommendation, async (context) => {
-    const entry = entryAt(context.req.valid('param'), context.req.valid('json'));
-    const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    const written = await knowledge.put(callerOf(context).shopId, 'recommendation', entry, ifVersion);
-    return context.json(written, 200, etagOf(written));
-  });
-  api.openapi(routes.putRobotEntry, async (context) => {
-    const entry = entryAt(context.req.valid('param'), context.req.valid('json'));
-    const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    const written = await knowledge.put(callerOf(context).shopId, 'robot-entry', entry, ifVersion);
-    return context.json(written, 200, etagOf(written));
-  });
-  api.openapi(routes.putIntentAnswer, async (context) => {
-    const entry = entryAt(context.req.valid('param'), context.req.valid('json'));
-    const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    const written = await knowledge.put(callerOf(context).shopId, 'intent-answer', entry, ifVersion);
-    return context.json(written, 200, etagOf(written));
-  });
+  api.openapi(
+    routes.replace,
+    async (context) => {
+      const { ifVersion } = ifVersionIn(context.req.valid('header'));
+      const base = await knowledge.replace(
+        callerOf(context).shopId,
+        context.req.valid('json'),
+        ifVersion,
+        changerIn(context),
+      );
+      return context.json(base, 200, etagOf(base));
+    },
+    withEveryReason((context, lists: KnowledgeReplacement) =>
+      knowledge.replace(callerOf(context).shopId, lists),
+    ),
+  );
+  api.openapi(
+    routes.putFaq,
+    async (context) => {
+      const entry = entryAt(context.req.valid('param'), context.req.valid('json'));
+      const { ifVersion } = ifVersionIn(context.req.valid('header'));
+      const written = await knowledge.put(
+        callerOf(context).shopId,
+        'faq',
+        entry,
+        ifVersion,
+        changerIn(context),
+      );
+      return context.json(written, 200, etagOf(written));
+    },
+    judged('faq'),
+  );
+  api.openapi(
+    routes.putRecommendation,
+    async (context) => {
+      const entry = entryAt(context.req.valid('param'), context.req.valid('json'));
+      const { ifVersion } = ifVersionIn(context.req.valid('header'));
+      const written = await knowledge.put(
+        callerOf(context).shopId,
+        'recommendation',
+        entry,
+        ifVersion,
+        changerIn(context),
+      );
+      return context.json(written, 200, etagOf(written));
+    },
+    judged('recommendation'),
+  );
+  api.openapi(
+    routes.putRobotEntry,
+    async (context) => {
+      const entry = entryAt(context.req.valid('param'), context.req.valid('json'));
+      const { ifVersion } = ifVersionIn(context.req.valid('header'));
+      const written = await knowledge.put(
+        callerOf(context).shopId,
+        'robot-entry',
+        entry,
+        ifVersion,
+        changerIn(context),
+      );
+      return context.json(written, 200, etagOf(written));
+    },
+    judged('robot-entry'),
+  );
+  api.openapi(
+    routes.putIntentAnswer,
+    async (context) => {
+      const entry = entryAt(context.req.valid('param'), context.req.valid('json'));
+      const { ifVersion } = ifVersionIn(context.req.valid('header'));
+      const written = await knowledge.put(
+        callerOf(context).shopId,
+        'intent-answer',
+        entry,
+        ifVersion,
+        changerIn(context),
+      );
+      return context.json(written, 200, etagOf(written));
+    },
+    judged('intent-answer'),
+  );
   api.openapi(routes.remove, async (context) => {
     const { kind, id } = context.req.valid('param');
     const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    await knowledge.delete(callerOf(context).shopId, kind, id, ifVersion);
+    await knowledge.delete(callerOf(context).shopId, kind, id, ifVersion, changerIn(context));
     return context.body(null, 204);
   });
   api.openapi(routes.readRobot, async (context) => {
     const robot = await knowledge.robotSettings(callerOf(context).shopId);
     return context.json(robot, 200, etagOf(robot));
   });
-  api.openapi(routes.writeRobot, async (context) => {
-    const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    const input = context.req.valid('json');
-    const robot = await knowledge.setRobotSettings(callerOf(context).shopId, input, ifVersion);
-    return context.json(robot, 200, etagOf(robot));
-  });
+  api.openapi(
+    routes.writeRobot,
+    async (context) => {
+      const { ifVersion } = ifVersionIn(context.req.valid('header'));
+      const input = context.req.valid('json');
+      const robot = await knowledge.setRobotSettings(
+        callerOf(context).shopId,
+        input,
+        ifVersion,
+        changerIn(context),
+      );
+      return context.json(robot, 200, etagOf(robot));
+    },
+    withEveryReason((context, robot: RobotSettingsInput) =>
+      knowledge.setRobotSettings(callerOf(context).shopId, robot),
+    ),
+  );
 }
 
 /** The address says which entry it is. */

@@ -13,7 +13,17 @@ import type { Services } from '../../services.ts';
 import { ReportInput } from '../../statistics/query.ts';
 import { reportTable } from '../../statistics/table.ts';
 import type { Api } from '../api.ts';
-import { allows, answers, body, callerOf, done, etagOf, ifVersionIn, MayIfMatch } from './describe.ts';
+import {
+  allows,
+  answers,
+  body,
+  callerOf,
+  changerIn,
+  done,
+  etagOf,
+  ifVersionIn,
+  MayIfMatch,
+} from './describe.ts';
 import { answersWithFiles, fileOf, Format } from './spreadsheetAnswers.ts';
 
 const reportsPath = '/v1/admin/custom-reports';
@@ -94,12 +104,17 @@ export function addSavedReportRoutes(api: Api, { admin: { reports } }: Services)
   api.openapi(routes.putReport, async (context) => {
     const { ifVersion } = ifVersionIn(context.req.valid('header'));
     const report = { ...context.req.valid('json'), id: context.req.valid('param').id };
-    const stored = await saved.saveReport(callerOf(context).shopId, report, ifVersion);
+    const stored = await saved.saveReport(callerOf(context).shopId, report, ifVersion, changerIn(context));
     return context.json(stored, 200, etagOf(stored));
   });
   api.openapi(routes.deleteReport, async (context) => {
     const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    await saved.deleteReport(callerOf(context).shopId, context.req.valid('param').id, ifVersion);
+    await saved.deleteReport(
+      callerOf(context).shopId,
+      context.req.valid('param').id,
+      ifVersion,
+      changerIn(context),
+    );
     return context.body(null, 204);
   });
   api.openapi(routes.runReport, async (context) => {
@@ -117,12 +132,22 @@ export function addSavedReportRoutes(api: Api, { admin: { reports } }: Services)
   api.openapi(routes.putTemplate, async (context) => {
     const { ifVersion } = ifVersionIn(context.req.valid('header'));
     const template = { ...context.req.valid('json'), id: context.req.valid('param').id };
-    const stored = await saved.saveTemplate(callerOf(context).shopId, template, ifVersion);
+    const stored = await saved.saveTemplate(
+      callerOf(context).shopId,
+      template,
+      ifVersion,
+      changerIn(context),
+    );
     return context.json(stored, 200, etagOf(stored));
   });
   api.openapi(routes.deleteTemplate, async (context) => {
     const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    await saved.deleteTemplate(callerOf(context).shopId, context.req.valid('param').id, ifVersion);
+    await saved.deleteTemplate(
+      callerOf(context).shopId,
+      context.req.valid('param').id,
+      ifVersion,
+      changerIn(context),
+    );
     return context.body(null, 204);
   });
 }

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { ShopChange, ShopSettings } from '@shopbell/sdk/model';
 import type { Services } from '../../services.ts';
 import type { Api } from '../api.ts';
-import { allows, answers, body, callerOf, etagOf, IfMatch, versionIn } from './describe.ts';
+import { allows, answers, body, callerOf, changerIn, etagOf, IfMatch, versionIn } from './describe.ts';
 
 const path = '/v1/admin/shop';
 
@@ -36,7 +36,12 @@ export function addSettingsRoutes(api: Api, { admin }: Services): void {
   api.openapi(routes.change, async (context) => {
     const version = versionIn(context.req.valid('header'));
     const { shopId } = callerOf(context);
-    const settings = await admin.settings.change(shopId, context.req.valid('json'), version);
+    const settings = await admin.settings.change(
+      shopId,
+      context.req.valid('json'),
+      version,
+      changerIn(context),
+    );
     return context.json(settings, 200, etagOf(settings));
   });
 }

@@ -9,7 +9,17 @@ import * as z from 'zod';
 import type { Services } from '../../services.ts';
 import { StatisticsSettingsChange, StatisticsSettingsView } from '../../statistics/statisticsSettings.ts';
 import type { Api } from '../api.ts';
-import { allows, answers, body, callerOf, etagOf, ifVersionIn, MayIfMatch } from './describe.ts';
+import {
+  allows,
+  answers,
+  body,
+  callerOf,
+  changerIn,
+  etagOf,
+  ifVersionIn,
+  MayIfMatch,
+  withEveryReason,
+} from './describe.ts';
 
 const path = '/v1/admin/statistics';
 
@@ -58,17 +68,31 @@ export function addStatisticsRoutes(api: Api, { admin: { reports } }: Services):
     const view = await settings.read(callerOf(context).shopId);
     return context.json(view, 200, etagOf(view));
   });
-  api.openapi(routes.change, async (context) => {
-    const { ifVersion } = ifVersionIn(context.req.valid('header'));
-    const view = await settings.change(callerOf(context).shopId, context.req.valid('json'), ifVersion);
-    return context.json(view, 200, etagOf(view));
-  });
+  api.openapi(
+    routes.change,
+    async (context) => {
+      const { ifVersion } = ifVersionIn(context.req.valid('header'));
+      const view = await settings.change(
+        callerOf(context).shopId,
+        context.req.valid('json'),
+        ifVersion,
+        changerIn(context),
+      );
+      return context.json(view, 200, etagOf(view));
+    },
+    withEveryReason((context, change: StatisticsSettingsChange) =>
+      settings.change(callerOf(context).shopId, change),
+    ),
+  );
   api.openapi(routes.accounts, async (context) =>
     context.json({ accounts: await settings.accounts(callerOf(context).shopId) }, 200),
   );
   api.openapi(routes.changeAccount, async (context) => {
     const { agentId } = context.req.valid('param');
     const { shopId } = callerOf(context);
-    return context.json(await settings.changeAccount(shopId, agentId, context.req.valid('json')), 200);
+    return context.json(
+      await settings.changeAccount(shopId, agentId, context.req.valid('json'), changerIn(context)),
+      200,
+    );
   });
 }

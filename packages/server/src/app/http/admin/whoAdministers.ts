@@ -34,7 +34,8 @@ async function sessionCaller(request: Request, { origins, sessions, admin }: Ser
   const account = session && (await admin.accounts.enabled(session.shopId, session.id));
   if (!account) throw shopbellError('UNAUTHENTICATED');
   checkWorkbenchOrigin(request, origins);
-  return { kind: 'account', shopId: account.shopId, id: account.agentId, roles: account.roles };
+  const { shopId, agentId: id, displayName: name, roles } = account;
+  return { kind: 'account', shopId, id, name, roles };
 }
 
 /** The key in an `Authorization: Bearer …`; empty for anything else, which is nobody's. */

@@ -1,0 +1,54 @@
+import type { MessageAuthor } from '../event.ts';
+import type { OpenConversation } from './openConversation.ts';
+
+/** What a client id stands for, so that a repeat gets the first answer. */
+export interface SentMessage {
+  readonly messageId: string;
+  /** What `contentKey` makes of the digest. */
+  readonly content: string;
+  readonly seq: number;
+  readonly at: number;
+}
+
+type Author = Pick<MessageAuthor, 'kind' | 'id'>;
+
+/**
+ * A conversation keeps what was sent in it as one text, a line for each message: by the hundred thousand, maps and objects
+ * would be several times as large. No id holds a space or a line break.
+ */
+export function noteSent(
+  open: OpenConversation,
+  by: Author,
+  message: { readonly clientId: string; readonly messageId: string; readonly digest: string },
+  { seq, at }: { readonly seq: number; readonly at: number },
+): void {
+  const { clientId, messageId, digest } = message;
+  const fields = [clientId, messageId, seq.toString(36), at.toString(36), contentKey(digest)];
+  // Joined, not added up: what is added up is kept as its parts until somebody reads it, and they are larger.
+  open.sent = [open.sent, '\n', authorKey(by), ' ', fields.join(' ')].join('');
+}
+
+/** The message that this author sent in the conversation under a client id. */
+export function sentIn(
+  { sent }: Readonly<OpenConversation>,
+  by: Author,
+  clientId: string,
+): SentMessage | undefined {
+  if (sent === '') return undefined;
+  const found = sent.indexOf(`\n${authorKey(by)} ${clientId} `);
+  if (found < 0) return undefined;
+  const end = sent.indexOf('\n', found + 1);
+  const line = sent.slice(found, end < 0 ? undefined : end);
+  const [, , messageId = '', seq = '', at = '', content = ''] = line.split(' ');
+  return { messageId, content, seq: Number.parseInt(seq, 36), at: Number.parseInt(at, 36) };
+}
+
+/** As much of a digest as tells contents apart: 16 of its characters, which are 64 bits and more. */
+export function contentKey(digest: string): string {
+  return digest.slice(-16);
+}
+
+/** A conversation has one customer, under whatever id they sent it, and one robot. */
+function authorKey({ kind, id }: Author): string {
+  return kind === 'agent' ? `agent:${id}` : kind;
+}

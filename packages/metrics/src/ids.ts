@@ -1,0 +1,149 @@
+import { doubled } from './room.ts';
+
+/** More digits than a number holds exactly are no number here. */
+const mostDigits = 15;
+/** Ids made by chance now and then look like a prefix and a number too. */
+const mostPrefixes = 64;
+const [zero, nine] = ['0'.charCodeAt(0), '9'.charCodeAt(0)];
+
+/** The places of ids that are one prefix and a number each. */
+class Numbered {
+  /** 0 stands for none: places are kept one higher. */
+  #near = new Int32Array(256);
+  /** Far above all others. */
+  readonly #far = new Map<number, number>();
+  #count = 0;
+
+  get(number: number): number {
+    return (number < this.#near.length ? this.#near[number] : this.#far.get(number)) ?? 0;
+  }
+
+  set(number: number, place: number): void {
+    this.#count += 1;
+    if (number >= this.#near.length && number < 4 * (this.#count + 256)) this.#grow(number);
+    if (number < this.#near.length) this.#near[number] = place;
+    else this.#far.set(number, place);
+  }
+
+  #grow(number: number): void {
+    const grown = new Int32Array(Math.max(number + 1, 2 * this.#near.length));
+    grown.set(this.#near);
+    this.#near = grown;
+    for (const [one, place] of this.#far) {
+      if (one >= grown.length) continue;
+      grown[one] = place;
+      this.#far.delete(one);
+    }
+  }
+}
+
+/**
+ * Ids, each with a place of its own from 0 on. Those of a journal, and most of other systems, are a prefix and a running
+ * number: of these neither the text is kept nor its hash, which for a million facts is half of taking them in.
+ */
+export class Ids {
+  readonly #prefixes = new Map<string, number>();
+  readonly #numbered: Numbered[] = [];
+  readonly #names: string[] = [];
+  /** Those that end in no number, by their place. */
+  readonly #others = new Map<string, number>();
+  #prefixOf = new Int32Array(1024);
+  #numberOf = new Float64Array(1024);
+  readonly #otherNames = new Map<number, string>();
+  #size = 0;
+  /** Most ids have the prefix of the one before. */
+  #lastPrefix = '';
+  #lastPlace = -1;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Its place; a new one, which is the size before, if it has none yet. */
+  take(id: string): number {
+    const digits = digitsAt(id);
+    const prefix = digits === id.length ? -1 : this.#prefix(id, digits);
+    if (prefix < 0) return this.#takeOther(id);
+    const number = numberIn(id, digits);
+    const numbered = this.#numbered[prefix];
+    const known = numbered?.get(number) ?? 0;
+    if (known > 0) return known - 1;
+    const place = this.#begin(prefix, number);
+    numbered?.set(number, place + 1);
+    return place;
+  }
+
+  /** Its place; -1 if it has none. */
+  find(id: string): number {
+    const digits = digitsAt(id);
+    const prefix = digits === id.length ? -1 : this.#known(id.slice(0, digits));
+    if (prefix < 0) return this.#others.get(id) ?? -1;
+    return (this.#numbered[prefix]?.get(numberIn(id, digits)) ?? 0) - 1;
+  }
+
+  idOf(place: number): string {
+    const prefix = this.#prefixOf[place] ?? -1;
+    if (prefix < 0) return this.#otherNames.get(place) ?? '';
+    return `${this.#names[prefix] ?? ''}${String(this.#numberOf[place])}`;
+  }
+
+  #takeOther(id: string): number {
+    const known = this.#others.get(id);
+    if (known !== undefined) return known;
+    const place = this.#begin(-1, 0);
+    this.#others.set(id, place);
+    this.#otherNames.set(place, id);
+    return place;
+  }
+
+  #begin(prefix: number, number: number): number {
+    const place = this.#size;
+    this.#size += 1;
+    if (place >= this.#prefixOf.length) {
+      this.#prefixOf = doubled(this.#prefixOf, new Int32Array(2 * place));
+      this.#numberOf = doubled(this.#numberOf, new Float64Array(2 * place));
+    }
+    this.#prefixOf[place] = prefix;
+    this.#numberOf[place] = number;
+    return place;
+  }
+
+  #known(prefix: string): number {
+    return this.#prefixes.get(prefix) ?? -1;
+  }
+
+  /** -1 for what is none: with digits of its own, or one too many. */
+  #prefix(id: string, digits: number): number {
+    if (this.#lastPlace >= 0 && this.#lastPrefix.length === digits && id.startsWith(this.#lastPrefix))
+      return this.#lastPlace;
+    const name = id.slice(0, digits);
+    let prefix = this.#prefixes.get(name);
+    if (prefix === undefined) {
+      if (this.#names.length >= mostPrefixes || /\d/.test(name)) return -1;
+      prefix = this.#names.length;
+      this.#prefixes.set(name, prefix);
+      this.#names.push(name);
+      this.#numbered.push(new Numbered());
+    }
+    this.#lastPrefix = name;
+    this.#lastPlace = prefix;
+    return prefix;
+  }
+}
+
+/** Where the number begins that an id ends with; its length if it ends with none that is written the one way there is. */
+function digitsAt(id: string): number {
+  let begin = id.length;
+  while (begin > 0 && id.length - begin < mostDigits && isDigit(id.charCodeAt(begin - 1))) begin -= 1;
+  // Zeros in front belong to the prefix, so that 07 is not 7.
+  while (begin < id.length - 1 && id.charCodeAt(begin) === zero) begin += 1;
+  return begin;
+}
+
+function numberIn(id: string, begin: number): number {
+  let number = 0;
+  for (let place = begin; place < id.length; place += 1) number = 10 * number + id.charCodeAt(place) - zero;
+  return number;
+}
+
+const isDigit = (code: number): boolean => code >= zero && code <= nine;

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { percentile } from '../src/figures/percentile.ts';
+import { distinct, Values } from '../src/figures/values.ts';
+import { Ids } from '../src/ids.ts';
+
+/** Like those of a journal, of other systems, and some that only look so. */
+const id = fc.oneof(
+  fc.nat({ max: 50 }).map(String),
+  fc.nat({ max: 3000 }).map((number) => `journal/${String(number)}`),
+  fc.constantFrom(
+    '07',
+    '7',
+    'x07',
+    'x7',
+    'x007',
+    'x',
+    '',
+    '0',
+    '00',
+    'a1b2',
+    '1-2',
+    '−5',
+    'x9007199254740993',
+  ),
+  fc.nat().map((number) => `m${String(number)}`),
+  fc.uuid(),
+  fc.string({ maxLength: 4 }),
+);
+
+describe('ids', () => {
+  test('each has a place of its own, and its place its text', () => {
+    fc.assert(
+      fc.property(fc.array(id, { maxLength: 300 }), (told) => {
+        const ids = new Ids();
+        const plain = new Map<string, number>();
+        for (const one of told) {
+          expect(ids.find(one)).toBe(plain.get(one) ?? -1);
+          if (!plain.has(one)) plain.set(one, plain.size);
+          expect(ids.take(one)).toBe(plain.get(one));
+          expect(ids.size).toBe(plain.size);
+        }
+        for (const [one, place] of plain) expect([ids.idOf(place), ids.find(one)]).toEqual([one, place]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a few far numbers take no room for all below them, nor do a hundred prefixes', () => {
+    const ids = new Ids();
+    const told = [
+      ...Array.from({ length: 100 }, (_, place) => `${'ab'.repeat(place + 1)}${String(place)}`),
+      ...Array.from({ length: 3000 }, (_, place) => `far${String(999_999_999_999_999 - place * 1_000_000)}`),
+      ...Array.from({ length: 3000 }, (_, place) => `near${String(place)}`),
+      'near3500',
+    ];
+    expect(told.map((one) => ids.take(one))).toEqual(told.map((_, place) => place));
+    expect(told.map((one) => ids.take(one))).toEqual(told.map((_, place) => place));
+    expect(told.map((_, place) => ids.idOf(place))).toEqual(told);
+  });
+});
+
+describe('values of many subjects', () => {
+  const added = fc.array(fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 5000 })), { maxLength: 200 });
+
+  test('stand together by subject, in their order, also after a merge', () => {
+    fc.assert(
+      fc.property(added, added, (one, two) => {
+        const [values, others] = [new Values(), new Values()];
+        for (const [subject, value] of one) values.add(subject, value);
+        for (const [subject, value] of two) others.add(subject, value);
+        // Subject 0 is left out, the others stand one place higher here.
+        values.merge(others, Int32Array.from([-1, 2, 3, 4, 5, 6]));
+        const all = [
+          ...one,
+          ...two.flatMap(([subject, value]) => (subject > 0 ? [[subject + 1, value]] : [])),
+        ];
+        for (let subject = 0; subject < 8; subject += 1) {
+          const own = all.flatMap(([whose, value = 0]) => (whose === subject ? [value] : []));
+          expect([...values.of(subject)]).toEqual(own);
+          expect(distinct(values.of(subject))).toBe(new Set(own).size);
+        }
+      }),
+    );
+  });
+
+  test('RS-01 the percentile is the least value that at least this part does not exceed', () => {
+    const value = fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 1_000_000 }));
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 50 }), fc.constantFrom(0.5, 0.9), (values, part) => {
+        const sorted = [...values].sort((left, right) => left - right);
+        const least = sorted.find(
+          (one) => sorted.filter((other) => other <= one).length >= part * sorted.length,
+        );
+        expect(percentile(Int32Array.from(values), part)).toBe(least ?? null);
+      }),
+    );
+  });
+});

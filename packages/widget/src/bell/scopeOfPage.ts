@@ -1,0 +1,52 @@
+import type { PageScope } from './scopeAttributes.ts';
+
+interface Thing {
+  readonly '@type'?: unknown;
+  readonly '@graph'?: unknown;
+  readonly sku?: unknown;
+}
+
+/** The SKUs of the products that a piece of JSON-LD is about. */
+function skusIn(data: unknown): unknown[] {
+  if (Array.isArray(data)) return data.flatMap(skusIn);
+  if (typeof data !== 'object' || data === null) return [];
+  const { '@type': type, '@graph': graph, sku } = data as Thing;
+  return [type].flat().includes('Product') ? [sku] : skusIn(graph);
+}
+
+let readAt = '';
+let found: PageScope = {};
+
+/**
+ * What a page that says nothing to the bell tells search engines: the SKU, where its JSON-LD is about exactly one product.
+ * Read once for each address, when the bell wants to know. Whatever else stands there is a shop page.
+ */
+function scopeOfPage(): PageScope {
+  if (readAt === location.href) return found;
+  readAt = location.href;
+  const skus = new Set<unknown>();
+  for (const { textContent } of document.querySelectorAll('script[type="application/ld+json"]')) {
+    try {
+      for (const sku of skusIn(JSON.parse(textContent))) skus.add(sku);
+    } catch {
+      // No JSON: nobody's error here.
+    }
+  }
+  const [sku] = skus;
+  return (found = skus.size === 1 && typeof sku === 'string' && sku ? { page: 'product', sku } : {});
+}
+
+/** As it is said by attributes or properties; null and what is empty say nothing. */
+type Said = Readonly<{ [Name in keyof PageScope]: PageScope[Name] | null }>;
+
+/** What the page is about, without what it leaves out. */
+export function scopeOf(element: Said): PageScope {
+  const says = [element.page, element.sku, element.orderId, element.trackingNo].some(Boolean);
+  const { page, sku, orderId, trackingNo } = says ? element : (scopeOfPage() as Said);
+  return {
+    page: page ?? 'shop',
+    ...(sku ? { sku } : {}),
+    ...(orderId ? { orderId } : {}),
+    ...(trackingNo ? { trackingNo } : {}),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Words } from './words.ts';
+
+const rules = new Intl.PluralRules('ar');
+type Forms = Readonly<Record<'one' | 'two' | 'few' | 'other', string>>;
+/** One and two are words of their own; 3 to 10 take the plural, all others the singular. */
+const count = (many: number, forms: Forms) => {
+  const rule = rules.select(many);
+  if (rule === 'one' || rule === 'two') return forms[rule];
+  return `${many} ${forms[rule === 'few' ? 'few' : 'other']}`;
+};
+const messages = (many: number) =>
+  count(many, { one: 'رسالة جديدة', two: 'رسالتان جديدتان', few: 'رسائل جديدة', other: 'رسالة جديدة' });
+const characters = (many: number) =>
+  count(many, { one: 'حرف واحد', two: 'حرفان', few: 'أحرف', other: 'حرفًا' });
+const place = (rank: number) => (rank === 1 ? 'أنت التالي' : `ترتيبك ${rank}`);
+const wait = (minutes: number) =>
+  `نحو ${count(minutes, { one: 'دقيقة', two: 'دقيقتين', few: 'دقائق', other: 'دقيقة' })}`;
+
+const endings = {
+  customer: 'أنهيتَ المحادثة',
+  agent: 'أنهى موظف الخدمة المحادثة',
+  desk: 'انتهت المحادثة',
+  idle: 'انتهت المحادثة بعد توقف طويل',
+  absent: 'غبتَ عن الصفحة، فلم تعد في الانتظار',
+  solved: 'حُلّت المسألة، ولم تعد في الانتظار',
+  blocked: 'أنهى المتجر المحادثة ولا يستقبل رسائل أخرى',
+  'signed-out': 'انتهى دوام موظف الخدمة، فانتهت المحادثة',
+} as const;
+
+export const ar: Words = {
+  locale: 'ar',
+  direction: 'rtl',
+
+  bell: 'تواصل معنا',
+  unreadBell: (unread) => `تواصل معنا، ${messages(unread)}`,
+  comma: '، ',
+  desk: 'خدمة العملاء',
+  close: 'إغلاق',
+
+  connecting: 'جارٍ توصيلك…',
+  reconnecting: 'جارٍ إعادة الاتصال…',
+  offline: 'انقطع الاتصال. ما كتبته محفوظ وسيُرسل عند عودة الشبكة.',
+  serving: 'في خدمتك',
+  typing: 'يكتب…',
+  received: 'وصلته رسالتك',
+
+  writeWhileChoosing: 'أو اكتب سؤالك أولًا',
+
+  waiting: 'أنت في الانتظار',
+  place,
+  wait,
+  inLine: (rank, minutes) => place(rank) + (minutes ? ` · ${wait(minutes)}` : ''),
+  endsSoon: 'ستنتهي قريبًا',
+
+  robot: 'المساعد الآلي',
+  robotText: 'يجيب تلقائيًا',
+  toPerson: 'التحدث إلى موظف',
+
+  messages: 'الرسائل',
+  you: 'أنت',
+  write: 'اكتب سؤالك',
+  writeMessage: 'اكتب رسالتك',
+  send: 'إرسال',
+  room: (left) => `بقي ${characters(left)}`,
+  tooLong: (over) => `زيادة ${characters(over)}. اختصر النص لإرساله`,
+
+  sending: 'قيد الإرسال',
+  sent: 'أُرسلت',
+  seen: 'قُرئت',
+  failed: 'لم تُرسل',
+  retry: 'إعادة الإرسال',
+  discard: 'حذف',
+
+  newMessages: messages,
+  loadingOlder: 'جارٍ تحميل رسائل أقدم…',
+
+  automatic: 'رد تلقائي',
+
+  robotFirst: 'يجيبك المساعد الآلي أولًا',
+  queuedAt: (group) => `أنت في الانتظار: ${group}`,
+  assigned: (agent, cause) =>
+    cause === 're-routed' || cause === 're-scoped'
+      ? `تولّى ${agent} خدمتك`
+      : `${cause === 'queue' ? 'حان دورك. ' : ''}${agent} في خدمتك`,
+  transferred: (from, agent) => `حوّلك ${from} إلى ${agent}`,
+  asksAboutNow: 'من هنا الحديث عن',
+  asksAbout: (number) => `من هنا الحديث عن ${number ?? 'المتجر'}`,
+  idleWarned: (time) => `هل ما زلت هنا؟ من دون رد منك تنتهي المحادثة في ${time}`,
+  becameMessage: (leftLine) => (leftLine ? 'خرجت من الانتظار لترك رسالة' : 'لم يكن أحد متصلًا'),
+  delivered: (agent) => `استلم ${agent} رسالتك`,
+  endedBy: (whom) => endings[whom],
+
+  end: 'إنهاء المحادثة',
+  ended: 'انتهت المحادثة',
+
+  tryAgain: 'حاول مرة أخرى',
+  partMissing: 'لم يُفتح جزء من النافذة',
+  unreachable: 'يتعذر الوصول إلينا الآن',
+  refusedBlocked: 'المتجر لا يستقبل رسائلك الآن',
+  refusedEnded: 'انتهت المحادثة. اسأل من جديد',
+};

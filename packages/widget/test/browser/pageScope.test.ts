@@ -1,0 +1,69 @@
+import { assert } from 'chai';
+import { mount, unmountAll } from './support/bell.ts';
+
+let visits = 0;
+
+/** Another address of the shop, with this in its head. */
+function visit(...data: unknown[]): void {
+  history.replaceState(null, '', `?visit=${++visits}`);
+  for (const entry of document.querySelectorAll('script.test-data')) entry.remove();
+  for (const entry of data) {
+    const script = document.createElement('script');
+    script.type = 'application/ld+json';
+    script.className = 'test-data';
+    script.textContent = typeof entry === 'string' ? entry : JSON.stringify(entry);
+    document.head.append(script);
+  }
+}
+
+describe('what a page is about that says nothing to the bell', () => {
+  const address = location.href;
+  afterEach(() => {
+    unmountAll();
+    visit();
+    history.replaceState(null, '', address);
+  });
+  const silent = () => mount({ page: null, sku: null }).bell;
+  const product = (sku: unknown, type: unknown = 'Product') => ({ '@type': type, sku });
+
+  it('is the one product of its JSON-LD, also inside a graph or a list, whatever broken pieces stand beside it', () => {
+    const bell = silent();
+    for (const data of [
+      [product('1001')],
+      [
+        {
+          '@context': 'https://schema.org',
+          '@graph': [{ '@type': 'WebPage' }, product('1001', ['Thing', 'Product'])],
+        },
+      ],
+      [[product('1001')], product('1001')],
+      ['{ broken', 'null', '7', { '@type': 'Organization' }, product('1001')],
+    ]) {
+      visit(...data);
+      assert.deepEqual(bell.scope, { page: 'product', sku: '1001' }, JSON.stringify(data));
+    }
+  });
+
+  it('is a shop page where that is about nothing, several products, or something else than a text', () => {
+    const bell = silent();
+    for (const data of [
+      [],
+      [product('1001'), product('2002')],
+      [product(1001)],
+      [product('')],
+      [product(undefined)],
+    ]) {
+      visit(...data);
+      assert.deepEqual(bell.scope, { page: 'shop' }, JSON.stringify(data));
+    }
+  });
+
+  it('counts for nothing where the page does say something', () => {
+    visit(product('1001'));
+    const bell = silent();
+    bell.setScope({ page: 'shop' });
+    assert.deepEqual(bell.scope, { page: 'shop' });
+    bell.setScope({ page: 'product', sku: '2002' });
+    assert.deepEqual(bell.scope, { page: 'product', sku: '2002' });
+  });
+});

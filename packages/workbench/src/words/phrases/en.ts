@@ -1,0 +1,60 @@
+import type { PhraseWords } from './words.ts';
+
+export const en: PhraseWords = {
+  title: 'Quick phrases',
+  show: 'Show quick phrases',
+  hide: 'Hide quick phrases',
+  lists: { shop: 'Shop', own: 'Mine' },
+  empty: {
+    shop: 'The shop has no quick phrases yet. Supervisors and group leaders can add some.',
+    own: 'You have no phrases yet. Keep what you write often, and type / to insert it.',
+  },
+  search: 'Search phrases',
+  nothingFound: 'No phrase matches',
+  noFolder: 'In no folder',
+  slashHint: 'Typing / in the reply inserts one too',
+  insert: (title) => `Insert: ${title}`,
+  inserted: (title) => `“${title}” was inserted`,
+  add: 'Add a phrase',
+  edit: 'Edit',
+  remove: 'Delete',
+  loading: 'Loading…',
+  loadFailed: 'They could not be loaded',
+  retry: 'Try again',
+  offered: (count) =>
+    count > 0
+      ? `${count} ${count === 1 ? 'phrase' : 'phrases'}: arrow keys choose, Enter inserts`
+      : 'No phrase matches',
+
+  newTitle: 'Add a phrase',
+  editTitle: 'Edit a phrase',
+  whose: 'Who can use it',
+  name: 'Title',
+  folder: 'Folder',
+  folderHint: 'May be left empty; phrases of one folder stand together.',
+  text: 'Text',
+  variables: 'Insert a variable',
+  variableNames: {
+    customer: 'Customer’s name',
+    agent: 'My name',
+    shop: 'Shop’s name',
+    order: 'Order number',
+    sku: 'SKU',
+    tracking: 'Tracking number',
+  },
+  variablesHint: 'Replaced when it is inserted; what is not known stays in the reply for you to fill in.',
+  required: 'This is needed.',
+  save: 'Save',
+  saving: 'Saving…',
+  cancel: 'Cancel',
+  changedMeanwhile: 'Somebody has just changed it. Cancel, open it again, then change it.',
+  forbidden: 'This account cannot change the shop’s phrases.',
+  full: 'The list is full. Delete some first.',
+  failed: 'It was not saved. Try again.',
+  removeQuestion: (title) => ({
+    title: `Delete “${title}”?`,
+    text: 'This cannot be undone.',
+    yes: 'Delete',
+    no: 'Cancel',
+  }),
+};

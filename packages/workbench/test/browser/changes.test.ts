@@ -1,0 +1,78 @@
+import { setViewport } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { zhCN } from '../../src/words/zhCN.ts';
+import { demoShop, managerSession } from './support/demoShop.ts';
+import { texts } from './support/hands.ts';
+import { all, button, drawn, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
+import { openSettings } from './support/settingsHands.ts';
+
+const text = zhCN.settings.changes;
+let mounted: Mounted;
+
+const lines = (selector: string): string[] =>
+  texts(mounted.app, `changes-page ${selector}`).map((line) => line.replace(/\s+/gu, ' ').trim());
+
+async function narrow(name: string, value: string): Promise<void> {
+  const select = one(mounted.app, `changes-page select[name=${name}]`);
+  if (!(select instanceof HTMLSelectElement)) throw new Error(`${name} is no choice`);
+  select.value = value;
+  select.dispatchEvent(new Event('change'));
+  await drawn(mounted.app);
+}
+
+describe('Settings: log of changes', () => {
+  before(() => setViewport({ width: 1440, height: 900 }));
+
+  beforeEach(async () => {
+    mounted = await mountWorkbench({ session: managerSession, shop: demoShop });
+    await openSettings(mounted.app, 'changes');
+    await drawn(mounted.app);
+  });
+
+  afterEach(() => {
+    mounted.app.remove();
+  });
+
+  it('says who changed what, from what to what, in the words of the settings', () => {
+    expect(lines('.head')[0]).to.contain('客服组').and.contain('售前咨询').and.contain('林晓');
+    expect(lines('dt').slice(0, 7)).to.deep.equal([
+      '名称',
+      '成员权重 陈洁',
+      '商品',
+      '分流方式',
+      '空闲结束',
+      `自动回复 · ${zhCN.settings.replies.occasions.first.name}`,
+      '密码',
+    ]);
+    const values = lines('dd').slice(0, 7);
+    expect(values[0]).to.equal('售前 售前咨询');
+    expect(values[1]).to.equal('6 5');
+    expect(values[2]).to.contain(text.more(3950)).and.contain('OLD-1');
+    expect(values[3]).to.equal('按权重 轮流');
+    expect(values[4]).to.equal('10 分钟 15 分钟');
+    expect(values[5]).to.equal(`${text.nothing} 您好，马上来`);
+    expect(values[6]).to.equal(text.secret);
+    expect(lines('.head')[1]).to.contain(text.key('ERP'));
+    expect(lines('.head')[2]).to.contain(text.operator);
+  });
+
+  it('shows the whole of a long change when asked', async () => {
+    button(mounted.app, text.whole).click();
+    await drawn(mounted.app);
+    expect(all(mounted.app, 'changes-page li .button')).to.have.length(0);
+  });
+
+  it('is narrowed by what and by whom, and paged through', async () => {
+    expect(all(mounted.app, 'changes-page li')).to.have.length(50);
+    button(mounted.app, text.older).click();
+    await drawn(mounted.app);
+    expect(all(mounted.app, 'changes-page li')).to.have.length(13);
+    button(mounted.app, text.newest).click();
+    await drawn(mounted.app);
+    expect(all(mounted.app, 'changes-page li')).to.have.length(50);
+    await narrow('by', 'operator');
+    expect(lines('.head')).to.have.length(1);
+    await narrow('what', 'robot');
+    expect(lines('.empty')).to.deep.equal([text.none]);
+  });
+});
