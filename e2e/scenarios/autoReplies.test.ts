@@ -79,7 +79,7 @@ test('AR-06 003:70 an automatic reply is no answer: the wait goes on until a per
   await visitor.becomes((now) => written(now).length === 2);
   await shop.pass(25_000);
   await say(ming, visitor.conversationId, '在的');
-  await shop.pass(2000);
+  await shop.figured(ming, ({ averageResponseSeconds: seconds }) => seconds !== null);
   expect(ming.figures).toMatchObject({ receptions: 1, averageResponseSeconds: 25 });
   // Greeted only, and the agent goes: what is owed is not settled by a machine's word.
   const other = await shop.enters();

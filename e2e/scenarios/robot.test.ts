@@ -131,7 +131,7 @@ test('RB-05 RB-06 what it cannot know it says, with the offer of a person, who h
   // The person's clock starts when the customer was handed over, not minutes ago.
   await shop.pass(20_000);
   await say(ming, visitor.conversationId, '有的,给您寄一份');
-  await shop.pass(2000);
+  await shop.figured(ming, ({ averageResponseSeconds: seconds }) => seconds !== null);
   expect(ming.figures).toMatchObject({ receptions: 1, averageResponseSeconds: 20 });
 });
 

@@ -14,7 +14,7 @@ import {
   type NewGroup,
 } from '@shopbell/sdk/admin';
 import { createAgentClient, type AgentClient, type AgentStatus } from '@shopbell/sdk/agent';
-import { limits, protocolVersion } from '@shopbell/sdk/model';
+import { limits, protocolVersion, type FiguresToday } from '@shopbell/sdk/model';
 import { TestClock } from '@shopbell/sdk/testing';
 import { webPasswords, type LogLine } from '@shopbell/server/app';
 import { startServer, type RunningServer } from '@shopbell/server/node';
@@ -231,6 +231,11 @@ export class Shop {
       await Promise.all([...this.#clients].map(connected));
       await this.settled();
     }
+  }
+
+  /** Seconds pass until an agent is told of figures that are so: they are counted beside everything else. */
+  async figured(agent: AgentClient, is: (figures: FiguresToday) => boolean): Promise<void> {
+    while (!agent.figures || !is(agent.figures)) await this.pass(1000);
   }
 
   /**

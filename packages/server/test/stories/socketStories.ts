@@ -199,6 +199,7 @@ export function socketStories(name: string, makeHost: MakeHost): void {
         day: '2026-05-04',
         receptions: 0,
         averageResponseSeconds: null,
+        thirtySecondRate: null,
       });
       const lin = await customer(host);
       const { conversation } = await enter(lin.socket);
@@ -207,7 +208,12 @@ export function socketStories(name: string, makeHost: MakeHost): void {
       await host.clock.advance(5_500);
       await say(amy.socket, conversation.id, '在的');
       const asked = await amy.socket.ask('figures.today');
-      expect(asked).toEqual({ day: '2026-05-04', receptions: 1, averageResponseSeconds: 6 });
+      expect(asked).toEqual({
+        day: '2026-05-04',
+        receptions: 1,
+        averageResponseSeconds: 6,
+        thirtySecondRate: 1,
+      });
       const told = amy.socket.seen('figures', ({ figures }) => figures.averageResponseSeconds === 6);
       await host.clock.advance(1000);
       expect((await told).figures).toEqual(asked);
