@@ -41,9 +41,12 @@ describe('blocking', () => {
     expect(snapshotDesk(scene.desk)).toBe(before);
     expect(snapshotDesk(restoreDesk(before))).toBe(before);
     expect([scene.desk.conversations.size, scene.desk.openByCustomer.size]).toEqual([0, 0]);
-    // About something else it is another entry.
-    expect(scene.answer(scene.entry('X', { sku: '2' }))).not.toEqual(first);
-    expect(told(scene.events).filter((event) => event.startsWith('conversation.'))).toHaveLength(2);
+    for (const sku of ['2', '3', '2']) expect(scene.answer(scene.entry('X', { sku }))).toEqual(first);
+    expect(told(scene.events).filter((event) => event.startsWith('conversation.'))).toHaveLength(1);
+    // Blocked anew it is another record.
+    scene.ask({ type: 'customer.unblock', customerId: 'X' });
+    scene.ask(block('X'));
+    expect(scene.answer(scene.entry('X'))).not.toEqual(first);
   });
 
   test('WB-19 the record is a conversation that has ended: nothing can be said, rated or taken up in it', () => {
@@ -57,10 +60,9 @@ describe('blocking', () => {
     const rating = { type: 'conversation.rate', conversationId, customerId: 'X', grade: 1 } as const;
     expect(scene.refusal(rating).code).toBe('NOT_RATABLE');
     expect(scene.refusal({ ...scene.entry('Y'), conversationId })).toEqual({ code: 'ALREADY_EXISTS' });
-    expect(scene.refusal({ ...scene.entry('X', { sku: '2' }), conversationId }).code).toBe('ALREADY_EXISTS');
-    expect(scene.refusal({ ...scene.entry('X', { sku: '2' }), conversationId: '' }).code).toBe(
-      'INVALID_ARGUMENT',
-    );
+    scene.ask(block('Z'));
+    expect(scene.refusal({ ...scene.entry('Z'), conversationId }).code).toBe('ALREADY_EXISTS');
+    expect(scene.refusal({ ...scene.entry('Z'), conversationId: '' }).code).toBe('INVALID_ARGUMENT');
   });
 
   test('WB-19 in mid-conversation: it has ended, so that no word of the blocked customer reaches anybody', () => {

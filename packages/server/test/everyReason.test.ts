@@ -34,6 +34,23 @@ async function reasons(host: Host, who: Asker, path: string, asked: Asked): Prom
 
 const paths = (issues: readonly Issue[]): string[] => issues.map(({ path }) => path).sort();
 
+it.each([
+  ['/accounts', 'POST'],
+  ['/api-keys', 'POST'],
+  ['/customer-keys', 'POST'],
+  ['/groups', 'POST'],
+  ['/groups/mine', 'PATCH'],
+  ['/agents/amy', 'PATCH'],
+  ['/desk', 'PATCH'],
+  ['/robot', 'PUT'],
+  ['/knowledge', 'PUT'],
+  ['/statistics/settings', 'PUT'],
+])('%s %s with a body that is no object is refused as such', async (path, method) => {
+  const { host, boss } = await office();
+  for (const body of [[], '"x"', 7, null])
+    expect(await reasons(host, boss, path, { method, body })).not.toEqual([]);
+});
+
 it('RT-02 RT-05 RT-13 what no schema lets through and what the desk has against the rest is told at once', async () => {
   const { host, boss } = await office();
   const before = JSON.stringify(await host.app.admin.routing.groups(host.shopId));

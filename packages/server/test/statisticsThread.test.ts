@@ -169,6 +169,11 @@ it('a shop that asks much waits for itself, and is told to come back when it is 
   asked.push(ask('cups', 'c1'), ask('pots', 'p1'), ask('cups', 'c2'));
   await Promise.all(asked);
   expect(done).toEqual(['t1', 't2', 'c1', 'p1', 't3', 'c2', 't4']);
+  const thrown = queue.run('tea', () => {
+    throw new Error('no thread to be had');
+  });
+  await expect(Promise.all([thrown, ask('tea', 'after')])).rejects.toThrow('no thread to be had');
+  expect(done.at(-1)).toBe('after');
   const many = Array.from({ length: 60 }, (_, number) => ask('tea', String(number)));
   const results = await Promise.allSettled(many);
   const refused = results.filter(({ status }) => status === 'rejected');

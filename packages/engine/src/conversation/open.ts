@@ -12,7 +12,7 @@ import { canBeChosen } from '../routing/choice.ts';
 import { matchScope } from '../routing/match.ts';
 import { pickAgent } from '../routing/pick.ts';
 import { routeByScope, type Entry } from '../routing/route.ts';
-import { findByScope, isSameScope, isScope } from '../scope/scope.ts';
+import { findByScope, isScope } from '../scope/scope.ts';
 
 type Open = Extract<Command, { type: 'conversation.open' }>;
 
@@ -54,7 +54,8 @@ export function openConversation(draft: Draft, command: Open): CommandResult | R
 
 /**
  * WB-19: the shop does not serve this customer. The entry ends as it began, in the outcome `refused`: nobody is picked and
- * nothing stays open. It stands in the journal with its trace, once: whoever tries the same again is told the same again.
+ * nothing stays open. It stands in the journal with its trace, once for each block: whoever tries again, wherever, is told
+ * the same again. Scopes are the customer's own words, and would fill the journal.
  */
 function refuseEntry(
   draft: Draft,
@@ -62,8 +63,7 @@ function refuseEntry(
   { agentId, refused }: Block,
 ): CommandResult | Refused {
   const code = 'CUSTOMER_BLOCKED';
-  if (refused && isSameScope(refused.scope, scope))
-    return { kind: 'refused', conversationId: refused.conversationId, code };
+  if (refused !== undefined) return { kind: 'refused', conversationId: refused, code };
   const unusable = notANewId(draft.base, conversationId);
   if (unusable) return unusable;
   draft.emit({

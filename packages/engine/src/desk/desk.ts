@@ -1,4 +1,4 @@
-import type { AgentStatus, Page, Scope } from '@shopbell/sdk/model';
+import type { AgentStatus, Page } from '@shopbell/sdk/model';
 import { copyLedger, type Ledger } from '../fairness/ledger.ts';
 import type { Line } from '../queue/line.ts';
 import { defaultSettings, type DeskSettings } from '../settings.ts';
@@ -69,8 +69,8 @@ export interface Block {
   readonly agentId: string;
   readonly reason: string;
   readonly at: number;
-  /** The entry that was refused last: the same one again is the same record, so that nobody fills the journal by trying. */
-  readonly refused?: { readonly conversationId: string; readonly scope: Scope };
+  /** The first entry that was refused: every other is the same record, so that nobody fills the journal by trying. */
+  readonly refused?: string;
 }
 
 /** RT-33, RT-36: who served a customer in a group, and when they last spoke; the latest first. */

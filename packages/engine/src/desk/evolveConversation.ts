@@ -134,12 +134,9 @@ function openConversation(desk: Desk, event: EventOf<'conversation.opened'>): vo
 }
 
 /** It has ended as it began. */
-function refuseEntry(
-  desk: Desk,
-  { conversationId, customerId, scope }: EventOf<'conversation.refused'>,
-): void {
+function refuseEntry(desk: Desk, { conversationId, customerId }: EventOf<'conversation.refused'>): void {
   const block = desk.blocked.get(customerId);
-  if (block) desk.blocked.set(customerId, { ...block, refused: { conversationId, scope } });
+  if (block) desk.blocked.set(customerId, { ...block, refused: conversationId });
   remember(desk, conversationId, { customerId });
 }
 

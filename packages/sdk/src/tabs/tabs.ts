@@ -194,7 +194,8 @@ export class Tabs<Note> {
       this.company.read(letter);
       return;
     }
-    // Somebody is there.
+    // Somebody is there, and shall not take a leader for dead that only has to load what it serves others with.
+    if (letter.kind === 'ask' && this.leads) this.post('lead', this.connection !== 'offline', letter.from);
     this.#endPatience();
     companies().then(
       ({ Company }) => {

@@ -19,9 +19,10 @@ export async function listen(host: string, port: number, option: string): Promis
   const ready = new Promise<Handler>((resolve) => {
     answerWith = resolve;
   });
-  // A photo on its way up from a customer's phone in a tunnel takes minutes; whatever else is asked, the app waits for no
+  // A photo on its way up from a customer's phone in a tunnel takes minutes, and the SDK
+  // gives the largest eleven of them; whatever else is asked, the app waits for no
   // longer than half a minute. A client that only holds connections open is not served for ever.
-  const server = createServer({ requestTimeout: 300_000, headersTimeout: 10_000 }, (incoming, outgoing) => {
+  const server = createServer({ requestTimeout: 720_000, headersTimeout: 10_000 }, (incoming, outgoing) => {
     void ready.then((handle) => handle(incoming, outgoing));
   });
   server.listen(port, host);

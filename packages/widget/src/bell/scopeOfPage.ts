@@ -14,26 +14,32 @@ function skusIn(data: unknown): unknown[] {
   return [type].flat().includes('Product') ? [sku] : skusIn(graph);
 }
 
-let readAt = '';
+let read = '';
 let found: PageScope = {};
 
 /**
  * What a page that says nothing to the bell tells search engines: the SKU, where its JSON-LD is about exactly one product.
- * Read once for each address, when the bell wants to know. Whatever else stands there is a shop page.
+ * Whatever else stands there is a shop page, a SKU too that no scope can have. Single-page shops write it after the address
+ * changed: it is looked at whenever the bell wants to know, and read when it is another.
  */
 function scopeOfPage(): PageScope {
-  if (readAt === location.href) return found;
-  readAt = location.href;
+  const texts = Array.from(
+    document.querySelectorAll('script[type="application/ld+json"]'),
+    ({ textContent }) => textContent,
+  );
+  if (texts.join() === read) return found;
+  read = texts.join();
   const skus = new Set<unknown>();
-  for (const { textContent } of document.querySelectorAll('script[type="application/ld+json"]')) {
+  for (const text of texts) {
     try {
-      for (const sku of skusIn(JSON.parse(textContent))) skus.add(sku);
+      for (const sku of skusIn(JSON.parse(text))) skus.add(sku);
     } catch {
       // No JSON: nobody's error here.
     }
   }
-  const [sku] = skus;
-  return (found = skus.size === 1 && typeof sku === 'string' && sku ? { page: 'product', sku } : {});
+  const [one] = skus;
+  const sku = skus.size === 1 && typeof one === 'string' ? one.trim() : '';
+  return (found = /^\P{Cc}{1,128}$/u.test(sku) ? { page: 'product', sku } : {});
 }
 
 /** As it is said by attributes or properties; null and what is empty say nothing. */

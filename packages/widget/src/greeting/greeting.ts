@@ -67,6 +67,8 @@ export function greet(element: HTMLElement, given?: string): void {
   const show = () => {
     if (document.hidden || !element.isConnected || isTalking(element)) return;
     waiting.abort();
+    // Another tab may have been faster.
+    if (seen().includes(text)) return;
     here.add(text);
     remember(text);
     planned.set(element, say(element, text));

@@ -52,10 +52,21 @@ describe('what a page is about that says nothing to the bell', () => {
       [product(1001)],
       [product('')],
       [product(undefined)],
+      [product('x'.repeat(129))],
+      [product('10\u000001')],
     ]) {
       visit(...data);
       assert.deepEqual(bell.scope, { page: 'shop' }, JSON.stringify(data));
     }
+  });
+
+  it('is without the space around it, and what the page says of itself now, also at the same address', () => {
+    const bell = silent();
+    visit(product(' 1001 '));
+    assert.deepEqual(bell.scope, { page: 'product', sku: '1001' });
+    for (const entry of document.querySelectorAll('script.test-data'))
+      entry.textContent = JSON.stringify(product('2002'));
+    assert.deepEqual(bell.scope, { page: 'product', sku: '2002' });
   });
 
   it('counts for nothing where the page does say something', () => {

@@ -34,7 +34,10 @@ export const waitingHandlers: Handlers<'queue.leave' | 'robot.hand-over' | 'answ
       return { open, ...(open || nextOpening === undefined ? {} : { opensAt: nextOpening }) };
     };
     const asked = [...new Set(groupIds)].filter((id) => groupOf(desk, id) !== undefined);
-    const groups = asked.map(async (id) => ({ id, ...(await opening(id)) }));
-    return { timeZone, shop: await opening(), groups: await Promise.all(groups) };
+    const [own, groups] = await Promise.all([
+      opening(),
+      Promise.all(asked.map(async (id) => ({ id, ...(await opening(id)) }))),
+    ]);
+    return { timeZone, shop: own, groups };
   }),
 };

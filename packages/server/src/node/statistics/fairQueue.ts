@@ -18,7 +18,14 @@ export class FairQueue {
     if (jobs.length >= most)
       return Promise.reject(shopbellError('RATE_LIMITED', { retryAfterMs: comeBackAfter }));
     return new Promise((resolve, reject) => {
-      jobs.push(() => work().then(resolve, reject));
+      jobs.push(async () => {
+        try {
+          resolve(await work());
+        } catch (error) {
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as it came
+          reject(error);
+        }
+      });
       this.#waiting.set(shopId, jobs);
       if (!this.#working) void this.#workOff();
     });

@@ -74,8 +74,8 @@ class Thread {
     this.#options = options;
   }
 
-  ask(question: Question, shopId: string, args: readonly unknown[]): Promise<unknown> {
-    if (this.#closed) return Promise.reject(shopbellError('UNAVAILABLE'));
+  async ask(question: Question, shopId: string, args: readonly unknown[]): Promise<unknown> {
+    if (this.#closed) throw shopbellError('UNAVAILABLE');
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
       this.#asked = { resolve, reject };
@@ -99,6 +99,8 @@ class Thread {
     worker.on('message', (message: FromThread) => {
       this.#hear(worker, message);
     });
+    // What cannot be read back would be waited for in vain.
+    worker.on('messageerror', () => void worker.terminate());
     let why: unknown;
     worker.on('error', (error: unknown) => {
       why = error;

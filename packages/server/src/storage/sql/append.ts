@@ -17,7 +17,8 @@ export function append(db: Kysely<Tables>, entries: readonly AppendEntry[]): Pro
     const results: AppendResult[] = [];
     const keptOut = new Set<string>();
     for (const run of runsOf(entries)) {
-      if (await isStoredAtOnce(transaction, run)) {
+      const isOpen = !run.some(({ shopId }) => keptOut.has(shopId));
+      if (isOpen && (await isStoredAtOnce(transaction, run))) {
         results.push(...run.map(() => stored));
         continue;
       }

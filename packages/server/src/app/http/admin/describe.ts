@@ -41,7 +41,9 @@ export function withEveryReason(change: (context: Context<Env, string>, body: ne
   const refuse = async (result: Unread, context: Context<Env, string>): Promise<never> => {
     // The validator hands it over as it came; Hono's types do not say so.
     const { data } = result as { data?: unknown };
-    if (result.target === 'json') await change(context, data as never);
+    // What is no object has no fields to find more reasons in.
+    const hasFields = typeof data === 'object' && data !== null && !Array.isArray(data);
+    if (result.target === 'json' && hasFields) await change(context, data as never);
     throw shopbellError('INVALID_ARGUMENT', { issues: issuesOf(result.error) });
   };
   return <P extends string>(
