@@ -33,7 +33,7 @@ const rows = [
     limit: 5.1 * KiB,
     bytes: async () => (await client()).parts,
   },
-  { name: 'widget, to show the panel and chat', limit: 33.7 * KiB, bytes: firstWidget },
+  { name: 'widget, to show the panel and chat', limit: 33.8 * KiB, bytes: firstWidget },
   { name: 'widget, what comes later', limit: 13.4 * KiB, bytes: () => widgetFile(extras) },
   { name: 'widget, words of what comes later', limit: 3 * KiB, bytes: laterWords },
   { name: 'widget, with the first file or card', limit: 6 * KiB, bytes: () => widgetFile(attached) },
