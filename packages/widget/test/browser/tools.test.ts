@@ -136,16 +136,41 @@ describe('told while looking elsewhere', () => {
     unmountAll();
   });
 
-  async function written(given: { panel?: boolean; quiet?: boolean; hidden?: boolean; unread?: number }) {
+  async function written(given: {
+    panel?: boolean;
+    quiet?: boolean;
+    hidden?: boolean;
+    unread?: number;
+    then?: (mounted: Mounted) => void;
+  }) {
     const mounted = await openBell();
     if (given.panel === false) mounted.bell.close();
     await settled(mounted.bell);
     if (given.quiet) localStorage.setItem('shopbell:quiet', '1');
     hidden = given.hidden ?? false;
     mounted.client.unread = given.unread ?? 1;
+    const told = nextAlert();
     mounted.client.say(idIn(mounted), 'Hello');
-    await new Promise((resolve) => setTimeout(resolve, 450));
+    given.then?.(mounted);
+    await told();
     return mounted;
+  }
+
+  /** What is put off until other tabs have had their say comes at once. */
+  function nextAlert(): () => Promise<void> {
+    const { setTimeout: later } = window;
+    let due: Promise<void> = Promise.reject(new Error('nothing was put off'));
+    due.catch(() => undefined);
+    window.setTimeout = ((run: () => void, ms?: number) => {
+      if (ms !== 400) return later(run, ms);
+      const timer = later(run, 0);
+      due = new Promise((resolve) => void later(resolve, 0));
+      return timer;
+    }) as typeof window.setTimeout;
+    return () => {
+      window.setTimeout = later;
+      return due;
+    };
   }
 
   it('rings with the panel closed, not with it in sight, not if it was read in another tab or is quiet', async () => {
@@ -164,6 +189,16 @@ describe('told while looking elsewhere', () => {
     await written({ panel: false });
     assert.lengthOf(rung, 1);
     assert.equal(document.title, title, 'the page is in sight');
+  });
+
+  it('rings once for what comes together, and for nobody who has gone meanwhile', async () => {
+    const then = (mounted: Mounted) => {
+      mounted.client.say(idIn(mounted), 'And again');
+    };
+    await written({ panel: false, then });
+    assert.lengthOf(rung, 1);
+    await written({ panel: false, then: unmountAll });
+    assert.lengthOf(rung, 1);
   });
 
   it('flashes the title of a page that nobody sees, and gives it back', async () => {

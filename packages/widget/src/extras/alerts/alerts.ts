@@ -13,6 +13,8 @@ export class Alerts {
   readonly #inSight: () => boolean;
   #client: CustomerClient | undefined;
   #release: () => void = () => 0;
+  /** What came just now is told together, and not to whoever is there next. */
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #flashing: ReturnType<typeof setInterval> | undefined;
   #title = '';
 
@@ -31,7 +33,8 @@ export class Alerts {
         const { author, text } = message;
         if (author.kind === 'customer') return;
         // Another tab may have it on screen: then it is read in a moment.
-        setTimeout(() => {
+        clearTimeout(this.#soon);
+        this.#soon = setTimeout(() => {
           if (client.unread > 0) this.#tell(author.name, text);
         }, settles);
       }),
@@ -50,6 +53,7 @@ export class Alerts {
   stop(): void {
     this.#release();
     this.#release = () => 0;
+    clearTimeout(this.#soon);
     this.#client = undefined;
     this.#rest();
   }
