@@ -105,12 +105,16 @@ export class ShopBell extends LitElement implements DeskHost {
   declare protected ending: boolean;
 
   readonly #desk = new DeskController(this);
-  readonly #extras: ExtrasLoader = new ExtrasLoader(this, () => {
-    const focused = this.shadowRoot?.activeElement;
-    // What is asked came later than its screen: the focus goes there, unless the customer is writing.
-    if (focused && focused.localName !== 'shop-bell-composer' && /picker|ended/.test(this.#desk.screen))
-      void this.#focus.go();
-  });
+  readonly #extras: ExtrasLoader = new ExtrasLoader(
+    this,
+    () => this.opened || this.#desk.conversation,
+    () => {
+      const focused = this.shadowRoot?.activeElement;
+      // What is asked came later than its screen: the focus goes there, unless the customer is writing.
+      if (focused && focused.localName !== 'shop-bell-composer' && /picker|ended/.test(this.#desk.screen))
+        void this.#focus.go();
+    },
+  );
   readonly #dialog: PanelDialog = new PanelDialog(this);
   readonly #focus: PanelFocus = new PanelFocus(this, () => this.#desk.screen);
   #words: Words | undefined;
@@ -205,7 +209,7 @@ export class ShopBell extends LitElement implements DeskHost {
 
   protected override firstUpdated(): void {
     // Where the loader drew the bell, it greets.
-    if (this.#drawnName === undefined && this.hasAttribute('greeting')) this.greet();
+    if (this.#drawnName === undefined && /greeting/.test(this.getAttributeNames().join())) this.greet();
   }
 
   protected override updated(): void {

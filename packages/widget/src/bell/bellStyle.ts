@@ -32,7 +32,6 @@ export const bellStyle = `
   position: relative;
   width: 56px;
   height: 56px;
-  padding: 0;
   border: 1px solid transparent;
   border-radius: 50%;
   background: var(--_accent);
@@ -48,7 +47,7 @@ export const bellStyle = `
   inset-inline-end: 68px;
   bottom: 0;
   width: 200px;
-  padding: 10px 14px;
+  padding: 16px;
   border: 1px solid;
   background: Canvas;
   font: 13px system-ui;

@@ -7,25 +7,27 @@ import { learnLater, speaksLater } from '../words/laterWords.ts';
 import type { Locale } from '../words/locale.ts';
 
 /**
- * Fetches the views that are not needed at first, as soon as the panel is open: by the time that one is wanted it is
- * mostly there. What stands for them until then is plain text; if they cannot be had, chat goes on without them.
+ * Fetches the views that are not needed at first, as soon as the panel is open or a conversation goes on behind it: by the
+ * time that one is wanted it is mostly there. What stands for them until then is plain text; if they cannot be had, chat goes on without them.
  */
 export class ExtrasLoader implements ReactiveController {
-  readonly #host: LitElement & { readonly opened: boolean };
+  readonly #host: LitElement;
+  readonly #wanted: () => unknown;
   readonly #loaded: () => void;
   #loading = false;
   #locale: Locale | undefined;
   /** The last attempt came to nothing. */
   failed = false;
 
-  constructor(host: LitElement & { readonly opened: boolean }, loaded: () => void) {
+  constructor(host: LitElement, wanted: () => unknown, loaded: () => void) {
     this.#host = host;
+    this.#wanted = wanted;
     this.#loaded = loaded;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    if (this.#host.opened && !this.failed) void this.load();
+    if (this.#wanted() && !this.failed) void this.load();
   }
 
   /** Of what is there, or on its way, the words of another language come before it is shown. */

@@ -1,6 +1,6 @@
 /** What a visitor of the shop may want to use. */
 const usable =
-  'a[href], button, input, select, textarea, summary, label, video, audio, [role=button], [role=link], [onclick], [tabindex]';
+  'a[href], button, input, select, textarea, summary, label, video, audio, [role=button], [role=link], [onclick], [tabindex], [contenteditable], iframe, object';
 /** Pixels between two points that are looked at: less than any button. */
 const step = 12;
 

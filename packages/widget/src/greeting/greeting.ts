@@ -14,6 +14,8 @@ const key = 'shopbell:greeted';
 const keep = 20;
 /** Seconds on the page before it greets by its attributes. */
 const afterSeconds = 15;
+/** Milliseconds between two looks at what lies below it. */
+const lookEvery = 500;
 
 function seen(): string[] {
   try {
@@ -59,16 +61,21 @@ const planned = new WeakMap<Element, () => void>();
  */
 export function greet(element: HTMLElement, given?: string): void {
   planned.get(element)?.();
-  const page = said(element, 'page') ?? 'shop';
-  const text = given ?? element.getAttribute(`greeting-${page}`) ?? element.getAttribute('greeting') ?? '';
-  if (!text || here.has(text) || seen().includes(text)) return;
+  const isNew = (text: string) => text && !here.has(text) && !seen().includes(text);
+  // The page may be another one by the time that it greets.
+  const textNow = () =>
+    given ??
+    element.getAttribute(`greeting-${said(element, 'page') ?? 'shop'}`) ??
+    element.getAttribute('greeting') ??
+    '';
   const seconds = given === undefined ? Number(element.getAttribute('greeting-after') ?? afterSeconds) : 0;
   const waiting = new AbortController();
   const show = () => {
     if (document.hidden || !element.isConnected || isTalking(element)) return;
     waiting.abort();
+    const text = textNow();
     // Another tab may have been faster.
-    if (seen().includes(text)) return;
+    if (!isNew(text)) return;
     here.add(text);
     remember(text);
     planned.set(element, say(element, text));
@@ -119,6 +126,7 @@ function say(element: HTMLElement, text: string): () => void {
   bubble.setAttribute('part', 'greeting');
   const end = () => {
     ended.abort();
+    clearInterval(looking);
     bubble.remove();
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
   };
@@ -128,6 +136,10 @@ function say(element: HTMLElement, text: string): () => void {
     bubble.classList.toggle('below', covers);
     bubble.inert = covers;
   };
+  // Nothing tells of what comes to the page later.
+  const looking = setInterval(() => {
+    (element.isConnected ? look : end)();
+  }, lookEvery);
   words.addEventListener('click', () => {
     end();
     bell.click();

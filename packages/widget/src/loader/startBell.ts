@@ -77,7 +77,9 @@ export function startBell(script: HTMLScriptElement): void {
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
   (document.body ?? document.documentElement).append(element);
   for (const call of waiting) run(...(call as Command));
-  if (said('greeting')) run('greet');
+  // On whatever kind of page: the part knows which. Read, never written: half of the bytes of asking for the names.
+  // eslint-disable-next-line no-restricted-properties
+  if (/-greet/.test(script.outerHTML)) run('greet');
   if (mayHaveConversation(said('server'), said('shop'))) load().catch(() => 0);
 }
 

@@ -9,10 +9,10 @@ export interface BellWords {
 }
 
 export const bellWords: Readonly<Record<Locale, BellWords>> = {
-  'zh-CN': { bell: '联系客服', loadFailed: '没能打开，请再点一次' },
+  'zh-CN': { bell: '联系客服', loadFailed: '没打开，请再点一次' },
   ar: { bell: 'تواصل معنا', loadFailed: 'لم يُفتح. انقر مجددًا' },
   en: {
     bell: 'Contact us',
-    loadFailed: 'It did not open. Tap again.',
+    loadFailed: 'Did not open. Tap again.',
   },
 };

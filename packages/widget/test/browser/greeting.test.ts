@@ -126,6 +126,51 @@ describe('the word beside the bell', () => {
     assert.isFalse(bubble.inert);
   });
 
+  it('goes out of the way of what comes to the page later, frames of others too', async () => {
+    const { bell } = await bellOnPage();
+    let look = () => undefined;
+    const realInterval = window.setInterval;
+    window.setInterval = ((run: () => undefined) => {
+      look = run;
+      return 0;
+    }) as typeof setInterval;
+    greetAfter(bell, word());
+    window.setInterval = realInterval;
+    assert.isFalse(bubbleOf(bell)?.inert);
+    const own = Object.assign(document.createElement('iframe'), { id: 'shops-own' });
+    own.style.cssText = 'position: fixed; right: 150px; bottom: 30px; width: 80px; height: 30px';
+    document.body.append(own);
+    look();
+    assert.isTrue(bubbleOf(bell)?.inert);
+    own.remove();
+    look();
+    assert.isFalse(bubbleOf(bell)?.inert);
+  });
+
+  it('says what fits the page at that moment, in a shop of one page', async () => {
+    const [shop, product] = [word(), word()];
+    const { bell } = await bellOnPage({ greeting: shop, 'greeting-product': product });
+    bell.page = 'shop';
+    window.setTimeout = ((run: () => void) => waits.push({ seconds: 0, run })) as typeof setTimeout;
+    greet(bell);
+    window.setTimeout = realTimeout;
+    bell.page = 'product';
+    waits.at(-1)?.run();
+    assert.include(bubbleOf(bell)?.textContent, product);
+  });
+
+  it('is asked for by the attribute of one kind of page alone', async () => {
+    const text = word();
+    const bell = document.createElement('shop-bell');
+    bell.setAttribute('page', 'product');
+    bell.setAttribute('greeting-product', text);
+    bell.setAttribute('greeting-after', '0');
+    bell.client = new FakeClient();
+    document.body.append(bell);
+    await until(() => bubbleOf(bell));
+    assert.include(bubbleOf(bell)?.textContent, text);
+  });
+
   it('is asked for by the element’s method and attribute where there is no loader', async () => {
     const text = word();
     const bell = document.createElement('shop-bell');

@@ -138,7 +138,7 @@ describe('loader', () => {
     const { bell, page, tap } = await load('broken');
     tap();
     const note = await until(() => bell.shadowRoot?.querySelector('[role=status]')?.textContent);
-    assert.match(note, /did not open.*Tap again/);
+    assert.match(note, /Did not open.*Tap again/);
     assert.equal(
       page.document.body.querySelectorAll(':scope > :not(script)').length,
       2,

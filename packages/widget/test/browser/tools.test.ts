@@ -18,7 +18,7 @@ import {
   until,
   type Mounted,
 } from './support/bell.ts';
-import { FakeClient, clientThatOpens, startedAt, waiting } from './support/fakeClient.ts';
+import { FakeClient, startedAt } from './support/fakeClient.ts';
 
 const shelves: ItemShelf[] = [
   {
@@ -107,114 +107,6 @@ describe('beside the composer', () => {
     await settled(bell);
     assert.equal(sound.ariaPressed, 'false');
     assert.equal(localStorage.getItem('shopbell:quiet'), '1');
-  });
-});
-
-describe('told while looking elsewhere', () => {
-  const rung: number[] = [];
-  const Real = window.AudioContext;
-  const title = document.title;
-  let hidden = false;
-  before(() => {
-    Object.defineProperty(document, 'hidden', { get: () => hidden, configurable: true });
-    window.AudioContext = class extends Real {
-      override get currentTime(): number {
-        rung.push(1);
-        return super.currentTime;
-      }
-    };
-  });
-  after(() => {
-    delete (document as { hidden?: boolean }).hidden;
-    window.AudioContext = Real;
-  });
-  afterEach(() => {
-    hidden = false;
-    rung.length = 0;
-    document.dispatchEvent(new Event('visibilitychange'));
-    localStorage.removeItem('shopbell:quiet');
-    unmountAll();
-  });
-
-  async function written(given: {
-    panel?: boolean;
-    quiet?: boolean;
-    hidden?: boolean;
-    unread?: number;
-    then?: (mounted: Mounted) => void;
-  }) {
-    const mounted = await openBell();
-    if (given.panel === false) mounted.bell.close();
-    await settled(mounted.bell);
-    if (given.quiet) localStorage.setItem('shopbell:quiet', '1');
-    hidden = given.hidden ?? false;
-    mounted.client.unread = given.unread ?? 1;
-    const told = nextAlert();
-    mounted.client.say(idIn(mounted), 'Hello');
-    given.then?.(mounted);
-    await told();
-    return mounted;
-  }
-
-  /** What is put off until other tabs have had their say comes at once. */
-  function nextAlert(): () => Promise<void> {
-    const { setTimeout: later } = window;
-    let due: Promise<void> = Promise.reject(new Error('nothing was put off'));
-    due.catch(() => undefined);
-    window.setTimeout = ((run: () => void, ms?: number) => {
-      if (ms !== 400) return later(run, ms);
-      const timer = later(run, 0);
-      due = new Promise((resolve) => void later(resolve, 0));
-      return timer;
-    }) as typeof window.setTimeout;
-    return () => {
-      window.setTimeout = later;
-      return due;
-    };
-  }
-
-  it('rings with the panel closed, not with it in sight, not if it was read in another tab or is quiet', async () => {
-    await written({});
-    assert.lengthOf(rung, 0, 'in sight');
-    unmountAll();
-    await written({ panel: false, unread: 0 });
-    assert.lengthOf(rung, 0, 'read elsewhere');
-    unmountAll();
-    await written({ panel: false, quiet: true, hidden: true });
-    assert.lengthOf(rung, 0, 'quiet');
-    assert.equal(document.title, title);
-    localStorage.removeItem('shopbell:quiet');
-    hidden = false;
-    unmountAll();
-    await written({ panel: false });
-    assert.lengthOf(rung, 1);
-    assert.equal(document.title, title, 'the page is in sight');
-  });
-
-  it('rings once for what comes together, and for nobody who has gone meanwhile', async () => {
-    const then = (mounted: Mounted) => {
-      mounted.client.say(idIn(mounted), 'And again');
-    };
-    await written({ panel: false, then });
-    assert.lengthOf(rung, 1);
-    await written({ panel: false, then: unmountAll });
-    assert.lengthOf(rung, 1);
-  });
-
-  it('flashes the title of a page that nobody sees, and gives it back', async () => {
-    await written({ hidden: true });
-    assert.equal(document.title, '1 new message · Amy');
-    hidden = false;
-    document.dispatchEvent(new Event('visibilitychange'));
-    assert.equal(document.title, title);
-  });
-
-  it('rings once it is one’s turn', async () => {
-    const mounted = await openBell({}, clientThatOpens(waiting));
-    mounted.bell.close();
-    await settled(mounted.bell);
-    mounted.client.assign(idIn(mounted), 'queue');
-    assert.lengthOf(rung, 1);
   });
 });
 

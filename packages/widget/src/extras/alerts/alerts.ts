@@ -2,10 +2,15 @@ import type { CustomerClient } from '@shopbell/sdk';
 import type { Words } from '../../words/words.ts';
 import { isQuiet } from './quiet.ts';
 
-/** Milliseconds after which another tab has told that it was read. */
+/** Milliseconds after which another tab has told that it was read there, or is in sight. */
 const settles = 400;
+/** Where tabs of this site say who is looked at. */
+const channelName = 'shopbell:alerts';
 /** Milliseconds between the two titles. */
 const flashEvery = 1500;
+
+/** `asks`: does anybody look at this conversation? `seen`: I do. */
+type Letter = Readonly<Partial<Record<'asks' | 'seen', string>>>;
 
 /** What tells a customer who looks elsewhere that somebody has written: a short sound, the title, the browser's notification. */
 export class Alerts {
@@ -15,6 +20,9 @@ export class Alerts {
   #release: () => void = () => 0;
   /** What came just now is told together, and not to whoever is there next. */
   #soon: ReturnType<typeof setTimeout> | undefined;
+  /** The conversation that it is about. */
+  #about: string | undefined;
+  #channel: BroadcastChannel | undefined;
   #flashing: ReturnType<typeof setInterval> | undefined;
   #title = '';
 
@@ -28,24 +36,31 @@ export class Alerts {
     this.stop();
     this.#client = client;
     if (!client) return;
+    const channel = (this.#channel = new BroadcastChannel(channelName));
+    channel.onmessage = ({ data: { asks, seen } }: MessageEvent<Letter>) => {
+      if (seen !== undefined && seen === this.#about) clearTimeout(this.#soon);
+      if (asks !== undefined && this.#inSight() && client.conversations.has(asks))
+        channel.postMessage({ seen: asks } satisfies Letter);
+    };
     const released = [
-      client.on('message', ({ message }) => {
-        const { author, text } = message;
+      client.on('message', ({ conversationId, message: { author, text } }) => {
         if (author.kind === 'customer') return;
-        // Another tab may have it on screen: then it is read in a moment.
-        clearTimeout(this.#soon);
-        this.#soon = setTimeout(() => {
+        this.#tellSoon(conversationId, () => {
           if (client.unread > 0) this.#tell(author.name, text);
-        }, settles);
+        });
       }),
-      client.on('outcome', ({ outcome }) => {
+      client.on('outcome', ({ conversationId, outcome }) => {
         // Somebody has come: after a wait that is worth a look.
-        if (outcome.kind === 'assigned') this.#tell(outcome.agent.name, '');
+        if (outcome.kind !== 'assigned') return;
+        this.#tellSoon(conversationId, () => {
+          this.#tell(outcome.agent.name, '');
+        });
       }),
     ];
     document.addEventListener('visibilitychange', this.#calm);
     this.#release = () => {
       for (const release of released) release();
+      channel.close();
       document.removeEventListener('visibilitychange', this.#calm);
     };
   }
@@ -54,13 +69,21 @@ export class Alerts {
     this.#release();
     this.#release = () => 0;
     clearTimeout(this.#soon);
-    this.#client = undefined;
+    this.#client = this.#channel = undefined;
     this.#rest();
   }
 
+  /** One tab rings for all of them, unless one of them has it in sight. */
+  #tellSoon(conversationId: string, tell: () => void): void {
+    if (this.#client?.leads === false) return;
+    this.#about = conversationId;
+    this.#channel?.postMessage({ asks: conversationId } satisfies Letter);
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(tell, settles);
+  }
+
   #tell(name: string | undefined, text: string): void {
-    // One tab rings for all of them.
-    if (this.#inSight() || isQuiet() || this.#client?.leads === false) return;
+    if (this.#inSight() || isQuiet()) return;
     ring();
     if (!document.hidden) return;
     const words = this.#words();
@@ -106,10 +129,14 @@ function notify(title: string, body: string): void {
 
 let audio: AudioContext | undefined;
 
-/** Two soft tones, made here: no file is fetched. Browsers play nothing before the page was touched. */
+/** Two soft tones, made here: no file is fetched. */
 function ring(): void {
+  // Browsers play nothing before the page was touched: it would all be heard at once then.
+  if (!navigator.userActivation.hasBeenActive) return;
   try {
     audio ??= new AudioContext();
+    // A call may have taken the speaker away.
+    if (audio.state !== 'running') audio.resume().catch(() => 0);
     const { currentTime: now, destination } = audio;
     [880, 1174.7].forEach((frequency, index) => {
       if (!audio) return;

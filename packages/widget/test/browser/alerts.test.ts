@@ -1,0 +1,202 @@
+import { assert } from 'chai';
+import { idIn, mount, openBell, settled, unmountAll, type Mounted } from './support/bell.ts';
+import { FakeClient, clientThatOpens, waiting } from './support/fakeClient.ts';
+
+describe('told while looking elsewhere', () => {
+  const rung: number[] = [];
+  const Real = window.AudioContext;
+  const title = document.title;
+  let hidden = false;
+  let hasBeenActive = true;
+  const { setTimeout: later, clearTimeout: cancel } = window;
+  const putOff = new Map<number, () => void>();
+  before(() => {
+    window.setTimeout = ((run: () => void, ms?: number) => {
+      if (ms !== 400) return later(run, ms);
+      const id = -1 - putOff.size;
+      putOff.set(id, run);
+      return id;
+    }) as typeof window.setTimeout;
+    window.clearTimeout = (id) => {
+      if (!putOff.delete(Number(id))) cancel(id);
+    };
+    Object.defineProperty(document, 'hidden', { get: () => hidden, configurable: true });
+    // The page was touched.
+    Object.defineProperty(navigator, 'userActivation', {
+      get: () => ({ hasBeenActive }),
+      configurable: true,
+    });
+    window.AudioContext = class extends Real {
+      override get currentTime(): number {
+        rung.push(1);
+        return super.currentTime;
+      }
+    };
+  });
+  after(() => {
+    delete (document as { hidden?: boolean }).hidden;
+    delete (navigator as { userActivation?: unknown }).userActivation;
+    Object.assign(window, { AudioContext: Real, setTimeout: later, clearTimeout: cancel });
+  });
+  afterEach(() => {
+    hidden = false;
+    hasBeenActive = true;
+    rung.length = 0;
+    document.dispatchEvent(new Event('visibilitychange'));
+    localStorage.removeItem('shopbell:quiet');
+    unmountAll();
+  });
+
+  async function written(given: {
+    panel?: boolean;
+    touched?: boolean;
+    quiet?: boolean;
+    hidden?: boolean;
+    unread?: number;
+    then?: (mounted: Mounted) => void;
+  }) {
+    const mounted = await openBell();
+    hasBeenActive = given.touched ?? true;
+    if (given.panel === false) mounted.bell.close();
+    await settled(mounted.bell);
+    if (given.quiet) localStorage.setItem('shopbell:quiet', '1');
+    hidden = given.hidden ?? false;
+    mounted.client.unread = given.unread ?? 1;
+    mounted.client.say(idIn(mounted), 'Hello');
+    given.then?.(mounted);
+    timePasses();
+    return mounted;
+  }
+
+  /** What was put off until other tabs have had their say comes now. */
+  function timePasses(): void {
+    const runs = [...putOff.values()];
+    putOff.clear();
+    for (const run of runs) run();
+  }
+
+  /** Letters posted so far have come, and their answers. */
+  async function delivered(): Promise<void> {
+    const [from, to] = [new BroadcastChannel('test'), new BroadcastChannel('test')];
+    for (let round = 0; round < 3; round += 1) {
+      const came = new Promise((resolve) => {
+        to.onmessage = resolve;
+      });
+      from.postMessage(round);
+      await came;
+    }
+    from.close();
+    to.close();
+  }
+
+  it('is there for a conversation that goes on, on a page where the panel was not opened', async () => {
+    const client = new FakeClient();
+    client.known = true;
+    const mounted = mount({}, client);
+    client.begin({}, client.opens);
+    mounted.bell.requestUpdate();
+    await customElements.whenDefined('shop-bell-hints');
+    await settled(mounted.bell);
+    client.unread = 1;
+    client.say(idIn(mounted), 'Hello');
+    timePasses();
+    assert.isFalse(mounted.bell.opened);
+    assert.lengthOf(rung, 1);
+  });
+
+  it('rings with the panel closed, not with it in sight, not if it was read in another tab or is quiet', async () => {
+    await written({});
+    assert.lengthOf(rung, 0, 'in sight');
+    unmountAll();
+    await written({ panel: false, unread: 0 });
+    assert.lengthOf(rung, 0, 'read elsewhere');
+    unmountAll();
+    await written({ panel: false, quiet: true, hidden: true });
+    assert.lengthOf(rung, 0, 'quiet');
+    assert.equal(document.title, title);
+    localStorage.removeItem('shopbell:quiet');
+    hidden = false;
+    unmountAll();
+    await written({ panel: false });
+    assert.lengthOf(rung, 1);
+    assert.equal(document.title, title, 'the page is in sight');
+  });
+
+  it('rings once for what comes together, and for nobody who has gone meanwhile', async () => {
+    const then = (mounted: Mounted) => {
+      mounted.client.say(idIn(mounted), 'And again');
+    };
+    await written({ panel: false, then });
+    assert.lengthOf(rung, 1);
+    await written({ panel: false, then: unmountAll });
+    assert.lengthOf(rung, 1);
+  });
+
+  it('flashes the title of a page that nobody sees, and gives it back', async () => {
+    await written({ hidden: true });
+    assert.equal(document.title, '1 new message · Amy');
+    hidden = false;
+    document.dispatchEvent(new Event('visibilitychange'));
+    assert.equal(document.title, title);
+  });
+
+  it('rings once it is one’s turn', async () => {
+    const mounted = await openBell({}, clientThatOpens(waiting));
+    mounted.bell.close();
+    await settled(mounted.bell);
+    mounted.client.assign(idIn(mounted), 'queue');
+    timePasses();
+    assert.lengthOf(rung, 1);
+  });
+
+  it('does not ring in the tab that leads while another one has the conversation in sight, nor in one that follows', async () => {
+    /** Another tab of the site. */
+    const other = new BroadcastChannel('shopbell:alerts');
+    const asked: unknown[] = [];
+    const inSight = new Promise<void>((resolve) => {
+      other.onmessage = ({ data }: MessageEvent<{ asks?: string }>) => {
+        if (data.asks === undefined) return;
+        asked.push(data.asks);
+        other.postMessage({ seen: data.asks });
+        resolve();
+      };
+    });
+    const mounted = await openBell({}, clientThatOpens(waiting));
+    mounted.bell.close();
+    await settled(mounted.bell);
+    mounted.client.assign(idIn(mounted), 'queue');
+    await inSight;
+    await delivered();
+    assert.equal(putOff.size, 0);
+    assert.deepEqual(asked, [idIn(mounted)]);
+    assert.lengthOf(rung, 0);
+    mounted.client.leads = false;
+    mounted.client.say(idIn(mounted), 'Hello');
+    await delivered();
+    assert.lengthOf(asked, 1, 'who follows does not ask');
+    other.close();
+  });
+
+  it('answers a tab that asks only while it has that conversation in sight', async () => {
+    const mounted = await openBell();
+    const id = idIn(mounted);
+    const other = new BroadcastChannel('shopbell:alerts');
+    const seen: unknown[] = [];
+    other.onmessage = ({ data }: MessageEvent<{ seen?: string }>) => seen.push(data.seen);
+    other.postMessage({ asks: 'of another shop' });
+    other.postMessage({ asks: id });
+    await delivered();
+    assert.deepEqual(seen, [id]);
+    mounted.bell.close();
+    await settled(mounted.bell);
+    other.postMessage({ asks: id });
+    await delivered();
+    assert.lengthOf(seen, 1);
+    other.close();
+  });
+
+  it('plays nothing on a page that was not touched: it would all be heard at once later', async () => {
+    await written({ panel: false, touched: false });
+    assert.lengthOf(rung, 0);
+  });
+});
