@@ -51,6 +51,8 @@ export const trayStyle = (css: typeof tag) => css`
     min-width: 0;
     min-height: max(36px, var(--_target));
     padding: 0;
+    /* Before the page's own: some of those have signs in black and white. */
+    font-family: 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', sans-serif;
     font-size: 20px;
     line-height: 1;
   }
