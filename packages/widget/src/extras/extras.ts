@@ -6,6 +6,7 @@ import { attachmentsView } from './files/attachments.ts';
 import { attachView } from './files/attach.ts';
 import type { Kit } from './kit.ts';
 import { hintsView } from './hints.ts';
+import { pagesView } from './pages.ts';
 import { pickerView } from './picker.ts';
 import { problemView } from './problem.ts';
 import { rateView } from './rating/rate.ts';
@@ -22,6 +23,7 @@ const views = {
   'shop-bell-attachments': attachmentsView,
   'shop-bell-farewell': farewellView,
   'shop-bell-hints': hintsView,
+  'shop-bell-pages': pagesView,
   'shop-bell-picker': pickerView,
   'shop-bell-problem': problemView,
   'shop-bell-rate': rateView,

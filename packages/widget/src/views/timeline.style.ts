@@ -21,6 +21,16 @@ export const timelineStyle = css`
   .log:focus-visible {
     outline-offset: -3px;
   }
+  .page {
+    display: flex;
+    flex: none;
+    flex-direction: column;
+  }
+  /* As high as it says: a policy may forbid styles of elements. */
+  .page > svg {
+    width: 1px;
+    height: auto;
+  }
   .log > slot + * {
     margin-top: auto;
   }
@@ -81,7 +91,7 @@ export const timelineStyle = css`
     flex: none;
     max-width: min(82%, 280px);
   }
-  .log > shop-bell-attachments {
+  .page > shop-bell-attachments {
     align-self: center;
   }
   .own .bubble {

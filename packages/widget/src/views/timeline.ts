@@ -17,12 +17,13 @@ const marks = {
   failed: CircleAlert,
 } as const satisfies Record<MessageState, unknown>;
 
-type Items = Conversation['items'];
-
 /** Pixels from the end that still count as being there. */
 const nearEnd = 32;
 /** Pixels from the start at which older lines are asked for: before the customer has to wait for them. */
 const nearStart = 120;
+/** Timeline items of a page that fills up from below, and how high such a page is likely to be, in pixels. */
+const pageItems = 100;
+const likelyHeight = 6000;
 
 /**
  * What was said so far. It follows the newest line only if that was in view; older lines are put before what is read
@@ -35,6 +36,7 @@ export class Timeline extends View {
     outgoing: plain,
     typing: plain,
     loading: plain,
+    far: plain,
     below: { state: true },
   };
   static override styles = [...View.styles, timelineStyle];
@@ -44,14 +46,21 @@ export class Timeline extends View {
   declare typing: boolean;
   /** Older lines are on their way. */
   declare loading: boolean;
+  /**
+   * Heights in pixels of the pages that are too far to be seen and stand empty, by their places from the page that was there
+   * first. `shop-bell-pages` looks after it: what is on the screen stays bounded, however long the conversation.
+   */
+  declare far: ReadonlyMap<number, number>;
   /** Messages of others that arrived out of view. */
   declare protected below: number;
 
   #following = true;
   /** Where the reader was before an update, from the end of the content. */
   #fromEnd = 0;
-  /** Where each page of history begins, as sequences, the newest page first; the oldest is open. */
+  /** Where each page but the oldest begins, as sequences in order. */
   #pageStarts: number[] = [];
+  /** How many pages stand before the one that was there first. */
+  #olderPages = 0;
   #height = 0;
   #sizes: ResizeObserver | undefined;
 
@@ -59,6 +68,7 @@ export class Timeline extends View {
     super();
     this.outgoing = [];
     this.typing = this.loading = false;
+    this.far = new Map();
     this.below = 0;
   }
 
@@ -81,19 +91,27 @@ export class Timeline extends View {
     const log = this.#log;
     if (log) this.#fromEnd = log.scrollHeight - log.scrollTop;
     const before = changed.get('conversation');
-    const now = this.conversation;
-    const [first] = before?.items ?? [];
-    if (before && before.id !== now.id) {
-      this.#pageStarts = [];
-      this.#follow(true);
-    } else if (first && (now.items[0]?.seq ?? first.seq) < first.seq) {
-      this.#pageStarts.push(first.seq);
-    } else if (before && !this.#following) {
-      const last = before.items.at(-1)?.seq ?? 0;
-      this.below += now.items.filter(
-        (item) => item.kind === 'message' && item.author.kind !== 'customer' && item.seq > last,
-      ).length;
+    const { id, items } = this.conversation;
+    const starts = this.#pageStarts;
+    const isNew = changed.has('conversation') && before?.id !== id;
+    if (isNew) {
+      starts.length = this.#olderPages = 0;
+      if (before) this.#follow(true);
+    } else if (before) {
+      const [first] = before.items;
+      if (first && (items[0]?.seq ?? first.seq) < first.seq) {
+        starts.unshift(first.seq);
+        this.#olderPages += 1;
+      } else if (!this.#following) {
+        const last = before.items.at(-1)?.seq ?? 0;
+        this.below += items.filter(
+          (item) => item.kind === 'message' && item.author.kind !== 'customer' && item.seq > last,
+        ).length;
+      }
     }
+    const newest = items.filter(({ seq }) => seq >= (starts.at(-1) ?? 0));
+    for (let full = pageItems; full < newest.length; full += pageItems) starts.push(newest[full]?.seq ?? 0);
+    if (isNew) this.far = new Map(starts.slice(2).map((_, at) => [at, likelyHeight]));
     // Whoever writes wants to see it.
     if ((changed.get('outgoing')?.length ?? this.outgoing.length) < this.outgoing.length) this.#follow(true);
   }
@@ -151,19 +169,19 @@ export class Timeline extends View {
   };
 
   protected override render() {
-    const { words, conversation } = this;
+    const { words } = this;
     return html`<div
         class="log"
         part="messages"
         role="log"
         aria-label=${words.messages}
-        aria-live=${this.loading ? 'off' : 'polite'}
+        aria-live=${this.loading || (this.far.size > 0 && !this.#following) ? 'off' : 'polite'}
         tabindex="0"
         @scroll=${this.#onScroll}
         @resize=${this.#onSize}
       >
         <slot @click=${this.#onCards} @slotchange=${this.#watchSizes}></slot>
-        ${this.#page(conversation.items, this.outgoing)}
+        ${this.#pages()}
         ${
           this.typing
             ? html`<p class="bubble dots">
@@ -172,6 +190,11 @@ export class Timeline extends View {
             : nothing
         }
       </div>
+      <shop-bell-pages
+        .timeline=${this}
+        .about=${this.conversation.id}
+        .count=${this.#pageStarts.length}
+      ></shop-bell-pages>
       ${this.loading ? html`<p class="float older">${words.loadingOlder}</p>` : nothing}
       ${
         this.below > 0
@@ -189,22 +212,38 @@ export class Timeline extends View {
   }
 
   /**
-   * The newest page, and inside it the one before, and so on: whatever is put before leaves all that is there as it is,
-   * so that nothing jumps, nothing is read out again, and a selection stays.
+   * Every page beside the one that was there first, whoever came later further out: whatever is put before or after leaves
+   * all that is there as it is, so that nothing jumps, nothing is read out again, and a selection stays.
    */
-  #page(items: Items, outgoing?: readonly OutgoingMessage[], page = 0): unknown {
-    const start = this.#pageStarts[page] ?? 0;
-    const older = items.filter(({ seq }) => seq < start);
-    const newer = items.filter(({ seq }) => seq >= start);
-    const blocks = blocksOf(newer, this.conversation.seen, outgoing, older.at(-1)?.at ?? Date.now());
-    const lastOwn = outgoing && blocks.findLast((block) => block.kind === 'said' && !block.author);
-    // The day above has a place of its own: it goes away when older lines of the same day are put before.
-    const day = blocks[0]?.kind === 'day' ? blocks.shift() : undefined;
-    return html`${older.length > 0 ? this.#page(older, undefined, page + 1) : nothing}
-    ${day ? this.#block(day, false) : nothing} ${blocks.map((block) => this.#block(block, block === lastOwn))}`;
+  #pages(): unknown {
+    const { items, seen } = this.conversation;
+    const starts = this.#pageStarts.map((start) => items.findIndex(({ seq }) => seq >= start));
+    const cuts = [0, ...starts, items.length];
+    const newest = starts.length;
+    const lastOwn =
+      this.outgoing.at(-1) ??
+      items.findLast((item) => item.kind === 'message' && item.author.kind === 'customer');
+    const page = (at: number) => {
+      const height = this.far.get(at - this.#olderPages);
+      const start = cuts[at] ?? 0;
+      const outgoing = at === newest ? this.outgoing : [];
+      const blocks =
+        height === undefined
+          ? blocksOf(items.slice(start, cuts[at + 1]), seen, outgoing, items[start - 1]?.at ?? Date.now())
+          : [];
+      // The day above has a place of its own: it goes away when older lines of the same day are put before.
+      const day = blocks[0]?.kind === 'day' ? blocks.shift() : undefined;
+      return html`<div class="page" data-at=${at - this.#olderPages}>
+        ${height === undefined ? nothing : html`<svg viewBox="0 0 1 ${height}" aria-hidden="true"></svg>`}
+        ${day ? this.#block(day) : nothing} ${blocks.map((block) => this.#block(block, lastOwn))}
+      </div>`;
+    };
+    const older = (at: number): unknown => html`${at > 0 ? older(at - 1) : nothing}${page(at)}`;
+    const newer = (at: number): unknown => (at > newest ? nothing : html`${page(at)}${newer(at + 1)}`);
+    return [older(this.#olderPages), newer(this.#olderPages + 1)];
   }
 
-  #block(block: Block, lastOwn: boolean) {
+  #block(block: Block, lastOwn?: unknown) {
     const { locale } = this.words;
     if (block.kind === 'day') {
       return html`<p class="note day">${dayText(locale, block.at)}</p>`;
@@ -237,7 +276,7 @@ export class Timeline extends View {
           : html`<p class="who">
               ${this.#time(at)}
               ${
-                last?.state && last.state !== 'failed' && (lastOwn || last.state === 'sending')
+                last?.state && last.state !== 'failed' && (last.said === lastOwn || last.state === 'sending')
                   ? html`<span class="mark ${last.state}">${icon(marks[last.state])}</span>`
                   : nothing
               }

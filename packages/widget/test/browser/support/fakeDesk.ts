@@ -151,6 +151,7 @@ export class FakeDesk {
   begin(scope: ScopeInput, given: Partial<Conversation> = {}): Conversation {
     this.ids += 1;
     const id = crypto.randomUUID();
+    this.#seq = Math.max(this.#seq, given.items?.at(-1)?.seq ?? 0);
     this.put({
       id,
       autoChooseAt: startedAt + 30_000,

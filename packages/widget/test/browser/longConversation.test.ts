@@ -1,0 +1,120 @@
+import type { TimelineItem } from '@shopbell/sdk';
+import { assert } from 'chai';
+import { byRole, deep, openBell, settled, unmountAll } from './support/bell.ts';
+import { FakeClient, amy, startedAt } from './support/fakeClient.ts';
+
+/** What a conversation of many months comes to. */
+const many = 5000;
+
+const minute = 60_000;
+
+const messages = (count: number): TimelineItem[] =>
+  Array.from({ length: count }, (_, index) => ({
+    kind: 'message',
+    id: `long-${index}`,
+    seq: index + 1,
+    at: startedAt + index * minute,
+    author: index % 3 ? { kind: 'agent', ...amy } : { kind: 'customer', id: 'c' },
+    text: `line ${index}`,
+  }));
+
+describe('a conversation of 5,000 messages', function () {
+  // Much is laid out here; a busy machine takes its time.
+  this.timeout(60_000);
+  afterEach(unmountAll);
+
+  async function openLong(client = new FakeClient()) {
+    const { id } = client.begin({ page: 'product', sku: '1001' }, { ...client.opens, items: messages(many) });
+    const { bell } = await openBell({}, client);
+    const log = byRole(bell, 'log');
+    const lines = () => [...log.querySelectorAll('.text')].map(({ textContent }) => textContent);
+    /** What is in view, with where it stands. */
+    const inView = () => {
+      const { top, bottom } = log.getBoundingClientRect();
+      return [...log.querySelectorAll('.text')].filter((line) => {
+        const box = line.getBoundingClientRect();
+        return box.top >= top && box.bottom <= bottom;
+      });
+    };
+    return { bell, client, id, log, lines, inView };
+  }
+
+  const nodesOf = (bell: Element) => [...deep(bell)].length;
+  const numberOf = ({ textContent }: Element) => Number(textContent.replace('line ', ''));
+
+  it('keeps what is on the screen bounded wherever somebody reads, and never shows a hole', async () => {
+    const { bell, log, inView } = await openLong();
+    let most = 0;
+    for (let eighths = 8; eighths >= 0; eighths -= 1) {
+      log.scrollTop = ((log.scrollHeight - log.clientHeight) * eighths) / 8;
+      await settled(bell);
+      most = Math.max(most, nodesOf(bell));
+      const numbers = inView().map(numberOf);
+      assert.isAbove(numbers.length, 3, `at ${log.scrollTop}`);
+      numbers.forEach((number, index) => {
+        assert.equal(number, (numbers[0] ?? 0) + index);
+      });
+    }
+    assert.equal(inView().map(numberOf)[0], 0, 'the first line is reached');
+    assert.isAtMost(most, 5000);
+    log.scrollTop = log.scrollHeight;
+    await settled(bell);
+    await settled(bell);
+    assert.equal(inView().map(numberOf).at(-1), many - 1);
+    assert.isAtMost(nodesOf(bell), 5000);
+  });
+
+  it('goes by without a jump: every line passes as far as the wheel turns', async () => {
+    const { bell, log, inView } = await openLong();
+    // Further up stand pages that nobody has seen yet: how high they are is a guess.
+    log.scrollTop = log.scrollHeight - 20_000;
+    await settled(bell);
+    for (let step = 0; step < 20; step += 1) {
+      const [line] = inView();
+      if (!line) throw new Error('nothing in view');
+      const { top } = line.getBoundingClientRect();
+      log.scrollTop -= 250;
+      await settled(bell);
+      assert.approximately(line.getBoundingClientRect().top, top + 250, 2, line.textContent);
+    }
+    assert.isBelow(numberOf(inView()[0] ?? log), many - 300, 'beyond the border');
+  });
+
+  it('renders the page that a new line stands on, and no other', async () => {
+    const { bell, client, id, log } = await openLong();
+    const kept = [...log.querySelectorAll('.text')].at(-1);
+    const added: Node[] = [];
+    const watch = new MutationObserver((records) => {
+      for (const { addedNodes } of records) added.push(...addedNodes);
+    });
+    watch.observe(log, { childList: true, subtree: true });
+    client.say(id, 'the newest', startedAt + many * minute);
+    await settled(bell);
+    watch.disconnect();
+    assert.isAtMost(added.filter((node) => node instanceof Element).length, 5);
+    assert.isTrue(kept?.isConnected);
+    assert.equal([...log.querySelectorAll('.text')].at(-1)?.textContent, 'the newest');
+  });
+
+  it('is looked at anew when another conversation is shown', async () => {
+    const { bell, client, id, log, inView } = await openLong();
+    const other = client.begin({ page: 'order' }, client.opens);
+    client.say(other.id, 'the other one');
+    await settled(bell);
+    byRole(bell, 'button', 'Go there').click();
+    await settled(bell);
+    assert.deepEqual(
+      inView().map(({ textContent }) => textContent),
+      ['the other one'],
+    );
+    byRole(bell, 'button', 'No').click();
+    await settled(bell);
+    byRole(bell, 'button', 'Go there').click();
+    await settled(bell);
+    await settled(bell);
+    assert.isAtMost(nodesOf(bell), 5000);
+    assert.equal(inView().map(numberOf).at(-1), many - 1);
+    assert.equal(client.get(id).items.length, many);
+    assert.isTrue(log.isConnected);
+  });
+});
