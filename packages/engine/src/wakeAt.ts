@@ -1,4 +1,4 @@
-import { scheduleNames, type Desk } from './desk/desk.ts';
+import { dueNames, type Desk } from './desk/desk.ts';
 import { nextDeliveryAt } from './leaveMessage/beat.ts';
 
 /**
@@ -7,6 +7,6 @@ import { nextDeliveryAt } from './leaveMessage/beat.ts';
  */
 export function wakeAt(desk: Desk): number | undefined {
   let next = nextDeliveryAt(desk) ?? Infinity;
-  for (const name of scheduleNames) next = Math.min(next, desk[name].next() ?? Infinity);
+  for (const name of dueNames) next = Math.min(next, desk[name].next() ?? Infinity);
   return next === Infinity ? undefined : next;
 }

@@ -339,7 +339,35 @@ describe('an open choice', () => {
     const both = offered();
     both.scene.says(customer('X'), both.id);
     both.scene.ask(remove('G1'));
-    both.scene.ask(remove('G2'));
-    expect(both.scene.pass(30_000)).toMatchObject([{ groupId: 'default', cause: 'auto-choice' }]);
+    expect(both.scene.ask(remove('G2'))).toMatchObject([
+      { type: 'group.deleted' },
+      { groupId: 'default', cause: 'auto-choice' },
+    ]);
+  });
+
+  test.each(['disabled', 'deleted'])(
+    'RT-07 RT-26 all that was offered was %s: nothing is left to ask, whether the customer has written or not',
+    (how) => {
+      const { scene, id } = offered();
+      const gone = (groupId: string) =>
+        scene.ask(how === 'deleted' ? remove(groupId) : edit(groupId, { enabled: false }));
+      gone('G1');
+      expect(scene.ownerOf(id)).toBe('choosing');
+      gone('G2');
+      expect(scene.desk.conversations.get(id)).toMatchObject({ state: 'assigned', groupId: 'default' });
+    },
+  );
+
+  test('RT-19 RT-22 RT-26 what was disabled meanwhile is no longer on offer; enabled again it is', () => {
+    const { scene, id } = offered();
+    const names = () => {
+      const outcome = outcomeOf(scene.desk, id);
+      return outcome?.kind === 'choose' ? outcome.options.map((option) => option.id) : outcome?.kind;
+    };
+    expect(names()).toEqual(['G1', 'G2']);
+    scene.ask(edit('G2', { enabled: false }));
+    expect(names()).toEqual(['G1']);
+    scene.ask(edit('G2', { enabled: true }));
+    expect(names()).toEqual(['G1', 'G2']);
   });
 });

@@ -44,6 +44,7 @@ describe('a lane', () => {
           expect(lane.first()).toBe(first);
           if (first) expect(lane.firstBeside(first)).toBe(second);
         });
+        expect([...lane.inOrder()]).toEqual(inOrder());
         const early = inOrder().slice(0, Math.ceil(cars.length / 2));
         const last = early.at(-1);
         const top = [

@@ -116,6 +116,8 @@ export interface Desk {
   readonly idle: Schedule;
   /** Leave messages that wait to be delivered (with a text, without an agent), by conversation: bound group. */
   readonly pending: Table<string>;
+  /** The same, by when each had its first text (LM-17). */
+  readonly pendingSince: Schedule;
   /** LM-05: where the beat of deliveries starts: the last delivery, before any the first chance of one. */
   deliveryBeat: number | undefined;
   /** Since when something could be delivered. */
@@ -137,13 +139,11 @@ export const tableNames = [
   'pending',
 ] as const satisfies (keyof Desk)[];
 
-export const scheduleNames = [
-  'leases',
-  'choosers',
-  'queueLeases',
-  'orphans',
-  'idle',
-] as const satisfies (keyof Desk)[];
+/** Schedules whose times fall due. */
+export const dueNames = ['leases', 'choosers', 'queueLeases', 'orphans', 'idle'] as const;
+
+/** All schedules: what waits for a delivery is kept by its age, and the beat says when. */
+export const scheduleNames = [...dueNames, 'pendingSince'] as const satisfies (keyof Desk)[];
 
 const same = <V>(value: V): V => value;
 
@@ -179,6 +179,7 @@ export function emptyDesk(): Desk {
     orphans: new Schedule(),
     idle: new Schedule(),
     pending: new Table<string>(same),
+    pendingSince: new Schedule(),
   };
 }
 
@@ -202,6 +203,7 @@ export function draftOf(desk: Desk): Desk {
     orphans: desk.orphans.draft(),
     idle: desk.idle.draft(),
     pending: desk.pending.draft(),
+    pendingSince: desk.pendingSince.draft(),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Desk, OpenConversation } from './desk.ts';
 /** A leave message has a text and no agent: it waits for a delivery. */
 export function pend(desk: Desk, open: OpenConversation, groupId: string): void {
   desk.pending.set(open.id, groupId);
+  desk.pendingSince.set(open.id, open.firstTextAt ?? desk.at);
   desk.groups.edit(groupId).pending += 1;
   notePossibleDelivery(desk);
 }
@@ -13,6 +14,7 @@ export function unpend(desk: Desk, open: OpenConversation): void {
   const groupId = desk.pending.get(open.id);
   if (groupId === undefined) return;
   desk.pending.delete(open.id);
+  desk.pendingSince.delete(open.id);
   desk.groups.edit(groupId).pending -= 1;
   notePossibleDelivery(desk);
 }

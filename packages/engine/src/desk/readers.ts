@@ -224,10 +224,10 @@ export function blockedCustomersOf(
 export function pendingLeaveMessagesOf(
   desk: Desk,
 ): { readonly conversationId: string; readonly groupId: string }[] {
-  return Array.from(desk.pending.entries(), ([conversationId, groupId]) => ({
-    conversationId,
-    groupId,
-  })).sort((a, b) => textTime(desk, a.conversationId) - textTime(desk, b.conversationId));
+  return desk.pendingSince.entries().flatMap(([conversationId]) => {
+    const groupId = desk.pending.get(conversationId);
+    return groupId === undefined ? [] : { conversationId, groupId };
+  });
 }
 
 /** AC-07: somebody of the shop would be routed a conversation, were there none open. */
@@ -239,10 +239,6 @@ export function routableAgentsOf(desk: Desk): number {
   return ids.size;
 }
 
-function textTime(desk: Desk, conversationId: string): number {
-  return desk.conversations.get(conversationId)?.firstTextAt ?? Infinity;
-}
-
 function waitAt(group: Readonly<Group>, place: number): { expectedWaitMs?: number } {
   const expectedWaitMs = expectedWait(group, place);
   return expectedWaitMs === undefined ? {} : { expectedWaitMs };
@@ -250,14 +246,15 @@ function waitAt(group: Readonly<Group>, place: number): { expectedWaitMs?: numbe
 
 function groupOption(desk: Desk, groupId: string): GroupOption | undefined {
   const group = desk.groups.get(groupId);
-  if (!group) return undefined;
+  // RT-19, RT-26: what was disabled since is no longer on offer.
+  if (!group?.enabled) return undefined;
   // What counts is who would serve: the group, or the default group in its stead.
   const serving = servingGroupOf(desk, group);
   const load = serving && groupLoadOf(desk, serving.id);
   const { waiting = 0, expectedWaitMs } = load ?? {};
   return {
     ...viewOfGroup(group),
-    online: hasAgents(serving) && group.enabled,
+    online: hasAgents(serving),
     waiting,
     ...(expectedWaitMs === undefined ? {} : { expectedWaitMs }),
   };

@@ -70,6 +70,22 @@ export class Schedule {
     return due.map(({ id, at }) => ({ id, at })).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   }
 
+  /** In the order of time, each found as it is asked for; nothing may be set or deleted meanwhile. */
+  *inOrder(): IterableIterator<{ readonly id: string; readonly at: number }> {
+    if (!this.#beneath) {
+      yield* this.#lane.inOrder();
+      return;
+    }
+    const own = this.#lane.inOrder();
+    let next = own.next();
+    for (const item of this.#beneath.inOrder()) {
+      if (this.#items.has(item.id)) continue;
+      for (; !next.done && next.value.at < item.at; next = own.next()) yield next.value;
+      yield item;
+    }
+    for (; !next.done; next = own.next()) yield next.value;
+  }
+
   /** In the order of time, then of id. */
   entries(): [string, number][] {
     return this.due(Infinity).map(({ id, at }) => [id, at]);

@@ -50,6 +50,23 @@ export class Heap<T extends Slotted> {
     yield* this.top(fits, 2 * from + 2);
   }
 
+  /** The first, the next, and so on, each found as it is asked for: the heap must not change meanwhile. */
+  *inOrder(): IterableIterator<T> {
+    const ahead = new Heap<Slotted & { readonly item: T }>((a, b) => this.#goesFirst(a.item, b.item));
+    const add = (from: number) => {
+      const item = this.#items[from];
+      if (item) ahead.add({ item, slot: 0 });
+    };
+    add(0);
+    for (let next = ahead.first; next; next = ahead.first) {
+      ahead.remove(next);
+      const { item } = next;
+      add(2 * item.slot + 1);
+      add(2 * item.slot + 2);
+      yield item;
+    }
+  }
+
   #up(item: T, from: number): void {
     let slot = from;
     while (slot > 0) {

@@ -49,6 +49,19 @@ export class Lane<T extends Queued> {
     yield* this.#heap.top(fits);
   }
 
+  /** The first, the next, and so on; nothing may come or leave meanwhile. */
+  *inOrder(): IterableIterator<T> {
+    const rest = this.#heap.inOrder();
+    let beside = rest.next();
+    for (let at = this.#head; at < this.#queue.length; at++) {
+      const item = this.#queue[at];
+      if (item === undefined) continue;
+      for (; !beside.done && this.#goesFirst(beside.value, item); beside = rest.next()) yield beside.value;
+      yield item;
+    }
+    for (; !beside.done; beside = rest.next()) yield beside.value;
+  }
+
   add(item: T): void {
     const last = this.#queue.at(-1);
     item.queued = last === undefined || !this.#goesFirst(item, last);

@@ -1,4 +1,4 @@
-import type { Desk, Group, OpenConversation } from '../desk/desk.ts';
+import type { Desk, Group } from '../desk/desk.ts';
 import type { Draft } from '../draft.ts';
 import { specifiedAgents } from '../desk/pending.ts';
 import { isRoutable, note, passedOver, servingGroupOf } from '../routing/eligibility.ts';
@@ -31,14 +31,14 @@ export function deliverLeaveMessages(draft: Draft): void {
       : { rule: group === bound ? 'LM-09' : 'LM-08', said: 'served', groupId: group.id };
     return { group, pool, step, notInPool: specified ? notSpecified(desk) : notTaking(desk, group) };
   };
-  for (const { groupId, customerId, conversations } of pendingItems(desk)) {
+  const dealOut = ({ groupId, customerId, conversations }: PendingItem) => {
     if (!servings.has(groupId)) servings.set(groupId, servingOf(groupId));
     const serving = servings.get(groupId);
     const dealt = serving && round.deal(serving.pool, customerId);
-    if (!dealt) continue;
+    if (!dealt) return;
     const { agentId } = dealt;
     const { id: servingGroupId } = serving.group;
-    for (const [index, { id }] of conversations.entries()) {
+    for (const [index, id] of conversations.entries()) {
       const how = index === 0 ? dealtStep(serving, dealt) : together(agentId);
       draft.emit({
         type: 'leave-message.delivered',
@@ -48,7 +48,16 @@ export function deliverLeaveMessages(draft: Draft): void {
         trace: { steps: [serving.step, how], decidedAt: draft.seq },
       });
     }
+  };
+  for (const group of desk.groups.values())
+    if (group.pending > 0) servings.set(group.id, servingOf(group.id));
+  const seen = new Set<string>();
+  for (const item of pendingItems(desk, seen)) {
+    dealOut(item);
+    if (round.isOver) break;
   }
+  // Thousands may still wait, and nobody may get any: but for what else these customers left.
+  for (const item of itemsOf(desk, round.customers, seen)) dealOut(item);
 }
 
 /** Who serves a bound group in a delivery, and what there is to say of it. */
@@ -99,29 +108,64 @@ function takersOf(group: Readonly<Group>): string[] {
   );
 }
 
-/** All that one customer left in one group. */
+/** All that one customer left in one group: conversations, the one with the oldest text first. */
 interface PendingItem {
   readonly groupId: string;
   readonly customerId: string;
-  readonly conversations: Readonly<OpenConversation>[];
-  firstTextAt: number;
+  readonly firstTextAt: number;
+  readonly conversations: readonly string[];
 }
 
-/** LM-17: by the first text, then by customer, then by group. */
-function pendingItems(desk: Desk): PendingItem[] {
-  const items = new Map<string, PendingItem>();
-  for (const [id, groupId] of desk.pending.entries()) {
-    const open = desk.conversations.get(id);
-    if (!open) continue;
-    const { customerId, firstTextAt = Infinity } = open;
-    const key = `${groupId} ${customerId}`;
-    const item = items.get(key) ?? { groupId, customerId, conversations: [], firstTextAt };
-    item.conversations.push(open);
-    item.firstTextAt = Math.min(item.firstTextAt, firstTextAt);
-    items.set(key, item);
+/** LM-17: by the first text, then by customer, then by group; found one by one. `seen` gets the conversations of each. */
+function* pendingItems(desk: Desk, seen: Set<string>): IterableIterator<PendingItem> {
+  const known = new Set<string>();
+  let together: PendingItem[] = [];
+  function* inTurn(): IterableIterator<PendingItem> {
+    for (const item of together.sort(goesFirst)) {
+      for (const id of item.conversations) seen.add(id);
+      yield item;
+    }
+    together = [];
   }
-  return [...items.values()].sort(
-    (a, b) =>
-      a.firstTextAt - b.firstTextAt || order(a.customerId, b.customerId) || order(a.groupId, b.groupId),
+  for (const { id, at } of desk.pendingSince.inOrder()) {
+    if (together[0] && together[0].firstTextAt < at) yield* inTurn();
+    const item = known.has(id) ? undefined : itemAround(desk, id, at);
+    if (!item) continue;
+    for (const one of item.conversations) known.add(one);
+    together.push(item);
+  }
+  yield* inTurn();
+}
+
+/** What these customers left, in the same order, without what was seen already. */
+function itemsOf(desk: Desk, customerIds: Iterable<string>, seen: Set<string>): PendingItem[] {
+  const items: PendingItem[] = [];
+  for (const customerId of customerIds) {
+    const since = (desk.openByCustomer.get(customerId) ?? []).flatMap((id) => {
+      const at = desk.pendingSince.get(id);
+      return at === undefined || seen.has(id) ? [] : { id, at };
+    });
+    for (const { id, at } of since.sort((a, b) => a.at - b.at)) {
+      const item = seen.has(id) ? undefined : itemAround(desk, id, at);
+      if (!item) continue;
+      for (const one of item.conversations) seen.add(one);
+      items.push(item);
+    }
+  }
+  return items.sort(goesFirst);
+}
+
+/** The item of the conversation whose text is its oldest. */
+function itemAround(desk: Desk, id: string, firstTextAt: number): PendingItem | undefined {
+  const customerId = desk.conversations.get(id)?.customerId;
+  const groupId = desk.pending.get(id);
+  if (customerId === undefined || groupId === undefined) return undefined;
+  const others = (desk.openByCustomer.get(customerId) ?? []).filter(
+    (other) => other !== id && desk.pending.get(other) === groupId,
   );
+  return { groupId, customerId, firstTextAt, conversations: [id, ...others] };
+}
+
+function goesFirst(a: PendingItem, b: PendingItem): number {
+  return a.firstTextAt - b.firstTextAt || order(a.customerId, b.customerId) || order(a.groupId, b.groupId);
 }

@@ -47,6 +47,23 @@ export function chooseForCustomer(draft: Draft, desk: Desk, open: Readonly<OpenC
   routeToGroup(draft, desk, open, groupId, { cause: 'auto-choice', robot: open.robotServes }, steps);
 }
 
+/**
+ * RT-07, RT-26: a group is gone. Where others that were offered are left the choice stays the customer's; where none is,
+ * there is nothing to ask, and the entry goes by what its scope says now.
+ */
+export function routeWithoutChoice(draft: Draft, groupId: string): void {
+  const asked = Array.from(draft.desk.conversations.values()).filter(
+    ({ state, options }) => state === 'choosing' && options?.some((option) => option.groupId === groupId),
+  );
+  for (const { id } of asked) {
+    const { desk } = draft;
+    const open = desk.conversations.get(id);
+    if (open?.state !== 'choosing' || open.options?.some((option) => canBeChosen(desk, option.groupId)))
+      continue;
+    routeByScope(draft, desk, open, { cause: 'auto-choice', robot: open.robotServes });
+  }
+}
+
 /** Customers who have written, but not chosen in time, the longest overdue first. */
 export function chooseForTheSilent(draft: Draft): void {
   for (const { id } of draft.desk.choosers.due(draft.at)) {

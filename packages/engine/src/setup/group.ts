@@ -3,6 +3,7 @@ import type { CommandResult } from '../decision.ts';
 import type { Desk, Group } from '../desk/desk.ts';
 import type { Draft, NewEvent } from '../draft.ts';
 import { serveLines, settleLines } from '../queue/serve.ts';
+import { routeWithoutChoice } from '../routing/choice.ts';
 import { allReasons, notFound, Refused } from '../refused.ts';
 import { defaultWeight } from '../settings.ts';
 import { moveToDefault } from './moveToDefault.ts';
@@ -81,6 +82,7 @@ export function editGroup(
   draft.emit({ type: 'group.edited', groupId, ...changes });
   settleLines(draft, [groupId]);
   serveLines(draft);
+  if (changes.enabled === false) routeWithoutChoice(draft, groupId);
   return { kind: 'done' };
 }
 
@@ -100,6 +102,7 @@ export function deleteGroup(
     return new Refused({ code: 'DEFAULT_GROUP_FIXED' });
   moveToDefault(draft, groupId, defaultGroupId);
   draft.emit({ type: 'group.deleted', groupId });
+  routeWithoutChoice(draft, groupId);
   return { kind: 'done' };
 }
 
