@@ -38,6 +38,7 @@ export {
   settingsOf,
   type AgentSetup,
   type AgentView,
+  type PendingLeaveMessageView,
   type ConversationView,
   type GroupLoad,
   type GroupSetup,

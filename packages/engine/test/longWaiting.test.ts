@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { decide, type Desk, type DeskEvent } from '../src/index.ts';
+import { decide, pendingLeaveMessagesOf, type Desk, type DeskEvent } from '../src/index.ts';
 import { Schedule } from '../src/desk/schedule.ts';
 import { customer, minute, Scene, second } from './support/scene.ts';
 
@@ -143,5 +143,30 @@ describe('many leave messages that wait', () => {
       'Z to B',
       'X to B',
     ]);
+  });
+
+  test('LM-19 what one customer left in one group from two pages is one message, also once it is known who that is', () => {
+    const scene = shop();
+    for (const [who, sku] of [
+      ['X', '1'],
+      ['Y', '1'],
+      ['X', '2'],
+    ] as const)
+      leave(scene, who, sku);
+    const other = scene.enter('X', { page: 'product', sku: '1', orderId: 'order' });
+    scene.says(customer('X'), other);
+    const listed = () =>
+      pendingLeaveMessagesOf(scene.desk).map(
+        ({ groupId, customerId, conversationIds }) => `${groupId} ${customerId} ${conversationIds.length}`,
+      );
+    const counted = () => ['G1', 'G2'].map((id) => scene.desk.groups.get(id)?.pending);
+    expect(listed().toSorted()).toEqual(['G1 X 2', 'G1 Y 1', 'G2 X 1']);
+    expect(counted()).toEqual([2, 1]);
+    scene.ask({ type: 'customer.identify', customerId: 'X', knownId: 'Y' });
+    expect(listed().toSorted()).toEqual(['G1 Y 3', 'G2 Y 1']);
+    expect(counted()).toEqual([1, 1]);
+    scene.online('B');
+    scene.pass(tick);
+    expect(counted()).toEqual([0, 0]);
   });
 });

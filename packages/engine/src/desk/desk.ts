@@ -50,7 +50,7 @@ export interface Group {
   placeless: number;
   /** Conversations that the members who are full or free may have at the same time; only those with a capacity count. */
   places: number;
-  /** Leave messages bound to this group that wait to be delivered. */
+  /** Leave messages bound to this group that wait to be delivered: one for each customer (LM-19). */
   pending: number;
   readonly line: Line;
   /** Mean time in ms that conversations of late were held by one agent; null before the first. */

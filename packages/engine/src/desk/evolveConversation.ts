@@ -109,12 +109,16 @@ function change(
       return;
     case 'conversation.rated':
       return;
-    case 'conversation.identified':
+    case 'conversation.identified': {
+      const pendingIn = desk.pending.get(open.id);
+      unpend(desk, open);
       unlist(desk.openByCustomer, open.customerId, open.id);
       list(desk.openByCustomer, event.knownId, open.id);
       open.anonymousId = event.customerId;
       open.customerId = event.knownId;
+      if (pendingIn !== undefined) pend(desk, open, pendingIn);
       return;
+    }
     case 'message.seen':
       open.seen = { ...open.seen, [event.by.kind]: Math.max(open.seen[event.by.kind], event.upTo) };
       return;

@@ -5,7 +5,7 @@ import type { Desk, OpenConversation } from './desk.ts';
 export function pend(desk: Desk, open: OpenConversation, groupId: string): void {
   desk.pending.set(open.id, groupId);
   desk.pendingSince.set(open.id, open.firstTextAt ?? desk.at);
-  desk.groups.edit(groupId).pending += 1;
+  if (isOnly(desk, open, groupId)) desk.groups.edit(groupId).pending += 1;
   notePossibleDelivery(desk);
 }
 
@@ -15,8 +15,14 @@ export function unpend(desk: Desk, open: OpenConversation): void {
   if (groupId === undefined) return;
   desk.pending.delete(open.id);
   desk.pendingSince.delete(open.id);
-  desk.groups.edit(groupId).pending -= 1;
+  if (isOnly(desk, open, groupId)) desk.groups.edit(groupId).pending -= 1;
   notePossibleDelivery(desk);
+}
+
+/** LM-19: all that one customer left in one group is one message, though it came from several pages. */
+function isOnly(desk: Desk, { id, customerId }: OpenConversation, groupId: string): boolean {
+  const ids = desk.openByCustomer.get(customerId) ?? [];
+  return !ids.some((other) => other !== id && desk.pending.get(other) === groupId);
 }
 
 /** LM-11: the named agents who may get leave messages now. */

@@ -3,7 +3,7 @@ import type { Author } from '../command.ts';
 import { expectedWait } from '../queue/wait.ts';
 import { hasAgents, servingGroupOf } from '../routing/eligibility.ts';
 import type { DeskSettings } from '../settings.ts';
-import type { Agent, Desk, Group, OpenConversation } from './desk.ts';
+import { servedKey, type Agent, type Desk, type Group, type OpenConversation } from './desk.ts';
 import type { Membership } from '../event.ts';
 
 export interface AgentView {
@@ -220,14 +220,26 @@ export function blockedCustomersOf(
   });
 }
 
-/** Leave messages that wait to be delivered or assigned: conversation and bound group, the oldest first text first. */
-export function pendingLeaveMessagesOf(
-  desk: Desk,
-): { readonly conversationId: string; readonly groupId: string }[] {
-  return desk.pendingSince.entries().flatMap(([conversationId]) => {
+/** A leave message that waits: all that one customer left in one group (LM-19), the oldest first. */
+export interface PendingLeaveMessageView {
+  readonly groupId: string;
+  readonly customerId: string;
+  readonly conversationIds: readonly [string, ...string[]];
+}
+
+/** Leave messages that wait to be delivered or assigned, the oldest first text first. */
+export function pendingLeaveMessagesOf(desk: Desk): PendingLeaveMessageView[] {
+  const messages = new Map<string, PendingLeaveMessageView & { conversationIds: [string, ...string[]] }>();
+  for (const [conversationId] of desk.pendingSince.entries()) {
     const groupId = desk.pending.get(conversationId);
-    return groupId === undefined ? [] : { conversationId, groupId };
-  });
+    const customerId = desk.conversations.get(conversationId)?.customerId;
+    if (groupId === undefined || customerId === undefined) continue;
+    const key = servedKey(groupId, customerId);
+    const known = messages.get(key);
+    if (known) known.conversationIds.push(conversationId);
+    else messages.set(key, { groupId, customerId, conversationIds: [conversationId] });
+  }
+  return [...messages.values()];
 }
 
 /** AC-07: somebody of the shop would be routed a conversation, were there none open. */

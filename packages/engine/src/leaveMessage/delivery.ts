@@ -119,22 +119,30 @@ interface PendingItem {
 /** LM-17: by the first text, then by customer, then by group; found one by one. `seen` gets the conversations of each. */
 function* pendingItems(desk: Desk, seen: Set<string>): IterableIterator<PendingItem> {
   const known = new Set<string>();
-  let together: PendingItem[] = [];
-  function* inTurn(): IterableIterator<PendingItem> {
-    for (const item of together.sort(goesFirst)) {
+  let ids: string[] = [];
+  let time = 0;
+  function* atOnce(): IterableIterator<PendingItem> {
+    const items: PendingItem[] = [];
+    // A restored desk may have those of one time in another order.
+    for (const id of ids.sort(order)) {
+      const item = known.has(id) ? undefined : itemAround(desk, id, time);
+      for (const one of item?.conversations ?? []) known.add(one);
+      if (item) items.push(item);
+    }
+    for (const item of items.sort(goesFirst)) {
       for (const id of item.conversations) seen.add(id);
       yield item;
     }
-    together = [];
   }
   for (const { id, at } of desk.pendingSince.inOrder()) {
-    if (together[0] && together[0].firstTextAt < at) yield* inTurn();
-    const item = known.has(id) ? undefined : itemAround(desk, id, at);
-    if (!item) continue;
-    for (const one of item.conversations) known.add(one);
-    together.push(item);
+    if (at > time) {
+      yield* atOnce();
+      ids = [];
+      time = at;
+    }
+    ids.push(id);
   }
-  yield* inTurn();
+  yield* atOnce();
 }
 
 /** What these customers left, in the same order, without what was seen already. */
@@ -145,7 +153,7 @@ function itemsOf(desk: Desk, customerIds: Iterable<string>, seen: Set<string>): 
       const at = desk.pendingSince.get(id);
       return at === undefined || seen.has(id) ? [] : { id, at };
     });
-    for (const { id, at } of since.sort((a, b) => a.at - b.at)) {
+    for (const { id, at } of since.sort((a, b) => a.at - b.at || order(a.id, b.id))) {
       const item = seen.has(id) ? undefined : itemAround(desk, id, at);
       if (!item) continue;
       for (const one of item.conversations) seen.add(one);

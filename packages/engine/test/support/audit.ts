@@ -159,7 +159,8 @@ function auditGroups(books: Bookkeeper, desk: Desk, same: Same): void {
       books.line(id).map((one) => one.id),
       [...group.line.ids()],
     );
-    same(`pending in ${id}`, books.waiting.filter(({ groupId }) => groupId === id).length, group.pending);
+    const messages = books.waiting.filter(({ groupId }) => groupId === id);
+    same(`pending in ${id}`, new Set(messages.map(({ customerId }) => customerId)).size, group.pending);
   }
 }
 
