@@ -152,7 +152,7 @@ class CountedLive implements LiveDay {
     if (before) this.#add(before, -1);
     const chats = this.#history.conversations.ofCustomer(customerId);
     const part = new Tallies();
-    part.count(() => {
+    part.count(['sessions', 'rounds', 'firstReplies'], () => {
       part.begin('sessions');
       collectOpened(this.#history, this.#day, part, chats);
       part.begin('rounds');

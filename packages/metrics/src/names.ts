@@ -17,6 +17,11 @@ export class Names {
     return number;
   }
 
+  /** `noName` for what was never told of. */
+  find(name: string): number {
+    return this.#numbers.get(name) ?? noName;
+  }
+
   /** Undefined for `noName`. */
   nameOf(number: number): string | undefined {
     return number < 0 ? undefined : this.#names[number];

@@ -2,6 +2,7 @@ import type { DayNumber } from '../calendar.ts';
 import type { FactBook, KnownChatFact } from '../factBook.ts';
 import type { Identities } from '../identities.ts';
 import type { ShopRules } from '../shopRules.ts';
+import { sortIfNeeded } from '../room.ts';
 import { countedRules, humanRules } from './messageRules.ts';
 import { PlacedMessages } from './placedMessages.ts';
 import { momentOf, type Session } from './session.ts';
@@ -21,6 +22,8 @@ export interface Conversation {
   readonly id: string;
   /** Empty if nothing tells. */
   readonly customerId: string;
+  /** All of its customer. */
+  readonly ofCustomer: Conversation[];
   readonly chats: readonly Chat[];
   /** From the opening of its first session to the end of its last; Infinity while that one runs. */
   readonly from: number;
@@ -32,6 +35,7 @@ export interface Conversation {
 const unread: Conversation = {
   id: '',
   customerId: '',
+  ofCustomer: [],
   chats: [],
   from: Infinity,
   until: -Infinity,
@@ -50,10 +54,12 @@ export class Conversations {
   readonly placed: PlacedMessages;
   readonly #read = new Map<string, Conversation>();
   readonly #days = new Map<DayNumber, Conversation[]>();
-  readonly #ofCustomer = new Map<string, Conversation[]>();
+  /** By the numbers of customers among the names of messages. */
+  readonly #ofCustomer: (Conversation[] | undefined)[] = [];
   /** The same as chats in their order, worked out when they are first asked for. */
   readonly #chatsOn = new Map<DayNumber, readonly Chat[]>();
   readonly #chatsOf = new Map<string, readonly Chat[]>();
+  #lastDay: readonly DayNumber[] = [];
 
   constructor(book: FactBook, rules: ShopRules, identities: Identities, until: number) {
     this.#book = book;
@@ -63,7 +69,7 @@ export class Conversations {
     this.#counted = countedRules(rules);
     this.#until = until;
     this.placed = new PlacedMessages(book.messages);
-    for (const conversationId of book.conversationIds) this.read(conversationId);
+    for (const conversationId of book.conversationIds) this.#take(this.#fold(conversationId));
   }
 
   /** Chats of which something happened on a day, by the opening of their sessions. */
@@ -76,7 +82,7 @@ export class Conversations {
   /** A customer's chats, by the opening of their sessions. */
   ofCustomer(customerId: string): readonly Chat[] {
     let chats = this.#chatsOf.get(customerId);
-    if (!chats) this.#chatsOf.set(customerId, (chats = inOrder(this.#ofCustomer.get(customerId) ?? [])));
+    if (!chats) this.#chatsOf.set(customerId, (chats = inOrder(this.#all(customerId))));
     return chats;
   }
 
@@ -93,12 +99,12 @@ export class Conversations {
 
   /** The ids of a customer's conversations. */
   idsOf(customerId: string): readonly string[] {
-    return (this.#ofCustomer.get(customerId) ?? []).map(({ id }) => id);
+    return this.#all(customerId).map(({ id }) => id);
   }
 
   /** The days on which something of a customer's chats happened. */
   daysOf(customerId: string): readonly DayNumber[] {
-    return (this.#ofCustomer.get(customerId) ?? []).flatMap(({ days }) => days);
+    return this.#all(customerId).flatMap(({ days }) => days);
   }
 
   ofConversation(conversationId: string): readonly Chat[] {
@@ -112,16 +118,28 @@ export class Conversations {
       for (const { session } of before.chats) this.placed.forget(session);
       for (const day of before.days) remove(this.#days.get(day), before);
       for (const day of before.days) this.#chatsOn.delete(day);
-      remove(this.#ofCustomer.get(before.customerId), before);
+      remove(before.ofCustomer, before);
       this.#chatsOf.delete(before.customerId);
     }
     const now = this.#fold(conversationId);
-    this.#read.set(conversationId, now);
-    for (const day of now.days) listAt(this.#days, day).push(now);
+    this.#take(now);
     for (const day of now.days) this.#chatsOn.delete(day);
-    listAt(this.#ofCustomer, now.customerId).push(now);
     this.#chatsOf.delete(now.customerId);
     return before === unread ? now.days : [...before.days, ...now.days];
+  }
+
+  #take(conversation: Conversation): void {
+    this.#read.set(conversation.id, conversation);
+    for (const day of conversation.days) {
+      const ofDay = this.#days.get(day);
+      if (ofDay) ofDay.push(conversation);
+      else this.#days.set(day, [conversation]);
+    }
+    conversation.ofCustomer.push(conversation);
+  }
+
+  #all(customerId: string): readonly Conversation[] {
+    return this.#ofCustomer[this.placed.told.names.find(customerId)] ?? [];
   }
 
   #fold(conversationId: string): Conversation {
@@ -131,8 +149,10 @@ export class Conversations {
       (typeof fact === 'number' ? messages.at(fact) : fact.at) <= this.#until;
     const seen = this.#until === Infinity ? facts : facts.filter(isSeen);
     const customerId = this.#identities.of(customerOf(seen, messages));
-    const ofCustomer = listAt(this.#ofCustomer, customerId);
-    const chats = sessionsOf(conversationId, customerId, seen, this.placed).map((session): Chat => {
+    const customer = messages.names.numberOf(customerId);
+    const ofCustomer = (this.#ofCustomer[customer] ??= []);
+    const about = { conversationId, customerId, customer, placed: this.placed };
+    const chats = sessionsOf(about, seen).map((session): Chat => {
       const human = roundsOf(session, this.#human);
       const counted = this.#mayDiffer(session) ? roundsOf(session, this.#counted) : human;
       return { session, human, counted, ofCustomer };
@@ -141,6 +161,7 @@ export class Conversations {
     return {
       id: conversationId,
       customerId,
+      ofCustomer,
       chats,
       from: first?.openedAt ?? Infinity,
       until: last ? (last.closedAt ?? Infinity) : -Infinity,
@@ -156,9 +177,10 @@ export class Conversations {
 
   #daysIn(chats: readonly Chat[]): readonly DayNumber[] {
     const { numberOf } = this.#rules.calendar;
-    let days: readonly DayNumber[] = [];
+    const [opened] = chats;
+    if (!opened) return [];
+    let days = this.#onlyDay(numberOf(opened.session.openedAt));
     const note = (day: DayNumber): void => {
-      // Nearly all conversations have one day, or two.
       if (!days.includes(day)) days = [...days, day];
     };
     for (const { session } of chats) {
@@ -168,19 +190,22 @@ export class Conversations {
     }
     return days;
   }
+
+  /** Nearly all conversations have one day, and most of them the day of the one before. */
+  #onlyDay(day: DayNumber): readonly DayNumber[] {
+    if (this.#lastDay[0] !== day) this.#lastDay = [day];
+    return this.#lastDay;
+  }
 }
 
-const inOrder = (conversations: readonly Conversation[]): readonly Chat[] =>
-  conversations.flatMap(({ chats }) => chats).sort(byOpening);
+function inOrder(conversations: readonly Conversation[]): readonly Chat[] {
+  const all: Chat[] = [];
+  for (const { chats } of conversations) for (const chat of chats) all.push(chat);
+  return sortIfNeeded(all, byOpening);
+}
 
 const byOpening = ({ session: left }: Chat, { session: right }: Chat): number =>
   left.openedAt - right.openedAt || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
-
-function listAt<K>(map: Map<K, Conversation[]>, key: K): Conversation[] {
-  let known = map.get(key);
-  if (!known) map.set(key, (known = []));
-  return known;
-}
 
 function remove(conversations: Conversation[] | undefined, one: Conversation): void {
   const place = conversations?.indexOf(one) ?? -1;

@@ -1,4 +1,5 @@
 import type { DayNumber } from '../calendar.ts';
+import { sortIfNeeded } from '../room.ts';
 import { agentBegan, reasonFor, type Candidate } from '../filters/receptionFilters.ts';
 import type { Account, DaySettings, ShopRules } from '../shopRules.ts';
 import type { Chat } from './conversations.ts';
@@ -216,16 +217,6 @@ class RowDrafts {
       unrepliedLastWord,
     };
     return row;
-  }
-}
-
-/** Nearly always they are in order already. */
-function sortIfNeeded<T>(list: T[], compare: (left: T, right: T) => number): void {
-  for (let index = 1; index < list.length; index += 1) {
-    const [before, one] = [list[index - 1], list[index]];
-    if (before === undefined || one === undefined || compare(before, one) <= 0) continue;
-    list.sort(compare);
-    return;
   }
 }
 

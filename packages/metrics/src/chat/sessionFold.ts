@@ -2,20 +2,17 @@ import type { KnownChatFact } from '../factBook.ts';
 import { sender, type Messages } from '../messages.ts';
 import { noName } from '../names.ts';
 import { OpenSession } from './openSession.ts';
-import type { Message, PlacedMessages } from './placedMessages.ts';
+import type { Message } from './placedMessages.ts';
 import type { Session } from './session.ts';
+
+type About = Pick<Session, 'conversationId' | 'customerId' | 'customer' | 'placed'>;
 
 /**
  * The sessions of one conversation from its facts, in the order they happened. Facts that do not fit each other (files of
  * another platform, clocks out of step) make the nearest session that they can; none is lost.
  */
-export function sessionsOf(
-  conversationId: string,
-  customerId: string,
-  facts: readonly KnownChatFact[],
-  placed: PlacedMessages,
-): readonly Session[] {
-  const fold = new SessionFold(conversationId, customerId, placed);
+export function sessionsOf(about: About, facts: readonly KnownChatFact[]): readonly Session[] {
+  const fold = new SessionFold(about);
   for (const fact of facts) fold.apply(fact);
   return fold.finished();
 }
@@ -34,21 +31,15 @@ const authorIfCustomer = (message: Message, messages: Messages): string | undefi
   messages.from(message) === sender.customer ? messages.authorId(message) : undefined;
 
 class SessionFold {
-  readonly #conversationId: string;
-  readonly #customerId: string;
-  readonly #customer: number;
-  readonly #placed: PlacedMessages;
+  readonly #about: About;
   readonly #sessions: Session[] = [];
   #open: OpenSession | undefined;
   /** What the customer wrote while no session ran, and no session has taken up yet. */
   #before: Message[] = [];
   #productId: string | undefined;
 
-  constructor(conversationId: string, customerId: string, placed: PlacedMessages) {
-    this.#placed = placed;
-    this.#conversationId = conversationId;
-    this.#customerId = customerId;
-    this.#customer = placed.told.names.numberOf(customerId);
+  constructor(about: About) {
+    this.#about = about;
   }
 
   finished(): readonly Session[] {
@@ -123,7 +114,7 @@ class SessionFold {
   }
 
   #message(message: Message): void {
-    const { told } = this.#placed;
+    const { told } = this.#about.placed;
     const at = told.at(message);
     if (this.#open) {
       this.#open.message(message, at);
@@ -144,15 +135,16 @@ class SessionFold {
 
   #begin(kind: 'online' | 'leave', at: number): OpenSession {
     const number = this.#sessions.length + 1;
+    const { conversationId, customerId, customer, placed } = this.#about;
     this.#open = new OpenSession({
-      id: number === 1 ? this.#conversationId : `${this.#conversationId}.${number}`,
-      conversationId: this.#conversationId,
-      customerId: this.#customerId,
-      customer: this.#customer,
+      id: number === 1 ? conversationId : `${conversationId}.${number}`,
+      conversationId,
+      customerId,
+      customer,
       kind,
       openedAt: at,
       productId: this.#productId,
-      placed: this.#placed,
+      placed,
     });
     return this.#open;
   }

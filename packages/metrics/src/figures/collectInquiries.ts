@@ -7,6 +7,12 @@ import type { Tallies, Tally } from './tally.ts';
 export function collectInquiries(inquiries: readonly Inquiry[], tallies: Tallies): void {
   for (const ofCustomer of byCustomer(inquiries, ({ row }) => row.customerId)) {
     eachSubject(ofCustomer, ({ row }) => rowTallies(tallies, row), addCustomer);
+    const [only] = ofCustomer;
+    if (only && ofCustomer.length === 1) {
+      // Of one chat every product is named once.
+      for (const id of only.row.productIds) addCustomer(tallies.of('product', id), [aboutProduct(only, id)]);
+      continue;
+    }
     const ofProducts = ofCustomer.flatMap((inquiry) =>
       inquiry.row.productIds.map((id) => ({ id, inquiry: aboutProduct(inquiry, id) })),
     );
@@ -40,27 +46,35 @@ const classCounters = {
 
 const rowClasses = ['presale', 'assist', 'between', 'aftersale'] as const;
 
+/** Of a customer's outcomes, and of what became of payments, the first in these lists counts. */
+const outcomeCounters: readonly number[] = [
+  C.inquirySuccess,
+  C.inquiryLoss,
+  C.inquiryPending,
+  C.inquiryExempt,
+  C.inquiryCrossDay,
+  C.inquiryUnserved,
+];
+const outcomes = ['success', 'loss', 'pending', 'exempt', 'crossDay', 'unserved'] as const;
+const paymentCounters: readonly number[] = [C.inquiryPaid, C.paymentPending, C.paymentLoss];
+const payments = ['paid', 'pending', 'loss'] as const;
+
 /** A customer counts once a day in each class, and with one outcome: success before loss before pending (D2). */
 function addCustomer(tally: Tally, inquiries: readonly Inquiry[]): void {
-  for (const kind of rowClasses)
-    if (inquiries.some((inquiry) => inquiry.class === kind)) tally.add(classCounters[kind]);
-  if (inquiries.some(({ class: kind, outcome }) => kind === 'aftersale' && outcome === 'pending'))
-    tally.add(C.aftersalePending);
-  const presale = inquiries.filter((inquiry) => inquiry.class === 'presale');
-  const has = (outcome: Inquiry['outcome']): boolean =>
-    presale.some((inquiry) => inquiry.outcome === outcome);
-  if (has('success')) {
-    tally.add(C.inquirySuccess);
-    addPayment(tally, presale);
-  } else if (has('loss')) tally.add(C.inquiryLoss);
-  else if (has('pending')) tally.add(C.inquiryPending);
-  else if (has('exempt')) tally.add(C.inquiryExempt);
-  else if (has('crossDay')) tally.add(C.inquiryCrossDay);
-  else if (has('unserved')) tally.add(C.inquiryUnserved);
-}
-
-function addPayment(tally: Tally, inquiries: readonly Inquiry[]): void {
-  if (inquiries.some(({ payment }) => payment === 'paid')) tally.add(C.inquiryPaid);
-  else if (inquiries.some(({ payment }) => payment === 'pending')) tally.add(C.paymentPending);
-  else tally.add(C.paymentLoss);
+  let [classes, pending] = [0, false];
+  let [best, bestPayment]: [number, number] = [outcomes.length, payments.length - 1];
+  for (const { class: kind, outcome, payment } of inquiries) {
+    classes |= 1 << rowClasses.indexOf(kind);
+    if (outcome === undefined) continue;
+    if (kind === 'aftersale' && outcome === 'pending') pending = true;
+    if (kind !== 'presale') continue;
+    best = Math.min(best, outcomes.indexOf(outcome));
+    if (payment !== undefined) bestPayment = Math.min(bestPayment, payments.indexOf(payment));
+  }
+  for (const [index, kind] of rowClasses.entries())
+    if (classes & (1 << index)) tally.add(classCounters[kind]);
+  if (pending) tally.add(C.aftersalePending);
+  const counter = outcomeCounters[best];
+  if (counter !== undefined) tally.add(counter);
+  if (best === 0) tally.add(paymentCounters[bestPayment] ?? C.paymentLoss);
 }

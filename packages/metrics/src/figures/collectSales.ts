@@ -52,7 +52,7 @@ function addPlaced(history: History, order: Order, tallies: Tallies): void {
 }
 
 function addPaid(history: History, order: Order, now: number, tallies: Tallies): void {
-  const buyer = history.placed.told.names.numberOf(order.customerId);
+  const buyer = order.customer;
   const attribution = history.attributionOf(order);
   const { confirmedPayment, owner, silentOrder, silentPayment, openUntil, assistBetween } = attribution;
   for (const tally of [tallies.shop, ...creditTallies(tallies, owner)]) {

@@ -133,3 +133,6 @@ type Places = { readonly [K in Counter]: number };
 
 /** Where each counter stands: `C.rounds`. Numbers, since a shop's year is some ten million additions. */
 export const C = Object.fromEntries(counters.map((counter, index) => [counter, index])) as Places;
+
+/** The places of a part's counters. */
+export const placesOf = (part: Part): readonly number[] => countersOf[part].map((counter) => C[counter]);

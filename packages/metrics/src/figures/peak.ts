@@ -70,8 +70,7 @@ function addStretches({ begin, end }: Stretches, moments: readonly number[]): vo
 
 /** In the order of time: who leaves at an instant is gone before anybody comes at it. */
 function mostAtOnce({ begin, end }: Stretches): number {
-  const begins = new Float64Array(begin).sort();
-  const ends = new Float64Array(end).sort();
+  const [begins, ends] = [ascending(begin), ascending(end)];
   let [most, gone] = [0, 0];
   for (let come = 0; come < begins.length; come += 1) {
     const at = begins[come] ?? 0;
@@ -79,4 +78,23 @@ function mostAtOnce({ begin, end }: Stretches): number {
     most = Math.max(most, come + 1 - gone);
   }
   return most;
+}
+
+/** Most agents have a handful of them: these are put in their places one by one. */
+function ascending(moments: number[]): ArrayLike<number> {
+  if (moments.length > 32) return new Float64Array(moments).sort();
+  for (let index = 1; index < moments.length; index += 1) {
+    const moment = moments[index] ?? 0;
+    let place = index;
+    for (
+      let before = moments[place - 1] ?? 0;
+      place > 0 && before > moment;
+      before = moments[place - 1] ?? 0
+    ) {
+      moments[place] = before;
+      place -= 1;
+    }
+    moments[place] = moment;
+  }
+  return moments;
 }

@@ -124,9 +124,8 @@ export class Tallies {
     return this.#counted.has(part);
   }
 
-  /** What is asked for or added from here on is of this part. */
+  /** What is asked for or added from here on is of this part, one of those that are being counted. */
   begin(part: Part): void {
-    this.#counted.add(part);
     this.#counting = bits[part];
   }
 
@@ -171,12 +170,14 @@ export class Tallies {
     if (lists.includes('buyers')) this.buyers.merge(other.buyers, places);
   }
 
-  /** What is added, is added in here; nothing else is counted meanwhile. */
-  count(add: () => void): void {
-    this.counts.open(this.#size);
+  /** What is added of parts, is added in here, all of it; nothing else is counted meanwhile. */
+  count(parts: readonly Part[], add: () => void): void {
+    for (const part of parts) this.#counted.add(part);
+    this.counts.open(parts);
     add();
     this.#ofRows.clear();
     this.counts.close(this.#size);
+    for (const values of [this.waits, this.consulted, this.received, this.buyers]) values.close();
   }
 
   #touch({ place }: Tally, parts: number): void {

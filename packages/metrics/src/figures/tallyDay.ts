@@ -1,6 +1,6 @@
 import type { DayNumber } from '../calendar.ts';
 import type { History } from '../history.ts';
-import { inquiriesOn } from '../trade/inquiry.ts';
+import { inquiriesOn, type Inquiry } from '../trade/inquiry.ts';
 import { collectFirstReplies, collectRounds } from './collectChats.ts';
 import { collectInquiries } from './collectInquiries.ts';
 import { collectPeaks, collectRows } from './collectRows.ts';
@@ -18,15 +18,24 @@ export function tallyDay(
   parts: readonly Part[],
   tallies: Tallies,
 ): void {
-  tallies.count(() => {
+  let judged: readonly Inquiry[] | undefined;
+  const inquiries = (): readonly Inquiry[] => (judged ??= inquiriesOn(history, day, now));
+  tallies.count(parts, () => {
     for (const part of parts) {
       tallies.begin(part);
-      addPart(history, day, now, part, tallies);
+      addPart(history, day, now, part, tallies, inquiries);
     }
   });
 }
 
-function addPart(history: History, day: DayNumber, now: number, part: Part, tallies: Tallies): void {
+function addPart(
+  history: History,
+  day: DayNumber,
+  now: number,
+  part: Part,
+  tallies: Tallies,
+  inquiries: () => readonly Inquiry[],
+): void {
   switch (part) {
     case 'sessions':
       collectSessions(history, day, tallies);
@@ -44,13 +53,13 @@ function addPart(history: History, day: DayNumber, now: number, part: Part, tall
       collectFirstReplies(history, day, now, tallies);
       return;
     case 'inquiries':
-      collectInquiries(inquiriesOn(history, day, now), tallies);
+      collectInquiries(inquiries(), tallies);
       return;
     case 'sales':
       collectSales(history, day, now, tallies);
       return;
     case 'service':
-      collectService(history, inquiriesOn(history, day, now), day, now, tallies);
+      collectService(history, inquiries(), day, now, tallies);
       return;
   }
 }

@@ -7,9 +7,10 @@ const nothing = new Int32Array(0);
  * space.
  */
 export class Values {
-  #subjects = nothing;
-  #values = nothing;
-  #size = 0;
+  /** Subjects and values by turns. */
+  #pairs = nothing;
+  /** Of the list of pairs, twice as many as there are values. */
+  #length = 0;
   /** Where the values of each subject begin in `#inOrder`; undefined until somebody asks. */
   #starts: Int32Array | undefined;
   #inOrder = nothing;
@@ -17,49 +18,57 @@ export class Values {
   /** @param subject by its place */
   add(subject: number, value: number): void {
     this.#starts = undefined;
-    if (this.#size === this.#values.length) this.#grow(Math.max(64, 2 * this.#size));
-    this.#subjects[this.#size] = subject;
-    this.#values[this.#size] = value;
-    this.#size += 1;
+    if (this.#length === this.#pairs.length) this.#grow(2 * this.#length);
+    this.#pairs[this.#length] = subject;
+    this.#pairs[this.#length + 1] = value;
+    this.#length += 2;
   }
 
   /** The values of a subject, in the order in which they were added. */
   of(subject: number): Int32Array {
     const starts = (this.#starts ??= this.#sort());
-    return this.#inOrder.subarray(starts[subject] ?? this.#size, starts[subject + 1] ?? this.#size);
+    const none = this.#length / 2;
+    return this.#inOrder.subarray(starts[subject] ?? none, starts[subject + 1] ?? none);
   }
 
   /** Takes those of others in. @param places where each of their subjects stands here; -1: not taken in */
   merge(other: Values, places: Int32Array): void {
-    for (let index = 0; index < other.#size; index += 1) {
-      const subject = places[other.#subjects[index] ?? -1] ?? -1;
-      if (subject >= 0) this.add(subject, other.#values[index] ?? 0);
+    const [pairs, length] = [other.#pairs, other.#length];
+    if (this.#length + length > this.#pairs.length)
+      this.#grow(Math.max(this.#length + length, 2 * this.#length));
+    for (let index = 0; index < length; index += 2) {
+      const subject = places[pairs[index] ?? -1] ?? -1;
+      if (subject >= 0) this.add(subject, pairs[index + 1] ?? 0);
     }
   }
 
-  #grow(room: number): void {
-    this.#subjects = doubled(this.#subjects, new Int32Array(room));
-    this.#values = doubled(this.#values, new Int32Array(room));
+  /** Nothing more is added: what was grown to spare is given back. */
+  close(): void {
+    if (this.#length < this.#pairs.length) this.#pairs = this.#pairs.slice(0, this.#length);
+  }
+
+  #grow(least: number): void {
+    this.#pairs = doubled(this.#pairs, new Int32Array(Math.max(1024, least)));
   }
 
   #sort(): Int32Array {
-    const [subjects, values, size] = [this.#subjects, this.#values, this.#size];
+    const [pairs, length] = [this.#pairs, this.#length];
     let last = -1;
-    for (let index = 0; index < size; index += 1) last = Math.max(last, subjects[index] ?? 0);
+    for (let index = 0; index < length; index += 2) last = Math.max(last, pairs[index] ?? 0);
     const starts = new Int32Array(last + 2);
-    for (let index = 0; index < size; index += 1) {
-      const next = (subjects[index] ?? 0) + 1;
+    for (let index = 0; index < length; index += 2) {
+      const next = (pairs[index] ?? 0) + 1;
       starts[next] = (starts[next] ?? 0) + 1;
     }
     for (let subject = 0; subject <= last; subject += 1)
       starts[subject + 1] = (starts[subject + 1] ?? 0) + (starts[subject] ?? 0);
     const next = starts.slice();
-    const inOrder = new Int32Array(size);
-    for (let index = 0; index < size; index += 1) {
-      const subject = subjects[index] ?? 0;
+    const inOrder = new Int32Array(length / 2);
+    for (let index = 0; index < length; index += 2) {
+      const subject = pairs[index] ?? 0;
       const place = next[subject] ?? 0;
       next[subject] = place + 1;
-      inOrder[place] = values[index] ?? 0;
+      inOrder[place] = pairs[index + 1] ?? 0;
     }
     this.#inOrder = inOrder;
     return starts;

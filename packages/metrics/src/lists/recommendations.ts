@@ -33,7 +33,7 @@ export function recommendationsOn(
   return [...first.values()].sort(byTime).map((fact) => {
     const { customerId, agentId, productId, conversationId, at } = fact;
     const order = history.orders
-      .of(customerId)
+      .ofCustomer(customerId)
       .find(
         ({ placedAt, placedOn, items }) =>
           placedAt > at && placedOn <= day + 1 && items.some((item) => item.productId === productId),

@@ -96,7 +96,7 @@ function isCredited(
 ): boolean {
   if (agentId === undefined) return false;
   if (subject.kind === 'agent') return subject.id === agentId;
-  const order = of.history.orders.of(entry.customerId).find(({ id }) => id === entry.orderId);
+  const order = of.history.orders.get(entry.orderId);
   const attribution = order && of.history.attributionOf(order);
   const credits: readonly (Credit | undefined)[] = attribution
     ? [

@@ -36,10 +36,9 @@ export function monthlyDefects(
   const { rules, book, until } = history;
   const { first, last } = monthOf(dayNumber(month));
   const all = new Tallies();
-  const days = Array.from({ length: last - first + 1 }, (_, offset) =>
-    tallies(first + offset, ['sessions', 'rounds']),
-  );
-  all.count(() => {
+  const parts = ['sessions', 'rounds'] as const;
+  const days = Array.from({ length: last - first + 1 }, (_, offset) => tallies(first + offset, parts));
+  all.count(parts, () => {
     for (const day of days) all.merge(day, 'shop', []);
   });
   const sum = all.shop;

@@ -112,10 +112,9 @@ function sumOf(
 ): Tallies {
   if (first === last) return tallies(first, parts);
   const sum = new Tallies();
-  for (const part of parts) sum.begin(part);
   const days = Array.from({ length: last - first + 1 }, (_, offset) => tallies(first + offset, parts));
   const lists = listsFor(figures);
-  sum.count(() => {
+  sum.count(parts, () => {
     for (const day of days) sum.merge(day, by, lists);
   });
   return sum;

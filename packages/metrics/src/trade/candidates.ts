@@ -26,9 +26,12 @@ export function earningRows(history: History, customerId: string, day: DayNumber
     .filter(({ account, reason }) => account.accountType === 'presale' && reason === undefined);
 }
 
-/** What a row's agent said by hand. Broadcasts never earn anything, filtered or not (AT-31). */
-export const spokenIn = ({ placed, messages }: Row): readonly Message[] =>
-  messages.filter((message) => placed.isHuman(message) && !placed.isBroadcast(message));
+/** Whether a row's agent said it by hand. Broadcasts never earn anything, filtered or not (AT-31). */
+export const isSpoken = ({ placed }: Row, message: Message): boolean =>
+  placed.isHuman(message) && !placed.isBroadcast(message);
+
+export const spokenIn = (row: Row): readonly Message[] =>
+  row.messages.filter((message) => isSpoken(row, message));
 
 /** The candidate messages of a customer from one instant until before another, by time; of one instant the lower agent id last. */
 export function candidatesOf(

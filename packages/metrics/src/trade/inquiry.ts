@@ -1,7 +1,7 @@
 import { dayLength, type DayNumber } from '../calendar.ts';
 import type { Row } from '../chat/row.ts';
 import type { History } from '../history.ts';
-import { spokenIn } from './candidates.ts';
+import { isSpoken, spokenIn } from './candidates.ts';
 import type { Order } from './orders.ts';
 
 /** What a received row was about: exactly one for each (VM-06). */
@@ -28,43 +28,63 @@ export interface Inquiry {
 
 /** Judges a received row, as of `now` (D26). */
 function inquiryOf(history: History, row: Row, now: number): Inquiry {
-  const { placed } = row;
-  const spoken = spokenIn(row);
-  const first = spoken[0] ?? row.messages[0];
-  const chatAt = first === undefined ? 0 : placed.at(first);
-  const orders = history.orders.of(row.customerId);
-  const made = (what: Partial<Inquiry> & Pick<Inquiry, 'class'>): Inquiry => ({
-    ...{ row, chatAt, outcome: undefined, orders: [], payment: undefined },
-    ...what,
-  });
-  if (row.account.accountType === 'aftersale') return made({ class: 'aftersale' });
+  const first = row.messages.find((message) => isSpoken(row, message)) ?? row.messages[0];
+  const chatAt = first === undefined ? 0 : row.placed.at(first);
+  if (row.account.accountType === 'aftersale') return judged(row, chatAt, 'aftersale');
+  const orders = history.orders.of(row.customer);
+  // Nearly nobody has ordered yet, or just then.
+  const byOrders = orders.length === 0 ? undefined : judgedByOrders(history, row, chatAt, orders, now);
+  if (byOrders) return byOrders;
+  const isOpen = now < history.rules.calendar.startOf(row.day + 2);
+  const window = row.settings.aftersaleDays * dayLength;
+  for (const { paidAt } of orders)
+    if (paidAt !== undefined && paidAt <= chatAt && chatAt < paidAt + window)
+      return judged(row, chatAt, 'aftersale', isOpen ? 'pending' : undefined);
+  return judged(row, chatAt, 'presale', isOpen ? 'pending' : lostOutcome(history, row));
+}
 
+const none: readonly Order[] = [];
+
+function judged(
+  row: Row,
+  chatAt: number,
+  kind: RowClass,
+  outcome?: Outcome,
+  orders = none,
+  payment?: Inquiry['payment'],
+): Inquiry {
+  return { row, class: kind, chatAt, outcome, orders, payment };
+}
+
+/** A row of whose customer something was ordered after it, or waits to be paid; undefined: neither. */
+function judgedByOrders(
+  history: History,
+  row: Row,
+  chatAt: number,
+  orders: readonly Order[],
+  now: number,
+): Inquiry | undefined {
   const after = orders.filter(
     ({ placedAt, placedOn }) => placedAt > chatAt && placedOn >= row.day && placedOn <= row.day + 1,
   );
-  const won = after.filter((order) => history.attributionOf(order).confirmedOrder?.agentId === row.agentId);
-  if (won.length > 0)
-    return made({ class: 'presale', outcome: 'success', orders: won, payment: paymentOf(won, now) });
-  const helped = after.filter((order) => spoken.some((message) => placed.at(message) < order.placedAt));
-  if (helped.length > 0) return made({ class: 'assist', orders: helped });
-  if (after.length > 0) return made({ class: 'presale', outcome: 'unserved', orders: after });
-
+  if (after.length > 0) {
+    const won = after.filter((order) => history.attributionOf(order).confirmedOrder?.agentId === row.agentId);
+    if (won.length > 0) return judged(row, chatAt, 'presale', 'success', won, paymentOf(won, now));
+    const spoken = spokenIn(row);
+    const helped = after.filter(({ placedAt }) =>
+      spoken.some((message) => row.placed.at(message) < placedAt),
+    );
+    if (helped.length > 0) return judged(row, chatAt, 'assist', undefined, helped);
+    return judged(row, chatAt, 'presale', 'unserved', after);
+  }
   const within = orders.filter(
     ({ placedAt, paidAt, closesAt }) => placedAt <= chatAt && chatAt < (paidAt ?? closesAt),
   );
-  if (within.length > 0) {
-    const assists = within.some((order) =>
-      history.attributionOf(order).assistBetween.some(({ agentId }) => agentId === row.agentId),
-    );
-    return made({ class: assists ? 'assist' : 'between', orders: within });
-  }
-  const isOpen = now < history.rules.calendar.startOf(row.day + 2);
-  const window = row.settings.aftersaleDays * dayLength;
-  const paid = orders.filter(
-    ({ paidAt }) => paidAt !== undefined && paidAt <= chatAt && chatAt < paidAt + window,
+  if (within.length === 0) return undefined;
+  const assists = within.some((order) =>
+    history.attributionOf(order).assistBetween.some(({ agentId }) => agentId === row.agentId),
   );
-  if (paid.length > 0) return made({ class: 'aftersale', outcome: isOpen ? 'pending' : undefined });
-  return made({ class: 'presale', outcome: isOpen ? 'pending' : lostOutcome(history, row) });
+  return judged(row, chatAt, assists ? 'assist' : 'between', undefined, within);
 }
 
 /** DL-05: as long as any of them may still be paid, it is pending. */

@@ -1,12 +1,15 @@
 import type { DayNumber } from '../calendar.ts';
 import type { FactBook } from '../factBook.ts';
 import type { OrderFact, RefundFact } from '../facts/trade.ts';
+import type { Names } from '../names.ts';
 import type { ShopRules } from '../shopRules.ts';
 
 /** An order as it is known at an instant: moments after it have not come. */
 export interface Order {
   readonly id: string;
   readonly customerId: string;
+  /** The same by its number among the names of messages. */
+  readonly customer: number;
   readonly placedAt: number;
   readonly placedOn: DayNumber;
   readonly paidAt: number | undefined;
@@ -43,7 +46,9 @@ export class Orders {
   readonly #until: number;
   readonly #foreign = new Set<string>();
   readonly #byId = new Map<string, Order>();
-  readonly #byCustomer = new Map<string, Order[]>();
+  readonly #names: Names;
+  /** By their numbers. */
+  readonly #byCustomer: (Order[] | undefined)[] = [];
   readonly #placed = new Map<DayNumber, Order[]>();
   readonly #paid = new Map<DayNumber, Order[]>();
   readonly #refundFacts = new Map<string, Map<string, RefundFact>>();
@@ -55,6 +60,7 @@ export class Orders {
     this.#rules = rules;
     this.#currency = currency;
     this.#until = until;
+    this.#names = book.messages.names;
     for (const fact of book.all('order')) this.tellOrder(fact);
     for (const fact of book.all('refund')) this.tellRefund(fact);
   }
@@ -69,7 +75,7 @@ export class Orders {
     else this.#foreign.add(fact.id);
     const isSeen = this.#seen(fact.at) !== undefined || this.#seen(fact.paidAt) !== undefined;
     if (isSeen && !this.#foreign.has(fact.id)) {
-      const order = orderOf(fact, this.#rules, (at) => this.#seen(at));
+      const order = orderOf(fact, this.#names.numberOf(fact.customerId), this.#rules, (at) => this.#seen(at));
       this.#note(order);
       changed.orders.push(order);
     }
@@ -94,9 +100,13 @@ export class Orders {
     return changed;
   }
 
-  /** By the moment they were placed. */
-  of(customerId: string): readonly Order[] {
-    return this.#byCustomer.get(customerId) ?? none;
+  /** By the moment they were placed. @param customer by its number among the names of messages */
+  of(customer: number): readonly Order[] {
+    return this.#byCustomer[customer] ?? none;
+  }
+
+  ofCustomer(customerId: string): readonly Order[] {
+    return this.of(this.#names.find(customerId));
   }
 
   placedOn(day: DayNumber): readonly Order[] {
@@ -136,14 +146,14 @@ export class Orders {
   #note(order: Order): void {
     this.#byId.set(order.id, order);
     this.#longest = Math.max(this.#longest, order.judgedUntil - order.placedOn);
-    insert(this.#byCustomer, order.customerId, order, byPlacing);
+    insertInto((this.#byCustomer[order.customer] ??= []), order, byPlacing);
     insert(this.#placed, order.placedOn, order, byPlacing);
     if (order.paidOn !== undefined) insert(this.#paid, order.paidOn, order, byPaying);
   }
 
   #forget(order: Order, changed: Change): void {
     changed.orders.push(order);
-    remove(this.#byCustomer, order.customerId, order.id);
+    removeFrom(this.#byCustomer[order.customer], order.id);
     remove(this.#placed, order.placedOn, order.id);
     if (order.paidOn !== undefined) remove(this.#paid, order.paidOn, order.id);
   }
@@ -183,6 +193,7 @@ export interface Change {
 
 function orderOf(
   fact: OrderFact,
+  customer: number,
   rules: ShopRules,
   seen: (at: number | undefined) => number | undefined,
 ): Order {
@@ -195,6 +206,7 @@ function orderOf(
   return {
     id: fact.id,
     customerId: fact.customerId,
+    customer,
     placedAt: fact.at,
     placedOn,
     paidAt,
@@ -233,10 +245,11 @@ const byApplying = (left: Refund, right: Refund): number =>
 /** Into its place: what comes in order, as most does, goes to the end at once. */
 function insert<K, V>(map: Map<K, V[]>, key: K, value: V, compare: (left: V, right: V) => number): void {
   const known = map.get(key);
-  if (!known) {
-    map.set(key, [value]);
-    return;
-  }
+  if (known) insertInto(known, value, compare);
+  else map.set(key, [value]);
+}
+
+function insertInto<V>(known: V[], value: V, compare: (left: V, right: V) => number): void {
   let place = known.length;
   for (
     let before = known[place - 1];
@@ -247,8 +260,11 @@ function insert<K, V>(map: Map<K, V[]>, key: K, value: V, compare: (left: V, rig
   known.splice(place, 0, value);
 }
 
-function remove<K, V extends { readonly id: string }>(map: Map<K, V[]>, key: K, id: string): void {
-  const known = map.get(key);
+const remove = <K>(map: Map<K, { readonly id: string }[]>, key: K, id: string): void => {
+  removeFrom(map.get(key), id);
+};
+
+function removeFrom(known: { readonly id: string }[] | undefined, id: string): void {
   const place = known?.findIndex((one) => one.id === id) ?? -1;
   if (place >= 0) known?.splice(place, 1);
 }

@@ -6,7 +6,7 @@ import type { Storage } from './storage.ts';
 export interface ChangeStorage {
   /**
    * Does one write of the port and, in the same commit, keeps the changes that it makes. A write that does nothing (it says
-   * undefined or false) keeps nothing. Settings that the desk keeps come with their journal row: `NewRow.changes`.
+   * undefined, false or 0) keeps nothing. Settings that the desk keeps come with their journal row: `NewRow.changes`.
    */
   writeLogged<M extends LoggedWrite>(
     changes: readonly NewChangeRow[],
@@ -41,9 +41,9 @@ export type LoggedWrite = keyof LoggedWrites;
 export interface NewChangeRow {
   readonly shopId: string;
   readonly at: number;
-  /** `account:<id>`, `api-key:<id>` or `operator`. */
+  /** `account:<id>`, `api-key:<id>`, `operator` or `desk`. */
   readonly by: string;
-  /** What whoever made it is called; empty for the operator. */
+  /** What whoever made it is called; empty for the operator and the desk. */
   readonly byName: string;
   readonly what: string;
   readonly subjectId?: string;
@@ -75,5 +75,5 @@ export interface ChangeQuery {
 
 /** Whether a write that may do nothing has done something. */
 export function wasDone(result: unknown): boolean {
-  return result !== undefined && result !== false;
+  return result !== undefined && result !== false && result !== 0;
 }

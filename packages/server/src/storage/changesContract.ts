@@ -38,6 +38,9 @@ export function changesContract(at: () => { storage: Storage; mine: string; othe
       expect(await write(storage, mine, 'a', [change(mine, 1)])).toBe(false);
       const entry = { kind: 'faq', id: 'none' };
       expect(await storage.writeLogged([change(mine, 1)], 'deleteKnowledge', mine, entry)).toBeUndefined();
+      const known = { at: 1, rows: [{ type: 'agent', id: 'z', digest: 'd', data: '{}' }] };
+      await storage.putStatisticFacts(mine, known);
+      expect(await storage.writeLogged([change(mine, 1)], 'putStatisticFacts', mine, known)).toBe(0);
       expect(await storage.listChanges(mine, { limit: 9 })).toEqual([]);
     });
 
@@ -48,8 +51,8 @@ export function changesContract(at: () => { storage: Storage; mine: string; othe
       expect(await storage.writeLogged(one, 'putKnowledge', mine, rows)).toBe(2);
       expect(await storage.writeLogged(one, 'replaceKnowledge', mine, { kinds: ['faq'], rows })).toBe(3);
       expect(await storage.writeLogged(one, 'saveRobot', mine, { settings: '{}' })).toBe(1);
-      const put = { at: 1, rows: [] };
-      expect(await storage.writeLogged(one, 'putStatisticFacts', mine, put)).toBe(0);
+      const put = { at: 1, rows: [{ type: 'agent', id: 'z', digest: 'd', data: '{}' }] };
+      expect(await storage.writeLogged(one, 'putStatisticFacts', mine, put)).toBe(1);
       expect(seqsOf(await storage.listChanges(mine, { limit: 9 }))).toEqual([4, 3, 2, 1]);
     });
 

@@ -1,3 +1,5 @@
+import type { LinkRow } from './identities.ts';
+import type { StatisticFactInput } from './statistics.ts';
 import type { AppendEntry, NewRow } from './storage.ts';
 
 /** Rows and entries as the contract suite makes them. */
@@ -28,6 +30,13 @@ export function told(seq: number, audiences: readonly string[]): NewRow {
 export function written(seq: number, clientId: string, author = 'customer:c', text = `text ${seq}`): NewRow {
   const message = { messageId: '', author, clientId, digest: `digest-${seq}`, text };
   return { ...plain(seq), message };
+}
+
+/** A link, and what statistics are told of it. */
+export function linked(link: LinkRow): [LinkRow, StatisticFactInput] {
+  const { anonymousId, customerId } = link;
+  const data = `${anonymousId} is ${customerId}`;
+  return [link, { type: 'identity', id: anonymousId, digest: data, data }];
 }
 
 export function seqsOf(rows: readonly { seq: number }[]): number[] {

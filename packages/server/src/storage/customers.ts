@@ -1,8 +1,8 @@
 /** The part of the storage port that finds customers and what they came for. */
 export interface CustomerStorage {
-  /** Customers of the shop, those whose newest conversation began last first. */
+  /** Customers of the shop who had a conversation, those whose newest one began last first. */
   findCustomers(shopId: string, query: CustomerQuery): Promise<CustomerRow[]>;
-  /** A customer's conversations, the newest first. */
+  /** A customer's conversations, the newest first, without entries that were refused. */
   listConversations(shopId: string, customerId: string, limit: number): Promise<string[]>;
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { linked } from './contractRows.ts';
 import { nameKeyOf } from './customers.ts';
 import type { NewRow, Storage } from './storage.ts';
 
@@ -73,7 +74,7 @@ export function customersContract(given: () => { storage: Storage; mine: string;
       await identity('k9', '林');
       await identity('k1', '林', other);
       const link = (anonymousId: string, customerId: string) =>
-        storage.linkCustomer({ shopId: mine, anonymousId, customerId, at: 1 });
+        storage.linkCustomer(...linked({ shopId: mine, anonymousId, customerId, at: 1 }));
       await link('x', 'k1');
       await link('y', 'k2');
       await link('z', 'k9');
@@ -95,6 +96,33 @@ export function customersContract(given: () => { storage: Storage; mine: string;
       expect(await found(mine, { only: ['a', 'ab', 'nobody'] })).toEqual(['ab', 'a']);
       expect(await found(mine, { only: ['b', 'ab'], ...among({ prefix: 'a' }) })).toEqual(['ab']);
       expect(await found(mine, { only: [] })).toEqual([]);
+    });
+
+    it('finds nobody by an entry that was refused, and lists none; whose it was is known', async () => {
+      const refused = (seq: number, customerId: string): NewRow => ({
+        seq,
+        at: seq,
+        type: 'conversation.refused',
+        version: 1,
+        data: '{}',
+        conversationId: `refused_${String(seq)}`,
+        audiences: [],
+        opens: { customerId, refused: true },
+      });
+      await come(mine, ['a', 'b']);
+      const rows = [refused(3, 'a'), refused(4, 'never')];
+      expect(await storage.append([{ shopId: mine, expectedSeq: 2, rows }])).toEqual([{ stored: true }]);
+      expect(await storage.findCustomers(mine, { limit: 9 })).toEqual([
+        { customerId: 'b', lastSeq: 2 },
+        { customerId: 'a', lastSeq: 1 },
+      ]);
+      expect(await storage.listConversations(mine, 'a', 9)).toEqual(['a_1']);
+      expect(await storage.listConversations(mine, 'never', 9)).toEqual([]);
+      expect(await storage.findConversation(mine, 'refused_3')).toMatchObject({ customerId: 'a' });
+      expect(await storage.findConversation(mine, 'refused_4')).toMatchObject({ customerId: 'never' });
+      await come(mine, ['never']);
+      expect(await found(mine)).toEqual(['never', 'b', 'a']);
+      expect(await storage.listConversations(mine, 'never', 9)).toEqual(['never_5']);
     });
 
     it('lists a customer’s conversations, the newest first', async () => {

@@ -1,3 +1,5 @@
+import type { StatisticFactInput } from './statistics.ts';
+
 /** The part of the storage port that knows who customers are, as the shop's JWT says. */
 export interface IdentityStorage {
   /**
@@ -9,8 +11,11 @@ export interface IdentityStorage {
   findIdentity(shopId: string, customerId: string): Promise<IdentityRow | undefined>;
   /** The known customer whom the shop's own id names. */
   findSubject(shopId: string, subject: string): Promise<IdentityRow | undefined>;
-  /** An anonymous customer is a known one, once and for all: returns whose it is, now or since earlier. */
-  linkCustomer(link: LinkRow): Promise<string>;
+  /**
+   * An anonymous customer is a known one, once and for all: returns whose it is, now or since earlier. If that is new, the
+   * fact by which statistics know it is told in the same commit.
+   */
+  linkCustomer(link: LinkRow, fact: StatisticFactInput): Promise<string>;
   /** Whose an anonymous customer is; undefined if nobody's. */
   findLink(shopId: string, anonymousId: string): Promise<string | undefined>;
   /** The anonymous customers that a known one was, the earliest first. */

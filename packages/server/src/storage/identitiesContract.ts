@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { linked } from './contractRows.ts';
 import type { Storage } from './storage.ts';
 
 /** What every storage must do with who customers are; see `contract.ts`. */
@@ -39,17 +40,25 @@ export function identitiesContract(at: () => { storage: Storage; mine: string; o
       const { storage, mine, other } = at();
       const link = { shopId: mine, anonymousId: 'x', customerId: 'k1', at: 2 };
       const won = await Promise.all(
-        ['k1', 'k2'].map((customerId) => storage.linkCustomer({ ...link, customerId })),
+        ['k1', 'k2'].map((customerId) => storage.linkCustomer(...linked({ ...link, customerId }))),
       );
       expect(won[0]).toBe(won[1]);
       expect(await storage.findLink(mine, 'x')).toBe(won[0]);
       expect(await storage.findLink(other, 'x')).toBeUndefined();
-      expect(await storage.linkCustomer({ ...link, customerId: 'k3' })).toBe(won[0]);
-      await storage.linkCustomer({ ...link, anonymousId: 'w', customerId: 'k9', at: 9 });
-      await storage.linkCustomer({ ...link, anonymousId: 'y', customerId: 'k9', at: 1 });
+      expect(await storage.linkCustomer(...linked({ ...link, customerId: 'k3' }))).toBe(won[0]);
+      await storage.linkCustomer(...linked({ ...link, anonymousId: 'w', customerId: 'k9', at: 9 }));
+      await storage.linkCustomer(...linked({ ...link, anonymousId: 'y', customerId: 'k9', at: 1 }));
       expect(await storage.listLinks(mine, 'k9')).toEqual(['y', 'w']);
       expect(await storage.listLinks(mine, 'k3')).toEqual([]);
       expect(await storage.listLinks(other, 'k9')).toEqual([]);
+      // Statistics are told of each link once, as it is.
+      const facts = await storage.readStatisticFacts(mine, { after: 0, limit: 9 });
+      expect(facts.map(({ at, data }) => [at, data])).toEqual([
+        [2, `x is ${won[0] ?? ''}`],
+        [9, 'w is k9'],
+        [1, 'y is k9'],
+      ]);
+      expect(await storage.readStatisticFacts(other, { after: 0, limit: 9 })).toEqual([]);
     });
   });
 }

@@ -112,11 +112,17 @@ export function memoryStorage(): Storage {
     putIdentity: (identity) => answer(() => identities.put(identity)),
     findIdentity: (shopId, customerId) => answer(() => identities.find(shopId, customerId)),
     findSubject: (shopId, subject) => answer(() => identities.findSubject(shopId, subject)),
-    linkCustomer: (link) => answer(() => identities.link(link)),
+    linkCustomer: (link, fact) =>
+      answer(() => {
+        const before = identities.linkOf(link.shopId, link.anonymousId);
+        if (before !== undefined) return before;
+        statisticsOf(link.shopId).put({ at: link.at, rows: [fact] });
+        return identities.link(link);
+      }),
     findLink: (shopId, anonymousId) => answer(() => identities.linkOf(shopId, anonymousId)),
     listLinks: (shopId, customerId) => answer(() => identities.links(shopId, customerId)),
     putStatisticFacts: (shopId, put) => answer(() => statisticsOf(shopId).put(put)),
-    readStatisticFacts: (shopId, range) => answer(() => statisticsOf(shopId).read(range)),
+    readStatisticFacts: (shopId, query) => answer(() => statisticsOf(shopId).read(query)),
     findImport: (shopId, name) => answer(() => statisticsOf(shopId).progressOf(name)),
     readShownDays: (shopId, query) => answer(() => statisticsOf(shopId).shown(query)),
     saveShownDays: (shopId, rows) => answer(() => statisticsOf(shopId).saveShown(rows)),

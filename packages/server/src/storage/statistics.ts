@@ -7,11 +7,8 @@ export interface StatisticsStorage {
    * so that a repeat is harmless. The progress of an import is kept in the same commit. Answers how many were new.
    */
   putStatisticFacts(shopId: string, put: StatisticFactsPut): Promise<number>;
-  /** The log above `after`, oldest first. Sequences ascend, with holes. */
-  readStatisticFacts(
-    shopId: string,
-    range: { readonly after: number; readonly limit: number },
-  ): Promise<StatisticFactRow[]>;
+  /** The log above `after`, oldest first, of some types only without a look at others. Sequences ascend, with holes. */
+  readStatisticFacts(shopId: string, query: StatisticFactsQuery): Promise<StatisticFactRow[]>;
   /** How far an import had come; undefined if there was none of this name. */
   findImport(shopId: string, name: string): Promise<string | undefined>;
   /** What days from `from` to `to` showed when they were final, as far as somebody looked at them. */
@@ -36,6 +33,13 @@ export interface StatisticFactsPut {
   readonly at: number;
   readonly rows: readonly StatisticFactInput[];
   readonly progress?: { readonly name: string; readonly data: string };
+}
+
+export interface StatisticFactsQuery {
+  readonly after: number;
+  readonly limit: number;
+  /** All of them, if left out. */
+  readonly types?: readonly string[];
 }
 
 export interface StatisticFactRow {

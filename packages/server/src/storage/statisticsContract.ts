@@ -32,6 +32,35 @@ export function statisticsContract(at: () => { storage: Storage; mine: string; o
       expect(await storage.readStatisticFacts(mine, { after: rest.at(-1) ?? 0, limit: 1 })).toEqual([]);
     });
 
+    it('reads facts of some types alone, in the order of telling', async () => {
+      const { storage, mine, other } = at();
+      const rows = [
+        fact('a', 1, 'visit'),
+        fact('b', 1, 'agent'),
+        fact('c', 1, 'identity'),
+        fact('d', 1, 'visit'),
+        fact('e', 1, 'agent'),
+        fact('f', 1, 'settings'),
+      ];
+      await storage.putStatisticFacts(mine, { at: 1, rows });
+      await storage.putStatisticFacts(other, { at: 1, rows: [fact('x', 1, 'agent')] });
+      const read = async (after: number, limit: number, types: string[]) =>
+        (await storage.readStatisticFacts(mine, { after, limit, types })).map(({ seq, data }) => ({
+          seq,
+          id: (JSON.parse(data) as { id: string }).id,
+        }));
+      const types = ['identity', 'agent', 'settings'];
+      const all = await read(0, 9, types);
+      expect(all.map(({ id }) => id)).toEqual(['b', 'c', 'e', 'f']);
+      expect(await read(0, 2, types)).toEqual(all.slice(0, 2));
+      expect(await read(all[1]?.seq ?? 0, 1, types)).toEqual(all.slice(2, 3));
+      expect(await read(all[3]?.seq ?? 0, 9, types)).toEqual([]);
+      expect((await read(0, 9, ['agent', 'agent'])).map(({ id }) => id)).toEqual(['b', 'e']);
+      expect(await read(0, 9, ['order'])).toEqual([]);
+      expect(await read(0, 9, [])).toEqual([]);
+      expect(await storage.readStatisticFacts(mine, { after: 0, limit: 9 })).toHaveLength(6);
+    });
+
     it('takes more rows at once than a statement holds', async () => {
       const { storage, mine } = at();
       const rows = Array.from({ length: 1201 }, (_, id) => fact(`f${String(id)}`, id));

@@ -163,8 +163,11 @@ export interface NewRow extends JournalRow {
   };
   /** What of the shop's settings was changed by it, and by whom: kept in the same commit. */
   readonly changes?: readonly NewChangeRow[];
-  /** On the row that opens a conversation: whose it is. */
-  readonly opens?: { readonly customerId: string };
+  /**
+   * On the row that opens a conversation: whose it is. `refused`: the entry was turned away (WB-19). Its customer may read
+   * that; it is none of the conversations that a customer is found by, or had.
+   */
+  readonly opens?: { readonly customerId: string; readonly refused?: true };
 }
 
 /** A journal row joined with what was written; `text` and `parts` are missing once they have been erased. */

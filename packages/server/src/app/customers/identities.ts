@@ -5,19 +5,14 @@ import type { Storage } from '../../storage/storage.ts';
 import type { CustomerKeys } from '../admin/customerKeys.ts';
 import { kidOf, type KnownCustomer } from '../admin/customerToken.ts';
 import type { OpenShop } from '../shop/openShop.ts';
+import { linkFact } from '../statistics/factInputs.ts';
 import type { CustomerTokens } from './customerTokens.ts';
-
-/** Who is told that an anonymous customer is a known one, by the shop's own id. */
-interface LoginListener {
-  identified(shopId: string, customerId: string, subject: string): Promise<void>;
-}
 
 interface IdentitiesOptions {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly tokens: CustomerTokens;
   readonly keys: Pick<CustomerKeys, 'verifyCustomerToken'>;
-  readonly facts: LoginListener;
 }
 
 /**
@@ -65,13 +60,11 @@ export class Identities {
   }
 
   async #link(shop: OpenShop, anonymousId: string, known: IdentityRow): Promise<boolean> {
-    const { storage, clock, facts } = this.#options;
+    const { storage, clock } = this.#options;
     const { shopId } = shop.desk.shop;
     const { customerId, subject } = known;
-    // Before the link: afterwards the proof is none any more, and nobody would tell it.
-    if ((await storage.findLink(shopId, anonymousId)) === undefined)
-      await facts.identified(shopId, anonymousId, subject);
-    const owner = await storage.linkCustomer({ shopId, anonymousId, customerId, at: clock.now() });
+    const link = { shopId, anonymousId, customerId, at: clock.now() };
+    const owner = await storage.linkCustomer(link, linkFact(link, subject));
     if (owner !== customerId) return false;
     // From now on nothing that the anonymous customer was given holds.
     shop.signOutCustomer(anonymousId);

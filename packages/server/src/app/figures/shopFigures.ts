@@ -7,7 +7,9 @@ import type { Storage, StoredRow } from '../../storage/storage.ts';
 import type { Log } from '../options.ts';
 import { retryAfter } from '../shop/backoff.ts';
 import { JournalFacts, subjectsIn } from '../statistics/journalFacts.ts';
+import type { ComputedReports } from '../statistics/shopReports.ts';
 import { concernsSessions } from './facts.ts';
+import { SalesToday } from './salesToday.ts';
 
 const page = 1000;
 
@@ -15,6 +17,8 @@ interface ShopFiguresOptions {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly log: Log;
+  /** Of all days, beside the loop that serves chats. */
+  readonly reports: Pick<ComputedReports, 'report'>;
   /** Called after what became durable was counted, and when figures are there (again). */
   readonly onChanged: () => void;
 }
@@ -30,8 +34,8 @@ interface Counted {
   factSeq: number;
 }
 
-/** Facts besides the journal that say how the day is counted; the log names their type first. */
-const rulesInLog = ['agent', 'settings', 'customer', 'identity'].map((type) => `{"type":"${type}"`);
+/** Facts besides the journal that say how the day is counted: the log holds millions of others. */
+const types: readonly Fact['type'][] = ['agent', 'settings', 'customer', 'identity'];
 
 /**
  * The figures of a shop's running day, by the code of the reports: replayed from today's part of the journal, then brought up
@@ -43,6 +47,7 @@ export class ShopFigures {
   readonly #options: ShopFiguresOptions;
   readonly #shopId: string;
   readonly #stopHearing: () => void;
+  readonly #sales: SalesToday;
   /** Undefined while there are no figures. */
   #counted: Counted | undefined;
   /** One reading after another. */
@@ -57,6 +62,7 @@ export class ShopFigures {
     this.#desk = desk;
     this.#options = options;
     this.#shopId = desk.shop.shopId;
+    this.#sales = new SalesToday(this.#shopId, options);
     this.#next(() => this.#replay());
     this.#stopHearing = desk.onCommitted(() => {
       if (this.#isDue) return;
@@ -81,16 +87,19 @@ export class ShopFigures {
   now(agentId: string): FiguresToday | undefined {
     if (!this.#counted) return undefined;
     const { day, values } = this.#counted.live.today(this.#options.clock.now(), agentId);
+    const sales = this.#sales.of(agentId, day);
     return {
       day,
       receptions: values.consultations ?? 0,
       averageResponseSeconds: values.averageHumanResponse,
       thirtySecondRate: values.thirtySecondRate,
+      ...(sales ? { sales } : {}),
     };
   }
 
   stop(): void {
     this.#stopped = true;
+    this.#sales.stop();
     this.#stopHearing();
     this.#cancelRetry();
   }
@@ -161,12 +170,13 @@ export class ShopFigures {
   /** Counts what is new in both logs. */
   async #read(counted: Counted): Promise<void> {
     const { storage } = this.#options;
-    for (let rows = [{ seq: counted.factSeq, data: '' }]; rows.length > 0;) {
-      rows = await storage.readStatisticFacts(this.#shopId, { after: counted.factSeq, limit: page });
-      const told = rows.filter(({ data }) => rulesInLog.some((begins) => data.startsWith(begins)));
+    for (let more = true; more;) {
+      const query = { after: counted.factSeq, limit: page, types };
+      const rows = await storage.readStatisticFacts(this.#shopId, query);
       // They were checked before they were stored.
-      counted.live.record(told.map(({ data }) => JSON.parse(data) as Fact));
+      counted.live.record(rows.map(({ data }) => JSON.parse(data) as Fact));
       counted.factSeq = rows.at(-1)?.seq ?? counted.factSeq;
+      more = rows.length === page;
     }
     for (let more = true; more;) {
       const rows = await storage.readJournal(this.#shopId, { after: counted.journalSeq, limit: page });

@@ -1,4 +1,4 @@
-import { daysIn, Fact, textKeyOf } from '@shopbell/metrics';
+import { daysIn, Fact } from '@shopbell/metrics';
 import {
   FactBatch,
   shopbellError,
@@ -10,6 +10,7 @@ import type { StatisticFactInput } from '../../storage/statistics.ts';
 import type { ShopRow, Storage } from '../../storage/storage.ts';
 import { parse } from '../admin/parse.ts';
 import { issuesOf } from '../json/readJson.ts';
+import { inputOf, linkPrefix } from './factInputs.ts';
 import { journalPrefix } from './journalFacts.ts';
 
 /** Issues told of one row: a thousand wrong rows must not make an answer larger than themselves. */
@@ -43,12 +44,6 @@ export function readFact(row: unknown): ReadFact {
   const issues = [...unknown, ...(parsed.success ? oddities(parsed.data) : issuesOf(parsed.error))];
   if (!parsed.success || issues.length > 0) return { ok: false, issues: issues.slice(0, issuesOfRow) };
   return { ok: true, fact: parsed.data, input: inputOf(parsed.data) };
-}
-
-/** A fact as it is stored: the keys stand in the order of its schema, so that equal facts are equal texts. */
-export function inputOf(fact: Fact): StatisticFactInput {
-  const data = JSON.stringify(fact);
-  return { type: fact.type, id: fact.id, digest: textKeyOf(data), data };
 }
 
 /** Takes what other systems tell into the log of facts. */
@@ -110,12 +105,6 @@ export class FactIntake {
     this.#backOn.customers.add(key);
   }
 
-  /** An anonymous customer is a known one, by the shop's own id: what they did before is theirs. */
-  async identified(shopId: string, customerId: string, subject: string): Promise<void> {
-    const about = { id: crypto.randomUUID(), at: this.#clock.now() };
-    await this.tell(shopId, [inputOf({ type: 'identity', ...about, customerId, knownId: subject })]);
-  }
-
   /** PN-09: somebody signed in to the workbench. */
   async signedIn(shopId: string, agentId: string): Promise<void> {
     const fact: Fact = { type: 'sign-in', id: crypto.randomUUID(), at: this.#clock.now(), agentId };
@@ -139,8 +128,8 @@ function unknownFields(row: unknown): Issue[] {
 /** What no schema of the metrics knows, since it is about where facts come from. */
 function oddities(fact: Fact): Issue[] {
   const issues: Issue[] = [];
-  if (fact.id.startsWith(journalPrefix))
-    issues.push({ path: 'id', message: `must not begin with ${journalPrefix}` });
+  for (const prefix of [journalPrefix, linkPrefix])
+    if (fact.id.startsWith(prefix)) issues.push({ path: 'id', message: `must not begin with ${prefix}` });
   const fields: Readonly<Record<string, unknown>> = fact;
   for (const path of momentFields) {
     const moment = fields[path];

@@ -24,6 +24,7 @@ import {
 } from '@shopbell/sdk/model';
 import { invalid, parse } from '../admin/parse.ts';
 import { DefectInput, DetailsInput, ExplainInput, ReportInput, SalaryInput } from './query.ts';
+import { reportFile, type FileFormat, type FileQuestion, type ReportFile } from './reportFiles.ts';
 import type { ReportServices } from './reportServices.ts';
 import { SavedReports } from './savedReports.ts';
 import { withFormer } from './shownDays.ts';
@@ -173,6 +174,11 @@ export class Reports {
         .map(({ code, fact, id }) => ({ code, means: problemCodes[code], fact, id }));
       return { problems, total: found.length };
     });
+  }
+
+  /** An answer as a file. Rejects as the question does. */
+  file(shopId: string, question: FileQuestion, format: FileFormat): Promise<ReportFile> {
+    return reportFile(this, shopId, question, format);
   }
 
   async #report(

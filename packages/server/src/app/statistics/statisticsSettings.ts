@@ -18,7 +18,7 @@ import * as z from 'zod';
 import { parse } from '../admin/parse.ts';
 import { Reasons } from '../admin/reasons.ts';
 import { changeRows, operator } from '../changes/changeRow.ts';
-import { inputOf } from './factIntake.ts';
+import { inputOf } from './factInputs.ts';
 import type { ReportServices } from './reportServices.ts';
 import type { Known, StatisticsShop } from './shopStatistics.ts';
 

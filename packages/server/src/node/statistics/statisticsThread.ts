@@ -47,6 +47,7 @@ export function statisticsThread(options: StatisticsThreadOptions): StatisticsTh
     defectRate: ask('defectRate'),
     salaries: ask('salaries'),
     problems: ask('problems'),
+    file: ask('file'),
     settings: {
       shop: ask('settings.shop'),
       read: ask('settings.read'),

@@ -7,6 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Clock } from '@shopbell/sdk/model';
 import type { Log } from '../../app/options.ts';
 import { StoredShops } from '../../app/shop/storedShops.ts';
+import type { ReportFile } from '../../app/statistics/reportFiles.ts';
 import { Reports } from '../../app/statistics/reports.ts';
 import { callsTo } from '../../storage/sqlite/calls.ts';
 import { storageErrorOf } from '../../storage/sqlite/faults.ts';
@@ -85,7 +86,9 @@ async function answer({ question, shopId, args }: Extract<ToThread, { kind: 'ask
   try {
     const reports = reportsOf(shopId);
     const [object, method] = methodOf(reports, question);
-    say({ kind: 'answer', value: await method.apply(object, [shopId, ...args]) });
+    const value = await method.apply(object, [shopId, ...args]);
+    // A file is handed over, not copied.
+    say({ kind: 'answer', value }, question === 'file' ? [(value as ReportFile).bytes.buffer] : []);
     forgetSome();
   } catch (error) {
     say({ kind: 'failure', failure: failureOf(error) });
@@ -100,8 +103,8 @@ function methodOf(reports: Reports, question: Question): [object, Method] {
   return [object, method];
 }
 
-function say(message: FromThread): void {
-  parentPort?.postMessage(message);
+function say(message: FromThread, handedOver: readonly ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, handedOver);
 }
 
 parentPort?.on('message', (message: ToThread) => {

@@ -32,10 +32,10 @@ export class MemoryIdentities {
     return known?.name !== undefined && nameKeyOf(known.name).startsWith(name);
   }
 
+  /** Of an anonymous customer who is nobody's yet. */
   link(link: LinkRow): string {
-    const known = this.linkOf(link.shopId, link.anonymousId);
-    if (known === undefined) this.#links.push(link);
-    return known ?? link.customerId;
+    this.#links.push(link);
+    return link.customerId;
   }
 
   linkOf(shopId: string, anonymousId: string): string | undefined {

@@ -122,7 +122,7 @@ export class MemoryJournal {
     listIn(this.#conversations, conversationId).push({ row: stored, by });
     if (opens) {
       this.#customers.set(conversationId, { conversationId, customerId: opens.customerId });
-      this.customers.opened(opens.customerId, conversationId, row.seq);
+      if (!opens.refused) this.customers.opened(opens.customerId, conversationId, row.seq);
     }
     if (message) {
       const { messageId, author, clientId, digest, files = [] } = message;

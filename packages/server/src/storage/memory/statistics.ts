@@ -1,8 +1,15 @@
-import type { ShownDayRow, ShownDaysQuery, StatisticFactRow, StatisticFactsPut } from '../statistics.ts';
+import type {
+  ShownDayRow,
+  ShownDaysQuery,
+  StatisticFactRow,
+  StatisticFactsPut,
+  StatisticFactsQuery,
+} from '../statistics.ts';
 
 /** What statistics are made from, in memory: of one shop. */
 export class MemoryStatistics {
   readonly #log: StatisticFactRow[] = [];
+  readonly #byType = new Map<string, StatisticFactRow[]>();
   readonly #known = new Set<string>();
   readonly #imports = new Map<string, string>();
   readonly #shown = new Map<string, ShownDayRow>();
@@ -13,14 +20,25 @@ export class MemoryStatistics {
       const key = JSON.stringify([type, id, digest]);
       if (this.#known.has(key)) continue;
       this.#known.add(key);
-      this.#log.push({ seq: this.#log.length + 1, at, data });
+      const row = { seq: this.#log.length + 1, at, data };
+      this.#log.push(row);
+      const ofType = this.#byType.get(type);
+      if (ofType) ofType.push(row);
+      else this.#byType.set(type, [row]);
     }
     if (progress) this.#imports.set(progress.name, progress.data);
     return this.#log.length - before;
   }
 
-  read({ after, limit }: { after: number; limit: number }): StatisticFactRow[] {
-    return this.#log.slice(after, after + limit);
+  read({ after, limit, types }: StatisticFactsQuery): StatisticFactRow[] {
+    if (!types) return this.#log.slice(after, after + limit);
+    const found = [...new Set(types)].flatMap((type) => {
+      const rows = this.#byType.get(type) ?? [];
+      // From the end: who asks again has nearly all of it.
+      const last = rows.findLastIndex(({ seq }) => seq <= after);
+      return rows.slice(last + 1, last + 1 + limit);
+    });
+    return found.sort((a, b) => a.seq - b.seq).slice(0, limit);
   }
 
   progressOf(name: string): string | undefined {

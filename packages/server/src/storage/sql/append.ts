@@ -2,7 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { AppendEntry, AppendResult } from '../storage.ts';
 import { faultOf } from '../storageError.ts';
 import { putChanges } from './changes.ts';
-import { openConversations } from './customers.ts';
+import { openConversations, refusedSeq } from './customers.ts';
 import type { Tables } from './schema.ts';
 
 /**
@@ -140,7 +140,12 @@ async function appendEntry(
 
   const opened = rows.flatMap(({ seq, conversationId, opens }) =>
     opens && conversationId !== undefined
-      ? { shop_id, conversation_id: conversationId, customer_id: opens.customerId, seq }
+      ? {
+          shop_id,
+          conversation_id: conversationId,
+          customer_id: opens.customerId,
+          seq: opens.refused ? refusedSeq : seq,
+        }
       : [],
   );
   for (const some of inParts(opened)) await openConversations(transaction, some);

@@ -4,6 +4,9 @@ import type { Tables } from './schema.ts';
 
 /** Customers by their newest conversation, and each one's conversations. */
 
+/** Of an entry that was refused: nobody is found by it. */
+export const refusedSeq = 0;
+
 interface Opened {
   readonly shop_id: string;
   readonly conversation_id: string;
@@ -19,7 +22,9 @@ export async function openConversations(
   if (opened.length === 0) return;
   await transaction.insertInto('conversation').values(opened).execute();
   // The newest of each: a database may change no row twice in one statement.
-  const customers = new Map(opened.map(({ shop_id, customer_id, seq }) => [customer_id, { shop_id, seq }]));
+  const served = opened.filter(({ seq }) => seq !== refusedSeq);
+  const customers = new Map(served.map(({ shop_id, customer_id, seq }) => [customer_id, { shop_id, seq }]));
+  if (customers.size === 0) return;
   await transaction
     .insertInto('customer')
     .values(
@@ -81,6 +86,7 @@ export async function listConversations(
     .select('conversation_id')
     .where('shop_id', '=', shopId)
     .where('customer_id', '=', customerId)
+    .where('seq', '>', refusedSeq)
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute();
@@ -121,4 +127,20 @@ export async function addCustomers(db: Kysely<unknown>): Promise<void> {
   for (const column of ['last_seq', 'tail']) {
     await db.schema.createIndex(`customer_${column}`).on('customer').columns(['shop_id', column]).execute();
   }
+}
+
+/** Refused entries of an older version are no conversations of their customers any more. */
+export async function forgetRefusals(db: Kysely<unknown>): Promise<void> {
+  const refused = sql`select shop_id, conversation_id from journal where type = 'conversation.refused'`;
+  const theirs = sql`select shop_id, customer_id from conversation where (shop_id, conversation_id) in (${refused})`;
+  await sql`create table refused_customer as ${theirs}`.execute(db);
+  await sql`update conversation set seq = ${refusedSeq} where (shop_id, conversation_id) in (${refused})`.execute(
+    db,
+  );
+  const newest = sql`(select max(seq) from conversation
+    where conversation.shop_id = customer.shop_id and conversation.customer_id = customer.customer_id)`;
+  const were = sql`(shop_id, customer_id) in (select shop_id, customer_id from refused_customer)`;
+  await sql`update customer set last_seq = ${newest} where ${were}`.execute(db);
+  await sql`delete from customer where last_seq = ${refusedSeq} and ${were}`.execute(db);
+  await sql`drop table refused_customer`.execute(db);
 }

@@ -1,7 +1,9 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { nameKeyOf } from '../customers.ts';
 import type { IdentityRow, IdentityStorage } from '../identities.ts';
+import { inTransaction } from './changes.ts';
 import type { Tables } from './schema.ts';
+import { putStatisticFacts } from './statisticFacts.ts';
 
 /** Who customers are, and which anonymous ones they were. */
 export interface IdentityTables {
@@ -102,17 +104,25 @@ export function identityWrites(db: Kysely<Tables>): IdentityWrites {
         .executeTakeFirstOrThrow();
       return identityOf(row);
     },
-    async linkCustomer({ shopId, anonymousId, customerId, at }) {
-      const row = await db
-        .insertInto('identity_link')
-        .values({ shop_id: shopId, anonymous_id: anonymousId, customer_id: customerId, at })
-        .onConflict((conflict) =>
-          conflict.columns(['shop_id', 'anonymous_id']).doUpdateSet({ anonymous_id: anonymousId }),
-        )
-        .returning('customer_id')
-        .executeTakeFirstOrThrow();
-      return row.customer_id;
-    },
+    linkCustomer: ({ shopId, anonymousId, customerId, at }, fact) =>
+      inTransaction(db, async (transaction) => {
+        const { numInsertedOrUpdatedRows } = await transaction
+          .insertInto('identity_link')
+          .values({ shop_id: shopId, anonymous_id: anonymousId, customer_id: customerId, at })
+          .onConflict((conflict) => conflict.columns(['shop_id', 'anonymous_id']).doNothing())
+          .executeTakeFirst();
+        if (Number(numInsertedOrUpdatedRows) > 0) {
+          await putStatisticFacts(transaction, shopId, { at, rows: [fact] });
+          return customerId;
+        }
+        const owner = await transaction
+          .selectFrom('identity_link')
+          .select('customer_id')
+          .where('shop_id', '=', shopId)
+          .where('anonymous_id', '=', anonymousId)
+          .executeTakeFirstOrThrow();
+        return owner.customer_id;
+      }),
   };
 }
 

@@ -2,9 +2,10 @@ import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { addAdministration } from './administrationMigration.ts';
 import { addChanges } from './changes.ts';
-import { addCustomers } from './customers.ts';
+import { addCustomers, forgetRefusals } from './customers.ts';
 import { versionKnowledge } from './knowledge.ts';
 import { addIdentities, keyNames } from './identities.ts';
+import { tellOfLinks } from './linkFactsMigration.ts';
 import { addStatistics } from './statistics.ts';
 import { addUploads } from './uploadsMigration.ts';
 
@@ -26,6 +27,8 @@ export const migrations: Record<string, Migration> = {
   '0012-statistics': { up: addStatistics },
   '0013-customer-names': { up: keyNames },
   '0014-setting-changes': { up: addChanges },
+  '0015-link-facts': { up: tellOfLinks },
+  '0016-refusals': { up: forgetRefusals },
 };
 
 /** An API key of a bot names the agent as whom it works. */

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { StatisticFactsPut, StatisticsStorage } from '../statistics.ts';
+import type { StatisticsStorage } from '../statistics.ts';
 import { identityOf } from './identities.ts';
 import { inTransaction } from './changes.ts';
 import type { Tables } from './schema.ts';
+import { inParts, putStatisticFacts } from './statisticFacts.ts';
 
 /** What statistics are made from, beside the journal and what the back end tells. */
 export interface StatisticsTables {
@@ -24,9 +25,6 @@ export type StatisticsReads = Pick<
   'readStatisticFacts' | 'findImport' | 'readShownDays' | 'findIdentities'
 >;
 export type StatisticsWrites = Pick<StatisticsStorage, 'putStatisticFacts' | 'saveShownDays'>;
-
-/** Rows of one statement: far below the number of values that SQLite and PostgreSQL bind at once. */
-const rowsAtOnce = 500;
 
 export async function addStatistics(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('message').addColumn('facts', 'text').execute();
@@ -61,15 +59,19 @@ export async function addStatistics(db: Kysely<unknown>): Promise<void> {
 
 export function statisticsReads(db: Kysely<Tables>): StatisticsReads {
   return {
-    readStatisticFacts(shopId, { after, limit }) {
-      return db
+    async readStatisticFacts(shopId, { after, limit, types }) {
+      const log = db
         .selectFrom('statistic_fact')
         .select(['seq', 'at', 'data'])
         .where('shop_id', '=', shopId)
-        .where('seq', '>', after)
-        .orderBy('seq')
-        .limit(limit)
-        .execute();
+        .where('seq', '>', after);
+      // Each type by its index, and merged: with `in`, all that is not asked for would be looked at.
+      const [first, ...others] = types
+        ? [...new Set(types)].map((type) => log.where('type', '=', type))
+        : [log];
+      if (!first) return [];
+      const wanted = others.reduce((merged, ofType) => merged.unionAll(ofType), first);
+      return wanted.orderBy('seq').limit(limit).execute();
     },
     async findImport(shopId, name) {
       const row = await db
@@ -125,46 +127,4 @@ export function statisticsWrites(db: Kysely<Tables>): StatisticsWrites {
         }
       }),
   };
-}
-
-/** Sequences of rows that were known already are left out: the log has holes. */
-function putStatisticFacts(
-  db: Kysely<Tables>,
-  shop_id: string,
-  { at, rows, progress }: StatisticFactsPut,
-): Promise<number> {
-  return inTransaction(db, async (transaction) => {
-    const last = await transaction
-      .selectFrom('statistic_fact')
-      .select('seq')
-      .where('shop_id', '=', shop_id)
-      .orderBy('seq', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    let stored = 0;
-    const logged = rows.map(({ type, id, digest, data }, index) => {
-      return { shop_id, seq: (last?.seq ?? 0) + 1 + index, at, type, id, digest, data };
-    });
-    for (const some of inParts(logged)) {
-      const { numInsertedOrUpdatedRows } = await transaction
-        .insertInto('statistic_fact')
-        .values(some)
-        .onConflict((conflict) => conflict.columns(['shop_id', 'type', 'id', 'digest']).doNothing())
-        .executeTakeFirst();
-      stored += Number(numInsertedOrUpdatedRows);
-    }
-    if (progress) {
-      const { name, data } = progress;
-      await transaction
-        .insertInto('fact_import')
-        .values({ shop_id, name, data })
-        .onConflict((conflict) => conflict.columns(['shop_id', 'name']).doUpdateSet({ data }))
-        .execute();
-    }
-    return stored;
-  });
-}
-
-function* inParts<T>(all: readonly T[]): Generator<T[]> {
-  for (let from = 0; from < all.length; from += rowsAtOnce) yield all.slice(from, from + rowsAtOnce);
 }

@@ -10,7 +10,7 @@ export function identityCalls(
     putIdentity: (identity) => writer.call('putIdentity', identity),
     findIdentity: (shopId, customerId) => reader.call('findIdentity', shopId, customerId),
     findSubject: (shopId, subject) => reader.call('findSubject', shopId, subject),
-    linkCustomer: (link) => writer.call('linkCustomer', link),
+    linkCustomer: (link, fact) => writer.call('linkCustomer', link, fact),
     findLink: (shopId, anonymousId) => reader.call('findLink', shopId, anonymousId),
     listLinks: (shopId, customerId) => reader.call('listLinks', shopId, customerId),
   };

@@ -83,6 +83,10 @@ export function openSnapshot(file: string): DatabaseSync {
     // The first look is what fixes the moment.
     const applied = appliedMigrations(database);
     refuseNewer(applied, file);
+    if (applied.length === 0) {
+      const message = `${file} is no Shopbell database, or none that a server has ever been started on; nothing of it was changed.`;
+      throw new StorageError('not-a-database', message);
+    }
     if (applied.length < Object.keys(migrations).length) {
       const message = `${file} was written by an older Shopbell: start the server of this version on it once, then read it.`;
       throw new StorageError('older-version', message);

@@ -8,7 +8,7 @@ export function statisticsCalls(
 ): StatisticsStorage {
   return {
     putStatisticFacts: (shopId, put) => writer.call('putStatisticFacts', shopId, put),
-    readStatisticFacts: (shopId, range) => reader.call('readStatisticFacts', shopId, range),
+    readStatisticFacts: (shopId, query) => reader.call('readStatisticFacts', shopId, query),
     findImport: (shopId, name) => reader.call('findImport', shopId, name),
     readShownDays: (shopId, query) => reader.call('readShownDays', shopId, query),
     saveShownDays: (shopId, rows) => writer.call('saveShownDays', shopId, rows),
