@@ -46,6 +46,38 @@ export const serviceJourneys: Readonly<Record<string, Journey>> = {
     stage.recorder.note('a stranger', await refusal(stranger.file(files[0]?.id ?? '')));
   },
 
+  'an upload that stalls holds up what is behind it for 10 s; it gets its place when it arrives': async (
+    stage,
+  ) => {
+    const amy = await stage.onlineAgent('amy');
+    let letThrough: () => void = () => undefined;
+    const through = new Promise<void>((resolve) => (letThrough = resolve));
+    const customer = stage.customer('customer', {
+      fetch: async (url, init) => {
+        if (url.endsWith('/v1/files')) await through;
+        return fetch(url, init);
+      },
+    });
+    const { conversation } = await customer.open();
+    const { id } = conversation;
+    await until(amy, () => amy.conversations.has(id));
+    customer.send(id, '看');
+    customer.send(id, { text: '这张', files: [new File([png], '图.png', { type: 'image/png' })] });
+    customer.send(id, '在吗');
+    await until(customer, () => customer.outgoing(id)[0]?.progress === 0);
+    await stage.advance(9_000);
+    stage.recorder.note('keeps its place', texts(customer, id));
+    await stage.advance(2_000);
+    await until(amy, () => texts(amy, id).length === 2);
+    stage.recorder.note('is passed', texts(amy, id));
+    customer.send(id, '您好');
+    await until(amy, () => texts(amy, id).length === 3);
+    letThrough();
+    await sent(customer, id);
+    await until(amy, () => texts(amy, id).length === 4);
+    stage.recorder.note('gets its place', texts(amy, id));
+  },
+
   'QS-01, QS-03 the service is rated; the last one counts': async (stage) => {
     const customer = stage.customer('customer');
     const left = await customer.open();

@@ -6,6 +6,7 @@ export type {
   ExplanationQuery,
   ReportQuery,
   SalaryQuery,
+  SpreadsheetFormat,
   StatisticsClient,
   StatisticsSettings,
   StatisticsSettingsChange,

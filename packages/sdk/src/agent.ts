@@ -39,6 +39,7 @@ export type { Phrase, PhraseInput, Phrases } from './model/phrases.ts';
 export type {
   AgentExplanation,
   FiguresToday,
+  SalesOfToday,
   PendingLeaveMessage,
   RoutingCheck,
   TraceStep,

@@ -63,6 +63,7 @@ export { foldConversation, foldFeed, trimConversation } from './model/fold.ts';
 export {
   AgentExplanation,
   FiguresToday,
+  SalesOfToday,
   PendingLeaveMessage,
   RoutingCheck,
   TraceStep,

@@ -102,8 +102,9 @@ describe('a wake-up while connecting', () => {
     expect([connection(), server.sockets.all.length]).toEqual(['online', 2]);
   });
 
-  test('soon after the beginning: it gets some seconds more, however often that happens', async () => {
+  test('that was begun before: it gets some seconds more, however often that happens', async () => {
     const { server, wake, connection } = await stuck();
+    await server.advance(1_500);
     wake();
     await server.advance(4_000);
     wake();
@@ -112,4 +113,52 @@ describe('a wake-up while connecting', () => {
     await server.advance(2_000);
     expect([connection(), server.sockets.all.length]).toEqual(['online', 2]);
   });
+
+  test('that was begun this very moment: it has all its time', async () => {
+    const { server, wake, connection } = await stuck();
+    wake();
+    await server.advance(900);
+    wake();
+    await server.advance(14_000);
+    expect([connection(), server.sockets.all.length]).toEqual(['connecting', 1]);
+    await server.advance(1_000);
+    expect([connection(), server.sockets.all.length]).toEqual(['online', 2]);
+  });
+});
+
+describe('a page that comes back as it was', () => {
+  test('tells so several times at once: what is begun then has all its time', async () => {
+    const server = new FakeServer();
+    const [tab] = await new FakeBrowser(server).tabs(1);
+    tab?.hide();
+    await server.advance(1_000);
+    tab?.wake();
+    for (let n = 0; n < 20; n++) await Promise.resolve();
+    // The page is shown, is visible, and its network is there.
+    tab?.wake();
+    tab?.wake();
+    expect(server.sockets.all).toHaveLength(2);
+    server.socket.freeze();
+    await server.advance(14_400);
+    expect([tab?.client.connection, server.sockets.all.length]).toEqual(['connecting', 2]);
+    await server.advance(1_600);
+    expect([tab?.client.connection, server.sockets.all.length]).toEqual(['online', 3]);
+  });
+});
+
+test('a half-open socket is found within 2 s of the first sign of waking, however many follow', async () => {
+  const server = new FakeServer();
+  const [tab] = await new FakeBrowser(server).tabs(1);
+  server.socket.freeze();
+  const told: string[] = [];
+  tab?.client.on('connection', (state) => told.push(state));
+  for (let n = 0; n < 4; n++) {
+    tab?.wake();
+    await server.advance(490);
+  }
+  expect(told).toEqual([]);
+  await server.advance(50);
+  expect(told[0]).toBe('offline');
+  await server.advance(500);
+  expect(tab?.client.connection).toBe('online');
 });

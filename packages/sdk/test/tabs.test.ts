@@ -1,35 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { CustomerClient } from '../src/index.ts';
-import { FakeBrowser, type Tab } from './support/browser.ts';
+import { FakeBrowser } from './support/browser.ts';
 import { recorded, shown } from './support/customer.ts';
 import { FakeServer, refusal } from './support/fakeServer.ts';
-
-const leaders = (tabs: readonly Tab[]): number =>
-  tabs.filter(({ client, dead }) => !dead && client.leads).length;
-const sockets = (server: FakeServer): number => server.sockets.all.filter(({ open }) => open).length;
-const outgoing = ({ client }: Tab, id: string): string[] =>
-  client.outgoing(id).map(({ text, state }) => `${text} ${state}`);
+import { leaders, openTabs, outgoing, sockets, ways } from './support/tabs.ts';
 
 const codeOf = (thrown: unknown): unknown => (thrown as { code?: unknown }).code;
-
-/** Some tabs online, of which the first leads, and a conversation that each of them shows. */
-async function openTabs(
-  count: number,
-  options: ConstructorParameters<typeof FakeBrowser>[1] = {},
-): Promise<{ server: FakeServer; browser: FakeBrowser; tabs: Tab[]; id: string }> {
-  const server = new FakeServer();
-  const browser = new FakeBrowser(server, options);
-  const tabs = await browser.tabs(count);
-  const opening = tabs[0]?.client.open();
-  await server.settle();
-  const id = (await opening)?.conversation.id ?? '';
-  return { server, browser, tabs, id };
-}
-
-const ways = [
-  ['with locks', {}],
-  ['without locks', { locks: false }],
-] as const;
 
 describe.each(ways)('tabs %s', (_name, options) => {
   test('share one connection, and all show the same', async () => {
@@ -134,6 +109,21 @@ describe.each(ways)('tabs %s', (_name, options) => {
     expect(server.requests.filter(({ method }) => method === 'message.seen')).toHaveLength(1);
   });
 
+  test('what was read, and the server does not know yet, is told by whoever leads next', async () => {
+    const { server, browser, tabs, id } = await openTabs(2, options);
+    const seq = server.says(id, 'one');
+    await server.settle();
+    tabs[0]?.client.markSeen(id, seq);
+    await server.settle(3);
+    tabs[0]?.kill();
+    // It has never heard of it.
+    const late = browser.tab();
+    void late.client.connect();
+    await server.advance(6_000);
+    expect([late, tabs[1]].map((tab) => tab?.client.unread)).toEqual([0, 0]);
+    expect(server.conversation(id).seen.customer).toBe(seq);
+  });
+
   test('typing is shown in all, and told for all', async () => {
     const { server, tabs, id } = await openTabs(3, options);
     const told = tabs.map(({ client }) => {
@@ -231,65 +221,6 @@ describe.each(ways)('tabs %s', (_name, options) => {
     channel.close();
   });
 
-  test('the leader is closed: another one leads, nobody has a hole or a repeat', async () => {
-    const { server, tabs, id } = await openTabs(3, options);
-    server.says(id, 'one');
-    await server.settle();
-    const told = tabs.map(({ client }) => recorded(client));
-    tabs[0]?.kill();
-    server.says(id, 'two');
-    await server.advance(4_000);
-    expect([leaders(tabs), sockets(server)]).toEqual([1, 1]);
-    server.says(id, 'three');
-    await server.settle();
-    for (const { client } of tabs.slice(1)) {
-      expect(client.connection).toBe('online');
-      expect(shown(client, id)).toEqual(['one', 'two', 'three']);
-    }
-    for (const events of told.slice(1)) {
-      expect(events.filter(({ event }) => event === 'message')).toHaveLength(2);
-      expect(events.some(({ event }) => event === 'reset')).toBe(false);
-    }
-    expect(server.hellos.at(-1)?.since).toBeDefined();
-  });
-
-  test('the leader freezes: within 2 s another one leads; it thaws, and follows', async () => {
-    const { server, tabs, id } = await openTabs(3, options);
-    tabs[0]?.freeze();
-    await server.advance(2_000);
-    expect(leaders(tabs.slice(1))).toBe(1);
-    await server.advance(500);
-    server.says(id, 'anybody?');
-    tabs[1]?.client.send(id, 'yes');
-    await server.settle();
-    for (const { client } of tabs.slice(1)) expect(shown(client, id)).toEqual(['anybody?', 'yes']);
-    expect(shown(tabs[0]?.client as CustomerClient, id)).toEqual([]);
-    tabs[0]?.thaw();
-    await server.advance(3_000);
-    expect(leaders(tabs)).toBe(1);
-    expect(sockets(server)).toBe(1);
-    for (const { client } of tabs) {
-      expect(client.connection).toBe('online');
-      expect(shown(client, id)).toEqual(['anybody?', 'yes']);
-      expect(client.outgoing(id)).toEqual([]);
-    }
-  });
-
-  test('a leader that has no connection: nobody has one, and all come back at once', async () => {
-    const { server, tabs } = await openTabs(3, options);
-    const refusing = server.refuseSockets();
-    server.socket.cut();
-    await server.settle();
-    expect(tabs.map(({ client }) => client.connection)).toEqual(['offline', 'offline', 'offline']);
-    await server.advance(30_000);
-    expect(tabs.map(({ client }) => client.connection)).not.toContain('online');
-    refusing.end();
-    while (tabs[0]?.client.connection !== 'online') await server.advance(100);
-    await server.settle();
-    expect(tabs.map(({ client }) => client.connection)).toEqual(['online', 'online', 'online']);
-    expect(sockets(server)).toBe(1);
-  });
-
   test('a server that lost its memory: all tabs start afresh', async () => {
     const { server, tabs, id } = await openTabs(3, options);
     const told = tabs.map(({ client }) => recorded(client));
@@ -310,47 +241,6 @@ describe.each(ways)('tabs %s', (_name, options) => {
       [1_000, 1_000],
       [1_000, 1_000],
     ]);
-  });
-
-  test('the leader is destroyed: another one leads at once', async () => {
-    const { server, tabs } = await openTabs(2, options);
-    const told: boolean[] = [];
-    tabs[1]?.client.on('leads', (leads) => told.push(leads));
-    tabs[0]?.client.destroy();
-    await server.advance(1_000);
-    expect([tabs[0]?.client.leads, tabs[1]?.client.leads, tabs[1]?.client.connection]).toEqual([
-      false,
-      true,
-      'online',
-    ]);
-    expect(told).toEqual([true]);
-    tabs[1]?.client.destroy();
-    await server.settle();
-    expect(server.clock.pending).toBe(0);
-    expect(sockets(server)).toBe(0);
-  });
-
-  test.each([0, 1, 3, 8, 20, 40])('destroyed in the middle of coming, after %i turns', async (turns) => {
-    const { server, browser, tabs } = await openTabs(1, options);
-    const late = browser.tab();
-    const opening = late.client.open({ page: 'order' }).catch(codeOf);
-    for (let turn = 0; turn < turns; turn++) await Promise.resolve();
-    late.client.destroy();
-    expect(await opening).toBe('DESTROYED');
-    await server.advance(5_000);
-    expect([tabs[0]?.client.leads, sockets(server)]).toEqual([true, 1]);
-    tabs[0]?.client.destroy();
-    expect(server.clock.pending).toBe(0);
-  });
-
-  test('tabs that come at the same time agree', async () => {
-    const server = new FakeServer();
-    const browser = new FakeBrowser(server, options);
-    const tabs = Array.from({ length: 5 }, () => browser.tab());
-    for (const { client } of tabs) void client.connect();
-    await server.advance(3_000);
-    expect([leaders(tabs), sockets(server)]).toEqual([1, 1]);
-    for (const { client } of tabs) expect(client.connection).toBe('online');
   });
 
   test('two customers of one browser never meet', async () => {
@@ -374,43 +264,5 @@ describe.each(ways)('tabs %s', (_name, options) => {
     expect(first).not.toContain('mine');
     expect(second).not.toContain('private');
     expect(JSON.stringify(browser.origin.said)).not.toMatch(/token-|renewal-/);
-  });
-});
-
-describe('where tabs cannot talk to each other', () => {
-  test('each has its own connection', async () => {
-    const { server, tabs, id } = await openTabs(3, { channel: false });
-    expect([leaders(tabs), sockets(server)]).toEqual([3, 3]);
-    tabs[2]?.client.send(id, 'once');
-    await server.settle();
-    for (const { client } of tabs) expect(shown(client, id)).toEqual(['once']);
-  });
-
-  test('nor where a channel may not be made', async () => {
-    const server = new FakeServer();
-    const browser = new FakeBrowser(server);
-    const { client } = browser.tab({
-      BroadcastChannel: function () {
-        throw new DOMException('no', 'SecurityError');
-      } as never,
-    });
-    void client.connect();
-    await server.settle();
-    expect([client.connection, client.leads]).toEqual(['online', true]);
-  });
-
-  test('locks that are there but forbidden are done without', async () => {
-    const server = new FakeServer();
-    const browser = new FakeBrowser(server, { locks: false });
-    const forbidden = {
-      request: <T>(name: string, _options: unknown, run: () => Promise<T>): Promise<T> =>
-        name.startsWith('shopbell:demo@') ? run() : Promise.reject(new DOMException('no', 'SecurityError')),
-    };
-    const tabs = [browser.tab({ locks: forbidden }), browser.tab({ locks: forbidden })];
-    for (const { client } of tabs) {
-      void client.connect();
-      await server.advance(2_500);
-    }
-    expect([leaders(tabs), sockets(server)]).toEqual([1, 1]);
   });
 });

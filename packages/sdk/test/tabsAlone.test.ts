@@ -1,7 +1,10 @@
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { FakeBrowser } from './support/browser.ts';
 import { shown } from './support/customer.ts';
 import { FakeServer } from './support/fakeServer.ts';
+import { rowsOf } from './support/rows.ts';
 
 const network = vi.hoisted(() => ({ works: false }));
 
@@ -44,6 +47,50 @@ test.each([
     for (const { client } of tabs) expect(shown(client, id)).toEqual(['once']);
   },
 );
+
+test.each([
+  ['with locks', {}],
+  ['without locks', { locks: false }],
+])('nor can it then: who logs out without a network is logged out in all (%s)', async (_name, has) => {
+  const indexedDB = new IDBFactory();
+  const server = new FakeServer();
+  const browser = new FakeBrowser(server, { ...has, indexedDB });
+  const tabs = [browser.tab(), browser.tab(), browser.tab()];
+  for (const { client } of tabs) {
+    client.connect().catch(() => undefined);
+    await server.settleAll();
+    await server.advance(300);
+    await server.settleAll();
+  }
+  const opening = tabs[0]?.client.open();
+  await server.settleAll();
+  const id = (await opening)?.conversation.id ?? '';
+  // It has heard the others, and could not load what it needs to talk to them.
+  expect(tabs.map(({ client }) => client.leads)).toEqual([true, true, true]);
+  server.silent = true;
+  tabs[0]?.client.send(id, 'unsent');
+  tabs[2]?.client.setDraft(id, 'draft');
+  await server.settleAll();
+  server.onToken = server.onSignOut = () => Promise.reject(new TypeError('Failed to fetch'));
+  const told: unknown[] = [];
+  tabs[0]?.client.on('identity', ({ customerId }) => told.push(customerId));
+  void tabs[1]?.client.logout();
+  for (let n = 0; n < 3; n++) {
+    await server.advance(2_000);
+    await server.settleAll();
+  }
+  expect(told).toEqual([undefined]);
+  for (const { client } of tabs) {
+    expect([client.connection, client.customerId, client.conversations.size]).toEqual([
+      'closed',
+      undefined,
+      0,
+    ]);
+    expect([client.outgoing(id), client.draft(id)]).toEqual([[], '']);
+  }
+  expect([...browser.storage.values.keys()]).toEqual([]);
+  expect(await rowsOf(indexedDB)).toEqual([]);
+});
 
 test('once it can be loaded, they share again from the next connection on', async () => {
   const server = new FakeServer();

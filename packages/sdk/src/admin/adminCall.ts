@@ -1,6 +1,6 @@
 import type { HttpCall } from '../http/callHttp.ts';
 
-type Call<Result> = Pick<HttpCall<Result>, 'body' | 'expect'> & {
+type Call<Result> = Pick<HttpCall<Result>, 'body' | 'blob' | 'expect'> & {
   readonly method?: HttpCall<Result>['method'];
   readonly ifVersion?: number | undefined;
 };

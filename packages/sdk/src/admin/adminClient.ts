@@ -33,7 +33,7 @@ import type { StatisticsClient } from './statisticsClient.ts';
 /** What is left out does not narrow. */
 export interface ChangeFilter {
   readonly what?: ChangedThing | undefined;
-  /** `account:<id>`, `api-key:<id>` or `operator`. */
+  /** `account:<id>`, `api-key:<id>`, `operator` or `desk`. */
   readonly by?: string | undefined;
   /** Not before, and before: ms since 1970 UTC. */
   readonly from?: number | undefined;

@@ -12,10 +12,13 @@ export function createStatisticsClient(call: AdminCall): StatisticsClient {
   const remove = async (path: string, ifVersion?: number): Promise<void> => {
     await call(path, { method: 'DELETE', ifVersion, expect: isNothing });
   };
+  const file = (path: string): Promise<Blob> => call(path, { blob: true, expect: isBlob });
   return {
     catalogue: () => call('/metrics/catalogue', { expect: checks.isCatalogue }),
     report: (asked) => call(`${reports}${query(asked)}`, { expect: checks.isReport }),
     details: (asked) => call(`${reports}/details${query(asked)}`, { expect: checks.isDetails }),
+    reportFile: (asked, format) => file(`${reports}${query({ ...asked, format })}`),
+    detailsFile: (asked, format) => file(`${reports}/details${query({ ...asked, format })}`),
     explain: (asked) => call(`${reports}/explanation${query(asked)}`, { expect: checks.isFigureExplanation }),
     defectRate: (month, asOf) =>
       call(`${reports}/defect-rate${query({ month, ...asOf })}`, { expect: checks.isDefectRate }),
@@ -48,4 +51,8 @@ export function createStatisticsClient(call: AdminCall): StatisticsClient {
       call(at(templates, id), { method: 'PUT', body, ifVersion, expect: checks.isStoredTemplate }),
     deleteSalaryTemplate: (id, ifVersion) => remove(at(templates, id), ifVersion),
   };
+}
+
+function isBlob(value: unknown): value is Blob {
+  return value instanceof Blob;
 }

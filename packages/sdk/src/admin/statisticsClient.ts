@@ -27,6 +27,9 @@ interface AsOf {
   readonly now?: number;
 }
 
+/** Text, or the format of spreadsheet programs. */
+export type SpreadsheetFormat = 'csv' | 'xlsx';
+
 export interface ReportQuery extends Range, AsOf {
   /** The shop, if left out. */
   readonly by?: ReportSubject['kind'];
@@ -90,6 +93,10 @@ export interface StatisticsClient {
   report(query: ReportQuery): Promise<StatisticsReport>;
   /** A page of the rows behind a figure: its `list`. */
   details(query: DetailsQuery): Promise<ReportDetails>;
+  /** The report as a file for spreadsheets: a column for each figure. */
+  reportFile(query: ReportQuery, format: SpreadsheetFormat): Promise<Blob>;
+  /** All the rows behind a figure, not a page of them. */
+  detailsFile(query: DetailsQuery, format: SpreadsheetFormat): Promise<Blob>;
   explain(query: ExplanationQuery): Promise<FigureExplanation>;
   /** @param month `2026-05` */
   defectRate(month: string, asOf?: AsOf): Promise<MonthlyDefectRate>;

@@ -211,8 +211,8 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     };
   }
 
-  protected override authorized<T>(call: (shown: Credentials) => Promise<T>): Promise<T> {
-    return call(this.#session.shown);
+  protected override shown(): Promise<Credentials> {
+    return Promise.resolve(this.#session.shown);
   }
 
   protected override async authenticate(signal: AbortSignal): Promise<Introduction['hello']['auth']> {

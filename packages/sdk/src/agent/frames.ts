@@ -21,6 +21,7 @@ export const isFigures = shape<FiguresToday>({
   receptions: isCount,
   averageResponseSeconds: (value) => value === null || isWithin(value, Infinity),
   thirtySecondRate: optional((value) => value === null || isWithin(value, 1)),
+  sales: optional(shape<{ amount: number; currency: string }>({ amount: isCount, currency: isText })),
 });
 
 const isLoad = shape<GroupLoad>({

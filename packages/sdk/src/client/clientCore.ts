@@ -23,7 +23,8 @@ import type {
   HistoryPage,
   Waiting,
 } from './conversationClient.ts';
-import { Mirror, type Note } from './mirror.ts';
+import { Mirror } from './mirror.ts';
+import type { Note } from './note.ts';
 
 /**
  * Where the parts of a client meet: the connection brings frames, the mirror takes them in, requests go out; in the tab
@@ -75,6 +76,7 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
       state: this.#stateChanged,
       hidden: () => {
         this.tabs.leave();
+        this.mirror.outbox.putAside();
       },
       welcomed: this.#welcomed,
       received: this.#received,
@@ -87,8 +89,7 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
       present: () => this.#present(),
       pass: send,
       met: () => {
-        this.mirror.outbox.tellAll();
-        this.mirror.drafts.met();
+        this.mirror.met();
       },
       turned: this.reconnect,
       noted: (note) => {
@@ -98,7 +99,8 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
     });
     this.#requests = new Requests(platform, send);
     this.mirror = new Mirror(side, platform, this.kept, this.server, this.#common, {
-      authorized: (call) => this.authorized(call),
+      shown: () => this.shown(),
+      shownRefused: (error) => this.shownRefused?.(error) ?? false,
       ask: this.ask,
       share: (note) => {
         this.tabs.note(note);

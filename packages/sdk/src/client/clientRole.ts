@@ -6,7 +6,8 @@ import type { WelcomeFrame } from '../model/frames.ts';
 import type { Present } from '../tabs/relay.ts';
 import { Kept } from '../kept.ts';
 import type { Platform } from '../platform.ts';
-import { authorKey, type Person, type PersonChange } from './mirror.ts';
+import type { PersonChange } from './note.ts';
+import { authorKey, type Person } from './person.ts';
 
 /** What a customer's and an agent's client do each in its own way. */
 export abstract class ClientRole {
@@ -38,8 +39,11 @@ export abstract class ClientRole {
   /** What the first frame shows. Rejects with a ShopbellError; one with `retry` false ends the connection. */
   protected abstract authenticate(signal: AbortSignal): Promise<Introduction['hello']['auth']>;
 
-  /** Calls with what shows who asks, over HTTP. */
-  protected abstract authorized<T>(call: (shown: Credentials) => Promise<T>): Promise<T>;
+  /** What shows who asks, over HTTP. */
+  protected abstract shown(): Promise<Credentials>;
+
+  /** Whether it was that which was refused, and there may be another to show. */
+  protected shownRefused?(error: unknown): boolean;
 
   /** Whether `authenticate` can offer something else than what was refused. */
   protected credentialsRefused?(signedOut: boolean): ComeBack;

@@ -91,7 +91,8 @@ export interface ConversationClient<Events extends ConversationClientEvents> {
    * `conversation.seen` of the other side reaches its sequence. Breaks, restarts and reloads neither lose nor double it.
    * A text over `limits.text` fails at once, with TEXT_TOO_LONG, like any other refusal; a file with FILE_TOO_LARGE or
    * FILE_TYPE_NOT_ALLOWED when its turn comes, before anything is uploaded. Files are uploaded first, and `progress` tells how
-   * far that is; what was sent after them comes after them. Throws only DESTROYED.
+   * far that is; what was sent after them comes after them, unless 10 s pass without headway: then texts go on, and the
+   * message gets its place when it is stored. Throws only DESTROYED.
    */
   send(conversationId: string, content: string | MessageContent): OutgoingMessage;
 

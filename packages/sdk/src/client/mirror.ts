@@ -4,17 +4,16 @@ import { Typing } from '../conversations/typing.ts';
 import type { Emitter } from '../emitter/emitter.ts';
 import { Feed } from '../feed/feed.ts';
 import { isKnownEvent } from '../guards/frames.ts';
-import { isHistory, isNothing, isSent } from '../guards/results.ts';
+import { isHistory, isNothing } from '../guards/results.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { FeedEvent } from '../model/events.ts';
 import type { EventFrame, Position, StandingFrame, WelcomeFrame } from '../model/frames.ts';
 import type { Side } from '../model/people.ts';
-import type { Authorized, FileTransfer } from '../files/fileTransfer.ts';
+import type { FileTerms, FileTransfer } from '../files/fileTransfer.ts';
 import { part } from '../parts/part.ts';
 import { limits } from '../model/limits.ts';
-import { isShopbellError } from '../model/errors.ts';
-import { Drafts, type DraftChange } from '../drafts/drafts.ts';
-import type { OutboxChange } from '../outbox/entry.ts';
+import { Drafts } from '../drafts/drafts.ts';
+import { delivery } from '../outbox/delivery.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { Kept } from '../kept.ts';
 import type { Platform } from '../platform.ts';
@@ -22,25 +21,13 @@ import type { Requests } from '../requests/requests.ts';
 import { callHttp } from '../http/callHttp.ts';
 import { refusedHere, timedOut } from './clientErrors.ts';
 import type { CommonEvents, HistoryPage } from './conversationClient.ts';
-
-/** Somebody as messages name their author. */
-export interface Person {
-  readonly kind: string;
-  readonly id: string;
-}
-
-/** What tabs tell each other, so that they hold the same although no server knows of it yet. */
-export type Note =
-  OutboxChange | DraftChange | { readonly seen: string; readonly upTo: number } | PersonChange;
-
-/** This device is somebody else's from now on, or nobody's. */
-export interface PersonChange {
-  readonly person: 'other' | 'nobody';
-}
+import type { Note, PersonChange } from './note.ts';
+import { authorKey, type Person } from './person.ts';
 
 export interface MirrorHooks {
   readonly ask: Requests['ask'];
-  readonly authorized: Authorized;
+  readonly shown: FileTerms['shown'];
+  readonly shownRefused: FileTerms['shownRefused'];
   /** Tells the other tabs. */
   share(note: Note): void;
   /** Says something that is never stored; lost if there is no connection. */
@@ -73,10 +60,9 @@ export class Mirror {
   ) {
     this.#files = part(async () => {
       const { FileTransfer } = await import('../files/fileTransfer.ts');
-      const { authorized } = hooks;
       return new FileTransfer({
-        ...{ platform, server, authorized, limits, call: callHttp },
-        ...{ tryAgain: timedOut, refused: refusedHere },
+        ...hooks,
+        ...{ platform, server, limits, call: callHttp, tryAgain: timedOut, refused: refusedHere },
       });
     });
     this.#hooks = hooks;
@@ -92,26 +78,7 @@ export class Mirror {
       conversations: () => this.all,
     });
     this.outbox = new Outbox(platform, emitter, {
-      post: async ({ conversationId, clientId, text, files: outgoing = [], card }, signal, progress) => {
-        const transfer = outgoing.length > 0 && (await this.#files());
-        const files = transfer && (await transfer.upload(outgoing, signal, progress));
-        const params = {
-          ...{ conversationId, clientId, card },
-          ...(text && { text }),
-          ...(files && { files }),
-        };
-        try {
-          const { seq } = await hooks.ask('message.send', params, {
-            expect: isSent,
-            repeatable: false,
-            signal,
-          });
-          return seq;
-        } catch (error) {
-          if (transfer && isShopbellError(error) && !error.retry) transfer.forget(outgoing);
-          throw error;
-        }
-      },
+      post: delivery(hooks.ask, this.#files),
       share: hooks.share,
       told: () => this.#feed.seq,
     });
@@ -134,11 +101,12 @@ export class Mirror {
 
   /** Who uses this client from now on. What was held of somebody else is forgotten; what waits is kept on the device. */
   adopt(owner: string): void {
-    if (owner === this.#owner) return;
-    if (this.#owner !== undefined) this.forget();
-    this.#owner = owner;
+    if (owner !== this.#owner) {
+      if (this.#owner !== undefined) this.forget();
+      this.#owner = owner;
+      this.drafts.adopt(owner);
+    }
     this.outbox.adopt(owner);
-    this.drafts.adopt(owner);
   }
 
   /**
@@ -200,6 +168,13 @@ export class Mirror {
   markSeen(seen: string, upTo: number): void {
     if (this.#marks.mark(seen, upTo)) this.#hooks.share({ seen, upTo });
     this.#countUnread();
+  }
+
+  /** Other tabs can be heard and told by now: of what no server may know yet. */
+  met(): void {
+    this.outbox.tellAll();
+    this.drafts.met();
+    for (const [seen, upTo] of this.#marks.all) this.#hooks.share({ seen, upTo });
   }
 
   /** Another tab did something. */
@@ -295,9 +270,4 @@ export class Mirror {
     this.#unread = unread;
     this.#emitter.emit('unread', unread);
   }
-}
-
-/** One of a shop. */
-export function authorKey({ kind, id }: Person): string {
-  return `${kind}/${id}`;
 }

@@ -12,6 +12,8 @@ import { Heartbeat } from './heartbeat.ts';
 const welcomeWithin = 15_000;
 /** Milliseconds that are left for that after the device woke, or the network came back: what was begun may be dead. */
 const welcomeSoon = 5_000;
+/** Milliseconds for which signs of waking belong together: what was begun at the first of them is none of the dead. */
+const justBegun = 1_000;
 /** Milliseconds that a socket gets to prove itself alive after the device woke. */
 const proofWithin = 2_000;
 
@@ -98,7 +100,7 @@ export class Attempt {
   /** The device woke, or the network came back: is this socket still alive? */
   probe(): void {
     if (this.#welcomed) this.#heartbeat.probe(proofWithin);
-    else this.#hurry(welcomeSoon);
+    else if (this.#due - this.#clock.now() < welcomeWithin - justBegun) this.#hurry(welcomeSoon);
   }
 
   /** Gives the socket up; nothing is heard of it any more. */

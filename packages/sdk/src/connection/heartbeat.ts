@@ -46,9 +46,9 @@ export class Heartbeat {
     this.#awaiting = this.#probing = false;
   }
 
-  /** Wants a sign of life within `ms`: the device woke, and the socket may have died meanwhile. */
+  /** Wants a sign of life within `ms`: the device woke, and the socket may have died meanwhile. Asked again, no later. */
   probe(ms: number): void {
-    if (this.#interval === 0) return;
+    if (this.#interval === 0 || this.#probing) return;
     this.#probing = true;
     this.#ask(Math.min(ms, this.#interval));
   }

@@ -15,9 +15,8 @@ export class ReadMarks {
   readonly #side: Side;
   readonly #clock: Clock;
   readonly #hooks: ReadMarksHooks;
-  readonly #marks = new Map<string, number>();
-  /** What was counted last: a conversation is another object once it changed. */
-  readonly #counted = new WeakMap<Conversation, { seen: number; unread: number }>();
+  /** By conversation, until the server is known to know. */
+  readonly all = new Map<string, number>();
   #online = false;
   #cancel: (() => void) | undefined;
 
@@ -30,7 +29,7 @@ export class ReadMarks {
   /** False if that much was marked already. */
   mark(conversationId: string, upTo: number): boolean {
     if (upTo <= this.#seen(conversationId)) return false;
-    this.#marks.set(conversationId, upTo);
+    this.all.set(conversationId, upTo);
     this.#gather();
     return true;
   }
@@ -38,17 +37,10 @@ export class ReadMarks {
   /** Messages of others that were not marked. */
   unread(): number {
     let count = 0;
-    for (const conversation of this.#hooks.conversations().values()) {
-      const { id, items } = conversation;
+    for (const { id, items } of this.#hooks.conversations().values()) {
       const seen = this.#seen(id);
-      let counted = this.#counted.get(conversation);
-      if (counted?.seen !== seen) {
-        const unread = items.filter(
-          (item) => item.kind === 'message' && item.author.kind !== this.#side && item.seq > seen,
-        ).length;
-        this.#counted.set(conversation, (counted = { seen, unread }));
-      }
-      count += counted.unread;
+      for (const item of items)
+        if (item.kind === 'message' && item.author.kind !== this.#side && item.seq > seen) count++;
     }
     return count;
   }
@@ -66,22 +58,22 @@ export class ReadMarks {
   }
 
   forget(): void {
-    this.#marks.clear();
+    this.all.clear();
   }
 
   #gather(): void {
-    if (!this.#online || this.#marks.size === 0) return;
+    if (!this.#online || this.all.size === 0) return;
     this.#cancel ??= this.#clock.after(gatherFor, () => {
       this.#cancel = undefined;
-      for (const [id, upTo] of this.#marks) {
+      for (const [id, upTo] of this.all) {
         if (upTo > this.#told(id)) this.#hooks.tell(id, upTo);
-        else this.#marks.delete(id);
+        else this.all.delete(id);
       }
     });
   }
 
   #seen(conversationId: string): number {
-    return Math.max(this.#told(conversationId), this.#marks.get(conversationId) ?? 0);
+    return Math.max(this.#told(conversationId), this.all.get(conversationId) ?? 0);
   }
 
   #told(conversationId: string): number {

@@ -3,7 +3,7 @@ import { connectionLost } from '../client/clientErrors.ts';
 import type { Waiting } from '../client/conversationClient.ts';
 import { outcomeOf } from '../conversations/outcomeOf.ts';
 import type { Unsubscribe } from '../emitter/emitter.ts';
-import type { PersonChange } from '../client/mirror.ts';
+import type { PersonChange } from '../client/note.ts';
 import type { ComeBack } from '../connection/connection.ts';
 import type { Service } from './service.ts';
 import { part } from '../parts/part.ts';
@@ -140,13 +140,21 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
   async #service(): Promise<Service> {
     const { serviceOf } = await services();
     return serviceOf({
-      ...{ isCount, isFaq, isFlag, isNamed, isNothing, isOutcome, isText, listOf, optional, shape },
+      ...{ textCheck: isText, flagCheck: isFlag, countCheck: isCount, faqCheck: isFaq, namedCheck: isNamed },
+      ...{ nothingCheck: isNothing, outcomeCheck: isOutcome },
+      ...{ checkedList: listOf, checkedOption: optional, checkedShape: shape },
       ask: this.ask,
       start: this.start,
     });
   }
 
   protected override async whose(): Promise<string> {
+    const now = this.#memory.read();
+    // Another tab logged the customer out while this one could not hear it: that holds without a network too.
+    if (this.#customerId !== undefined && ![now.customerId, now.linked].includes(this.#customerId)) {
+      this.mirror.forget();
+      this.#tellNobody();
+    }
     const { customerId, token, known = false, linked, other } = await this.#whose();
     if (other) {
       await this.#leave(other);
@@ -166,20 +174,17 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     return Promise.resolve({ kind: 'customer', token: this.#token });
   }
 
-  protected override async authorized<T>(call: (shown: Credentials) => Promise<T>): Promise<T> {
-    const once = async (): Promise<T> => {
-      const { token, other } = await this.#whose();
-      // What is asked is the former person's.
-      if (other) throw connectionLost();
-      return call({ credentials: 'omit', headers: { authorization: `Bearer ${token}` } });
-    };
-    try {
-      return await once();
-    } catch (error) {
-      if (!isTokenRefused(error)) throw error;
-      this.#identity.refused();
-      return once();
-    }
+  protected override async shown(): Promise<Credentials> {
+    const { token, other } = await this.#whose();
+    // What is asked is the former person's.
+    if (other) throw connectionLost();
+    return { credentials: 'omit', headers: { authorization: `Bearer ${token}` } };
+  }
+
+  protected override shownRefused(error: unknown): boolean {
+    if (!isTokenRefused(error)) return false;
+    this.#identity.refused();
+    return true;
   }
 
   protected override credentialsRefused(signedOut: boolean): ComeBack {
@@ -218,11 +223,15 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
   /** Ends the connection and forgets everything. */
   #end(customerId?: string): void {
     this.close(connectionLost());
+    this.#tellNobody();
+    // Not waited for: some browsers never open their database, and nothing that is asked of it later comes before.
+    void this.mirror.erase(customerId && this.#ownerKey(customerId));
+  }
+
+  #tellNobody(): void {
     this.#customerId = undefined;
     this.emitter.forget('ready');
     this.emitter.emit('identity', { customerId: undefined, known: false });
-    // Not waited for: some browsers never open their database, and nothing that is asked of it later comes before.
-    void this.mirror.erase(customerId && this.#ownerKey(customerId));
   }
 
   async #whose(): Promise<Awaited<ReturnType<CustomerIdentity['token']>>> {

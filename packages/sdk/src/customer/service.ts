@@ -1,18 +1,27 @@
 import type { Asks } from '../requests/requests.ts';
-import type * as conversation from '../guards/conversation.ts';
-import type { isNothing as isNothingThere } from '../guards/results.ts';
-import type * as shapes from '../guards/shape.ts';
+import type { isFaq, isNamed, isOutcome } from '../guards/conversation.ts';
+import type { isNothing } from '../guards/results.ts';
+import type { Check, listOf, optional, shape } from '../guards/shape.ts';
 import type { Recommendation } from '../model/knowledge.ts';
 import type { ResultOf } from '../model/methods.ts';
 import type { Openings } from '../model/openings.ts';
 import type { CustomerClient } from './customerClient.ts';
 
-/** What this part needs of the client; lent, so that it imports nothing that others share. */
-export interface ServiceTerms
-  extends
-    Pick<typeof shapes, 'isCount' | 'isFlag' | 'isText' | 'listOf' | 'optional' | 'shape'>,
-    Pick<typeof conversation, 'isFaq' | 'isNamed' | 'isOutcome'> {
-  readonly isNothing: typeof isNothingThere;
+/**
+ * What this part needs of the client; lent, so that it imports nothing that others share. Not under the names that the
+ * files export: those stay long in what is shipped.
+ */
+export interface ServiceTerms {
+  readonly textCheck: Check;
+  readonly flagCheck: Check;
+  readonly countCheck: Check;
+  readonly faqCheck: typeof isFaq;
+  readonly namedCheck: typeof isNamed;
+  readonly nothingCheck: typeof isNothing;
+  readonly outcomeCheck: typeof isOutcome;
+  readonly checkedList: typeof listOf;
+  readonly checkedOption: typeof optional;
+  readonly checkedShape: typeof shape;
   readonly ask: Asks;
   /** Begins to connect, if that is not under way. */
   start(): void;
@@ -25,8 +34,9 @@ export type Service = Pick<
 >;
 
 export function serviceOf(terms: ServiceTerms): Service {
-  const { isCount, isFaq, isFlag, isNamed, isNothing, isOutcome, isText, listOf, optional, shape } = terms;
-  const { ask, start } = terms;
+  const { textCheck: isText, flagCheck: isFlag, countCheck: isCount } = terms;
+  const { faqCheck: isFaq, namedCheck: isNamed, nothingCheck: isNothing, outcomeCheck: isOutcome } = terms;
+  const { checkedList: listOf, checkedOption: optional, checkedShape: shape, ask, start } = terms;
   const isOpening = shape<Openings['groups'][number]>({
     id: optional(isText),
     open: isFlag,

@@ -10,14 +10,14 @@ import { fetchInTime, fetchWithProgress } from './fetchWithProgress.ts';
 /** How a request shows whose it is. */
 export type Credentials = Pick<HttpCall<unknown>, 'credentials' | 'headers'>;
 
-/** Calls with what shows who asks; again with something fresh, if that was refused. */
-export type Authorized = <T>(call: (shown: Credentials) => Promise<T>) => Promise<T>;
-
 /** What files need of the client; lent, so that this part imports nothing that others share. */
 export interface FileTerms {
   readonly platform: Platform;
   readonly server: string;
-  readonly authorized: Authorized;
+  /** What shows who asks. */
+  shown(): Promise<Credentials>;
+  /** Whether it was that which was refused, so that something fresh may be shown. */
+  shownRefused(error: unknown): boolean;
   readonly call: typeof callHttp;
   /** An error that is worth another attempt. */
   readonly tryAgain: () => ShopbellError;
@@ -80,9 +80,20 @@ export class FileTransfer {
 
   fetch(id: string, signal: AbortSignal | undefined): Promise<Blob> {
     const url = `${this.#url}/${encodeURIComponent(id)}`;
-    const { authorized, call, platform } = this.#terms;
+    const { call, platform } = this.#terms;
     const asked = { method: 'GET', blob: true, signal, expect: isBlob } as const;
-    return authorized((shown) => call(platform, url, { ...asked, ...shown }));
+    return this.#authorized((shown) => call(platform, url, { ...asked, ...shown }));
+  }
+
+  /** Calls with what shows who asks; again with something fresh, if that was refused. */
+  async #authorized<T>(call: (shown: Credentials) => Promise<T>): Promise<T> {
+    const { shown, shownRefused } = this.#terms;
+    try {
+      return await call(await shown());
+    } catch (error) {
+      if (!shownRefused(error)) throw error;
+      return call(await shown());
+    }
   }
 
   async #upload(
@@ -90,7 +101,7 @@ export class FileTransfer {
     signal: AbortSignal,
     told: (sent: number) => void,
   ): Promise<string> {
-    const { authorized, call, platform, tryAgain, refused, limits } = this.#terms;
+    const { call, platform, tryAgain, refused, limits } = this.#terms;
     const { XMLHttpRequest } = platform;
     const fetch = XMLHttpRequest ? fetchWithProgress(XMLHttpRequest, told) : fetchInTime(platform);
     const way: Pick<Platform, 'fetch'> = {
@@ -103,7 +114,7 @@ export class FileTransfer {
       },
     };
     try {
-      const ref = await authorized(({ headers, credentials }) =>
+      const ref = await this.#authorized(({ headers, credentials }) =>
         call(way, this.#url, {
           method: 'POST',
           body: blob,

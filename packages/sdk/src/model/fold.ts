@@ -32,6 +32,7 @@ export function foldConversation(
   const { options: _options, autoChooseAt: _autoChooseAt, queue: _queue, ...settled } = unwarned;
   const next = { ...unwarned, lastSeq: seq };
   const turned = { ...settled, lastSeq: seq };
+  const { agent: _agent, ...unheld } = turned;
   const noted = (notice: Notice['notice']): { items: TimelineItem[] } => ({
     items: [...before.items, { kind: 'notice', seq, at: event.at, notice }],
   });
@@ -39,14 +40,12 @@ export function foldConversation(
     case 'conversation.offered': {
       const { options, autoChooseAt } = event;
       // Nobody holds it: it is new, or the customer asks about something that others serve.
-      const { agent: _agent, ...unheld } = turned;
       return { ...unheld, state: 'choosing', options, autoChooseAt };
     }
     case 'robot.started':
       return { ...turned, state: 'robot', ...noted({ kind: 'robot' }) };
     case 'conversation.queued': {
       const { group, queue } = event;
-      const { agent: _agent, ...unheld } = turned;
       return { ...unheld, state: 'queued', group, queue, ...noted({ kind: 'queued', group }) };
     }
     case 'conversation.assigned': {
@@ -68,7 +67,6 @@ export function foldConversation(
     case 'leave-message.opened': {
       const { group, leftLine } = event;
       // Nobody holds it: it is new, or the agent it was delivered to has gone.
-      const { agent: _agent, ...unheld } = turned;
       const notice = noted({ kind: 'leave-message', group, ...(leftLine ? { leftLine } : {}) });
       return { ...unheld, state: 'leave-message', group, ...notice };
     }

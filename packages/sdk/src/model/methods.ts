@@ -15,6 +15,16 @@ import { Id, Instant, Scope, Seq } from './scope.ts';
 
 const nothing = z.object({});
 
+/** What was sold: whole numbers of the currency's smallest unit. */
+export const SalesOfToday = z
+  .object({
+    amount: z.int().min(0),
+    /** ISO 4217. */
+    currency: z.string(),
+  })
+  .meta({ id: 'SalesOfToday' });
+export type SalesOfToday = z.infer<typeof SalesOfToday>;
+
 /** Figures of the workbench header (WB-05). Null where nothing has been counted yet. */
 export const FiguresToday = z
   .object({
@@ -26,6 +36,11 @@ export const FiguresToday = z
     averageResponseSeconds: z.number().min(0).nullable(),
     /** RS-10: of today's conversations in the assessed hours those that a person answered within 30 s; 1 is all. */
     thirtySecondRate: z.number().min(0).max(1).nullable().optional(),
+    /**
+     * Orders paid today that are the agent's by the shop's settings (SL-01); at most half an hour late (WB-06). Missing where
+     * nobody tells of orders, and until it is counted.
+     */
+    sales: SalesOfToday.optional(),
   })
   .meta({ id: 'FiguresToday' });
 export type FiguresToday = z.infer<typeof FiguresToday>;
@@ -43,6 +58,8 @@ export const PendingLeaveMessage = z
     text: z.string(),
     files: z.array(FileRef).optional(),
     card: Card.optional(),
+    /** Of a long text, many files or a card with much on it only as much as fits is told: the conversation has it whole. */
+    cut: z.literal(true).optional(),
   })
   .meta({ id: 'PendingLeaveMessage' });
 export type PendingLeaveMessage = z.infer<typeof PendingLeaveMessage>;
@@ -171,7 +188,7 @@ export const methods = {
     /** `total`: how many there are, whatever part of them is told. */
     result: z.object({ leaveMessages: z.array(PendingLeaveMessage), total: z.int().min(0) }),
     means:
-      'Leave messages that nobody has yet, the oldest first (LM-13): as many as `limit` of them, after the first `skip`.',
+      'Leave messages that nobody has yet, the oldest first (LM-13): as many as `limit` of them, after the first `skip`, in at most 512 KiB. Whatever is handed out meanwhile makes room: those behind it move up, and `total` says so.',
   },
   'leave-message.assign': {
     by: ['agent'],
@@ -307,7 +324,7 @@ export const methods = {
     params: PhraseInput,
     result: Phrase,
     means:
-      'A phrase of one’s own, new or changed. Refused with CHANGED_MEANWHILE unless `version` is the stored one.',
+      'A phrase of one’s own, new or changed. The same change asked again is answered again; another one is refused with CHANGED_MEANWHILE unless `version` is the stored one. All phrases of a list take 256 KiB at most.',
   },
   'phrase.delete': {
     by: ['agent'],

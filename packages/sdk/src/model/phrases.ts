@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { Id } from './scope.ts';
 import { written } from './written.ts';
 
-/** Limits of quick phrases, in UTF-16 code units; `phrases` of one list. */
-export const phraseLimits = { title: 60, folder: 40, text: 1000, phrases: 300 } as const;
+/**
+ * Limits of quick phrases, in UTF-16 code units; `phrases` of one list, and `bytes` of it as JSON: two lists are one answer,
+ * which leaves half of what a peer may have unread (1 MiB) to everything else.
+ */
+export const phraseLimits = { title: 60, folder: 40, text: 1000, phrases: 300, bytes: 262_144 } as const;
 
 const phrase = {
   id: Id,

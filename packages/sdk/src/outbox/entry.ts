@@ -28,6 +28,12 @@ export interface Entry {
   attempts: number;
   /** Ends what is under way, or waiting for the next attempt. */
   cancel?: () => void;
+  /** The most of its files that was ever on the server, from 0 to 1. */
+  reached?: number;
+  /** Its files make no headway: it does not hold up what was written behind it. */
+  aside?: boolean;
+  /** Set once it holds up others: ends the wait for headway. */
+  endPatience?: () => void;
   /** Stored by the server at this sequence, but not told yet. */
   accepted?: number;
 }

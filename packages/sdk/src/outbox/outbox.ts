@@ -5,6 +5,8 @@ import { isShopbellError } from '../model/errors.ts';
 import type { Platform } from '../platform.ts';
 import type { Entry, OutboxChange, OutboxHooks } from './entry.ts';
 import { OutboxStore } from './outboxStore.ts';
+import { Queue } from './queue.ts';
+import { nextTurns } from './turns.ts';
 import {
   checked,
   composed,
@@ -18,40 +20,32 @@ import {
 /** Milliseconds that what is on the device may hold up what is new: some browsers never open their database. */
 const loadWithin = 2_000;
 
-/** Conversations whose messages are under way at the same time: who was offline for long does not flood the server. */
-const atOnce = 8;
-
-const none: readonly OutgoingMessage[] = [];
+/** Milliseconds that files may hold up what was written behind them, since they last made headway. */
+const headwayWithin = 10_000;
 
 /**
  * Messages until the server has stored them *and* the feed has told them: then they are items of their conversation.
- * One at a time per conversation, in order. A message keeps its client id over every attempt and reload, and the server
- * stores an id once, so that trying again is always safe. Every tab holds the same messages; the leading one posts them.
+ * In a conversation one goes at a time, in order, as `nextTurns` says. A message keeps its client id over every attempt and
+ * reload, and the server stores an id once, so that trying again is always safe. Every tab holds the same messages; the
+ * leading one posts them.
  */
-export class Outbox {
+export class Outbox extends Queue {
   readonly #platform: Platform;
-  readonly #emitter: Emitter<CommonEvents>;
   readonly #hooks: OutboxHooks;
   readonly #store: OutboxStore;
   #owner: string | undefined;
-  /** In the order of sending. */
-  #entries: readonly Entry[] = [];
-  /** As listeners were told. */
-  readonly #lists = new Map<string, readonly OutgoingMessage[]>();
-  #loaded = false;
+  /** What lies on the device: until it was read nothing is sent. */
+  #device: 'unread' | 'reading' | 'read' = 'unread';
+  /** What was discarded here: a tab that could not hear of it may still hold it. */
+  readonly #discarded = new Set<string>();
   #cancelLoad: () => void = () => undefined;
   #online = false;
-  #lastQueuedAt = 0;
 
   constructor(platform: Platform, emitter: Emitter<CommonEvents>, hooks: OutboxHooks) {
+    super(emitter);
     this.#platform = platform;
-    this.#emitter = emitter;
     this.#hooks = hooks;
     this.#store = new OutboxStore(() => platform.indexedDB);
-  }
-
-  list(conversationId: string): readonly OutgoingMessage[] {
-    return this.#lists.get(conversationId) ?? none;
   }
 
   add(conversationId: string, content: string | MessageContent): OutgoingMessage {
@@ -61,57 +55,69 @@ export class Outbox {
   }
 
   retry(clientId: string): void {
-    const message = this.#find(clientId)?.message;
+    const message = this.find(clientId)?.message;
     if (message?.state !== 'failed') return;
     const { error: _error, progress: _progress, ...rest } = message;
     this.#keep({ ...rest, queuedAt: this.#nextQueuedAt(), ...checked(rest) });
   }
 
   discard(clientId: string): void {
-    if (this.#find(clientId)) this.#hooks.share({ drop: clientId });
+    this.#discarded.add(clientId);
+    if (this.find(clientId)) this.#hooks.share({ drop: clientId });
     this.confirm(clientId);
   }
 
   /** The feed told this message, or a snapshot holds it; other tabs hear that for themselves. */
   confirm(clientId: string): void {
-    // Once it is loaded, what is on the device is held here too.
-    const kept = !this.#loaded || this.#find(clientId);
+    // Once it was read, what is on the device is held here too.
+    const kept = this.#device !== 'read' || this.find(clientId);
     if (this.#owner !== undefined && kept) this.#store.remove(this.#owner, clientId);
-    this.#remove(clientId);
+    this.#remove(this.find(clientId));
   }
 
   /** The feed has told everything up to `told`: what was accepted until there needs no waiting for. */
   settle(told: number): void {
-    for (const { message, accepted } of this.#entries) {
+    for (const { message, accepted } of this.entries) {
       if (accepted !== undefined && accepted <= told) this.discard(message.clientId);
     }
   }
 
   /** What another tab did. */
   hear(change: OutboxChange): void {
-    if ('drop' in change) this.#remove(change.drop);
-    else if ('sent' in change) this.#progress(this.#find(change.sent), change.progress);
+    if ('drop' in change) this.#remove(this.find(change.drop));
+    else if ('sent' in change) this.#progress(this.find(change.sent), change.progress);
     else {
       const { put } = change;
-      const held = this.#find(put.clientId)?.message;
+      const { clientId } = put;
+      const held = this.find(clientId)?.message;
       // A retry is younger; a failure is the later news of the same attempt.
       if (held && (put.queuedAt < held.queuedAt || (put.queuedAt === held.queuedAt && !put.error))) return;
-      this.#put(restored(put));
-      this.#pump();
+      if (this.#discarded.has(clientId)) this.#hooks.share({ drop: clientId });
+      else {
+        this.put(restored(put));
+        this.#pump();
+      }
     }
   }
 
   /** Tells other tabs, who may have come since, of all that waits. */
   tellAll(): void {
-    for (const { message } of this.#entries) this.#hooks.share({ put: stored(message) });
+    if (this.#device !== 'read') return;
+    for (const { message } of this.entries) this.#hooks.share({ put: stored(message) });
   }
 
   /** Whose messages these are. What was left on the device by the same owner joins the queue, before what is new. */
   adopt(owner: string): void {
-    if (owner === this.#owner) return;
-    this.#owner = owner;
-    for (const { message } of this.#entries) this.#store.put(owner, stored(message));
+    if (owner !== this.#owner) {
+      this.#owner = owner;
+      for (const { message } of this.entries) this.#store.put(owner, stored(message));
+    } else if (this.#device !== 'unread') return;
     void this.#load(owner);
+  }
+
+  /** The page is put aside, and hears nothing: what other tabs did meanwhile is on the device. */
+  putAside(): void {
+    this.#device = 'unread';
   }
 
   online(): void {
@@ -126,8 +132,8 @@ export class Outbox {
   /** Another person uses this client from now on: nothing of the former is shown or sent; it stays on the device. */
   forget(): void {
     this.#owner = undefined;
-    this.#abandon();
-    for (const conversationId of [...this.#lists.keys()]) this.#tell(conversationId);
+    this.abandon();
+    this.tellEach();
   }
 
   /** Leaves nothing of an owner on the device either. */
@@ -153,9 +159,9 @@ export class Outbox {
         resolve();
       };
       const look = (): void => {
-        if (this.#entries.every(({ message }) => message.state === 'failed')) done();
+        if (this.entries.every(({ message }) => message.state === 'failed')) done();
       };
-      const end = this.#emitter.on('outgoing', look);
+      const end = this.emitter.on('outgoing', look);
       const cancel = this.#platform.clock.after(ms, done);
       look();
     });
@@ -163,15 +169,17 @@ export class Outbox {
 
   close(): void {
     this.#online = false;
-    this.#abandon();
+    this.abandon();
     this.#store.close();
   }
 
   async #load(owner: string): Promise<void> {
-    this.#loaded = false;
+    const held = this.entries;
+    this.#device = 'reading';
     const goOn = (): void => {
       if (owner !== this.#owner) return;
-      this.#loaded = true;
+      this.#device = 'read';
+      this.tellAll();
       this.#pump();
     };
     this.#cancelLoad();
@@ -179,42 +187,42 @@ export class Outbox {
     this.#cancelLoad = cancel;
     const found = await this.#store.load(owner);
     cancel();
-    if (owner === this.#owner) {
-      for (const message of found) if (!this.#find(message.clientId)) this.#put(restored(message));
-      this.tellAll();
+    if (found && owner === this.#owner) {
+      // What was there, and is there no more, was sent or discarded in another tab.
+      const there = found.map(({ clientId }) => clientId);
+      for (const entry of held) {
+        const gone = this.#store.whole && !there.includes(entry.message.clientId);
+        if (gone && this.entries.includes(entry)) this.#remove(entry);
+      }
+      for (const put of found) this.hear({ put });
     }
     goOn();
   }
 
   #pump(): void {
-    if (!this.#online || !this.#loaded) return;
-    const taken = this.#entries.filter(({ turn }) => turn);
-    const conversations = new Set(taken.map(({ message }) => message.conversationId));
-    let busy = taken.filter(({ turn }) => turn === 'busy').length;
-    for (const entry of this.#entries) {
-      const { conversationId, state } = entry.message;
-      if (busy >= atOnce) return;
-      if (state === 'failed' || entry.accepted !== undefined || conversations.has(conversationId)) continue;
-      conversations.add(conversationId);
-      busy++;
-      void this.#post(entry);
-    }
+    if (!this.#online || this.#device !== 'read') return;
+    for (const entry of nextTurns(this.entries)) void this.#post(entry);
   }
 
   async #post(entry: Entry): Promise<void> {
     entry.turn = 'busy';
+    if (entry.message.files && !entry.endPatience) this.#waitForHeadway(entry);
     const giveUp = new AbortController();
     entry.cancel = () => {
       giveUp.abort();
     };
     const posted = this.#hooks.post(entry.message, giveUp.signal, (progress) => {
       if (giveUp.signal.aborted) return;
+      if (progress > (entry.reached ?? 0)) {
+        entry.reached = progress;
+        this.#waitForHeadway(entry);
+      }
       this.#progress(entry, progress);
       this.#hooks.share({ sent: entry.message.clientId, progress });
     });
     const result = await posted.catch((thrown: unknown) => ({ thrown }));
     // Replaced, dropped or forgotten meanwhile: whatever became of it is not heard.
-    if (!this.#entries.includes(entry)) return;
+    if (!this.entries.includes(entry)) return;
     entry.turn = undefined;
     if (typeof result !== 'number') this.#failed(entry, result.thrown);
     else {
@@ -224,10 +232,20 @@ export class Outbox {
     this.#pump();
   }
 
+  /** From now on it holds up what is behind it, for a while. */
+  #waitForHeadway(entry: Entry): void {
+    entry.endPatience?.();
+    entry.aside = false;
+    entry.endPatience = this.#platform.clock.after(headwayWithin, () => {
+      entry.aside = true;
+      this.#pump();
+    });
+  }
+
   #progress(entry: Entry | undefined, progress: number): void {
     if (!entry) return;
     entry.message = { ...entry.message, progress };
-    this.#tell(entry.message.conversationId);
+    this.tell(entry.message.conversationId);
   }
 
   #failed(entry: Entry, thrown: unknown): void {
@@ -250,57 +268,26 @@ export class Outbox {
   #keep(message: OutgoingMessage): OutgoingMessage {
     const put = stored(message);
     if (this.#owner !== undefined) this.#store.put(this.#owner, put);
-    this.#hooks.share({ put });
-    this.#put(message);
+    // What was written before comes first there too: `tellAll` tells of all of it, in order.
+    if (this.#device === 'read') this.#hooks.share({ put });
+    this.put(message);
     this.#pump();
     return message;
   }
 
-  #put(message: OutgoingMessage): void {
-    const { clientId, conversationId, queuedAt } = message;
-    this.#lastQueuedAt = Math.max(this.#lastQueuedAt, queuedAt);
-    this.#find(clientId)?.cancel?.();
-    const others = this.#entries.filter((entry) => entry.message.clientId !== clientId);
-    this.#entries = [...others, { message, attempts: 0 }].sort(inOrder);
-    this.#tell(conversationId);
-  }
-
-  #remove(clientId: string): void {
-    const found = this.#find(clientId);
-    if (!found) return;
-    found.cancel?.();
-    this.#entries = this.#entries.filter((entry) => entry !== found);
-    this.#tell(found.message.conversationId);
+  #remove(entry: Entry | undefined): void {
+    if (!entry) return;
+    this.leave(entry);
     this.#pump();
   }
 
-  /** Whatever becomes of what is under way, it is not heard. */
-  #abandon(): void {
+  protected override abandon(): void {
     this.#cancelLoad();
-    for (const { cancel } of this.#entries) cancel?.();
-    this.#entries = [];
+    super.abandon();
   }
 
-  #find(clientId: string): Entry | undefined {
-    return this.#entries.find(({ message }) => message.clientId === clientId);
-  }
-
-  #tell(conversationId: string): void {
-    const messages = this.#entries.flatMap(({ message }) =>
-      message.conversationId === conversationId ? message : [],
-    );
-    if (messages.length === 0) this.#lists.delete(conversationId);
-    else this.#lists.set(conversationId, messages);
-    this.#emitter.emit('outgoing', { conversationId, messages: this.list(conversationId) });
-  }
-
-  /** Rises even if the device's clock stands or runs backwards: it is the order of sending. */
+  /** Rises from message to message: it is the order of sending. */
   #nextQueuedAt(): number {
-    return Math.max(this.#platform.clock.now(), this.#lastQueuedAt + 1);
+    return Math.max(this.#platform.clock.now(), this.last + 1);
   }
-}
-
-/** The same order in every tab, also of what two tabs wrote in one millisecond. */
-function inOrder({ message: a }: Entry, { message: b }: Entry): number {
-  return a.queuedAt - b.queuedAt || (a.clientId < b.clientId ? -1 : 1);
 }

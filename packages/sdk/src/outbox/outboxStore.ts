@@ -10,18 +10,23 @@ const table = 'outbox';
 export class OutboxStore {
   readonly #factory: () => IDBFactory | null;
   #opened: Promise<IDBDatabase | undefined> | undefined;
+  /** Whether the device took all that it was given: else what is missing there may be here alone. */
+  whole = true;
 
   constructor(factory: () => IDBFactory | null) {
     this.#factory = factory;
   }
 
-  async load(owner: string): Promise<StoredMessage[]> {
+  /** Undefined if it cannot be known. */
+  async load(owner: string): Promise<StoredMessage[] | undefined> {
     const rows = await this.#run((store) => store.getAll(allOf(owner)) as IDBRequest<Row[]>);
-    return (rows ?? []).map(({ owner: _owner, ...message }) => message);
+    return rows?.map(({ owner: _owner, ...message }) => message);
   }
 
   put(owner: string, message: StoredMessage): void {
-    void this.#run((store) => store.put({ owner, ...message } satisfies Row));
+    void this.#run((store) => store.put({ owner, ...message } satisfies Row)).then((key) => {
+      if (!key) this.whole = false;
+    });
   }
 
   remove(owner: string, clientId: string): void {
@@ -85,10 +90,16 @@ function resultOf<Result>(ask: () => IDBRequest<Result> | undefined): Promise<Re
   return new Promise<Result | undefined>((resolve, reject) => {
     const request = ask();
     if (!request) throw new Error('There is no database.');
-    request.onsuccess = () => {
+    const { transaction } = request;
+    const done = (): void => {
       resolve(request.result);
     };
     request.onerror = reject;
+    if (transaction) {
+      // What was written may still find no room when it is committed.
+      transaction.oncomplete = done;
+      transaction.onabort = reject;
+    } else request.onsuccess = done;
   }).catch(() => undefined);
 }
 

@@ -121,7 +121,6 @@ export class Company<Note> {
     if (kind === 'ask' && tabs.leads) tabs.post('lead', tabs.connection !== 'offline', from);
     else if (kind === 'lead') this.#heardLeader(from, body === true, to !== undefined);
     else if (kind === 'up' && tabs.leads) this.#relay.up(from, body as string);
-    else if (kind === 'note') tabs.hooks.noted(body as Note);
     else if (from !== this.#leader) return;
     else if (kind === 'down') this.#socket?.tell('message', body as string);
     else if (kind === 'shut') this.#socket?.end();

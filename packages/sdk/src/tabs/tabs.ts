@@ -34,8 +34,11 @@ export class Tabs<Note> {
   readonly #emitter: Emitter<CommonEvents>;
   /** Whether this is the tab that holds the connection to the server. */
   leads = false;
-  /** What there is to do with other tabs, once one was heard. */
-  company: Company<Note> | undefined;
+  /**
+   * What there is to do with other tabs, once one was heard. Null if it could not be loaded: this tab leads for itself until
+   * the next attempt, and hears notes alone.
+   */
+  company: Company<Note> | null | undefined;
   /** How the own connection stands. */
   connection: ConnectionState = 'connecting';
   /** Set while an attempt waits to be told who leads: true if the server can be reached. */
@@ -66,7 +69,7 @@ export class Tabs<Note> {
    */
   async attend(name: string | undefined): Promise<(() => WebSocketLike) | undefined> {
     this.decide?.(false);
-    if (name !== this.#name) {
+    if (name !== this.#name || this.company === null) {
       this.leave();
       this.#join(name);
     }
@@ -176,7 +179,7 @@ export class Tabs<Note> {
     const { leads } = this;
     this.lead(true);
     this.company?.follow(undefined);
-    this.post('lead', true);
+    if (this.company !== null) this.post('lead', true);
     if (this.decide) this.decide(true);
     else if (!leads) this.hooks.turned();
   }
@@ -190,25 +193,27 @@ export class Tabs<Note> {
   }
 
   #hear(letter: Letter, channel: ChannelLike): void {
-    if (this.company) {
-      this.company.read(letter);
-      return;
+    const { kind, body, from } = letter;
+    // What all tabs hold, and that the customer has logged out, is heard whatever can be loaded.
+    if (kind === 'note') this.hooks.noted(body as Note);
+    else if (this.company) this.company.read(letter);
+    else if (this.company !== null) {
+      // Somebody is there, and shall not take a leader for dead that only has to load what it serves others with.
+      if (kind === 'ask' && this.leads) this.post('lead', this.connection !== 'offline', from);
+      // Nor is this one dead; from others who ask nothing follows.
+      if (kind === 'lead') this.#endPatience();
+      companies().then(
+        ({ Company }) => {
+          if (channel === this.#channel) (this.company ??= new Company<Note>(this, Heartbeat)).read(letter);
+        },
+        () => {
+          if (channel !== this.#channel) return;
+          // As where tabs cannot talk to each other. A lock would only be taken to and fro.
+          this.company = null;
+          this.#lock?.abort();
+          this.#become();
+        },
+      );
     }
-    // Somebody is there, and shall not take a leader for dead that only has to load what it serves others with.
-    if (letter.kind === 'ask' && this.leads) this.post('lead', this.connection !== 'offline', letter.from);
-    this.#endPatience();
-    companies().then(
-      ({ Company }) => {
-        if (channel === this.#channel) (this.company ??= new Company<Note>(this, Heartbeat)).read(letter);
-      },
-      () => {
-        if (channel !== this.#channel) return;
-        // As where tabs cannot talk to each other, until the next attempt. A lock would only be taken to and fro.
-        this.#lock?.abort();
-        channel.close();
-        this.#channel = this.#name = undefined;
-        this.#become();
-      },
-    );
   }
 }

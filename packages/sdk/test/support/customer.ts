@@ -90,3 +90,10 @@ export function shown(client: CustomerClient, id: string): string[] {
     item.kind === 'message' ? item.text : [],
   );
 }
+
+/** What a call is rejected with. */
+export const rejection = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'resolved',
+    (error: unknown) => error,
+  );

@@ -1,3 +1,4 @@
+import type { CustomerClient } from '../../src/index.ts';
 import { shopbellError } from '../../src/model.ts';
 import type { FakeServer } from './fakeServer.ts';
 
@@ -25,4 +26,14 @@ export function takesLogins(server: FakeServer, over = new Set<string>()): void 
     if (linked !== undefined) for (const pair of server.sockets.all) pair.server.close(4015, '');
     return server.grant(undefined, undefined, { known: true, ...(linked === undefined ? {} : { linked }) });
   };
+}
+
+/** Where the customer of the test's shop is remembered. */
+export const key = 'shopbell:demo@https://desk.example';
+
+/** Who the customer was said to be, from now on. */
+export function identities(client: CustomerClient): string[] {
+  const told: string[] = [];
+  client.on('identity', ({ customerId, known }) => told.push(`${customerId ?? 'nobody'} ${String(known)}`));
+  return told;
 }

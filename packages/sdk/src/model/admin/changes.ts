@@ -13,6 +13,7 @@ export const changedThings = [
   'robot',
   'api-key',
   'customer-key',
+  'phrase',
   'blocked-customer',
   'statistics',
   'statistics-agent',
@@ -22,20 +23,27 @@ export const changedThings = [
 export const ChangedThing = z.enum(changedThings).meta({ id: 'ChangedThing' });
 export type ChangedThing = z.infer<typeof ChangedThing>;
 
-/** Who made it, named as they were called then: somebody who signed in, a program, or whoever has the command line. */
+/**
+ * Who made it, named as they were called then: somebody who signed in, a program by its API key, or whoever has the command
+ * line; the `desk` itself where a rule says so and nobody decided it anew (WB-19: a block follows who logs in).
+ */
 export const Changer = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('account'), id: Id, name: z.string() }),
     z.object({ kind: z.literal('api-key'), id: Id, name: z.string() }),
     z.object({ kind: z.literal('operator') }),
+    z.object({ kind: z.literal('desk') }),
   ])
   .meta({ id: 'Changer' });
 export type Changer = z.infer<typeof Changer>;
 
-/** A changer in a query: `account:<id>`, `api-key:<id>` or `operator`. */
+/** A changer in a query: `account:<id>`, `api-key:<id>`, `operator` or `desk`. */
 export const ChangerKey = z
   .string()
-  .regex(/^(?:operator|(?:account|api-key):[A-Za-z0-9_-]{1,128})$/, 'account:<id>, api-key:<id> or operator');
+  .regex(
+    /^(?:operator|desk|(?:account|api-key):[A-Za-z0-9_-]{1,128})$/,
+    'account:<id>, api-key:<id>, operator or desk',
+  );
 
 const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const Values = z.object({ values: z.array(z.string()), count: z.int().min(0) });

@@ -3,8 +3,8 @@ import { Id, Instant } from '../scope.ts';
 import { Name } from './shop.ts';
 
 /**
- * What an API key may do: `admin` everything a manager may, `catalogue` products, orders, parcels and notices alone, `agent` serve
- * customers as a bot.
+ * What an API key may do: `admin` everything a manager may, `catalogue` products, orders, parcels, notices and facts that are
+ * no settings alone, `agent` serve customers as a bot.
  */
 const apiKeyScopes = ['admin', 'catalogue', 'agent'] as const;
 export const ApiKeyScope = z.enum(apiKeyScopes).meta({ id: 'ApiKeyScope' });

@@ -1,0 +1,28 @@
+import type { Entry } from './entry.ts';
+
+/** Conversations whose messages are under way at the same time: who was offline for long does not flood the server. */
+const atOnce = 8;
+
+/**
+ * The messages whose turn it is now. In a conversation one goes at a time, in order. Texts pass a file that makes no
+ * headway; other files do not (docs/decisions/0027).
+ */
+export function nextTurns(entries: readonly Entry[]): Entry[] {
+  const taken = new Set<string>();
+  let busy = 0;
+  const take = ({ message: { conversationId, files }, turn, aside }: Entry): void => {
+    if (files) taken.add(`files ${conversationId}`);
+    if (aside) return;
+    taken.add(conversationId);
+    if (turn !== 'waits') busy++;
+  };
+  for (const entry of entries) if (entry.turn) take(entry);
+  return entries.filter((entry) => {
+    const { message, turn, accepted } = entry;
+    const { conversationId, files, state } = message;
+    if (turn || state === 'failed' || accepted !== undefined || busy >= atOnce) return false;
+    if (taken.has(conversationId) || (files && taken.has(`files ${conversationId}`))) return false;
+    take(entry);
+    return true;
+  });
+}
