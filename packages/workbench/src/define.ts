@@ -49,6 +49,15 @@ import { KnowledgePage } from './settings/knowledge/knowledgePage.ts';
 import { EntryDialog } from './settings/knowledge/entryDialog.ts';
 import { ChangesPage } from './settings/changes/changesPage.ts';
 import { BlockedPage } from './settings/blocked/blockedPage.ts';
+import { ReportsScreen } from './reports/reportsScreen.ts';
+import { ReportBar } from './reports/reportBar.ts';
+import { ReportTable } from './reports/reportTable.ts';
+import { TrendChart } from './reports/trendChart.ts';
+import { FigurePicker } from './reports/figurePicker.ts';
+import { DetailsDialog } from './reports/detailsDialog.ts';
+import { ExplainDialog } from './reports/explainDialog.ts';
+import { RecordDialog } from './reports/recordDialog.ts';
+import { SaveDialog } from './reports/saveDialog.ts';
 import { SignInView } from './signIn/signInView.ts';
 
 const elements = {
@@ -103,6 +112,15 @@ const elements = {
   'entry-dialog': EntryDialog,
   'blocked-page': BlockedPage,
   'changes-page': ChangesPage,
+  'reports-screen': ReportsScreen,
+  'report-bar': ReportBar,
+  'report-table': ReportTable,
+  'trend-chart': TrendChart,
+  'figure-picker': FigurePicker,
+  'details-dialog': DetailsDialog,
+  'explain-dialog': ExplainDialog,
+  'record-dialog': RecordDialog,
+  'save-dialog': SaveDialog,
 };
 
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
@@ -160,5 +178,14 @@ declare global {
     'entry-dialog': EntryDialog;
     'blocked-page': BlockedPage;
     'changes-page': ChangesPage;
+    'reports-screen': ReportsScreen;
+    'report-bar': ReportBar;
+    'report-table': ReportTable;
+    'trend-chart': TrendChart;
+    'figure-picker': FigurePicker;
+    'details-dialog': DetailsDialog;
+    'explain-dialog': ExplainDialog;
+    'record-dialog': RecordDialog;
+    'save-dialog': SaveDialog;
   }
 }

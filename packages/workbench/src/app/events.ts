@@ -1,4 +1,4 @@
-import type { GroupSetup, KnowledgeKind, OutcomeTrace } from '@shopbell/sdk/admin';
+import type { GroupSetup, KnowledgeKind, OutcomeTrace, StoredReport } from '@shopbell/sdk/admin';
 import type {
   AgentStatus,
   CardRef,
@@ -13,6 +13,10 @@ import type {
 } from '@shopbell/sdk/agent';
 import type { EditedPhrase } from '../phrases/phrasesController.ts';
 import type { SectionName } from '../list/sections.ts';
+import type { DetailsOf } from '../reports/detailsDialog.ts';
+import type { RecordOf } from '../reports/recordDialog.ts';
+import type { View } from '../reports/reportQuery.ts';
+import type { Trend } from '../reports/reportsController.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { SettingsPage } from '../words/settings/words.ts';
 import type { Fate } from '../words/reception/words.ts';
@@ -103,6 +107,21 @@ export interface WorkbenchEvents {
   /** False: back to the reception. */
   'show-settings': boolean;
   'show-page': SettingsPage;
+
+  /** False: back to where one was. */
+  'show-reports': boolean;
+  'report-view': View;
+  'choose-figures': boolean;
+  /** Ids, in the order of the columns. */
+  'figures-chosen': readonly string[];
+  'look-at-trend': Trend;
+  /** Undefined: none any more. */
+  'explain-figure': string | undefined;
+  'open-details': DetailsOf | undefined;
+  'open-record': RecordOf | undefined;
+  'save-report': boolean;
+  'store-report': Pick<StoredReport, 'name' | 'kind'>;
+
   /** Whether a form holds changes that are not saved. */
   'settings-dirty': boolean;
   'reload-settings': undefined;

@@ -24,7 +24,7 @@ export function noticeText(notice: Desk, agentId: string, words: Words): string 
     case 'idle-warned':
       return text.idleWarned(clockTime(notice.endsAt, words.language));
     case 'leave-message':
-      return text.leaveMessage(notice.group.name);
+      return text.leaveMessage(notice.group.name, notice.leftLine === true);
     case 'delivered':
       return text.delivered(notice.agent.name);
     case 'ended':

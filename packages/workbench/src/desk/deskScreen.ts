@@ -25,13 +25,12 @@ import { WhyController } from '../why/whyController.ts';
 import { en } from '../words/en.ts';
 import { startOfMinute } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
-import { hear } from '../app/events.ts';
 import { manages } from '../app/roles.ts';
-import { SettingsScreen } from '../settings/settingsScreen.ts';
 import { DeskActions } from './deskActions.ts';
 import { deskDialogs, isDialogOpen, type DeskDialogs } from './deskDialogs.ts';
 import { DeskController } from './deskController.ts';
 import { deskStyle } from './deskStyle.ts';
+import { ManagerSide } from './managerSide.ts';
 import { ReceptionController, oneColumn } from './receptionController.ts';
 import { TickController } from './tickController.ts';
 
@@ -52,13 +51,10 @@ export class DeskScreen extends LitElement {
   static override properties = {
     words: { attribute: false },
     preferences: { attribute: false },
-    _inSettings: { state: true },
   };
 
   declare words: Words;
   declare preferences: Preferences | undefined;
-  /** The settings stand before the reception, which goes on behind them. */
-  declare _inSettings: boolean;
 
   readonly #session: Session;
   readonly #attention: AttentionController;
@@ -71,12 +67,11 @@ export class DeskScreen extends LitElement {
   readonly #customer: CustomerController;
   readonly #dialogs: DeskDialogs;
   /** Only of those who administer the shop. */
-  readonly #settings: SettingsScreen | undefined;
+  readonly #side: ManagerSide | undefined;
   readonly #draftOf: ConversationList['draftOf'];
 
   constructor({ client, admin, session, clock, drafts, sound, signOut }: DeskParts) {
     super();
-    this._inSettings = false;
     this.words = en;
     this.#session = session;
     this.#draftOf = (id) => drafts.get(id);
@@ -125,15 +120,7 @@ export class DeskScreen extends LitElement {
         this.focusReply();
       }),
     };
-    this.#settings = manages(session) ? new SettingsScreen(admin, client) : undefined;
-    hear(this, 'show-settings', (show) => {
-      const turn = (): void => {
-        this._inSettings = show && this.#settings !== undefined;
-        this.#reception.covered = this._inSettings;
-      };
-      if (show) turn();
-      else this.#settings?.leave(turn);
-    });
+    this.#side = manages(session) ? new ManagerSide(this, admin, client) : undefined;
     this.#actions = new DeskActions(this, {
       desk,
       reception: this.#reception,
@@ -143,7 +130,7 @@ export class DeskScreen extends LitElement {
     });
     new KeyboardController(this, {
       active: () =>
-        !this._inSettings &&
+        this.#side?.shown === undefined &&
         !this.#actions.asking &&
         !this.#actions.sheetOpen &&
         !isDialogOpen(this.#dialogs),
@@ -162,12 +149,11 @@ export class DeskScreen extends LitElement {
     const { client } = desk;
     const { now } = this.#tick;
     const conversation = desk.conversation(reception.openId);
-    if (this.#settings) {
-      this.#settings.words = words;
-      this.#settings.today = startOfMinute(now);
-    }
     const customerOpen = this.#customerOpen;
-    return html`<div class="desk ${this._inSettings ? 'in-settings' : `pane-${reception.pane}`}">
+    const side = this.#side?.screen(words, startOfMinute(now));
+    // The reception goes on behind what stands before it.
+    reception.covered = side !== undefined;
+    return html`<div class="desk ${side ? 'in-settings' : `pane-${reception.pane}`}">
         <desk-header
           .words=${words}
           .shopName=${session.shop.name}
@@ -176,8 +162,8 @@ export class DeskScreen extends LitElement {
           .status=${client.me?.status}
           .pendingStatus=${this.#dialogs.status.pending}
           .preferences=${this.preferences}
-          .manages=${this.#settings !== undefined}
-          .inSettings=${this._inSettings}
+          .manages=${this.#side !== undefined}
+          .shown=${this.#side?.shown}
         ></desk-header>
         <connection-bar
           role="status"
@@ -244,7 +230,7 @@ export class DeskScreen extends LitElement {
               ></customer-panel>`
             : nothing
         }
-        ${this._inSettings ? this.#settings : nothing}
+        ${side ?? nothing}
       </div>
       ${deskDialogs(this.#dialogs, words, { me: session.agent, now, fetchFile: desk.fetchFile })}
       <confirm-dialog .question=${actions.question} .warning=${actions.warning}></confirm-dialog>

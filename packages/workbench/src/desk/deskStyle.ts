@@ -47,7 +47,8 @@ export const deskStyle = css`
     border-inline-start: 1px solid var(--line);
   }
 
-  settings-screen {
+  settings-screen,
+  reports-screen {
     grid-row: 3;
     grid-column: 1 / -1;
   }

@@ -1,10 +1,10 @@
 import type { AgentStatus, FiguresToday } from '@shopbell/sdk/agent';
 import { LitElement, css, html, nothing } from 'lit';
-import { tell } from '../app/events.ts';
-import { icon } from '../icons/icon.ts';
-import { sliders } from '../icons/icons.ts';
+import type { Side } from '../desk/managerSide.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { buttons, shared } from '../styles/shared.ts';
+import { managerButtons } from './managerButtons.ts';
+import { moreFigures } from './moreFigures.ts';
 import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
 
@@ -19,7 +19,7 @@ export class DeskHeader extends LitElement {
     pendingStatus: { attribute: false },
     preferences: { attribute: false },
     manages: { attribute: false },
-    inSettings: { attribute: false },
+    shown: { attribute: false },
   };
 
   declare words: Words;
@@ -31,7 +31,8 @@ export class DeskHeader extends LitElement {
   declare preferences: Preferences | undefined;
   /** The settings of the shop are this one's to make. */
   declare manages: boolean;
-  declare inSettings: boolean;
+  /** What stands before the reception. */
+  declare shown: Side | undefined;
 
   constructor() {
     super();
@@ -39,7 +40,6 @@ export class DeskHeader extends LitElement {
     this.shopName = '';
     this.agentName = '';
     this.manages = false;
-    this.inSettings = false;
   }
 
   static override styles = [
@@ -67,7 +67,8 @@ export class DeskHeader extends LitElement {
 
       dl {
         display: flex;
-        gap: 20px;
+        flex-wrap: wrap;
+        gap: 0 20px;
         margin-inline-end: auto;
         white-space: nowrap;
       }
@@ -93,7 +94,7 @@ export class DeskHeader extends LitElement {
         font-weight: 400;
       }
 
-      @media (max-width: 719px) {
+      @media (max-width: 1099px) {
         header {
           flex-wrap: wrap;
           gap: 4px 12px;
@@ -108,7 +109,9 @@ export class DeskHeader extends LitElement {
           order: 3;
           flex-basis: 100%;
         }
+      }
 
+      @media (max-width: 719px) {
         status-switch {
           order: 4;
           flex-basis: 100%;
@@ -133,24 +136,10 @@ export class DeskHeader extends LitElement {
             ${seconds === undefined ? words.header.nothingYet : words.duration(Math.round(seconds))}
           </dd>
         </div>
+        ${moreFigures(words, figures)}
       </dl>
       <status-switch .words=${words} .status=${this.status} .pending=${this.pendingStatus}></status-switch>
-      ${
-        this.manages
-          ? html`<button
-              type="button"
-              class="icon-button"
-              aria-pressed=${this.inSettings ? 'true' : 'false'}
-              aria-label=${words.header.shopSettings}
-              title=${words.header.shopSettings}
-              @click=${() => {
-                tell(this, 'show-settings', !this.inSettings);
-              }}
-            >
-              ${icon(sliders)}
-            </button>`
-          : nothing
-      }
+      ${this.manages ? managerButtons(this, words, this.shown) : nothing}
       <preferences-menu
         .words=${words}
         .preferences=${this.preferences}

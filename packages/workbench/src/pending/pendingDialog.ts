@@ -1,9 +1,10 @@
 import type { PendingLeaveMessage, RosterEntry } from '@shopbell/sdk/agent';
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
 import { pager } from '../settings/form/pager.ts';
 import { shown } from './pendingController.ts';
+import { pendingStyle } from './pendingStyle.ts';
 import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
 import { Modal } from '../frame/modal.ts';
 import type { TargetList } from '../transfer/targetList.ts';
@@ -54,74 +55,7 @@ export class PendingDialog extends Modal {
     this.opening();
   }
 
-  static override styles = [
-    ...Modal.styles,
-    css`
-      :host {
-        --dialog-width: 560px;
-      }
-
-      li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        gap: 2px 12px;
-        align-items: center;
-        padding-block: 10px;
-        border-block-end: 1px solid var(--line);
-      }
-
-      .who {
-        display: flex;
-        gap: 8px;
-        align-items: baseline;
-        min-inline-size: 0;
-      }
-
-      .name {
-        overflow: hidden;
-        font-weight: 600;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-
-      .about {
-        flex: none;
-        color: var(--ink-muted);
-        font-size: var(--text-s);
-      }
-
-      .text {
-        display: -webkit-box;
-        grid-column: 1;
-        overflow: hidden;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
-        overflow-wrap: anywhere;
-      }
-
-      .button {
-        grid-row: span 2;
-      }
-
-      .choices .button {
-        grid-row: auto;
-      }
-
-      .pager {
-        display: flex;
-        gap: 4px;
-        align-items: center;
-        justify-content: flex-end;
-        min-block-size: 36px;
-      }
-
-      .empty {
-        padding: 24px;
-        color: var(--ink-muted);
-        text-align: center;
-      }
-    `,
-  ];
+  static override styles = [...Modal.styles, pendingStyle];
 
   protected override heading(): string {
     const { words } = this;
@@ -218,7 +152,7 @@ export class PendingDialog extends Modal {
     return html`<li>
       <span class="who"
         ><span class="name" dir="auto">${customerLabel(message.customer, words)}</span
-        ><span class="about figure"
+        ><span class="about figure" title="${message.group.name} · ${scopeLabel(message.scope, words)}"
           >${message.group.name} · ${scopeLabel(message.scope, words)} ·
           ${text.since(moment(message.at, this.now, words))}</span
         ></span

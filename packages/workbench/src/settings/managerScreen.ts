@@ -4,12 +4,13 @@ import { LitElement, css, html } from 'lit';
 import { hear } from '../app/events.ts';
 import { windowTitle } from '../attention/windowTitle.ts';
 import type { Preferences } from '../preferences/preferences.ts';
-import { shared } from '../styles/shared.ts';
+import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
-import { SettingsScreen } from './settingsScreen.ts';
+import { ManagerSide } from '../desk/managerSide.ts';
+import { managerButtons } from '../frame/managerButtons.ts';
 
-/** The application of a manager who serves no customers: the settings alone. */
+/** The application of a manager who serves no customers: settings and reports. */
 export class ManagerScreen extends LitElement {
   static override properties = {
     words: { attribute: false },
@@ -24,7 +25,7 @@ export class ManagerScreen extends LitElement {
   declare _problem: string;
 
   readonly #session: Session;
-  readonly #settings: SettingsScreen;
+  readonly #side: ManagerSide;
   readonly #signOut: () => Promise<void>;
 
   constructor(admin: AdminClient, session: Session, signOut: () => Promise<void>) {
@@ -34,14 +35,15 @@ export class ManagerScreen extends LitElement {
     this._problem = '';
     this.#session = session;
     this.#signOut = signOut;
-    this.#settings = new SettingsScreen(admin, undefined);
+    this.#side = new ManagerSide(this, admin, undefined);
     hear(this, 'ask-sign-out', () => {
-      this.#settings.leave(() => void this.#leave());
+      this.#side.leave(() => void this.#leave());
     });
   }
 
   static override styles = [
     shared,
+    buttons,
     css`
       :host {
         display: grid;
@@ -53,7 +55,6 @@ export class ManagerScreen extends LitElement {
         display: flex;
         gap: 12px;
         align-items: center;
-        justify-content: space-between;
         min-block-size: 48px;
         padding: 0 8px 0 16px;
         border-block-end: 1px solid var(--line);
@@ -68,7 +69,15 @@ export class ManagerScreen extends LitElement {
         white-space: nowrap;
       }
 
+      .button[aria-pressed='true'] {
+        border-color: transparent;
+        background: var(--accent-tint);
+        color: var(--accent);
+        font-weight: 600;
+      }
+
       .problem {
+        margin-inline-end: auto;
         color: var(--danger);
       }
     `,
@@ -76,11 +85,10 @@ export class ManagerScreen extends LitElement {
 
   override render() {
     const { words } = this;
-    this.#settings.words = words;
-    this.#settings.today = this.today;
     return html`<header>
         <h1>${this.#session.shop.name}</h1>
         <p role="alert" class="problem">${this._problem}</p>
+        ${managerButtons(this, words, this.#side.shown, true)}
         <preferences-menu
           .words=${words}
           .preferences=${this.preferences}
@@ -88,11 +96,15 @@ export class ManagerScreen extends LitElement {
           .serves=${false}
         ></preferences-menu>
       </header>
-      ${this.#settings}`;
+      ${this.#side.screen(words, this.today)}`;
   }
 
   override updated(): void {
-    document.title = windowTitle(0, this.#session.shop.name, this.words.settings.title);
+    document.title = windowTitle(
+      0,
+      this.#session.shop.name,
+      this.words[this.#side.shown ?? 'settings'].title,
+    );
   }
 
   async #leave(): Promise<void> {

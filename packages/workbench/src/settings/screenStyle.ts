@@ -5,7 +5,7 @@ export const screenStyle = css`
     position: relative;
     display: grid;
     grid-template-rows: minmax(0, 1fr);
-    grid-template-columns: 184px minmax(0, 1fr);
+    grid-template-columns: 200px minmax(0, 1fr);
     min-block-size: 0;
     background: var(--ground);
   }
@@ -22,6 +22,7 @@ export const screenStyle = css`
 
   nav ul {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
   }
 
@@ -91,7 +92,7 @@ export const screenStyle = css`
   .alert {
     position: absolute;
     inset-block-end: 16px;
-    inset-inline: 200px 16px;
+    inset-inline: 216px 16px;
     z-index: 2;
     display: flex;
     justify-content: center;

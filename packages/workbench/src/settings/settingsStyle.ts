@@ -156,6 +156,21 @@ export const settingsStyle = css`
     vertical-align: middle;
   }
 
+  td.short {
+    white-space: nowrap;
+  }
+
+  /* In a narrow window a table is moved sideways; what can be done with a row stays in reach. */
+  .scroll {
+    overflow-x: auto;
+  }
+
+  .scroll :is(th, td):last-child:is(.actions) {
+    position: sticky;
+    inset-inline-end: 0;
+    background: var(--ground);
+  }
+
   .number {
     font-variant-numeric: tabular-nums;
     text-align: end;

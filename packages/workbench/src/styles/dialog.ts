@@ -46,6 +46,16 @@ export const dialogStyle = css`
     overflow-y: auto;
   }
 
+  /* What a long form comes to stays in reach while it is scrolled. */
+  .body > .choices:last-child {
+    position: sticky;
+    inset-block-end: -20px;
+    z-index: 1;
+    margin-block-end: -20px;
+    padding-block: 12px 20px;
+    background: var(--ground-raised);
+  }
+
   .choices {
     display: flex;
     flex-wrap: wrap;

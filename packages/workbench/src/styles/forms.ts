@@ -28,6 +28,7 @@ export const forms = css`
   input[type='url'],
   input[type='password'],
   input[type='number'],
+  input[type='date'],
   select,
   textarea {
     inline-size: 100%;
@@ -37,6 +38,12 @@ export const forms = css`
     border-radius: var(--radius);
     background: var(--ground);
     line-height: 22px;
+  }
+
+  /* The browser marks their parts only; which field it is has to be seen too. */
+  input:is([type='date'], [type='time']):focus-within {
+    outline: 2px solid var(--accent);
+    outline-offset: 1px;
   }
 
   input::placeholder,
@@ -133,6 +140,7 @@ export const forms = css`
     input[type='url'],
     input[type='password'],
     input[type='number'],
+    input[type='date'],
     select,
     textarea {
       /* Below 16 pixels, phones zoom in on it. */
@@ -146,6 +154,7 @@ export const forms = css`
     input[type='url'],
     input[type='password'],
     input[type='number'],
+    input[type='date'],
     select {
       min-block-size: 44px;
     }

@@ -4,15 +4,15 @@ import {
   type Page,
   type RoutingCheck,
   type ScopeInput,
-  type TraceStep,
 } from '@shopbell/sdk/agent';
 import type { ConversationTrace, OutcomeTrace } from '@shopbell/sdk/admin';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { tell } from '../app/events.ts';
 import { Modal } from '../frame/modal.ts';
 import { icon } from '../icons/icon.ts';
 import { check, circleCheck, minus, triangleAlert, x } from '../icons/icons.ts';
 import { moment } from '../words/times.ts';
+import { traceStep } from './traceStep.ts';
 import { whyStyle } from './whyStyle.ts';
 
 /** The order of RT-29; capacity, which is no fault of anybody's, comes last. */
@@ -73,6 +73,17 @@ export class WhyPanel extends Modal {
     this._wrong = false;
   }
 
+  override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    // Answers stand above or below what was pressed: they come into view, and the keyboard goes to what was asked for.
+    if (changed.has('past') && this.past)
+      this.shadowRoot?.querySelector('.past')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('then') && this.then) {
+      this.shadowRoot?.querySelector('.body')?.scrollTo({ top: 0 });
+      this.shadowRoot?.querySelector<HTMLElement>('.answer')?.focus({ preventScroll: true });
+    }
+  }
+
   protected override close(): void {
     tell(this, 'show-why', false);
   }
@@ -113,7 +124,7 @@ export class WhyPanel extends Modal {
         <button class="button">${this.explanation ? text.again : text.try}</button>
       </form>
       <div role="alert">${this._wrong ? html`<p class="wrong">${text.skuInvalid}</p>` : nothing}</div>
-      <div role="status" class="answer ${this.busy ? 'busy' : ''}">${this.#answer()}</div>
+      <div role="status" tabindex="-1" class="answer ${this.busy ? 'busy' : ''}">${this.#answer()}</div>
       ${this.agentName === '' ? nothing : this.#pastEntry()}
     </div>`;
   }
@@ -161,7 +172,7 @@ export class WhyPanel extends Modal {
         : html`<section>
             <h3>${text.entry}</h3>
             <ol class="steps">
-              ${entry.map((step) => this.#step(step))}
+              ${entry.map((step) => traceStep(step, this.now, this.words))}
             </ol>
           </section>`
     }`;
@@ -186,34 +197,6 @@ export class WhyPanel extends Modal {
         })}
       </ol>
     </li>`;
-  }
-
-  #step({ rule, said, group, agent, keys, passedOver }: TraceStep) {
-    const text = this.words.reception.why;
-    const sentence = text.steps[`${rule}:${said}`] ?? `${rule} ${said}`;
-    const counts: Readonly<Record<string, string>> = text.counts;
-    const passed = Object.entries(passedOver ?? {}).map(
-      ([name, count]) => `${counts[name] ?? name} ${count}`,
-    );
-    const by = keys === undefined ? [] : this.#keys(keys);
-    return html`<li>
-      ${sentence.replace('{group}', () => group?.name ?? '').replace('{agent}', () => agent?.name ?? '')}
-      ${by.length > 0 ? html`<span class="hint figure">${text.pickedBy}${by.join(' · ')}</span>` : nothing}
-      ${passed.length > 0 ? html`<span class="hint figure">${text.passedOver}${passed.join(' · ')}</span>` : nothing}
-    </li>`;
-  }
-
-  #keys({ weight, owed, place, spokeAt, waitedMs, customers, holds }: NonNullable<TraceStep['keys']>) {
-    const { keys } = this.words.reception.why;
-    return [
-      weight === undefined ? [] : keys.weight(weight),
-      owed === undefined ? [] : keys.owed(owed),
-      place === undefined ? [] : keys.place(place),
-      spokeAt === undefined ? [] : keys.spokeAt(moment(spokeAt, this.now, this.words)),
-      waitedMs === undefined ? [] : keys.waited(Math.round(waitedMs / 1000)),
-      customers === undefined ? [] : keys.customers(customers),
-      holds === undefined ? [] : keys.holds(holds),
-    ].flat();
   }
 
   /** What a conversation came to, step by step, and how it was with this agent then. */
@@ -262,7 +245,7 @@ export class WhyPanel extends Modal {
         </button>
       </p>
       <ol class="steps">
-        ${steps.map((step) => this.#step(step))}
+        ${steps.map((step) => traceStep(step, this.now, this.words))}
       </ol>
     </li>`;
   }

@@ -1,6 +1,7 @@
 import { en as content } from './content/en.ts';
 import { en as phrases } from './phrases/en.ts';
 import { en as reception } from './reception/en.ts';
+import { en as reports } from './reports/en.ts';
 import { en as settings } from './settings/en.ts';
 import type { Words } from './words.ts';
 
@@ -58,6 +59,11 @@ export const en: Words = {
     receptionsMeans: 'Today’s conversations in which you were connected and the customer wrote',
     averageResponse: 'Average response',
     averageResponseMeans: 'Mean time from a customer’s question to your reply, human replies only',
+    thirtySeconds: 'Within 30 s',
+    thirtySecondsMeans:
+      'Share of today’s conversations in assessed hours that you first answered within 30 seconds',
+    sales: 'Sales today',
+    salesMeans: 'Orders paid today that are yours by the shop’s rules; up to half an hour late',
     nothingYet: 'none yet',
     menu: 'Settings and account',
     shortcuts: 'Keyboard shortcuts',
@@ -168,7 +174,10 @@ export const en: Words = {
     fromQueue: (agent, group) => `Out of the line: ${agent} of ${group} took over`,
     fromQueueToYou: (group) => `Out of the line of ${group}, to you`,
     idleWarned: (time) => `Ends by itself at ${time} unless the customer replies`,
-    leaveMessage: (group) => `Nobody of ${group} was online; the customer leaves a message`,
+    leaveMessage: (group, leftLine) =>
+      leftLine
+        ? `The customer left the line of ${group} and leaves a message`
+        : `Nobody of ${group} was online; the customer leaves a message`,
     delivered: (agent) => `Message given to ${agent}`,
     endedByCustomer: 'The customer ended the conversation',
     endedByAgent: 'Ended by the agent',
@@ -253,6 +262,7 @@ export const en: Words = {
   content,
   phrases,
   reception,
+  reports,
   settings,
 
   announce: {

@@ -2,6 +2,7 @@ import type { AgentStatus, EndCause, Page } from '@shopbell/sdk/agent';
 import type { ContentWords } from './content/words.ts';
 import type { PhraseWords } from './phrases/words.ts';
 import type { ReceptionWords } from './reception/words.ts';
+import type { ReportWords } from './reports/words.ts';
 import type { SettingsWords } from './settings/words.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
@@ -53,6 +54,10 @@ export interface Words {
     readonly receptionsMeans: string;
     readonly averageResponse: string;
     readonly averageResponseMeans: string;
+    readonly thirtySeconds: string;
+    readonly thirtySecondsMeans: string;
+    readonly sales: string;
+    readonly salesMeans: string;
     readonly nothingYet: string;
     readonly menu: string;
     readonly shortcuts: string;
@@ -149,7 +154,8 @@ export interface Words {
     fromQueue(agent: string, group: string): string;
     fromQueueToYou(group: string): string;
     idleWarned(time: string): string;
-    leaveMessage(group: string): string;
+    /** `leftLine`: the customer waits no longer; else nobody could take it. */
+    leaveMessage(group: string, leftLine: boolean): string;
     delivered(agent: string): string;
     readonly endedByCustomer: string;
     readonly endedByAgent: string;
@@ -222,6 +228,7 @@ export interface Words {
   readonly content: ContentWords;
   readonly phrases: PhraseWords;
   readonly reception: ReceptionWords;
+  readonly reports: ReportWords;
   readonly settings: SettingsWords;
 
   readonly announce: {

@@ -1,6 +1,7 @@
 import { zhCN as content } from './content/zhCN.ts';
 import { zhCN as phrases } from './phrases/zhCN.ts';
 import { zhCN as reception } from './reception/zhCN.ts';
+import { zhCN as reports } from './reports/zhCN.ts';
 import { zhCN as settings } from './settings/zhCN.ts';
 import type { Words } from './words.ts';
 
@@ -56,6 +57,10 @@ export const zhCN: Words = {
     receptionsMeans: '今天由你接待、且顾客发过消息的会话数',
     averageResponse: '平均响应',
     averageResponseMeans: '从顾客发问到你回复的平均时长，只算人工回复',
+    thirtySeconds: '30 秒应答',
+    thirtySecondsMeans: '今天考核时段的会话中，你在 30 秒内首次人工应答的比例',
+    sales: '今日促成',
+    salesMeans: '今天付款、按店铺规则归你的订单金额，最多延迟半小时',
     nothingYet: '暂无',
     menu: '设置与账号',
     shortcuts: '快捷键',
@@ -161,7 +166,8 @@ export const zhCN: Words = {
     fromQueue: (agent, group) => `排队结束，${group} · ${agent} 开始接待`,
     fromQueueToYou: (group) => `“${group}”排队的顾客轮到你接待`,
     idleWarned: (time) => `顾客若在 ${time} 前没有回复，会话将自动结束`,
-    leaveMessage: (group) => `“${group}”无人在线，顾客转为留言`,
+    leaveMessage: (group, leftLine) =>
+      leftLine ? `顾客不再排“${group}”的队，改为留言` : `“${group}”无人在线，顾客转为留言`,
     delivered: (agent) => `留言已分配给 ${agent}`,
     endedByCustomer: '顾客结束了会话',
     endedByAgent: '客服结束了会话',
@@ -245,6 +251,7 @@ export const zhCN: Words = {
   content,
   phrases,
   reception,
+  reports,
   settings,
 
   announce: {

@@ -1,12 +1,11 @@
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { config, expect } from 'chai';
-import { settingsPages } from '../../src/words/settings/words.ts';
 import { languages } from '../../src/words/words.ts';
 import { wordsIn } from '../../src/words/wordsIn.ts';
 import { violations } from './support/axe.ts';
 import { aftersale, explanation, load, presale, withColleagues } from './support/colleagues.ts';
 import { demoDesk } from './support/demoDesk.ts';
-import { demoShop, managerSession } from './support/demoShop.ts';
+import { managerSession } from './support/demoShop.ts';
 import type { FakeAgentClient } from './support/fakeAgentClient.ts';
 import { all, button, drawn, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
 
@@ -105,61 +104,6 @@ describe('Accessibility (axe)', () => {
         await looked(words.status.names.offline, 'going-dialog');
         await looked(dialogs.pending.open(1), 'pending-dialog');
         await looked(dialogs.why.menu, 'why-panel');
-      });
-
-      it(`settings, ${language}, ${theme}`, async () => {
-        mounted = await mountWorkbench({
-          language,
-          theme,
-          session: managerSession,
-          shop: demoShop,
-          prepare: busyDesk,
-        });
-        button(mounted.app, words.header.shopSettings).click();
-        await drawn(mounted.app);
-        for (const page of settingsPages) {
-          button(mounted.app, words.settings.pages[page]).click();
-          await drawn(mounted.app);
-          expect(await violations(), page).to.equal('');
-        }
-        button(mounted.app, words.settings.pages.groups).click();
-        await drawn(mounted.app);
-        all(mounted.app, 'groups-page .open')[1]?.click();
-        await drawn(mounted.app);
-        expect(await violations(), 'a group').to.equal('');
-        button(mounted.app, words.settings.groups.create).click();
-        await drawn(mounted.app);
-        one(mounted.app, 'save-bar .primary').click();
-        await drawn(mounted.app);
-        expect(await violations(), 'a group that is refused').to.equal('');
-        button(mounted.app, words.settings.pages.agents).click();
-        await drawn(mounted.app);
-        all(mounted.app, 'agents-page .actions button')[1]?.click();
-        await drawn(mounted.app);
-        expect(await violations(), 'an agent').to.equal('');
-        one(mounted.app, 'agent-dialog .top .icon-button').click();
-        button(mounted.app, words.settings.pages.accounts).click();
-        await drawn(mounted.app);
-        button(mounted.app, words.settings.accounts.create).click();
-        await drawn(mounted.app);
-        one(mounted.app, 'account-dialog .primary').click();
-        await drawn(mounted.app);
-        expect(await violations(), 'an account that is refused').to.equal('');
-        one(mounted.app, 'account-dialog .top .icon-button').click();
-        button(mounted.app, words.settings.pages.hours).click();
-        await drawn(mounted.app);
-        button(mounted.app, words.settings.hours.addDate).click();
-        await drawn(mounted.app);
-        one(mounted.app, 'save-bar .primary').click();
-        await drawn(mounted.app);
-        expect(await violations(), 'hours that are refused').to.equal('');
-        button(mounted.app, words.settings.form.discard).click();
-        await drawn(mounted.app);
-        button(mounted.app, words.settings.pages.knowledge).click();
-        await drawn(mounted.app);
-        button(mounted.app, words.settings.knowledge.addTitle['robot-entry']).click();
-        await drawn(mounted.app);
-        expect(await violations(), 'an entry').to.equal('');
       });
     }
   }

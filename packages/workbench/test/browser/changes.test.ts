@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { zhCN } from '../../src/words/zhCN.ts';
 import { demoShop, managerSession } from './support/demoShop.ts';
 import { texts } from './support/hands.ts';
-import { all, button, drawn, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
+import { all, button, drawn, focused, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
 import { openSettings } from './support/settingsHands.ts';
 
 const text = zhCN.settings.changes;
@@ -50,7 +50,7 @@ describe('Settings: log of changes', () => {
     expect(values[2]).to.contain(text.more(3950)).and.contain('OLD-1');
     expect(values[3]).to.equal('按权重 轮流');
     expect(values[4]).to.equal('10 分钟 15 分钟');
-    expect(values[5]).to.equal(`${text.nothing} 您好，马上来`);
+    expect(values[5]).to.equal('您好，马上来');
     expect(values[6]).to.equal(text.secret);
     expect(lines('.head')[1]).to.contain(text.key('ERP'));
     expect(lines('.head')[2]).to.contain(text.operator);
@@ -74,5 +74,56 @@ describe('Settings: log of changes', () => {
     expect(lines('.head')).to.have.length(1);
     await narrow('what', 'robot');
     expect(lines('.empty')).to.deep.equal([text.none]);
+  });
+
+  it('goes to the newest page from any other, says what of the log is shown, and keeps the keyboard in it', async () => {
+    mounted.app.remove();
+    mounted = await mountWorkbench({
+      session: managerSession,
+      shop: (admin, now) => {
+        demoShop(admin, now);
+        const [first] = admin.changeList;
+        if (first) admin.changeList = Array.from({ length: 160 }, (_, n) => ({ ...first, seq: 500 - n }));
+      },
+    });
+    await openSettings(mounted.app, 'changes');
+    await drawn(mounted.app);
+    const told = () => lines('.pager [role=status]');
+    const go = async (name: string) => {
+      button(mounted.app, name).click();
+      await drawn(mounted.app);
+    };
+    expect(told()).to.deep.equal([text.shown(1, 50)]);
+    await go(text.older);
+    expect(focused()).to.equal(one(mounted.app, 'changes-page ol'));
+    await go(text.older);
+    expect(told()).to.deep.equal([text.shown(101, 150)]);
+    await go(text.newer);
+    expect(told()).to.deep.equal([text.shown(51, 100)]);
+    await go(text.older);
+    await go(text.newest);
+    expect(told()).to.deep.equal([text.shown(1, 50)]);
+    await go(text.newest);
+    expect(mounted.admin.calls('changes').at(-1)).to.deep.equal([
+      { what: undefined, by: undefined, after: '0' },
+    ]);
+  });
+
+  it('names whom it is about, and the days of the week', async () => {
+    mounted.admin.changeList = [
+      {
+        seq: 9,
+        at: 0,
+        by: { kind: 'desk' },
+        what: 'blocked-customer',
+        of: { id: 'customer-7f3a' },
+        done: 'created',
+        fields: [{ field: 'weekly', added: { values: ['1 09:00–18:00'], count: 1 } }],
+      },
+    ];
+    await narrow('what', 'blocked-customer');
+    expect(lines('.head b')).to.deep.equal(['访客 7F3A']);
+    expect(lines('.head')[0]).to.contain(text.desk);
+    expect(lines('dd')).to.deep.equal([`${text.added} 周一 09:00–18:00`]);
   });
 });

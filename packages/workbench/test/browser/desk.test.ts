@@ -1,4 +1,4 @@
-import { ShopbellError } from '@shopbell/sdk/agent';
+import { ShopbellError, type FiguresToday } from '@shopbell/sdk/agent';
 import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { zhCN } from '../../src/words/zhCN.ts';
@@ -63,6 +63,19 @@ describe('The desk', () => {
     mounted.client.emit('figures', mounted.client.figures);
     await drawn(mounted.app);
     expect(figures()).to.deep.equal(['38', zhCN.header.nothingYet]);
+  });
+
+  it('WB-05 WB-06 shows quick answers and sales where they are told', async () => {
+    const shown = async (more: Partial<FiguresToday>) => {
+      const figures = { day: '2026-05-04', receptions: 38, averageResponseSeconds: 5, ...more };
+      mounted.client.emit('figures', (mounted.client.figures = figures));
+      await drawn(mounted.app);
+      return texts(mounted.app, 'desk-header dd').slice(2);
+    };
+    expect(await shown({})).to.deep.equal([]);
+    expect(await shown({ thirtySecondRate: null })).to.deep.equal([zhCN.header.nothingYet]);
+    const sales = { amount: 1_234_550, currency: 'CNY' };
+    expect(await shown({ thirtySecondRate: 0.914, sales })).to.deep.equal(['91%', '¥12,345.50']);
   });
 
   it('LM-16 a leave message is in 留言, and the reply moves it to 正在咨询, where it stays open', async () => {

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { zhCN } from '../../src/words/zhCN.ts';
 import { demoShop, managerSession } from './support/demoShop.ts';
 import { press, texts } from './support/hands.ts';
-import { all, button, drawn, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
+import { all, button, drawn, focused, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
 import { fill, openSettings, savedWith, save } from './support/settingsHands.ts';
 
 const text = zhCN.settings.groups;
@@ -198,6 +198,46 @@ describe('Settings: groups', () => {
     await save(mounted.app);
     expect(mounted.admin.groupList[1]).to.include({ name: '我的名字' });
     expect(mounted.admin.groupList[1]?.skus).to.deep.equal(['X-1']);
+  });
+
+  it('RT-26 two managers at one list: what each added and took away holds; only one weight has to give way', async () => {
+    await edit('售前咨询');
+    await fill(mounted.app, 'sku-field textarea', 'MINE-1');
+    button(mounted.app, zhCN.settings.groups.skuAdd).click();
+    await drawn(mounted.app);
+    const weights = () => all(mounted.app, 'member-table input[type=number]') as HTMLInputElement[];
+    const weigh = async (at: number, value: string) => {
+      const input = weights()[at];
+      if (!input) throw new Error(`no weight ${at}`);
+      input.value = value;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      await drawn(mounted.app);
+    };
+    await weigh(0, '3');
+    const [lin, chen, sus] = mounted.admin.groupList[1]?.members ?? [];
+    if (!lin || !chen || !sus) throw new Error('members');
+    const theirs = { skus: ['TEA-WHITE-100G', 'THEIRS-1'], members: [lin, { ...chen, weight: 9 }] };
+    await mounted.admin.editGroup('group-presale', theirs, 4);
+    await save(mounted.app);
+    button(mounted.app, form.takeTheirs).click();
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'group-editor .contested')).to.deep.equal([]);
+    expect(texts(mounted.app, 'sku-field .chip')).to.deep.equal(['TEA-WHITE-100G', 'THEIRS-1', 'MINE-1']);
+    expect(weights().map(({ value }) => value)).to.deep.equal(['3', '9']);
+    await mounted.admin.editGroup('group-presale', { members: [{ ...lin, weight: 1 }] }, 5);
+    await save(mounted.app);
+    button(mounted.app, form.takeTheirs).click();
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'group-editor .contested')).to.deep.equal([form.theirs]);
+    expect(weights().map(({ value }) => value)).to.deep.equal(['3', '9']);
+  });
+
+  it('shows the first field that is wrong, and takes the keyboard to it', async () => {
+    await edit('售前咨询');
+    await fill(mounted.app, 'group-editor [name=name]', ' ');
+    one(mounted.app, 'save-bar .primary').focus();
+    await save(mounted.app);
+    expect(focused()).to.equal(one(mounted.app, 'group-editor [name=name]'));
   });
 
   it('what others change is shown live, and takes no edit away', async () => {

@@ -8,7 +8,7 @@ import { texts } from './support/hands.ts';
 import { all, button, drawn, focused, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
 import { fill, openSettings, save, savedWith, showPage } from './support/settingsHands.ts';
 
-const { agents, rules, replies, robot, knowledge, blocked, form } = zhCN.settings;
+const { agents, rules, replies, blocked, form } = zhCN.settings;
 let mounted: Mounted;
 
 async function mount(): Promise<void> {
@@ -253,73 +253,6 @@ describe('Settings of the shop', () => {
     expect(configured()).to.deep.equal([{ autoReplies: { away: replies.samples.away, first: null } }]);
   });
 
-  it('RB-04, RB-05 robot: position, categories, a robot of one’s own', async () => {
-    await mount();
-    await openSettings(mounted.app, 'robot');
-    await choose('robot-form [value=nobody-free]');
-    await fill(mounted.app, 'robot-form [name=categories]', '白茶\n白茶');
-    await fill(mounted.app, 'robot-form [name=url]', 'http://robot.example');
-    await fill(mounted.app, 'robot-form [name=secret]', 'short');
-    await save(mounted.app);
-    expect(wrong()).to.deep.equal([robot.categoriesWrong, robot.urlWrong, robot.secretWrong]);
-    await fill(mounted.app, 'robot-form [name=categories]', '白茶\n 绿茶 ');
-    await fill(mounted.app, 'robot-form [name=url]', 'https://robot.example/v2');
-    await fill(mounted.app, 'robot-form [name=secret]', '');
-    await save(mounted.app);
-    expect(configured()).to.deep.equal([{ robot: 'nobody-free' }]);
-    const provider = { kind: 'http', url: 'https://robot.example/v2', timeoutMs: 3000 };
-    expect(mounted.admin.calls('setRobot')).to.deep.equal([[{ categories: ['白茶', '绿茶'], provider }, 1]]);
-  });
-
-  it('RB-01, RB-02 own questions: one question each, keywords by comma, no product after the sale', async () => {
-    await mount();
-    await openSettings(mounted.app, 'knowledge');
-    button(mounted.app, knowledge.addTitle['robot-entry']).click();
-    await drawn(mounted.app);
-    await fill(mounted.app, 'entry-dialog [name=question]', '怎么退？多久到账？');
-    await fill(mounted.app, 'entry-dialog [name=sku]', 'TEA-1');
-    one(mounted.app, 'entry-dialog .primary').click();
-    await drawn(mounted.app);
-    expect(texts(mounted.app, 'entry-dialog .wrong')).to.deep.equal([knowledge.oneQuestion, form.required]);
-    await fill(mounted.app, 'entry-dialog [name=question]', '怎么退？');
-    await fill(mounted.app, 'entry-dialog [name=keywords]', '退货，退款,退');
-    await fill(mounted.app, 'entry-dialog [name=answer]', '在订单页申请。');
-    await choose('entry-dialog [value=after-sale]');
-    expect(all(mounted.app, 'entry-dialog [name=sku]')).to.have.length(0);
-    one(mounted.app, 'entry-dialog .primary').click();
-    await drawn(mounted.app);
-    expect(mounted.admin.calls('putKnowledge')).to.deep.equal([
-      [
-        'robot-entry',
-        {
-          question: '怎么退？',
-          answer: '在订单页申请。',
-          needsAgent: false,
-          keywords: '退货，退款,退',
-          kind: 'after-sale',
-        },
-        0,
-      ],
-    ]);
-    expect(all(mounted.app, 'entry-dialog dialog')).to.have.length(0);
-  });
-
-  it('RB-07, RB-08 the order of frequent questions is theirs to set; what is deleted is asked about', async () => {
-    await mount();
-    await openSettings(mounted.app, 'knowledge');
-    all(mounted.app, 'knowledge-page .tabs button')[2]?.click();
-    await drawn(mounted.app);
-    button(mounted.app, `${knowledge.down}: 白茶怎么保存？`).click();
-    await drawn(mounted.app);
-    expect(texts(mounted.app, 'knowledge-page .question')).to.deep.equal(['多久发货？', '白茶怎么保存？']);
-    button(mounted.app, `${form.remove}: 多久发货？`).click();
-    await drawn(mounted.app);
-    one(mounted.app, 'settings-screen confirm-dialog .danger').click();
-    await drawn(mounted.app);
-    expect(mounted.admin.calls('deleteKnowledge')).to.deep.equal([['faq', 'faq-2', 1]]);
-    expect(texts(mounted.app, 'knowledge-page .question')).to.deep.equal(['白茶怎么保存？']);
-  });
-
   it('WB-19 blocked customers are listed with the reason, and served again after asking', async () => {
     await mount();
     await openSettings(mounted.app, 'blocked');
@@ -330,90 +263,5 @@ describe('Settings of the shop', () => {
     await drawn(mounted.app);
     expect(mounted.admin.calls('unblock')).to.deep.equal([['customer-7f3a']]);
     expect(texts(mounted.app, 'blocked-page .empty')).to.deep.equal([blocked.empty]);
-  });
-
-  it('two managers at one agent: the second is told, takes the latest, and keeps their own change', async () => {
-    await mount();
-    await openSettings(mounted.app, 'agents');
-    button(mounted.app, `${form.edit}: 林晓`).click();
-    await drawn(mounted.app);
-    await fill(mounted.app, 'agent-dialog [type=text]', '林晓晓');
-    const { admin } = mounted;
-    admin.agentList = admin.agentList.map((agent) =>
-      agent.id === 'agent-lin' ? { ...agent, receiving: false, version: 2 } : agent,
-    );
-    one(mounted.app, 'agent-dialog .primary').click();
-    await drawn(mounted.app);
-    await drawn(mounted.app);
-    expect(one(mounted.app, 'agent-dialog .callout').textContent).to.contain(form.changedMeanwhile);
-    button(mounted.app, form.takeTheirs).click();
-    await drawn(mounted.app);
-    expect(one(mounted.app, 'agent-dialog [type=checkbox]').matches(':checked')).to.equal(false);
-    one(mounted.app, 'agent-dialog .primary').click();
-    await drawn(mounted.app);
-    expect(admin.calls('configureAgent')).to.deep.equal([
-      ['agent-lin', { name: '林晓晓' }, 1],
-      ['agent-lin', { name: '林晓晓' }, 2],
-    ]);
-    expect(all(mounted.app, 'agent-dialog dialog')).to.have.length(0);
-  });
-
-  it('two managers at one answer: theirs is taken first; one that is gone is written anew', async () => {
-    await mount();
-    await openSettings(mounted.app, 'knowledge');
-    const { admin } = mounted;
-    const edit = async (answer: string) => {
-      button(mounted.app, `${form.edit}: 能泡几泡？`).click();
-      await drawn(mounted.app);
-      await fill(mounted.app, 'entry-dialog [name=answer]', answer);
-    };
-    const change = async (some: object) => {
-      const robotEntries = admin.base.robotEntries.map((entry) => ({ ...entry, ...some, version: 5 }));
-      admin.base = { ...admin.base, robotEntries, version: 5 };
-      one(mounted.app, 'entry-dialog .primary').click();
-      await drawn(mounted.app);
-      await drawn(mounted.app);
-    };
-    await edit('10 泡');
-    await change({ needsAgent: true });
-    expect(one(mounted.app, 'entry-dialog .callout').textContent).to.contain(form.changedMeanwhile);
-    button(mounted.app, form.takeTheirs).click();
-    await drawn(mounted.app);
-    one(mounted.app, 'entry-dialog .primary').click();
-    await drawn(mounted.app);
-    const [, second] = admin.calls('putKnowledge');
-    expect(second?.[1]).to.include({ answer: '10 泡', needsAgent: true });
-    expect(second?.[2]).to.equal(5);
-    expect(all(mounted.app, 'entry-dialog dialog')).to.have.length(0);
-
-    await edit('12 泡');
-    admin.base = { ...admin.base, robotEntries: [], version: 6 };
-    mounted.client.emit('setup', { what: 'settings' });
-    await drawn(mounted.app);
-    await drawn(mounted.app);
-    expect(texts(mounted.app, 'entry-dialog .callout')).to.deep.equal([form.deletedMeanwhile]);
-    one(mounted.app, 'entry-dialog .primary').click();
-    await drawn(mounted.app);
-    expect(admin.calls('putKnowledge').at(-1)?.[2]).to.equal(0);
-    expect(admin.calls('putKnowledge').at(-1)?.[1]).to.include({ id: 'entry-1', answer: '12 泡' });
-  });
-
-  it('two managers at the robot: nothing is overwritten unseen', async () => {
-    await mount();
-    await openSettings(mounted.app, 'robot');
-    await fill(mounted.app, 'robot-form [name=categories]', '绿茶');
-    const { admin } = mounted;
-    admin.robotSettings = { categories: ['乌龙'], provider: { kind: 'built-in' }, version: 2 };
-    await save(mounted.app);
-    await drawn(mounted.app);
-    expect(admin.calls('setRobot').map((call) => call[1])).to.deep.equal([1]);
-    expect(one(mounted.app, 'save-bar .callout').textContent).to.contain(form.changedMeanwhile);
-    button(mounted.app, form.takeTheirs).click();
-    await drawn(mounted.app);
-    await save(mounted.app);
-    expect(admin.calls('setRobot').at(-1)).to.deep.equal([
-      { categories: ['绿茶'], provider: { kind: 'built-in' } },
-      2,
-    ]);
   });
 });

@@ -2,8 +2,10 @@ import { expect } from 'chai';
 import type { OutgoingMessage } from '@shopbell/sdk/agent';
 import { linkedText } from '../../src/conversation/linkedText.ts';
 import { sendsMessage } from '../../src/conversation/sendsMessage.ts';
+import { noticeText } from '../../src/conversation/noticeText.ts';
 import { seenUpTo, timelineOf } from '../../src/conversation/timeline.ts';
 import { stopwatch } from '../../src/words/times.ts';
+import { zhCN } from '../../src/words/zhCN.ts';
 import { conversation } from './support/conversations.ts';
 import { demoSession } from './support/fakeAgentClient.ts';
 
@@ -20,6 +22,14 @@ const outgoing = (clientId: string, over: Partial<OutgoingMessage> = {}): Outgoi
 });
 
 describe('Timeline', () => {
+  it('RT-46 says whether a customer left the line for a message, or nobody was there to take it', () => {
+    const group = { id: 'presale', name: '售前' };
+    const said = (leftLine?: true) =>
+      noticeText({ kind: 'leave-message', group, ...(leftLine && { leftLine }) }, 'agent-lin', zhCN);
+    expect(said()).to.equal('“售前”无人在线，顾客转为留言');
+    expect(said(true)).to.equal('顾客不再排“售前”的队，改为留言');
+  });
+
   it('groups what one speaker says within a minute, and names each day once', () => {
     const given = conversation({
       id: 'x',

@@ -70,10 +70,6 @@ export class AccountsPage extends LitElement {
         display: block;
       }
 
-      .scroll {
-        overflow-x: auto;
-      }
-
       .name {
         min-inline-size: 120px;
         font-weight: 600;
@@ -147,7 +143,7 @@ export class AccountsPage extends LitElement {
                       <th scope="col">${text.columns.account}</th>
                       <th scope="col">${text.columns.roles}</th>
                       <th scope="col">${text.columns.state}</th>
-                      <th><span class="hidden-text">${text.columns.actions}</span></th>
+                      <th class="actions"><span class="hidden-text">${text.columns.actions}</span></th>
                     </tr>
                   </thead>
                   <tbody>
@@ -187,7 +183,7 @@ export class AccountsPage extends LitElement {
           ${known.map((role) => html`<span class="tag">${text.roles[role].name}</span>`)}
         </span>
       </td>
-      <td>
+      <td class="short">
         ${
           disabledAt === undefined
             ? text.active

@@ -56,10 +56,6 @@ export class AgentsPage extends LitElement {
         max-inline-size: 320px;
       }
 
-      .scroll {
-        overflow-x: auto;
-      }
-
       .status {
         display: inline-flex;
         gap: 6px;
@@ -81,8 +77,11 @@ export class AgentsPage extends LitElement {
         color: var(--slow);
       }
 
-      .name {
+      .who {
         min-inline-size: 120px;
+      }
+
+      .name {
         font-weight: 600;
         overflow-wrap: anywhere;
       }
@@ -91,6 +90,29 @@ export class AgentsPage extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 4px;
+      }
+
+      .who .groups {
+        display: none;
+      }
+
+      @media (max-width: 959px) {
+        .in-groups {
+          display: none;
+        }
+
+        .who .groups {
+          display: flex;
+          max-inline-size: 220px;
+          margin-block-start: 4px;
+        }
+      }
+
+      .groups .tag {
+        display: block;
+        overflow: hidden;
+        max-inline-size: 100%;
+        text-overflow: ellipsis;
       }
 
       .actions {
@@ -133,8 +155,8 @@ export class AgentsPage extends LitElement {
                     <th scope="col">${text.columns.receiving}</th>
                     <th scope="col" class="number">${text.columns.load}</th>
                     <th scope="col" class="number">${text.columns.capacity}</th>
-                    <th scope="col">${text.columns.groups}</th>
-                    <th><span class="hidden-text">${text.columns.actions}</span></th>
+                    <th scope="col" class="in-groups">${text.columns.groups}</th>
+                    <th class="actions"><span class="hidden-text">${text.columns.actions}</span></th>
                   </tr>
                 </thead>
                 <tbody>
@@ -153,6 +175,16 @@ export class AgentsPage extends LitElement {
     </div>`;
   }
 
+  /** In a column of their own, and below the name where there is no room for one. */
+  #groups(groups: readonly string[]) {
+    const more = groups.length - groupsShown;
+    return html`<span class="groups" title=${groups.join(', ')}>
+      ${groups.length === 0 ? html`<span class="hint">${this.words.settings.agents.noGroup}</span>` : nothing}
+      ${groups.slice(0, groupsShown).map((group) => html`<span class="tag" dir="auto">${group}</span>`)}
+      ${more > 0 ? html`<span class="tag">+${more}</span>` : nothing}
+    </span>`;
+  }
+
   #row(agent: AgentSetup, names: ReadonlyMap<string, string>) {
     const { words } = this;
     const text = words.settings.agents;
@@ -160,20 +192,16 @@ export class AgentsPage extends LitElement {
     const full = capacity !== null && load >= capacity;
     const groups = groupIds.map((groupId) => names.get(groupId) ?? groupId);
     return html`<tr>
-      <td class="name" dir="auto">${name}</td>
+      <td class="who"><span class="name" dir="auto">${name}</span>${this.#groups(groups)}</td>
       <td>
         <span class="status ${status}">${icon(statusIcons[status])}${words.status.names[status]}</span>
       </td>
-      <td>${receiving ? text.receives : html`<span class="tag warn">${text.receivesNot}</span>`}</td>
+      <td class="short">
+        ${receiving ? text.receives : html`<span class="tag warn">${text.receivesNot}</span>`}
+      </td>
       <td class="number">${full && load > 0 ? html`<span class="tag warn">${load}</span>` : load}</td>
       <td class="number">${capacity ?? text.unlimited}</td>
-      <td>
-        <span class="groups" title=${groups.join(', ')}>
-          ${groups.length === 0 ? html`<span class="hint">${text.noGroup}</span>` : nothing}
-          ${groups.slice(0, groupsShown).map((group) => html`<span class="tag" dir="auto">${group}</span>`)}
-          ${groups.length > groupsShown ? html`<span class="tag">+${groups.length - groupsShown}</span>` : nothing}
-        </span>
-      </td>
+      <td class="in-groups">${this.#groups(groups)}</td>
       <td class="actions">
         <button
           type="button"

@@ -5,24 +5,19 @@ import {
   type ApiKey,
   type ChangedThing,
   type ChangeFilter,
-  type Changer,
-  type FieldChange,
   type SettingChange,
 } from '@shopbell/sdk/admin';
 import { LitElement, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../icons/icon.ts';
-import { arrowRight, chevronLeft, chevronRight } from '../../icons/icons.ts';
+import { chevronLeft, chevronRight, chevronsLeft } from '../../icons/icons.ts';
 import { forms } from '../../styles/forms.ts';
 import { buttons, shared } from '../../styles/shared.ts';
 import { en } from '../../words/en.ts';
-import { moment } from '../../words/times.ts';
 import type { Words } from '../../words/words.ts';
 import { settingsStyle } from '../settingsStyle.ts';
 import { changesStyle } from './changesStyle.ts';
-import { fieldName, listedText, valueText, type Naming } from './fieldText.ts';
-
-type Values = FieldChange['added'];
+import { changeItem } from './changeItem.ts';
 
 /** The log of changes: who changed which setting when, from what to what; the newest first, page by page. */
 export class ChangesPage extends LitElement {
@@ -47,8 +42,8 @@ export class ChangesPage extends LitElement {
   declare _failed: boolean;
   declare _makers: { readonly accounts: readonly Account[]; readonly keys: readonly ApiKey[] };
   #filter: ChangeFilter = {};
-  /** Where the pages before this one began. */
-  #before: (string | undefined)[] = [];
+  /** Where the pages before this one began, and how many changes each of them held. */
+  #before: { readonly after: string | undefined; readonly count: number }[] = [];
   #after: string | undefined;
   #asked = 0;
 
@@ -77,11 +72,16 @@ export class ChangesPage extends LitElement {
       <p class="intro">${text.intro}</p>
       ${this.#filters()} ${this.#list()}
       <nav class="pager" aria-label=${words.settings.pages.changes}>
-        ${this.#step(text.newest, chevronLeft, this.#before.length > 0, () => {
-          this.#after = this.#before.pop();
+        <span class="hint figure" role="status">${this.#told()}</span>
+        ${this.#step(text.newest, chevronsLeft, this.#before.length > 0, () => {
+          this.#before = [];
+          this.#after = undefined;
+        })}
+        ${this.#step(text.newer, chevronLeft, this.#before.length > 0, () => {
+          this.#after = this.#before.pop()?.after;
         })}
         ${this.#step(text.older, chevronRight, this._next !== undefined, () => {
-          this.#before.push(this.#after);
+          this.#before.push({ after: this.#after, count: this._changes?.length ?? 0 });
           this.#after = this._next;
         })}
       </nav>
@@ -98,11 +98,20 @@ export class ChangesPage extends LitElement {
       @click=${() => {
         if (!can) return;
         go();
-        void this.#load();
+        void this.#turn();
       }}
     >
       ${icon(picture)}
     </button>`;
+  }
+
+  /** What of the log is shown; how long all of it is, nobody has counted. */
+  #told(): string {
+    const { words } = this;
+    if (this._failed || !this._changes) return '';
+    if (this._changes.length === 0) return words.settings.changes.none;
+    const before = this.#before.reduce((sum, { count }) => sum + count, 0);
+    return words.settings.changes.shown(before + 1, before + this._changes.length);
   }
 
   #filters() {
@@ -132,6 +141,7 @@ export class ChangesPage extends LitElement {
         >
           <option value="">${text.everybody}</option>
           <option value="operator">${text.operator}</option>
+          <option value="desk">${text.desk}</option>
           ${accounts.map(({ id, displayName }) => html`<option value="account:${id}">${displayName}</option>`)}
           ${keys.map(({ id, name }) => html`<option value="api-key:${id}">${text.key(name)}</option>`)}
         </select></label
@@ -156,7 +166,7 @@ export class ChangesPage extends LitElement {
   }
 
   #list() {
-    const { words } = this;
+    const { words, agents, today } = this;
     const text = words.settings.changes;
     if (this._failed)
       return html`<p role="alert">
@@ -165,79 +175,18 @@ export class ChangesPage extends LitElement {
           ${words.settings.form.retry}
         </button>
       </p>`;
-    if (!this._changes) return html`<p role="status">${words.settings.form.loading}</p>`;
+    if (!this._changes) return html`<p>${words.settings.form.loading}</p>`;
     if (this._changes.length === 0) {
       const narrowed = Object.values(this.#filter).some((value) => value !== undefined);
-      return html`<p class="empty" role="status">${narrowed ? text.none : text.empty}</p>`;
+      return html`<p class="empty">${narrowed ? text.none : text.empty}</p>`;
     }
-    return html`<ol>
+    return html`<ol tabindex="-1" aria-label=${words.settings.pages.changes}>
       ${repeat(
         this._changes,
         ({ seq }) => seq,
-        (change) => this.#change(change),
+        (change) => changeItem(change, { words, agents, today }, () => void this.#whole(change.seq)),
       )}
     </ol>`;
-  }
-
-  #change({ seq, at, by, what, of, done, fields, cut }: SettingChange) {
-    const { words, agents, today } = this;
-    const text = words.settings.changes;
-    const naming = { words, agents, today };
-    return html`<li>
-      <p class="head">
-        <span class="tag">${text.things[what]}</span
-        >${of ? html`<b dir="auto" title=${of.id}>${this.#nameOf(of)}</b>` : nothing}<span class="done"
-          >${text.done[done]}</span
-        ><span class="hint grow"><bdi>${this.#maker(by)}</bdi></span
-        ><time class="hint" datetime=${new Date(at).toISOString()}>${moment(at, today, words)}</time>
-      </p>
-      <dl>
-        ${fields.map(
-          (field) =>
-            html`<div>
-              <dt>${fieldName(field.field, naming)}</dt>
-              <dd dir="auto">${this.#field(field, naming)}</dd>
-            </div>`,
-        )}
-      </dl>
-      ${
-        cut
-          ? html`<button type="button" class="button small" @click=${() => void this.#whole(seq)}>
-              ${text.whole}
-            </button>`
-          : nothing
-      }
-    </li>`;
-  }
-
-  #field({ field, from, to, added, removed, reordered, secret }: FieldChange, naming: Naming) {
-    const text = this.words.settings.changes;
-    if (secret) return text.secret;
-    if (reordered) return text.reordered;
-    if (added || removed)
-      return html`${this.#values('added', field, added, naming)}${this.#values('removed', field, removed, naming)}`;
-    return html`<del>${valueText(field, from, naming)}</del> ${icon(arrowRight)}
-      <ins>${valueText(field, to, naming)}</ins>`;
-  }
-
-  #values(which: 'added' | 'removed', field: string, values: Values, naming: Naming) {
-    if (!values) return nothing;
-    const text = this.words.settings.changes;
-    const left = values.count - values.values.length;
-    const shown = values.values.map((value) => listedText(field, value, naming)).join(', ');
-    return html`<span class=${which}
-      ><span class="label">${text[which]}</span> ${shown}${left > 0 ? ` … ${text.more(left)}` : ''}</span
-    >`;
-  }
-
-  #nameOf({ id, name }: NonNullable<SettingChange['of']>): string {
-    return name ?? this.agents.find((agent) => agent.id === id)?.name ?? id;
-  }
-
-  #maker(by: Changer): string {
-    const text = this.words.settings.changes;
-    if (by.kind === 'operator') return text.operator;
-    return by.kind === 'account' ? by.name : text.key(by.name);
   }
 
   #narrow(change: ChangeFilter): void {
@@ -245,6 +194,15 @@ export class ChangesPage extends LitElement {
     this.#before = [];
     this.#after = undefined;
     void this.#load();
+  }
+
+  /** Another page begins at its top, and the keyboard goes on from there. */
+  async #turn(): Promise<void> {
+    await this.#load();
+    await this.updateComplete;
+    const list = this.shadowRoot?.querySelector<HTMLElement>('ol');
+    list?.focus({ preventScroll: true });
+    this.shadowRoot?.querySelector('h2')?.scrollIntoView({ block: 'start' });
   }
 
   /** The latest question counts, whatever order answers come in. */

@@ -15,18 +15,6 @@ export const changesStyle = css`
     flex: 0 1 200px;
   }
 
-  input[type='date'] {
-    inline-size: 100%;
-    min-block-size: 34px;
-    padding: 0 8px;
-    border: 1px solid var(--line-strong, var(--line));
-    border-radius: var(--radius);
-    background: var(--ground);
-    color: var(--ink);
-    color-scheme: inherit;
-    font: inherit;
-  }
-
   ol > li {
     display: grid;
     gap: 6px;
@@ -35,9 +23,16 @@ export const changesStyle = css`
   }
 
   .head {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 12px;
+    align-items: baseline;
+  }
+
+  .what {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: 2px 8px;
     align-items: baseline;
   }
 
@@ -59,7 +54,38 @@ export const changesStyle = css`
   dd {
     margin: 0;
     overflow-wrap: anywhere;
+  }
+
+  ol:focus-visible {
+    outline-offset: 4px;
+  }
+
+  .head b {
+    overflow-wrap: anywhere;
+  }
+
+  .head time {
+    white-space: nowrap;
+  }
+
+  .step {
+    display: inline-flex;
+    gap: 8px;
+    align-items: baseline;
+    max-inline-size: 100%;
+  }
+
+  .step > * {
+    min-inline-size: 0;
+  }
+
+  del,
+  ins {
     white-space: pre-wrap;
+  }
+
+  .step svg {
+    align-self: center;
   }
 
   dd svg {

@@ -29,6 +29,8 @@ export function valueText(field: string, value: FieldChange['from'], { words, to
   const { form, changes } = words.settings;
   if (value === undefined || value === null || value === '') return changes.nothing;
   if (typeof value === 'boolean') return value ? form.on : form.off;
+  if (field === 'kind' && (value === 'comparison' || value === 'single'))
+    return words.reports.ownKinds[value].name;
   if (typeof value === 'string') return entryOf(choicesOf(field, words)?.choices ?? {}, value)?.name ?? value;
   if (field === 'expiresAt' || field === 'notBefore') return moment(value, today, words);
   if (!field.endsWith('Ms')) return String(value);
@@ -40,6 +42,9 @@ export function valueText(field: string, value: FieldChange['from'], { words, to
 export function listedText(field: string, value: string, { words, agents }: Naming): string {
   if (field === 'pages') return entryOf<string>(words.page, value) ?? value;
   if (field === 'roles') return entryOf(words.settings.accounts.roles, value)?.name ?? value;
+  // A day of the week comes as its number, Monday first: `1 09:00–18:00`.
+  const [, day, hours] = field === 'weekly' ? (/^([1-7]) (.+)$/u.exec(value) ?? []) : [];
+  if (day && hours) return `${words.settings.hours.days[Number(day) - 1] ?? day} ${hours}`;
   if (field === 'leaveMessageAgentIds') return agents.find(({ id }) => id === value)?.name ?? value;
   return value;
 }

@@ -27,13 +27,26 @@ export function edit<T extends object, K extends keyof T>(edits: Edits<T>, key: 
   return { ...edits, mine };
 }
 
+/** A value that both changed, with the changes of both; undefined if they cannot both hold. */
+export type Merge<T> = <K extends keyof T>(
+  key: K,
+  of: { readonly before: T[K]; readonly mine: T[K]; readonly theirs: T[K] },
+) => T[K] | undefined;
+
 /** The same changes upon what the server has by now: what was not touched here is as somebody else left it. */
-export function rebase<T extends object>(edits: Edits<T>, base: T, version: number): Edits<T> {
+export function rebase<T extends object>(
+  edits: Edits<T>,
+  base: T,
+  version: number,
+  merge?: Merge<T>,
+): Edits<T> {
   let next = startEdits(base, version);
   const contested = new Set(edits.contested);
   for (const key of Object.keys(edits.mine) as (keyof T)[]) {
-    next = edit(next, key, edited(edits)[key]);
-    if (!isSame(base[key], edits.base[key])) contested.add(key);
+    const of = { before: edits.base[key], mine: edited(edits)[key], theirs: base[key] };
+    const both = isSame(of.before, of.theirs) ? of.mine : merge?.(key, of);
+    next = edit(next, key, both ?? of.mine);
+    if (both === undefined) contested.add(key);
     if (!(key in next.mine)) contested.delete(key);
   }
   return { ...next, contested };

@@ -1,7 +1,8 @@
 import { isShopbellError } from '@shopbell/sdk/admin';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { tell } from '../../app/events.ts';
-import { edit, edited, isDirty, isSame, rebase, startEdits, type Edits } from './edits.ts';
+import { edit, edited, isDirty, isSame, rebase, startEdits, type Edits, type Merge } from './edits.ts';
+import { showFirstWrong } from './firstWrong.ts';
 
 /** What the server holds, at the version that goes back with a change. */
 export interface Stored<T> {
@@ -16,6 +17,7 @@ export type Save<T> = (change: Partial<T>, version: number) => Promise<Stored<T>
 export class FormController<T extends object> implements ReactiveController {
   readonly #host: ReactiveControllerHost & EventTarget;
   readonly #save: (change: Partial<T>, version: number) => Promise<Stored<T>>;
+  readonly #merge: Merge<T> | undefined;
   #edits: Edits<T> | undefined;
   /** What the server has by now, if that is not what is being edited. */
   #latest: Stored<T> | undefined;
@@ -28,8 +30,10 @@ export class FormController<T extends object> implements ReactiveController {
   tried = false;
   justSaved = false;
 
-  constructor(host: ReactiveControllerHost & EventTarget, save: Save<T>) {
+  /** `merge`: of values that are made of parts, such as lists. */
+  constructor(host: ReactiveControllerHost & EventTarget, save: Save<T>, merge?: Merge<T>) {
     this.#host = host;
+    this.#merge = merge;
     this.#save = save;
     host.addController(this);
   }
@@ -108,7 +112,7 @@ export class FormController<T extends object> implements ReactiveController {
       tell(this.#host, 'reload-settings');
       return;
     }
-    this.#edits = rebase(this.#edits, latest.value, latest.version);
+    this.#edits = rebase(this.#edits, latest.value, latest.version, this.#merge);
     this.#latest = undefined;
     this.error = undefined;
     this.#host.requestUpdate();
@@ -120,7 +124,11 @@ export class FormController<T extends object> implements ReactiveController {
     this.justSaved = false;
     this.#host.requestUpdate();
     const edits = this.#edits;
-    if (!edits || this.busy || !valid || this.stale) return false;
+    if (!edits || this.busy || this.stale) return false;
+    if (!valid) {
+      void this.#showWrong();
+      return false;
+    }
     this.busy = true;
     this.error = undefined;
     try {
@@ -131,10 +139,17 @@ export class FormController<T extends object> implements ReactiveController {
     } catch (error) {
       this.error = error;
       if (isShopbellError(error, 'CHANGED_MEANWHILE')) tell(this.#host, 'reload-settings');
+      else void this.#showWrong();
       return false;
     } finally {
       this.busy = false;
       this.#host.requestUpdate();
     }
+  }
+
+  /** Reasons stand at their fields: the first of them is where one goes on. */
+  async #showWrong(): Promise<void> {
+    await this.#host.updateComplete;
+    if (this.#host instanceof Element) showFirstWrong(this.#host.shadowRoot);
   }
 }

@@ -25,7 +25,7 @@ export function pager(
   if (last === 0) return nothing;
   const text = words.settings.form;
   return html`<nav class="pager" aria-label=${text.shown(from + 1, from + rows.length, of)}>
-    <span class="hint figure">${text.shown(from + 1, from + rows.length, of)}</span>
+    <span class="hint figure" role="status">${text.shown(from + 1, from + rows.length, of)}</span>
     <button
       type="button"
       class="icon-button"

@@ -22,6 +22,7 @@ import {
   type GroupDraft,
   type GroupProblems,
 } from './groupDraft.ts';
+import { mergeDrafts } from './mergeDrafts.ts';
 import { groupEditorStyle } from './groupStyle.ts';
 
 const nameLength = 100;
@@ -48,8 +49,10 @@ export class GroupEditor extends LitElement {
   /** Stores a change made to this version of the group, or a new group. */
   declare save: (change: Partial<GroupDraft>, version: number) => Promise<GroupSetup>;
 
-  readonly #form = new FormController<GroupDraft>(this, async (change, version) =>
-    storedOf(await this.save(change, version)),
+  readonly #form = new FormController<GroupDraft>(
+    this,
+    async (change, version) => storedOf(await this.save(change, version)),
+    mergeDrafts,
   );
   #held: ReadonlyMap<string, string> = new Map();
 

@@ -124,6 +124,11 @@ export class MemberTable extends LitElement {
         min-block-size: 30px;
       }
 
+      .weight .wrong {
+        display: block;
+        white-space: nowrap;
+      }
+
       .name {
         overflow-wrap: anywhere;
       }

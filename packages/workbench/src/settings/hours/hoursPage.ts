@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { hear, tell } from '../../app/events.ts';
 import { icon } from '../../icons/icon.ts';
-import { circleCheck, moon, plus, trash } from '../../icons/icons.ts';
+import { circleCheck, moon } from '../../icons/icons.ts';
 import { forms } from '../../styles/forms.ts';
 import { buttons, shared } from '../../styles/shared.ts';
 import { en } from '../../words/en.ts';
@@ -12,18 +12,9 @@ import type { Words } from '../../words/words.ts';
 import { FormController, type Stored } from '../form/formController.ts';
 import { saveProblem } from '../form/problems.ts';
 import { settingsStyle } from '../settingsStyle.ts';
-import {
-  draftOf,
-  faultsOf,
-  hoursLimits,
-  hoursOf,
-  usualSpan,
-  type DateDraft,
-  type HoursDraft,
-  type HoursFaults,
-} from './hoursDraft.ts';
+import { draftOf, faultsOf, hoursOf, usualSpan, type HoursDraft, type HoursFaults } from './hoursDraft.ts';
 import { hoursStyle } from './hoursStyle.ts';
-import { spanList } from './spanList.ts';
+import { schedule, type ScheduleOf } from './schedule.ts';
 
 const blank = draftOf(null);
 
@@ -107,7 +98,12 @@ export class HoursPage extends LitElement {
       >
       ${
         this.hours
-          ? html`${this.#now(this.hours)} ${this.#own()} ${this.#draft.own ? this.#schedule() : nothing}
+          ? html`${this.#now(this.hours)} ${this.#own()}
+              ${
+                this.#draft.own
+                  ? schedule({ words, draft: this.#draft, faults: this.#faults, set: this.#set })
+                  : nothing
+              }
               <save-bar
                 .words=${words}
                 .dirty=${form.dirty}
@@ -131,6 +127,10 @@ export class HoursPage extends LitElement {
       }
     </div>`;
   }
+
+  readonly #set: ScheduleOf['set'] = (key, value) => {
+    this.#form.set(key, value);
+  };
 
   get #draft(): HoursDraft {
     return this.#form.value ?? blank;
@@ -180,131 +180,6 @@ export class HoursPage extends LitElement {
       <legend class="hidden-text">${this.words.settings.pages.hours}</legend>
       ${choice(false)} ${choice(true)}
     </fieldset>`;
-  }
-
-  #schedule() {
-    const { words } = this;
-    const text = words.settings.hours;
-    const { week, dates } = this.#draft;
-    const faults = this.#faults;
-    const first = week[0] ?? [];
-    return html`<section class="section">
-        <h3>${text.weekly}</h3>
-        <div>
-          ${week.map(
-            (spans, day) =>
-              html`<div class="day">
-                <span class="day-name">${text.days[day]}</span>
-                ${spanList({
-                  words,
-                  name: text.days[day] ?? '',
-                  path: `week.${day}`,
-                  spans,
-                  faults,
-                  change: (next) => {
-                    this.#form.set('week', week.with(day, next));
-                  },
-                })}
-              </div>`,
-          )}
-        </div>
-        <p class="row">
-          <span class="hint">${text.days[0]}:</span>
-          ${this.#copy(
-            text.toWorkdays,
-            week.map((spans, day) => (day < 5 ? first : spans)),
-          )}
-          ${this.#copy(
-            text.toEveryDay,
-            week.map(() => first),
-          )}
-        </p>
-      </section>
-      <section class="section">
-        <h3>${text.dates}</h3>
-        <p class="hint">${text.datesHint}</p>
-        ${dates.length === 0 ? html`<p class="hint">${text.noDates}</p>` : nothing}
-        <div>${dates.map((date, index) => this.#date(date, index, faults))}</div>
-        ${faults.has('dates') ? html`<p class="wrong">${faults.get('dates')}</p>` : nothing}
-        <button
-          type="button"
-          class="button start"
-          aria-disabled=${dates.length >= hoursLimits.dates ? 'true' : nothing}
-          @click=${() => {
-            if (dates.length < hoursLimits.dates)
-              this.#form.set('dates', [...dates, { date: '', name: '', spans: [] }]);
-          }}
-        >
-          ${icon(plus)}${text.addDate}
-        </button>
-      </section>`;
-  }
-
-  #copy(label: string, week: HoursDraft['week']) {
-    return html`<button
-      type="button"
-      class="button"
-      @click=${() => {
-        this.#form.set('week', week);
-      }}
-    >
-      ${label}
-    </button>`;
-  }
-
-  #date({ date, name, spans }: DateDraft, index: number, faults: HoursFaults) {
-    const { words } = this;
-    const text = words.settings.hours;
-    const { dates } = this.#draft;
-    const fault = faults.get(`dates.${index}`);
-    const set = (change: Partial<DateDraft>): void => {
-      this.#form.set('dates', dates.with(index, { date, name, spans, ...change }));
-    };
-    const label = date === '' ? text.date : date;
-    return html`<div class="date">
-      <div class="date-fields">
-        <input
-          type="date"
-          aria-label=${text.date}
-          aria-invalid=${fault ? 'true' : 'false'}
-          .value=${live(date)}
-          @change=${(event: Event & { target: HTMLInputElement }) => {
-            set({ date: event.target.value });
-          }}
-        />
-        <input
-          type="text"
-          maxlength=${hoursLimits.name}
-          aria-label="${text.dateName}: ${label}"
-          placeholder=${text.dateNameHint}
-          .value=${live(name)}
-          @input=${(event: InputEvent & { target: HTMLInputElement }) => {
-            set({ name: event.target.value });
-          }}
-        />
-      </div>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label=${text.removeDate(label)}
-        title=${text.removeDate(label)}
-        @click=${() => {
-          this.#form.set('dates', dates.toSpliced(index, 1));
-        }}
-      >
-        ${icon(trash)}
-      </button>
-      ${spanList({
-        words,
-        name: label,
-        path: `dates.${index}`,
-        spans,
-        faults,
-        change: (next) => {
-          set({ spans: next });
-        },
-      })}
-    </div>`;
   }
 
   async #submit(): Promise<void> {

@@ -69,6 +69,10 @@ export class RulesForm extends LitElement {
         inline-size: 112px;
       }
 
+      .unit:empty {
+        display: none;
+      }
+
       .unit {
         min-inline-size: 24px;
       }

@@ -12,6 +12,8 @@ export interface ChangesWords {
   readonly all: string;
   readonly everybody: string;
   readonly operator: string;
+  /** A rule, and nobody anew. */
+  readonly desk: string;
   key(name: string): string;
   readonly done: Readonly<Record<'created' | 'changed' | 'deleted', string>>;
   readonly things: Readonly<Record<ChangedThing, string>>;
@@ -25,5 +27,8 @@ export interface ChangesWords {
   more(count: number): string;
   readonly whole: string;
   readonly newest: string;
+  readonly newer: string;
   readonly older: string;
+  /** What of them is on this page. */
+  shown(from: number, to: number): string;
 }

@@ -26,6 +26,7 @@ import {
   type ScopeInput,
   type ShopSettings,
 } from '@shopbell/sdk/admin';
+import { FakeStatistics } from './fakeStatistics.ts';
 import { listNames } from '../../../src/settings/knowledge/entries.ts';
 
 type Asked = keyof AdminClient;
@@ -42,6 +43,7 @@ type Used = Pick<
   | 'configureAgent'
   | 'explain'
   | 'trace'
+  | 'order'
   | 'warnings'
   | 'blocked'
   | 'unblock'
@@ -108,6 +110,8 @@ export class FakeAdmin implements Used {
   /** By group; the shop's under no name. */
   readonly hoursOf = new Map<string, HoursNow>();
 
+  readonly statistics = new FakeStatistics();
+
   /** As the application takes it. */
   get client(): AdminClient {
     return this as unknown as AdminClient;
@@ -127,7 +131,7 @@ export class FakeAdmin implements Used {
   changes({ what, by, after = '0', limit = 50 }: ChangeFilter = {}): Promise<SettingChangeList> {
     this.asked.push({ name: 'changes', with: [{ what, by, after }] });
     const found = this.changeList.filter((change) => {
-      const key = change.by.kind === 'operator' ? 'operator' : `${change.by.kind}:${change.by.id}`;
+      const key = 'id' in change.by ? `${change.by.kind}:${change.by.id}` : change.by.kind;
       return (what ?? change.what) === change.what && (by ?? key) === key;
     });
     const from = Number(after);
@@ -249,6 +253,11 @@ export class FakeAdmin implements Used {
     const after = { ...before, ...change, version: before.version + 1 } as AgentSetup;
     this.agentList = this.agentList.map((agent) => (agent.id === id ? after : agent));
     return after;
+  }
+
+  async order(orderId: string): Promise<never> {
+    this.#note('order', orderId);
+    throw new ShopbellError('NOT_FOUND', '', { details: { what: 'order' } });
   }
 
   /** What each conversation came to, by id. */

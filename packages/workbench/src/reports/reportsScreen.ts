@@ -1,0 +1,276 @@
+import type { AdminClient, StoredReport } from '@shopbell/sdk/admin';
+import type { AgentClient } from '@shopbell/sdk/agent';
+import { LitElement, html, nothing } from 'lit';
+import { hear, tell } from '../app/events.ts';
+import { icon } from '../icons/icon.ts';
+import { chartLine, chevronLeft, fileText } from '../icons/icons.ts';
+import { screenStyle } from '../settings/screenStyle.ts';
+import { buttons, shared } from '../styles/shared.ts';
+import { forms } from '../styles/forms.ts';
+import { en } from '../words/en.ts';
+import type { Question, Words } from '../words/words.ts';
+import type { DetailsOf } from './detailsDialog.ts';
+import { exportButtons, saveAs } from './exportFile.ts';
+import { figureGroups, usualFigures, type FigureGroup } from './figureGroups.ts';
+import type { RecordOf } from './recordDialog.ts';
+import { OwnReports } from './ownReports.ts';
+import { queryOf } from './reportQuery.ts';
+import { ReportsController } from './reportsController.ts';
+import { reportsDialogs } from './reportsDialogs.ts';
+import { reportsStyle } from './reportsStyle.ts';
+
+/** The figures of the shop, for managers: what is usually asked for and reports of its own at the side, one of them shown. */
+export class ReportsScreen extends LitElement {
+  static override properties = {
+    words: { attribute: false },
+    today: { attribute: false },
+    _choosing: { state: true },
+    _explaining: { state: true },
+    _details: { state: true },
+    _record: { state: true },
+    _asked: { state: true },
+  };
+
+  declare words: Words;
+  /** Any instant of today, for the names of days. */
+  declare today: number;
+  declare _choosing: boolean;
+  /** The figure that is explained. */
+  declare _explaining: string | undefined;
+  declare _details: DetailsOf | undefined;
+  declare _record: RecordOf | undefined;
+  declare _asked: Question | undefined;
+
+  readonly reports: ReportsController;
+  readonly own: OwnReports;
+  readonly admin: AdminClient;
+  readonly client: AgentClient | undefined;
+
+  /** `client`: of an agent's desk; a manager who serves nobody has none. */
+  constructor(admin: AdminClient, client: AgentClient | undefined) {
+    super();
+    this.words = en;
+    this.today = 0;
+    this.admin = admin;
+    this.client = client;
+    this._choosing = false;
+    const reports = new ReportsController(this, admin, () => this.today);
+    this.reports = reports;
+    this.own = new OwnReports(this, reports);
+    hear(this, 'report-view', (view) => {
+      reports.show(view);
+    });
+    hear(this, 'choose-figures', (open) => {
+      this._choosing = open;
+    });
+    hear(this, 'figures-chosen', (figures) => {
+      this._choosing = false;
+      const { view } = reports;
+      if (view) reports.show({ ...view, figures, group: undefined });
+    });
+    hear(this, 'look-at-trend', (trend) => {
+      reports.look(trend);
+    });
+    hear(this, 'explain-figure', (id) => (this._explaining = id));
+    hear(this, 'open-details', (of) => {
+      this._explaining = undefined;
+      this._details = of;
+    });
+    hear(this, 'open-record', (of) => (this._record = of));
+    hear(this, 'answered', (yes) => {
+      this._asked = undefined;
+      if (yes) void this.own.delete(this.words);
+    });
+  }
+
+  static override styles = [shared, buttons, forms, screenStyle, reportsStyle];
+
+  override render() {
+    const text = this.words.reports;
+    const { own } = this;
+    return html`<nav aria-label=${text.views}>
+        ${
+          this.client
+            ? html`<button
+                type="button"
+                class="button"
+                @click=${() => {
+                  tell(this, 'show-reports', false);
+                }}
+              >
+                ${icon(chevronLeft)}${this.words.settings.back}
+              </button>`
+            : nothing
+        }
+        <ul>
+          ${figureGroups.map((group) => this.#group(group))}
+        </ul>
+        <h2 id="own">${text.own}</h2>
+        ${
+          this.reports.own.length === 0
+            ? html`<p class="hint">${text.noOwn}</p>`
+            : html`<ul aria-labelledby="own">
+                ${this.reports.own.map((report) => this.#own(report))}
+              </ul>`
+        }
+      </nav>
+      <main>${this.#shown()}</main>
+      <div role="alert" class="alert">
+        ${own.problem && !own.saving ? html`<p class="callout bad">${own.problem}</p>` : nothing}
+      </div>
+      ${reportsDialogs(this)}`;
+  }
+
+  #group(group: FigureGroup) {
+    const { view } = this.reports;
+    return html`<li>
+      <button
+        type="button"
+        aria-current=${view?.group === group && !view.own ? 'page' : nothing}
+        @click=${() => {
+          if (!view) return;
+          const by = view.own ? 'agent' : view.by;
+          const each = view.own ? 'range' : view.each;
+          this.reports.show({ range: view.range, by, each, figures: usualFigures[group], group });
+        }}
+      >
+        ${icon(chartLine)}${this.words.reports.groups[group]}
+      </button>
+    </li>`;
+  }
+
+  #own(report: StoredReport) {
+    const { view } = this.reports;
+    return html`<li>
+      <button
+        type="button"
+        class="own"
+        title=${report.name}
+        aria-current=${view?.own?.id === report.id ? 'page' : nothing}
+        @click=${() => {
+          this.own.open(report);
+        }}
+      >
+        ${icon(fileText)}<span dir="auto">${report.name}</span>
+      </button>
+    </li>`;
+  }
+
+  #shown() {
+    const { words, reports, own } = this;
+    const text = words.reports;
+    if (reports.failed && (!reports.catalogue || !reports.report)) {
+      return html`<div class="state" role="alert">
+        <p>${reports.forbidden ? text.forbidden : text.failed}</p>
+        <button type="button" class="button" @click=${() => void reports.start()}>${text.retry}</button>
+      </div>`;
+    }
+    const { view, report, columns } = reports;
+    if (!view) return html`<p class="state soon" role="status">${words.settings.form.loading}</p>`;
+    const title = view.own?.name ?? (view.group ? text.groups[view.group] : text.title);
+    return html`<div class="page">
+      <div class="top">
+        <h2 dir="auto">${title}</h2>
+        ${view.own ? this.#ownActions(view.own) : this.#saveButton(text.save)}
+        ${exportButtons(words, (format) => void this.#export(format))}
+      </div>
+      <report-bar
+        .words=${words}
+        .view=${view}
+        .columns=${columns.length}
+        .today=${reports.today}
+        .agents=${reports.agents}
+        .fault=${reports.fault}
+      ></report-bar>
+      <p role="status" class=${own.told ? 'hint' : 'hidden-text'}>
+        ${own.told || (reports.busy ? text.loading : '')}
+      </p>
+      ${reports.failed ? html`<p class="callout bad" role="alert">${text.failed}</p>` : nothing}
+      ${
+        columns.length === 0
+          ? html`<p class="empty">${text.figureMissing}</p>`
+          : report
+            ? html`<report-table
+                  .words=${words}
+                  .view=${view}
+                  .columns=${columns}
+                  .report=${report}
+                  .whole=${reports.whole}
+                  .timeZone=${reports.timeZone}
+                  .busy=${reports.busy}
+                ></report-table>
+                ${this.#trend()}`
+            : reports.busy
+              ? html`<p class="empty">${text.loading}</p>`
+              : nothing
+      }
+    </div>`;
+  }
+
+  #trend() {
+    const { words, reports } = this;
+    if (!reports.trend) return nothing;
+    return html`<trend-chart
+      .words=${words}
+      .trend=${reports.trend}
+      .columns=${reports.columns}
+      .subjects=${reports.subjects}
+      .report=${reports.trendReport}
+      .timeZone=${reports.timeZone}
+    ></trend-chart>`;
+  }
+
+  #saveButton(label: string) {
+    return html`<button
+      type="button"
+      class="button"
+      @click=${() => {
+        tell(this, 'save-report', true);
+      }}
+    >
+      ${label}
+    </button>`;
+  }
+
+  #ownActions(own: StoredReport) {
+    const text = this.words.reports;
+    const changed = this.reports.view?.figures.join() !== own.figures.join();
+    return html`${
+        changed
+          ? html`<button
+              type="button"
+              class="button primary"
+              aria-disabled=${this.own.busy ? 'true' : nothing}
+              @click=${() => void this.own.store(own, this.words)}
+            >
+              ${text.saveChanges}
+            </button>`
+          : nothing
+      }${this.#saveButton(text.rename)}<button
+        type="button"
+        class="button"
+        @click=${() => {
+          this._asked = text.deleteQuestion(own.name);
+        }}
+      >
+        ${text.delete}
+      </button>`;
+  }
+
+  async #export(format: 'csv' | 'xlsx'): Promise<void> {
+    const { view, columns } = this.reports;
+    if (!view || columns.length === 0) return;
+    const text = this.words.reports;
+    const name = `${view.own?.name ?? view.by}-${view.range.from}-${view.range.to}.${format}`;
+    const query = queryOf(
+      view,
+      columns.map(({ id }) => id),
+    );
+    try {
+      saveAs(await this.admin.statistics.reportFile(query, format), name);
+      this.own.tell(text.exported(name));
+    } catch {
+      this.own.tell('', text.exportFailed);
+    }
+  }
+}
