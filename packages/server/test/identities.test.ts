@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { identityStories } from './stories/identityStories.ts';
+import { loginStories } from './stories/loginStories.ts';
 import { appHost, portHost } from './support/host.ts';
 
 /** A busy machine takes its time for sockets and disks. */
@@ -10,4 +11,5 @@ for (const [name, host] of [
   ['a server on SQLite', portHost],
 ] as const) {
   identityStories(name, host);
+  loginStories(name, host);
 }

@@ -1,4 +1,5 @@
 import { phraseLimits, type Phrase, type Phrases } from '@shopbell/sdk/model';
+import { TestClock } from '@shopbell/sdk/testing';
 import { memoryStorage } from '../src/storage/memory.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { PhraseLists } from '../src/app/phrases/phrases.ts';
@@ -64,6 +65,37 @@ describe.each([
     expect(own.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c', 'hello']);
   });
 
+  it('a change that is asked again, because its answer was lost, is answered again and made once', async () => {
+    const { host, amy } = await shop();
+    await host.app.admin.accounts.change(host.shopId, 'amy', { roles: ['supervisor'] });
+    for (const method of ['phrase.put', 'shop-phrase.put'] as const) {
+      const put = (phrase: object) => amy.socket.ask<Phrase>(method, phrase);
+      const first = await put(hello);
+      expect(await put(hello)).toEqual(first);
+      const second = await put({ ...first, text: '欢迎' });
+      expect(await put({ ...first, text: '欢迎' })).toEqual(second);
+      expect(second.version).toBe(2);
+      // It is no repeat: of what came before, with other words, without the folder, or of a version that was not there.
+      const { folder: _folder, ...loose } = first;
+      for (const other of [
+        hello,
+        { ...first, text: '别的' },
+        { ...loose, text: '欢迎' },
+        { ...second, version: 3 },
+      ])
+        await expect(put(other)).rejects.toMatchObject({
+          code: 'CHANGED_MEANWHILE',
+          details: { version: 2 },
+        });
+    }
+    expect((await read(amy.socket)).shop).toEqual((await read(amy.socket)).own);
+    const { changes } = await host.app.admin.changes.list(host.shopId, { what: 'phrase' });
+    expect(changes.map(({ done, fields }) => [done, fields.map(({ field }) => field)])).toEqual([
+      ['changed', ['text']],
+      ['created', ['title', 'folder', 'text']],
+    ]);
+  });
+
   it('what is malformed is refused', async () => {
     const { bo } = await shop();
     for (const bad of [
@@ -79,7 +111,7 @@ describe.each([
 });
 
 it('a list takes no more than its limit, and each shop has its own', async () => {
-  const lists = new PhraseLists({ storage: memoryStorage() });
+  const lists = new PhraseLists({ storage: memoryStorage(), clock: new TestClock() });
   const shops = { kind: 'shop' } as const;
   for (let at = 0; at < phraseLimits.phrases; at++)
     await lists.put('mine', shops, { id: `p${String(at)}`, title: 'x', text: 'x', version: 0 });
@@ -89,6 +121,59 @@ it('a list takes no more than its limit, and each shop has its own', async () =>
   expect(await lists.read('other', shops)).toEqual([]);
   await lists.remove('mine', shops, 'p0');
   await lists.put('mine', shops, hello);
+});
+
+it.each([
+  ['letters of four bytes', '😀'],
+  ['letters of three', '好'],
+  ['what JSON escapes', '"'],
+])('both lists together leave half of what a peer may have unread: %s', async (_, letter) => {
+  const lists = new PhraseLists({ storage: memoryStorage(), clock: new TestClock() });
+  const owners = [{ kind: 'shop' }, { kind: 'agent', id: 'a'.repeat(64) }] as const;
+  const of = (length: number) => letter.repeat(length / letter.length);
+  const longest = (at: number) => ({
+    id: String(at).padStart(64, '0'),
+    title: of(phraseLimits.title),
+    folder: of(phraseLimits.folder),
+    text: of(phraseLimits.text),
+    version: 0,
+  });
+  for (const owner of owners) {
+    let kept = 0;
+    const refused = await (async () => {
+      for (; kept < phraseLimits.phrases; kept++) await lists.put('mine', owner, longest(kept));
+    })().catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      details: { issues: [{ path: '', message: 'all phrases together at most 262144 bytes' }] },
+    });
+    expect(kept).toBeGreaterThan(70);
+    // One that gets shorter makes room.
+    await lists.put('mine', owner, { ...longest(0), text: 'x', version: 1 });
+    await lists.put('mine', owner, hello);
+  }
+  const [shop, own] = await Promise.all(owners.map((owner) => lists.read('mine', owner)));
+  const answer = JSON.stringify({ shop, own, mayEditShop: true });
+  expect(new TextEncoder().encode(answer).length).toBeLessThan(512 * 1024 + 100);
+});
+
+it('a list that is too large from before may become smaller, and not larger', async () => {
+  const storage = memoryStorage();
+  const lists = new PhraseLists({ storage, clock: new TestClock() });
+  const stored = Array.from({ length: 300 }, (_, at) => {
+    return { id: `p${String(at)}`, title: 'x', text: '好'.repeat(1000), version: 1 };
+  });
+  await storage.writeSetting('mine', 'phrases', { expectedVersion: 0, data: JSON.stringify(stored) });
+  const shops = { kind: 'shop' } as const;
+  const put = (text: string) => lists.put('mine', shops, { id: 'p0', title: 'x', text, version: 1 });
+  const more = { id: 'new', title: 'x', text: 'x', version: 0 };
+  await expect(lists.put('mine', shops, more)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  await expect(
+    lists.put('mine', shops, { ...more, id: 'p2', version: 1, text: '好'.repeat(1000), title: 'xx' }),
+  ).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  expect(await put('好'.repeat(999))).toMatchObject({ version: 2 });
+  await lists.remove('mine', shops, 'p1');
+  expect(await lists.read('mine', shops)).toHaveLength(299);
 });
 
 it('the SDK brings, keeps and forgets them', async () => {

@@ -119,6 +119,7 @@ describe('leave messages', () => {
     const [lin, wei] = [customerClient(host), customerClient(host)];
     const first = await lin.open(page);
     await tell(lin, first.conversation.id, '有 42 码吗');
+    await host.clock.advance(1);
     const second = await wei.open({ page: 'order' });
     await tell(wei, second.conversation.id, '几时发货');
     const amy = await agentClient(host, 'amy');

@@ -1,10 +1,13 @@
+import type { Fact } from '@shopbell/metrics';
 import { expect, it } from 'vitest';
 import { ShopFigures } from '../src/app/figures/shopFigures.ts';
+import { inputOf } from '../src/app/statistics/factInputs.ts';
 import { StorageError } from '../src/storage/storageError.ts';
 import { enter, newShop, send, settled } from './support/deskUnderTest.ts';
 import { onEachStorage } from './support/storages.ts';
 
 const day = 24 * 3_600_000;
+const noReports = { report: () => Promise.reject(new Error('nobody sells here')) };
 
 onEachStorage('figures of today', (make) => {
   it('WB-05 after a failed read there is no figure rather than a wrong one, and soon the right one', async () => {
@@ -21,6 +24,7 @@ onEachStorage('figures of today', (make) => {
         storage: over,
         clock,
         log: () => {},
+        reports: noReports,
         onChanged: () => changes.push('changed'),
       });
     const answer = (id: string) =>
@@ -60,5 +64,37 @@ onEachStorage('figures of today', (make) => {
     expect(changes.length).toBeGreaterThan(toldBefore);
     figures.stop();
     healthy.stop();
+  });
+
+  it('WB-05 of the log of facts it reads only what says how the day is counted', async () => {
+    const real = await make();
+    const read: string[] = [];
+    const storage = {
+      ...real,
+      readStatisticFacts: async (...args: Parameters<typeof real.readStatisticFacts>) => {
+        const rows = await real.readStatisticFacts(...args);
+        read.push(...rows.map(({ data }) => (JSON.parse(data) as Fact).type));
+        return rows;
+      },
+    };
+    const { desk, clock } = await newShop(real);
+    const at = clock.now();
+    const tell = (...facts: readonly Fact[]) =>
+      real.putStatisticFacts(desk.shop.shopId, { at, rows: facts.map(inputOf) });
+    const visit = (id: string): Fact => ({ type: 'visit', id, at, customerId: 'c', agentsOnline: true });
+    const frozen = { at, agentId: 'anna', from: '1970-01-01', accountType: 'frozen' } as const;
+    await tell(visit('1'), { type: 'sign-in', id: 's', at, agentId: 'anna' });
+    await enter(desk, 'talk');
+    await send(desk, 'talk', 'c1');
+    const figures = new ShopFigures(desk, {
+      ...{ storage, clock, log: () => {} },
+      reports: noReports,
+      onChanged: () => {},
+    });
+    expect(await figures.today('anna')).toMatchObject({ receptions: 1 });
+    await tell(visit('2'), { type: 'agent', id: 'a', ...frozen });
+    await figures.today('anna');
+    expect(read).toEqual(['agent']);
+    figures.stop();
   });
 });

@@ -36,6 +36,15 @@ it('a manager tells facts and reads figures with the client, on a real port', as
     limit: 1,
   });
   expect(details).toMatchObject({ total: 2, next: 1 });
+  const asked = { ...day, by: 'agent', figures: ['received'] } as const;
+  const csv = await statistics.reportFile(asked, 'csv');
+  expect(await csv.text()).toContain('received (people)');
+  const rowsFile = await statistics.detailsFile({ ...day, list: 'receptions' }, 'csv');
+  expect((await rowsFile.text()).trim().split('\r\n')).toHaveLength(3);
+  expect((await statistics.reportFile(asked, 'xlsx')).size).toBeGreaterThan(1000);
+  await expect(statistics.reportFile({ ...asked, figures: ['nonsense'] }, 'csv')).rejects.toMatchObject({
+    code: 'INVALID_ARGUMENT',
+  });
   const why = { figure: 'averageResponse', day: day.from, kind: 'agent', id: 'zoe' } as const;
   expect(await statistics.explain(why)).toMatchObject({ parts: { responses: 2 } });
   expect(await statistics.defectRate('2026-03')).toMatchObject({ points: 0, final: true });

@@ -79,6 +79,10 @@ it('answers as in place, each time with all that is durable, and starts when it 
     expect(await thread.defectRate('tea', month)).toEqual(await reports.defectRate('tea', month));
     const pay = { ...day, formula: '3000 + received', now } as const;
     expect(await thread.salaries('tea', pay)).toEqual(await reports.salaries('tea', pay));
+    for (const format of ['json', 'csv'] as const) {
+      const file = await thread.file('tea', { of: 'report', query: asked }, format);
+      expect(file).toEqual(await reports.file('tea', { of: 'report', query: asked }, format));
+    }
     expect(await thread.problems('tea')).toEqual(await reports.problems('tea'));
     expect(await thread.settings.accounts('tea')).toEqual(await reports.settings.accounts('tea'));
     expect(await thread.settings.read('tea')).toEqual(await reports.settings.read('tea'));

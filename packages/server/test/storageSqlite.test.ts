@@ -4,34 +4,22 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
+import { Fact } from '@shopbell/metrics';
 import { sqliteStorage, StorageError } from '@shopbell/server/storage/sqlite';
 import { Worker } from 'node:worker_threads';
-import { Migrator } from 'kysely/migration';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startServer } from '../src/node/startServer.ts';
-import { migrations } from '../src/storage/sql/migrations.ts';
+import { statisticsReads } from '../src/storage/sql/statistics.ts';
 import { storageErrorOf } from '../src/storage/sqlite/faults.ts';
-import { openWriter, queriesOver } from '../src/storage/sqlite/open.ts';
+import { openReader, queriesOver } from '../src/storage/sqlite/open.ts';
+import type { Storage } from '../src/storage/storage.ts';
+import { olderFile } from './support/olderFile.ts';
 import { temporaryFolder } from './support/temporaryFolder.ts';
 
 // Starting workers from their sources takes long on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const shop = { shopId: 'shop', name: '店', epoch: 'e1', origins: [], timeZone: 'Asia/Shanghai' };
-
-/** A file as an older version left it, with what it had written. */
-async function olderFile(
-  file: string,
-  lastMigration: string,
-  write: (database: DatabaseSync) => void,
-): Promise<void> {
-  const database = openWriter(file);
-  const db = queriesOver(() => database);
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  expect((await migrator.migrateTo(lastMigration)).error).toBeUndefined();
-  write(database);
-  await db.destroy();
-}
 
 describe('SQLite storage', () => {
   it('commits to the disk before it answers: WAL and synchronous=FULL on the live writing connection', async () => {
@@ -136,6 +124,108 @@ describe('SQLite storage', () => {
     }
     expect(await storage.listConversations('shop', '0f3a-99-7f_3a', 9)).toEqual(['second', 'first']);
     await storage.close();
+  });
+
+  it('tells statistics of the links of an older version, once, and of none that they know', async () => {
+    const file = join(await temporaryFolder(), 'shopbell.db');
+    await olderFile(file, '0014-setting-changes', (database) => {
+      const known = database.prepare('INSERT INTO identity VALUES (?, ?, ?, null, null)');
+      for (const [shopId, subject] of [
+        ['shop', 'lin "林"'],
+        ['shop', 'wang'],
+        ['other', 'wang'],
+      ] as const)
+        known.run(shopId, subject, `${shopId}-${subject}`);
+      const link = database.prepare('INSERT INTO identity_link VALUES (?, ?, ?, ?)');
+      link.run('shop', 'late', 'shop-wang', 9);
+      link.run('shop', 'early', 'shop-lin "林"', 5);
+      link.run('shop', 'told', 'shop-wang', 7);
+      link.run('other', 'early', 'other-wang', 3);
+      const fact = database.prepare("INSERT INTO statistic_fact VALUES ('shop', ?, 7, ?, ?, 'd', ?)");
+      fact.run(1, 'visit', 'v', '{}');
+      fact.run(4, 'identity', 'i', JSON.stringify({ customerId: 'told', knownId: 'wang' }));
+    });
+    const read = async (storage: Storage, shopId: string) =>
+      (await storage.readStatisticFacts(shopId, { after: 0, limit: 9, types: ['identity'] })).map(
+        ({ seq, data }): unknown => [seq, JSON.parse(data)],
+      );
+    const fact = (customerId: string, at: number, knownId: string) =>
+      Fact.parse({ type: 'identity', id: `link/${customerId}`, at, customerId, knownId });
+    for (let start = 0; start < 2; start += 1) {
+      const storage = await sqliteStorage({ file });
+      expect(await read(storage, 'shop')).toEqual([
+        [4, { customerId: 'told', knownId: 'wang' }],
+        [5, fact('early', 5, 'lin "林"')],
+        [6, fact('late', 9, 'wang')],
+      ]);
+      expect(await read(storage, 'other')).toEqual([[1, fact('early', 3, 'wang')]]);
+      await storage.close();
+    }
+  });
+
+  it('WB-19 forgets the refused entries of an older version among the conversations of their customers', async () => {
+    const file = join(await temporaryFolder(), 'shopbell.db');
+    await olderFile(file, '0014-setting-changes', (database) => {
+      const row = database.prepare(
+        "INSERT INTO journal (shop_id, seq, at, type, version, conversation_id, data) VALUES (?, ?, 1, ?, 1, ?, '{}')",
+      );
+      const came = database.prepare('INSERT INTO conversation VALUES (?, ?, ?, ?)');
+      const customer = database.prepare("INSERT INTO customer VALUES (?, ?, 'X', ?)");
+      for (const [seq, type, customerId] of [
+        [1, 'opened', 'rude'],
+        [2, 'opened', 'lin'],
+        [3, 'refused', 'rude'],
+        [4, 'refused', 'never'],
+      ] as const) {
+        row.run('shop', seq, `conversation.${type}`, `c${String(seq)}`);
+        came.run('shop', `c${String(seq)}`, customerId, seq);
+      }
+      for (const [customerId, last] of [
+        ['rude', 3],
+        ['lin', 2],
+        ['never', 4],
+      ] as const)
+        customer.run('shop', customerId, last);
+      row.run('other', 1, 'conversation.opened', 'c3');
+      came.run('other', 'c3', 'rude', 1);
+      customer.run('other', 'rude', 1);
+    });
+    const storage = await sqliteStorage({ file });
+    expect(await storage.findCustomers('shop', { limit: 9 })).toEqual([
+      { customerId: 'lin', lastSeq: 2 },
+      { customerId: 'rude', lastSeq: 1 },
+    ]);
+    expect(await storage.listConversations('shop', 'rude', 9)).toEqual(['c1']);
+    expect(await storage.listConversations('shop', 'never', 9)).toEqual([]);
+    expect(await storage.findConversation('shop', 'c4')).toMatchObject({ customerId: 'never' });
+    expect(await storage.findCustomers('other', { limit: 9 })).toEqual([{ customerId: 'rude', lastSeq: 1 }]);
+    expect(await storage.listConversations('other', 'rude', 9)).toEqual(['c3']);
+    await storage.close();
+  });
+
+  it('finds facts of some types by an index, in order', async () => {
+    const file = join(await temporaryFolder(), 'shopbell.db');
+    await (await sqliteStorage({ file })).close();
+    const database = openReader(file);
+    const plans: string[] = [];
+    const asked: Pick<DatabaseSync, 'prepare' | 'close'> = {
+      prepare: (text) => {
+        const plan = database.prepare(`EXPLAIN QUERY PLAN ${text}`).all('shop', 'a', 0, 'shop', 'b', 0, 9);
+        plans.push(...plan.map(({ detail }) => String(detail)));
+        return database.prepare(text);
+      },
+      close: () => {
+        database.close();
+      },
+    };
+    const db = queriesOver(() => asked as DatabaseSync);
+    await statisticsReads(db).readStatisticFacts('shop', { after: 0, limit: 9, types: ['a', 'b'] });
+    await db.destroy();
+    const searches = plans.filter((detail) => detail.startsWith('SEARCH'));
+    expect(searches).toHaveLength(2);
+    for (const search of searches)
+      expect(search).toContain('statistic_fact_type (shop_id=? AND type=? AND seq>?)');
+    expect(plans.join()).not.toMatch(/TEMP B-TREE|SCAN/);
   });
 
   it('refuses data of a newer version', async () => {

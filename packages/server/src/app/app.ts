@@ -3,6 +3,7 @@ import { Desks } from '../desk/desks.ts';
 import { ApiKeys } from './admin/apiKeys.ts';
 import { deskAdmin } from './admin/deskAdmin.ts';
 import { Attachments } from './attachments/attachments.ts';
+import { unasked } from './changes/deskChanges.ts';
 import { Connection } from './connection/connection.ts';
 import { CustomerTokens } from './customers/customerTokens.ts';
 import { Identities } from './customers/identities.ts';
@@ -47,9 +48,12 @@ const dropExpiredEvery = 10 * 60 * 1000;
  */
 export function createApp(options: AppOptions): ShopbellApp {
   const { storage, passwords, clock = systemClock, log = () => {}, files = memoryFiles() } = options;
-  const desks = new Desks({ storage, clock, log });
+  const desks = new Desks({ storage, clock, log, changesOf: unasked });
   const knowledge = new Knowledge({ storage, clock, log });
-  const shops = new OpenShops(desks, { storage, clock, log, knowledge, recent: new RecentConversations() });
+  const shops = new OpenShops(desks, {
+    ...{ storage, clock, log, knowledge, recent: new RecentConversations() },
+    reports: { report: (...asked) => admin.reports.report(...asked) },
+  });
   const origins = new Origins(options.workbenchOrigins, options.alsoAllows);
   const sessions = new AgentSessions(storage, clock);
   const apiKeys = new ApiKeys({ storage, clock, shops });
@@ -80,7 +84,6 @@ export function createApp(options: AppOptions): ShopbellApp {
       clock,
       tokens,
       keys: admin.customerKeys,
-      facts: admin.facts,
     }),
     sessions,
     tickets,
@@ -88,7 +91,7 @@ export function createApp(options: AppOptions): ShopbellApp {
     signIn: new SignInDesk(storage, passwords, clock),
     knowledge,
     notices: new Notices({ storage, shops, clock }),
-    phrases: new PhraseLists({ storage }),
+    phrases: new PhraseLists({ storage, clock }),
     attachments: new Attachments({ storage, files, clock, log }),
     permissions: new Permissions(storage),
     streams: new Streams((socket, about) => connect(socket, about)),

@@ -4,6 +4,7 @@ import { Journal } from '../journal/journal.ts';
 import type { Storage } from '../storage/storage.ts';
 import { loadDesk } from './loadDesk.ts';
 import type { DeskLog } from './log.ts';
+import type { ChangesOfRequest } from './request.ts';
 import { ShopDesk } from './shopDesk.ts';
 
 export interface DesksOptions {
@@ -16,6 +17,8 @@ export interface DesksOptions {
    * as much as the journal has grown since the last one.
    */
   readonly snapshotEvery?: number;
+  /** What requests change of settings that nobody's word is given with: nothing of it is recorded if left out. */
+  readonly changesOf?: ChangesOfRequest;
 }
 
 /** The desks of all shops of this process, each loaded when it is first asked for, over one journal. */
@@ -58,7 +61,7 @@ export class Desks {
   }
 
   async #load(shopId: string): Promise<ShopDesk | undefined> {
-    const { storage, clock, log = () => {}, snapshotEvery = 2000 } = this.#options;
+    const { storage, clock, log = () => {}, snapshotEvery = 2000, changesOf } = this.#options;
     try {
       const shop = await storage.findShop(shopId);
       if (!shop) return undefined;
@@ -69,6 +72,7 @@ export class Desks {
         clock,
         log,
         snapshotEvery,
+        changesOf,
       });
       // Agents recorded as online may be gone: each gets one fresh lease before RT-52 may act.
       if (loaded.desk.seq > 0) {

@@ -57,6 +57,8 @@ export interface Committed {
 
 /** What an event, not applied yet, changes of the shop's settings, and on whose word. */
 export type ChangesOf = (desk: Desk, event: DeskEvent) => readonly NewChangeRow[];
+/** The same of a request that came with nobody's word. */
+export type ChangesOfRequest = (request: DeskRequest, shopId: string) => ChangesOf;
 
 /** Hears the events of one shop in order, each once, and never before they are durable. */
 export type CommittedListener = (events: readonly Committed[]) => void;

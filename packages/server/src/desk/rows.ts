@@ -17,8 +17,9 @@ export function rowOf({ seq, event, audiences, text, parts, changes }: Committed
     ...('conversationId' in event ? { conversationId: event.conversationId } : {}),
     ...('by' in event && typeof event.by === 'object' ? { by: event.by.kind } : {}),
   };
-  if (event.type === 'conversation.opened' || event.type === 'conversation.refused')
-    return { ...row, opens: { customerId: event.customerId } };
+  if (event.type === 'conversation.opened') return { ...row, opens: { customerId: event.customerId } };
+  if (event.type === 'conversation.refused')
+    return { ...row, opens: { customerId: event.customerId, refused: true } };
   const note = noteOf(event);
   if (note) {
     const { id, author } = note;

@@ -8,6 +8,7 @@ import type { DeskLog, DeskLogLine } from './log.ts';
 import {
   prepareRequest,
   type ChangesOf,
+  type ChangesOfRequest,
   type Committed,
   type CommittedListener,
   type DeskReply,
@@ -23,6 +24,7 @@ export interface ShopDeskOptions {
   readonly log: DeskLog;
   /** Events between two snapshots. */
   readonly snapshotEvery: number;
+  readonly changesOf?: ChangesOfRequest | undefined;
 }
 
 /** The desk of one shop at work: asked by the app, heard by whoever listens, woken by its timer. */
@@ -81,11 +83,12 @@ export class ShopDesk {
    * refusal, and all it rests on is durable. Rejects with a `ShopbellError`: the desk's refusal, or UNAVAILABLE if it
    * could not be stored; then nothing was done.
    *
-   * @param changesOf what it changes of the shop's settings, to be stored with it.
+   * @param given what it changes of the shop's settings, to be stored with it; else as the options say.
    */
-  submit(request: DeskRequest, changesOf?: ChangesOf): Promise<DeskReply> {
+  submit(request: DeskRequest, given?: ChangesOf): Promise<DeskReply> {
     if (this.#closed) return Promise.reject(shopbellError('UNAVAILABLE'));
     const prepared = prepareRequest(request);
+    const changesOf = given ?? this.#options.changesOf?.(request, this.#shop.shopId);
     return this.#track(
       this.#speculation.submit(changesOf === undefined ? prepared : { ...prepared, changesOf }),
     );

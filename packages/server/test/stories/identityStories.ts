@@ -1,56 +1,17 @@
-import { closeCodes, type TokenGrant } from '@shopbell/sdk/model';
+import { closeCodes } from '@shopbell/sdk/model';
 import { describe, expect, it } from 'vitest';
-import { keyPair, sign } from '../support/customerJwt.ts';
+import { linkFact } from '../../src/app/statistics/factInputs.ts';
 import { asCustomer, download, uploaded } from '../support/files.ts';
-import { shopOrigin, type Host, type MakeHost } from '../support/host.ts';
+import { shopOrigin, type MakeHost } from '../support/host.ts';
+import { askToken, grant, knownShop } from '../support/knownShop.ts';
 import { png } from '../support/pictures.ts';
-import { agent, codeOf, customer, enter, greet, openShop, pass, postJson, say } from '../support/shop.ts';
-import { stock } from './cardStories.ts';
+import { agent, codeOf, customer, enter, greet, pass, say } from '../support/shop.ts';
 
 const minute = 60_000;
-const hour = 60 * minute;
-
-interface Login {
-  readonly identity: string;
-  readonly renewal?: string;
-}
-
-function askToken(host: Host, body: object, origin = shopOrigin): Promise<Response> {
-  return host.fetch('/v1/customer/token', postJson({ shopId: host.shopId, ...body }, { Origin: origin }));
-}
-
-async function grant(host: Host, body: object = {}): Promise<TokenGrant> {
-  const response = await askToken(host, body);
-  if (response.status !== 200) throw new Error(await response.text());
-  return (await response.json()) as TokenGrant;
-}
-
-async function refusal(response: Response): Promise<unknown> {
-  const { error } = (await response.clone().json()) as { error: { details?: unknown } };
-  return { code: await codeOf(response), details: error.details };
-}
-
-async function signOut(host: Host, renewal: string): Promise<number> {
-  const init = postJson({ shopId: host.shopId, renewal }, { Origin: shopOrigin });
-  return (await host.fetch('/v1/customer/token', { ...init, method: 'DELETE' })).status;
-}
 
 /** Customers whom the shop's back end vouches for, told once and run on every host. */
 export function identityStories(name: string, makeHost: MakeHost): void {
-  const shop = async () => {
-    const host = await makeHost();
-    await openShop(host);
-    await stock(host);
-    const keys = await keyPair('ES256');
-    await host.app.admin.customerKeys.add(host.shopId, { kid: 'k1', alg: 'ES256', publicKey: keys.pem });
-    const jwt = (sub: string, claims: object = {}, lifetime = 10 * hour) =>
-      sign(keys, 'k1', { sub, exp: Math.floor((host.clock.now() + lifetime) / 1000), ...claims });
-    const login = async (sub: string, more: Partial<Login> & { name?: string } = {}) => {
-      const { name: called, ...rest } = more;
-      return grant(host, { identity: await jwt(sub, called === undefined ? {} : { name: called }), ...rest });
-    };
-    return { host, jwt, login };
-  };
+  const shop = () => knownShop(makeHost);
 
   describe(`known customers: ${name}`, () => {
     it('is the same customer on every device; agents see the name that the JWT gives, other customers never', async () => {
@@ -279,103 +240,6 @@ export function identityStories(name: string, makeHost: MakeHost): void {
       });
     });
 
-    it('nothing outlives the JWT: not the token, not the socket, not the renewal', async () => {
-      const { host, jwt } = await shop();
-      const identity = await jwt('lin', {}, 5 * minute);
-      const known = await grant(host, { identity });
-      expect(known.expiresAt).toBe(host.clock.now() + 5 * minute);
-      const lin = await customer(host, known.token);
-      await pass(host, 2 * minute, lin.socket);
-      const renewed = await grant(host, { renewal: known.renewal });
-      expect(renewed).toMatchObject({
-        customerId: known.customerId,
-        known: true,
-        expiresAt: known.expiresAt,
-      });
-      await pass(host, 3 * minute, lin.socket).catch(() => {});
-      expect((await lin.socket.closed).code).toBe(closeCodes.tokenExpired.code);
-      expect(await codeOf(await askToken(host, { renewal: renewed.renewal }))).toBe('TOKEN_EXPIRED');
-      expect(await refusal(await askToken(host, { identity }))).toEqual({
-        code: 'IDENTITY_REFUSED',
-        details: { reason: 'expired' },
-      });
-    });
-
-    it('a JWT of a wrong key, another shop, no key or no sense is refused by name', async () => {
-      const { host, jwt } = await shop();
-      const stranger = await keyPair('ES256', 'stranger');
-      const exp = Math.floor(host.clock.now() / 1000) + 600;
-      await host.app.admin.createShop({
-        shopId: `${host.shopId}-2`,
-        name: '别家',
-        origins: [shopOrigin],
-        timeZone: 'Asia/Shanghai',
-        defaultGroupName: '客服',
-      });
-      await host.app.admin.customerKeys.add(`${host.shopId}-2`, {
-        kid: 'theirs',
-        alg: 'ES256',
-        publicKey: stranger.pem,
-      });
-      const invalid = { code: 'IDENTITY_REFUSED', details: { reason: 'invalid' } };
-      for (const identity of [
-        await sign(stranger, 'k1', { sub: 'lin', exp }),
-        await sign(stranger, 'theirs', { sub: 'lin', exp }),
-        await sign(stranger, 'k9', { sub: 'lin', exp }),
-        await jwt('lin', { sub: undefined }),
-        'nonsense',
-        '',
-      ]) {
-        expect(await refusal(await askToken(host, { identity }))).toEqual(invalid);
-      }
-      // The same `sub` elsewhere is somebody else.
-      const theirs = await sign(stranger, 'theirs', { sub: 'lin', exp });
-      const there = await askToken(host, { shopId: `${host.shopId}-2`, identity: theirs });
-      const here = await grant(host, { identity: await jwt('lin') });
-      expect(((await there.json()) as TokenGrant).customerId).not.toBe(here.customerId);
-      expect(await codeOf(await askToken(host, { identity: await jwt('lin') }, 'https://evil.example'))).toBe(
-        'ORIGIN_NOT_ALLOWED',
-      );
-    });
-
-    it('a key follows another without anybody noticing; a revoked one renews nobody', async () => {
-      const { host, jwt } = await shop();
-      const next = await keyPair('RS256', 'next');
-      const old = await grant(host, { identity: await jwt('lin') });
-      await host.app.admin.customerKeys.add(host.shopId, { kid: 'k2', alg: 'RS256', publicKey: next.pem });
-      const exp = Math.floor(host.clock.now() / 1000) + 3600;
-      const byNext = await grant(host, { identity: await sign(next, 'k2', { sub: 'lin', exp }) });
-      expect(byNext.customerId).toBe(old.customerId);
-      expect(await grant(host, { renewal: old.renewal })).toMatchObject({ customerId: old.customerId });
-      await host.app.admin.customerKeys.revoke(host.shopId, 'k1');
-      expect(await codeOf(await askToken(host, { renewal: old.renewal }))).toBe('UNAUTHENTICATED');
-      expect(await grant(host, { renewal: byNext.renewal })).toMatchObject({ customerId: old.customerId });
-    });
-
-    it('logging out ends this device’s login at once, its tabs and tokens too, and no other’s', async () => {
-      const { host, login } = await shop();
-      await agent(host, 'amy');
-      const [phone, laptop] = [await login('lin'), await login('lin')];
-      const [a, b] = [await customer(host, phone.token), await customer(host, laptop.token)];
-      const { conversation } = await enter(a.socket);
-      expect(await signOut(host, phone.renewal)).toBe(204);
-      expect((await a.socket.closed).code).toBe(closeCodes.signedOut.code);
-      const socket = await host.connect(shopOrigin);
-      socket.say({ type: 'hello', v: 1, auth: { kind: 'customer', token: phone.token } });
-      expect((await socket.closed).code).toBe(closeCodes.unauthenticated.code);
-      expect(await codeOf(await askToken(host, { renewal: phone.renewal }))).toBe('UNAUTHENTICATED');
-      await say(b.socket, conversation.id, '另一台还在');
-      expect(await signOut(host, phone.renewal)).toBe(204);
-      expect(await signOut(host, 'nonsense')).toBe(204);
-      // A renewal that came of it meanwhile is no way back, and anonymous customers log out, too.
-      const anonymous = await grant(host);
-      const next = await grant(host, { renewal: anonymous.renewal });
-      expect(await signOut(host, anonymous.renewal)).toBe(204);
-      expect(await codeOf(await askToken(host, { renewal: next.renewal }))).toBe('UNAUTHENTICATED');
-      // And what was begun then is proof of nothing.
-      expect(await login('wang', { renewal: next.renewal })).not.toHaveProperty('linked');
-    });
-
     it('RT-46 WB-19 a place in a line is kept over a login, and a block follows the person', async () => {
       const { host, login } = await shop();
       const amy = await agent(host, 'amy');
@@ -415,12 +279,10 @@ export function identityStories(name: string, makeHost: MakeHost): void {
       const before = await customer(host, anonymous.token);
       const { conversation } = await enter(before.socket);
       const known = await login('lin');
-      await host.storage.linkCustomer({
-        shopId: host.shopId,
-        anonymousId: anonymous.customerId,
-        customerId: known.customerId,
-        at: host.clock.now(),
-      });
+      const { shopId } = host;
+      const { customerId: anonymousId } = anonymous;
+      const link = { shopId, anonymousId, customerId: known.customerId, at: host.clock.now() };
+      await host.storage.linkCustomer(link, linkFact(link, 'lin'));
       const { welcome } = await greet(host, { kind: 'customer', token: known.token });
       expect(welcome.snapshot?.conversations).toMatchObject([{ id: conversation.id }]);
     });

@@ -165,9 +165,11 @@ function adminCallerOf({
   return { kind: 'api-key', shopId, id: keyId, name, scopes };
 }
 
-function botOf({ shopId, agentId, hash, expiresAt = Infinity }: ApiKeyRow): AgentCaller | undefined {
+function botOf(row: ApiKeyRow): AgentCaller | undefined {
+  const { shopId, agentId, keyId, name, hash, expiresAt = Infinity } = row;
   if (agentId === undefined) return undefined;
-  return { kind: 'agent', shopId, id: agentId, credential: credentials + hash, endsAt: expiresAt };
+  const apiKey = { id: keyId, name };
+  return { kind: 'agent', shopId, id: agentId, credential: credentials + hash, endsAt: expiresAt, apiKey };
 }
 
 function apiKeyOf({ shopId: _shop, keyId, hash: _hash, scopes, ...rest }: ApiKeyRow): ApiKey {

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { changeRows, operator } from '../changes/changeRow.ts';
+import { deskChangesBy } from '../changes/deskChanges.ts';
 import { Changes } from '../changes/changes.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Passwords } from '../options.ts';
@@ -109,7 +110,7 @@ export function deskAdmin(services: AdminServices): ShopAdmin {
 
     async submit(shopId, request) {
       const desk = await deskOf(shopId);
-      return desk.submit(request);
+      return desk.submit(request, deskChangesBy(operator, shopId));
     },
 
     async hasShop(shopId) {

@@ -11,6 +11,7 @@ import { changeRows, operator } from '../changes/changeRow.ts';
 import { isOpen, nextOpening } from '../hours/nextOpening.ts';
 import type { ShopViews } from '../shop/openShops.ts';
 import { parse } from './parse.ts';
+import { isSame } from './repeats.ts';
 
 /** Whether a shop or one of its groups serves customers now. */
 export interface Opening {
@@ -38,7 +39,8 @@ export class Hours {
   }
 
   /**
-   * Keeps other hours; `null` takes them away: a group then has the shop's, a shop is always open. Rejects with
+   * Keeps other hours; `null` takes them away: a group then has the shop's, a shop is always open. The same change asked
+   * again is answered again. Rejects with
    * INVALID_ARGUMENT, NOT_FOUND, or CHANGED_MEANWHILE if `ifVersion` is not the version of now.
    */
   async write(
@@ -67,8 +69,10 @@ export class Hours {
       { expectedVersion: ifVersion, data },
     );
     if (!written) {
-      const { version } = await this.#stored(shopId, groupId);
-      throw shopbellError('CHANGED_MEANWHILE', { version });
+      const now = await this.#stored(shopId, groupId);
+      // The answer to the first time was lost.
+      if (now.version > ifVersion && isSame(now.hours, hours)) return now;
+      throw shopbellError('CHANGED_MEANWHILE', { version: now.version });
     }
     return { hours, version: ifVersion + 1 };
   }

@@ -29,23 +29,29 @@ import {
 } from '@shopbell/sdk/model';
 import type * as z from 'zod';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
+import type { Storage } from '../../storage/storage.ts';
 import { operator } from '../changes/changeRow.ts';
 import { deskChangesBy } from '../changes/deskChanges.ts';
+import { unblock } from '../customers/unblock.ts';
 import { agentRef } from '../feed/names.ts';
 import type { OpenShops } from '../shop/openShops.ts';
 import { Reasons, told } from './reasons.ts';
+import { asRead, once } from './repeats.ts';
 import type { NewGroup as GroupToMake } from './shopAdmin.ts';
 
 /**
  * How a shop serves its customers: the desk's settings, groups, agents, and who is blocked. Every change is the desk's to
  * judge: it is taken whole, from the next arrival on, or refused with every reason. Methods reject with a `ShopbellError`;
- * with `ifVersion`, CHANGED_MEANWHILE if it is not the version of now.
+ * with `ifVersion`, CHANGED_MEANWHILE if it is not the version of now, unless the very same change was the last one: then
+ * it is asked again, and answered again.
  */
 export class Routing {
   readonly #shops: OpenShops;
+  readonly #storage: Storage;
 
-  constructor({ shops }: { shops: OpenShops }) {
+  constructor({ shops, storage }: { shops: OpenShops; storage: Storage }) {
     this.#shops = shops;
+    this.#storage = storage;
   }
 
   async settings(shopId: string): Promise<DeskSetup> {
@@ -67,8 +73,12 @@ export class Routing {
     }
     // Texts that are left out stay too: the desk completes them.
     const settings = reasons.settled() as Partial<EngineSettings>;
-    await whole(
-      desk.submit({ type: 'shop.configure', settings, ...given({ ifVersion }) }, deskChangesBy(by, shopId)),
+    await once(
+      { ifVersion, given: settings },
+      whole(
+        desk.submit({ type: 'shop.configure', settings, ...given({ ifVersion }) }, deskChangesBy(by, shopId)),
+      ),
+      () => ({ version: setupOf(desk).version, value: setupOf(desk).settings }),
     );
     return setupOf(desk);
   }
@@ -141,18 +151,22 @@ export class Routing {
       const isHalf = (pages === undefined) !== (skus === undefined);
       const checked = ifVersion ?? (isHalf ? version : undefined);
       try {
-        await whole(
-          desk.submit(
-            {
-              type: 'group.edit',
-              groupId,
-              ...(pages === undefined && skus === undefined ? {} : { scopes }),
-              ...(members === undefined ? {} : { members: membersOf(members) }),
-              ...given(rest),
-              ...given({ ifVersion: checked }),
-            },
-            deskChangesBy(by, shopId),
+        await once(
+          { ifVersion, given: unordered(reasons.settled()) },
+          whole(
+            desk.submit(
+              {
+                type: 'group.edit',
+                groupId,
+                ...(pages === undefined && skus === undefined ? {} : { scopes }),
+                ...(members === undefined ? {} : { members: membersOf(members) }),
+                ...given(rest),
+                ...given({ ifVersion: checked }),
+              },
+              deskChangesBy(by, shopId),
+            ),
           ),
+          () => asRead(unordered(groupIn(desk, groupId))),
         );
         return groupIn(desk, groupId);
       } catch (error) {
@@ -187,13 +201,15 @@ export class Routing {
     const reasons = new Reasons(AgentChange, input);
     if (!reasons.whole) reasons.all(agentIssues(reasons.given));
     const change = given(reasons.settled());
-    await desk.submit(
-      { type: 'agent.configure', agentId, ...change, ...given({ ifVersion }) },
-      deskChangesBy(by, shopId),
+    await once(
+      { ifVersion, given: change },
+      desk.submit(
+        { type: 'agent.configure', agentId, ...change, ...given({ ifVersion }) },
+        deskChangesBy(by, shopId),
+      ),
+      () => asRead(agentIn(desk, agentId)),
     );
-    const agent = agentSetupOf(desk.desk, agentId);
-    if (!agent) throw shopbellError('NOT_FOUND', { what: 'agent' });
-    return agentTold(agent);
+    return agentIn(desk, agentId);
   }
 
   /** WB-19. */
@@ -207,7 +223,7 @@ export class Routing {
 
   async unblock(shopId: string, customerId: string, by: Changer = operator): Promise<void> {
     const desk = await this.#desk(shopId);
-    await desk.submit({ type: 'customer.unblock', customerId }, deskChangesBy(by, shopId));
+    await unblock({ storage: this.#storage, desk }, customerId, deskChangesBy(by, shopId));
   }
 
   async #desk(shopId: string): Promise<ShopDesk> {
@@ -256,8 +272,20 @@ function groupIn({ desk }: ShopDesk, groupId: string): GroupSetup {
   return groupTold(group);
 }
 
+/** A group's lists say what belongs to it, in whatever order. */
+function unordered<T extends GroupChange>({ pages, skus, members, ...rest }: T) {
+  const byAgent = members?.toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1));
+  return { ...rest, pages: pages?.toSorted(), skus: skus?.toSorted(), members: byAgent };
+}
+
 function groupTold({ pages, skus, members, ...group }: GroupFound): GroupSetup {
   return { ...group, pages: [...pages], skus: [...skus], members: members.map((member) => ({ ...member })) };
+}
+
+function agentIn({ desk }: ShopDesk, agentId: string): AgentSetup {
+  const agent = agentSetupOf(desk, agentId);
+  if (!agent) throw shopbellError('NOT_FOUND', { what: 'agent' });
+  return agentTold(agent);
 }
 
 function agentTold({ groupIds, ...agent }: AgentFound): AgentSetup {

@@ -5,6 +5,7 @@ import { changeRows, operator } from '../changes/changeRow.ts';
 import type { Origins } from '../origins.ts';
 import type { ShopsAtWork } from '../shop/openShops.ts';
 import { parse } from './parse.ts';
+import { isRepeat } from './repeats.ts';
 
 /** Reads and changes what a shop is: its name, time zone, origins and notices. */
 export class Settings {
@@ -32,15 +33,13 @@ export class Settings {
 
   /** Rejects with NOT_FOUND. */
   async read(shopId: string): Promise<ShopSettings> {
-    const shop = await this.#storage.findShop(shopId);
-    if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
-    return settingsOf(shop);
+    return settingsOf(await this.#row(shopId));
   }
 
   /**
    * Takes effect at once: for new tokens and new sockets, and customers' sockets from origins that are not allowed any
-   * more are closed. Rejects with INVALID_ARGUMENT, NOT_FOUND, or CHANGED_MEANWHILE if `ifVersion` is not the version
-   * of now.
+   * more are closed. The same change asked again is answered again. Rejects with INVALID_ARGUMENT, NOT_FOUND, or
+   * CHANGED_MEANWHILE if `ifVersion` is not the version of now.
    */
   async change(
     shopId: string,
@@ -64,15 +63,24 @@ export class Settings {
     by: Changer,
   ): Promise<ShopRow> {
     for (;;) {
-      const { version, ...before } = await this.read(shopId);
-      if (ifVersion !== undefined && ifVersion !== version)
+      const row = await this.#row(shopId);
+      const { version, ...before } = settingsOf(row);
+      if (ifVersion !== undefined && ifVersion !== version) {
+        if (isRepeat({ version: ifVersion, given: change }, { version, value: before })) return row;
         throw shopbellError('CHANGED_MEANWHILE', { version });
+      }
       const about = { shopId, at: this.#clock.now(), by, what: 'shop' } as const;
       const rows = changeRows(about, { before, after: { ...before, ...change } });
       const asked = { ...change, expectedVersion: version };
       const changed = await this.#storage.writeLogged(rows, 'changeShop', shopId, asked);
       if (changed) return changed;
     }
+  }
+
+  async #row(shopId: string): Promise<ShopRow> {
+    const shop = await this.#storage.findShop(shopId);
+    if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
+    return shop;
   }
 
   /** Every shop of this server; for its operator. */

@@ -5,9 +5,12 @@ import { differences } from './differences.ts';
 /** Whoever has the command line, or the host itself: the data are theirs. */
 export const operator: Changer = { kind: 'operator' };
 
+/** Nobody's word: a rule of the desk. */
+export const theDesk: Changer = { kind: 'desk' };
+
 /** How a changer is kept and asked for. */
 function keyOfChanger(by: Changer): string {
-  return by.kind === 'operator' ? by.kind : `${by.kind}:${by.id}`;
+  return 'id' in by ? `${by.kind}:${by.id}` : by.kind;
 }
 
 /** What was changed, and where and when and by whom. */
@@ -50,7 +53,7 @@ export function changeRows(
     {
       ...rest,
       by: keyOfChanger(by),
-      byName: by.kind === 'operator' ? '' : by.name,
+      byName: 'name' in by ? by.name : '',
       ...(id === undefined ? {} : { subjectId: id }),
       ...(name === undefined ? {} : { subjectName: name }),
       done: before ? (after ? 'changed' : 'deleted') : 'created',

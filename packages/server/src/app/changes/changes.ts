@@ -13,6 +13,7 @@ import * as z from 'zod';
 import type { ChangeRow } from '../../storage/changes.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { parse } from '../admin/parse.ts';
+import { operator, theDesk } from './changeRow.ts';
 
 /** What is left out does not narrow. */
 export const ChangeQuery = z.object({
@@ -89,5 +90,6 @@ function changerOf(key: string, name: string): Changer {
   const colon = key.indexOf(':');
   const id = key.slice(colon + 1);
   if (key.startsWith('account:')) return { kind: 'account', id, name };
-  return key.startsWith('api-key:') ? { kind: 'api-key', id, name } : { kind: 'operator' };
+  if (key.startsWith('api-key:')) return { kind: 'api-key', id, name };
+  return key === theDesk.kind ? theDesk : operator;
 }

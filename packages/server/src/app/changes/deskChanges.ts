@@ -1,12 +1,17 @@
 import { groupSetupOf, settingsOf, type Desk, type DeskEvent, type GroupSetup } from '@shopbell/engine';
 import type { Changer } from '@shopbell/sdk/model';
-import type { ChangesOf } from '../../desk/request.ts';
+import type { ChangesOf, DeskRequest } from '../../desk/request.ts';
 import type { NewChangeRow } from '../../storage/changes.ts';
-import { changeRows, type About } from './changeRow.ts';
+import { agentRef } from '../feed/names.ts';
+import { changeRows, theDesk, type About } from './changeRow.ts';
 
-/** What events change of the settings that the desk keeps; nothing, most of them. `by`: on whose word it was asked. */
-export function deskChangesBy(by: Changer, shopId: string): ChangesOf {
+/**
+ * What events change of the settings that the desk keeps; nothing, most of them. `by`: on whose word it was asked.
+ * `anonymousId`: whose block it is that follows a login.
+ */
+export function deskChangesBy(by: Changer, shopId: string, anonymousId?: string): ChangesOf {
   return (desk, event) => {
+    if ('conversationId' in event) return [];
     const about = (what: About['what'], id?: string, name?: string): About => ({
       shopId,
       at: event.at,
@@ -39,16 +44,38 @@ export function deskChangesBy(by: Changer, shopId: string): ChangesOf {
           after: { name, receiving, capacity },
         });
       }
-      case 'customer.blocked':
-        return changeRows(about('blocked-customer', event.customerId), { after: { reason: event.reason } });
+      case 'customer.blocked': {
+        const { reason } = event;
+        const blockedBy = agentRef(desk, event.agentId).name;
+        const after = anonymousId === undefined ? { reason } : { reason, blockedBy, anonymousId };
+        return changeRows(about('blocked-customer', event.customerId), { after });
+      }
       case 'customer.unblocked':
         return changeRows(about('blocked-customer', event.customerId), {
           before: { reason: desk.blocked.get(event.customerId)?.reason },
         });
-      default:
+      // On record already, as the shop and the account that were made.
+      case 'shop.opened':
+      case 'agent.added':
+      // Whether somebody is there is no setting.
+      case 'agent.status-changed':
+      case 'agent.lease-started':
+      case 'agent.lease-voided':
         return [];
     }
   };
+}
+
+/**
+ * What a request changes that nobody is named for. That is the desk's own doing, by its rules: so nothing that it keeps
+ * changes without an entry, whoever forgets to say on whose word.
+ */
+export function unasked(request: DeskRequest, shopId: string): ChangesOf {
+  return deskChangesBy(
+    theDesk,
+    shopId,
+    request.type === 'customer.identify' ? request.customerId : undefined,
+  );
 }
 
 function groupEdited(

@@ -1,7 +1,6 @@
 import {
   isShopbellError,
   RobotSettings,
-  RobotSettingsInput,
   shopbellError,
   systemClock,
   type Changer,
@@ -11,11 +10,10 @@ import {
   type KnowledgeInput,
   type KnowledgeKind,
   type KnowledgeReplacement,
-  type ShopbellError,
+  type RobotSettingsInput,
 } from '@shopbell/sdk/model';
 import type { RobotRow, Storage } from '../../storage/storage.ts';
 import { changeRows, operator } from '../changes/changeRow.ts';
-import { Reasons } from '../admin/reasons.ts';
 import type { Log } from '../options.ts';
 import {
   checkedEntry,
@@ -30,7 +28,9 @@ import {
 } from './entries.ts';
 import { entryChanges, listChanges } from './knowledgeChanges.ts';
 import { httpRobot } from './httpRobot.ts';
+import { entryMade, listsMade, robotMade } from './madeBefore.ts';
 import { builtInRobot, type RobotProvider } from './robotProvider.ts';
+import { checkedRobot } from './robotSettings.ts';
 import { ShopKnowledge } from './shopKnowledge.ts';
 
 export interface KnowledgeOptions {
@@ -95,7 +95,7 @@ export class Knowledge {
 
   /**
    * Writes one entry: a new one at the end of its list, a known id in its place. Returns it as it is kept. `ifVersion`: of
-   * the entry as it was read, 0 if there must be none; else CHANGED_MEANWHILE.
+   * the entry as it was read, 0 if there must be none; else CHANGED_MEANWHILE. What was made already is answered again.
    */
   put<K extends KnowledgeKind>(
     shopId: string,
@@ -111,7 +111,11 @@ export class Knowledge {
       const changes = entryChanges(log, kind, entryIn(before, kind, entry.id), entry);
       const rows = [rowOf(kind, entry)];
       const version = await storage.writeLogged(changes, 'putKnowledge', shopId, rows, ifVersion);
-      if (version === undefined) throw await this.#changed(shopId, (now) => versionIn(now, kind, entry.id));
+      if (version === undefined)
+        return this.#madeBefore(shopId, ifVersion, ({ entries }, at) => ({
+          made: entryMade(entries, kind, entry, at) as KnowledgeEntries[K] | undefined,
+          version: versionIn(entries, kind, entry.id),
+        }));
       const result = { ...entry, version } as KnowledgeEntries[K];
       return { result, entries: withEntry(before, kind, result) };
     });
@@ -127,16 +131,13 @@ export class Knowledge {
   ): Promise<void> {
     return this.#write(shopId, async ({ entries: before }) => {
       const { storage, clock } = this.#options;
-      const changes = entryChanges(
-        { shopId, at: clock.now(), by },
-        kind,
-        entryIn(before, kind, id),
-        undefined,
-      );
+      const log = { shopId, at: clock.now(), by };
+      const changes = entryChanges(log, kind, entryIn(before, kind, id), undefined);
       const version = await storage.writeLogged(changes, 'deleteKnowledge', shopId, { kind, id }, ifVersion);
       if (version === undefined) {
-        const changed = await this.#changed(shopId, (now) => versionIn(now, kind, id));
-        throw changed.details.version === 0 ? shopbellError('NOT_FOUND', { what: 'knowledge' }) : changed;
+        const now = await this.#anew(shopId);
+        if (!entryIn(now.entries, kind, id)) throw shopbellError('NOT_FOUND', { what: 'knowledge' });
+        throw shopbellError('CHANGED_MEANWHILE', { version: versionIn(now.entries, kind, id) });
       }
       return { result: undefined, entries: withoutEntry(before, { kind, id }, version) };
     });
@@ -157,7 +158,11 @@ export class Knowledge {
       const { storage, clock } = this.#options;
       const changes = listChanges({ shopId, at: clock.now(), by }, before, lists);
       const version = await storage.writeLogged(changes, 'replaceKnowledge', shopId, lists, ifVersion);
-      if (version === undefined) throw await this.#changed(shopId, (now) => now.version);
+      if (version === undefined)
+        return this.#madeBefore(shopId, ifVersion, ({ entries }, at) => ({
+          made: listsMade(entries, input, at),
+          version: entries.version,
+        }));
       const rows = lists.rows.map((row) => ({ ...row, version }));
       const entries = withLists(before, lists.kinds, { version, rows });
       return { result: entries, entries };
@@ -180,33 +185,23 @@ export class Knowledge {
     by: Changer = operator,
   ): Promise<RobotSettings> {
     return this.#write(shopId, async ({ settings: before }) => {
-      const { storage } = this.#options;
-      const reasons = new Reasons(RobotSettingsInput, input);
-      const { provider: asked } = reasons.given;
-      const address = reasons.isRead('provider') && asked?.kind === 'http' ? asked : undefined;
-      const given = address?.secret;
-      const stays =
-        before.provider.kind === 'http' &&
-        address?.url !== undefined &&
-        originOf(before.provider.url) === originOf(address.url);
-      const secret = given ?? (stays ? (await storage.findRobot(shopId))?.secret : undefined);
-      if (address && secret === undefined)
-        reasons.wrong('provider.secret', 'is needed for a new address: it is sent there');
-      const { categories, provider } = reasons.settled();
-      const save = async (robot: Omit<RobotSettings, 'version'>, secret?: string) => {
-        const row = { settings: JSON.stringify(robot), ...(secret === undefined ? {} : { secret }) };
-        const about = { shopId, at: this.#options.clock.now(), by, what: 'robot' } as const;
-        const { version: _version, ...kept } = before;
-        const secrets = given === undefined ? [] : ['provider.secret'];
-        const changes = changeRows(about, { before: kept, after: robot, secrets });
-        const version = await storage.writeLogged(changes, 'saveRobot', shopId, row, ifVersion);
-        if (version === undefined) throw await this.#changed(shopId, (_, settings) => settings.version);
-        const settings = { ...robot, version };
-        return { result: settings, settings, robot: { ...row, version } };
-      };
-      if (provider.kind === 'built-in') return save({ categories, provider });
-      const { secret: _given, ...told } = provider;
-      return save({ categories, provider: { ...told, secretSet: true } }, secret);
+      const { storage, clock } = this.#options;
+      const { robot, secret, given } = await checkedRobot(input, before, () => storage.findRobot(shopId));
+      const row = { settings: JSON.stringify(robot), ...(secret === undefined ? {} : { secret }) };
+      const about = { shopId, at: clock.now(), by, what: 'robot' } as const;
+      const { version: _version, ...known } = before;
+      const secrets = given === undefined ? [] : ['provider.secret'];
+      const changes = changeRows(about, { before: known, after: robot, secrets });
+      const version = await storage.writeLogged(changes, 'saveRobot', shopId, row, ifVersion);
+      if (version === undefined) {
+        const kept = (await storage.findRobot(shopId))?.secret;
+        return this.#madeBefore(shopId, ifVersion, ({ settings }, at) => ({
+          made: kept === secret ? robotMade(settings, robot, at) : undefined,
+          version: settings.version,
+        }));
+      }
+      const settings = { ...robot, version };
+      return { result: settings, settings, robot: { ...row, version } };
     });
   }
 
@@ -250,14 +245,24 @@ export class Knowledge {
     return httpRobot({ shopId, url, timeoutMs, secret: row.secret, fallBack, fetch, clock, log });
   }
 
-  /** What stands in the way, read anew: what was known here was another node's to change. */
-  async #changed(
-    shopId: string,
-    versionOf: (entries: KnowledgeBase, settings: RobotSettings) => number,
-  ): Promise<ShopbellError<'CHANGED_MEANWHILE'>> {
+  /** Read anew: what was known here was another node's to change. */
+  #anew(shopId: string): Promise<ShopKnowledge> {
     this.forget(shopId);
-    const { entries, settings } = await this.of(shopId);
-    return shopbellError('CHANGED_MEANWHILE', { version: versionOf(entries, settings) });
+    return this.of(shopId);
+  }
+
+  /** A write that came too late: what it made itself, the first time that it was asked, or what stands in the way. */
+  async #madeBefore<T>(
+    shopId: string,
+    ifVersion: number | undefined,
+    look: (
+      now: ShopKnowledge,
+      ifVersion: number,
+    ) => { readonly made: T | undefined; readonly version: number },
+  ): Promise<Written<T>> {
+    const { made, version } = look(await this.#anew(shopId), ifVersion ?? Infinity);
+    if (made === undefined) throw shopbellError('CHANGED_MEANWHILE', { version });
+    return { result: made };
   }
 
   /** `run` sees the shop as it is in storage, and says what it has become: only that is taken apart for asking. */
@@ -289,8 +294,4 @@ export class Knowledge {
     });
     return written;
   }
-}
-
-function originOf(url: string): string {
-  return new URL(url).origin;
 }

@@ -21,6 +21,8 @@ export type Caller =
       readonly credential: string;
       /** When that stops holding; Infinity for an API key without an end. */
       readonly endsAt: number;
+      /** Of a bot: the API key that it showed. */
+      readonly apiKey?: { readonly id: string; readonly name: string };
     };
 
 /**

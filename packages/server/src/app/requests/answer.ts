@@ -4,6 +4,7 @@ import { aboutHandlers } from './aboutConversation.ts';
 import { conversationHandlers } from './conversation.ts';
 import { customerHandlers } from './customers.ts';
 import type { Asking, Handler } from './handler.ts';
+import { leaveMessageHandlers } from './leaveMessages.ts';
 import { messageHandlers } from './message.ts';
 import { noticeHandlers } from './notices.ts';
 import { phraseHandlers } from './phrases.ts';
@@ -16,6 +17,7 @@ const handlers: Readonly<Record<Method, Handler>> = {
   ...aboutHandlers,
   ...waitingHandlers,
   ...serviceHandlers,
+  ...leaveMessageHandlers,
   ...noticeHandlers,
   ...customerHandlers,
   ...phraseHandlers,

@@ -1,8 +1,16 @@
 import { outcomeOf } from '@shopbell/engine';
-import { methods, shopbellError, type Method, type ResultOf, type RoutingOutcome } from '@shopbell/sdk/model';
+import {
+  methods,
+  shopbellError,
+  type Changer,
+  type Method,
+  type ResultOf,
+  type RoutingOutcome,
+} from '@shopbell/sdk/model';
 import type * as z from 'zod';
 import type { DeskReply } from '../../desk/request.ts';
 import type { ConversationReader } from '../feed/conversations.ts';
+import { agentRef } from '../feed/names.ts';
 import { issuesOf } from '../json/readJson.ts';
 import type { Caller } from '../permissions/callers.ts';
 import type { Services } from '../services.ts';
@@ -36,6 +44,12 @@ export function handler<M extends Method>(
 /** Whoever asks, as the desk names them. */
 export function authorOf({ kind, id }: Caller): { kind: 'customer' | 'agent'; id: string } {
   return { kind, id };
+}
+
+/** An agent as the log of changes names them: a bot by the API key that it showed, which many may work as. */
+export function changerOf({ caller, shop }: Asking): Changer {
+  if (caller.kind === 'agent' && caller.apiKey) return { kind: 'api-key', ...caller.apiKey };
+  return { kind: 'account', id: caller.id, name: agentRef(shop.desk.desk, caller.id).name };
 }
 
 /** What an entry came to in a decision, with the answers that fit a wait (RT-47). */

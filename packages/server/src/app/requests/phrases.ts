@@ -1,5 +1,5 @@
 import type { PhraseOwner } from '../phrases/phrases.ts';
-import { handler, type Asking, type Handlers } from './handler.ts';
+import { changerOf, handler, type Asking, type Handlers } from './handler.ts';
 
 const shops: PhraseOwner = { kind: 'shop' };
 
@@ -26,12 +26,12 @@ export const phraseHandlers: Handlers<
     return {};
   }),
 
-  'shop-phrase.put': handler('shop-phrase.put', ({ caller, services }, phrase) =>
-    services.phrases.put(caller.shopId, shops, phrase),
+  'shop-phrase.put': handler('shop-phrase.put', (asking, phrase) =>
+    asking.services.phrases.put(asking.caller.shopId, shops, phrase, changerOf(asking)),
   ),
 
-  'shop-phrase.delete': handler('shop-phrase.delete', async ({ caller, services }, { id }) => {
-    await services.phrases.remove(caller.shopId, shops, id);
+  'shop-phrase.delete': handler('shop-phrase.delete', async (asking, { id }) => {
+    await asking.services.phrases.remove(asking.caller.shopId, shops, id, changerOf(asking));
     return {};
   }),
 };

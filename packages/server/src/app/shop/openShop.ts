@@ -12,6 +12,7 @@ import { ShopFigures } from '../figures/shopFigures.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Log } from '../options.ts';
 import { ShopRobot } from '../robot/shopRobot.ts';
+import type { ComputedReports } from '../statistics/shopReports.ts';
 import { Presence } from './presence.ts';
 import type { RecentConversations } from './recentConversations.ts';
 import { Roster } from './roster.ts';
@@ -36,6 +37,7 @@ export interface OpenShopOptions {
   readonly log: Log;
   readonly knowledge: Knowledge;
   readonly recent: RecentConversations;
+  readonly reports: Pick<ComputedReports, 'report'>;
 }
 
 /** Live figures are told at most this often. */

@@ -39,7 +39,7 @@ function headOf({ seq, at, by, what, of, done }: SettingChange): string {
 }
 
 function nameOf(by: Changer): string {
-  if (by.kind === 'operator') return 'operator';
+  if (!('name' in by)) return by.kind;
   return `${by.name} (${by.kind === 'account' ? '' : 'key '}${by.id})`;
 }
 

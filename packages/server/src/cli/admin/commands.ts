@@ -107,7 +107,7 @@ const adminCommands: Readonly<Record<string, AdminCommand>> = {
     options: {
       shop,
       what: 'only of these: group, settings, agent, account …',
-      by: 'only by these: account:<id>, api-key:<id> or operator',
+      by: 'only by these: account:<id>, api-key:<id>, operator or desk',
       days: 'only of the last so many days',
       limit: 'how many, 50 if left out',
       after: 'goes on where the page before ended',
@@ -235,6 +235,8 @@ export function optionsOf({ options }: AdminCommand) {
     help: { type: 'boolean' as const, short: 'h', default: false },
   };
 }
+
+export const commandNames: readonly string[] = Object.keys(adminCommands);
 
 export function commandOf(name: string): AdminCommand {
   const command = Object.hasOwn(adminCommands, name) ? adminCommands[name] : undefined;

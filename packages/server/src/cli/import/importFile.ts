@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { backfillFrom, daysIn, type Fact } from '@shopbell/metrics';
+import { operator } from '../../app/changes/changeRow.ts';
+import { isSetting, tellSettings, type ToldFact } from '../../app/changes/factChanges.ts';
 import { readFact, type Issue } from '../../app/statistics/factIntake.ts';
 import type { StatisticsShop } from '../../app/statistics/shopStatistics.ts';
-import type { StatisticFactInput } from '../../storage/statistics.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { UsageError } from '../usageError.ts';
 import { csvFields, fieldOf } from './columns.ts';
@@ -93,7 +94,7 @@ export async function importFile(
   /** While one batch is written the next is read. */
   let written: Promise<void> = Promise.resolve();
   const commit = async (done: boolean): Promise<void> => {
-    const inputs: StatisticFactInput[] = [];
+    const told: ToldFact[] = [];
     const seen = { rows: batch.length, refused: 0, older: 0 };
     for (const row of batch) {
       const read = readRow(row, around);
@@ -101,27 +102,32 @@ export async function importFile(
         seen.refused += 1;
         watch.refused(row.line, read.reasons);
       } else if (isOlder(read.fact)) seen.older += 1;
-      else inputs.push(read.input);
+      else told.push(read);
     }
     place = batch.at(-1)?.next ?? place;
     batch = [];
     const progress: Progress = { offset: place.offset, line: place.line, done };
     await written;
-    written = write(inputs, progress, seen);
+    written = write(told, progress, seen);
     // Whoever comes next is told.
     written.catch(() => {});
   };
   const write = async (
-    rows: readonly StatisticFactInput[],
+    told: readonly ToldFact[],
     progress: Progress,
     seen: Pick<ImportCounts, 'rows' | 'refused' | 'older'>,
   ): Promise<void> => {
     const data = JSON.stringify(progress);
-    const stored = await storage.putStatisticFacts(shopId, { at: now, rows, progress: { name, data } });
+    // Before the place in the file: what a crash comes between is known when it is read again.
+    const settings = told.filter(isSetting);
+    const changed = await tellSettings(storage, settings, { shopId, at: now, by: operator });
+    const rows = told.flatMap((one) => (isSetting(one) ? [] : one.input));
+    const others = await storage.putStatisticFacts(shopId, { at: now, rows, progress: { name, data } });
+    const stored = changed + others;
     counts = {
       rows: counts.rows + seen.rows,
       stored: counts.stored + stored,
-      unchanged: counts.unchanged + rows.length - stored,
+      unchanged: counts.unchanged + told.length - stored,
       refused: counts.refused + seen.refused,
       older: counts.older + seen.older,
     };
@@ -136,8 +142,7 @@ export async function importFile(
   return counts;
 }
 
-type ReadRow =
-  { readonly fact: Fact; readonly input: StatisticFactInput } | { readonly reasons: readonly string[] };
+type ReadRow = ToldFact | { readonly reasons: readonly string[] };
 
 function readRow({ fields, fault }: FileRow, around: Surroundings): ReadRow {
   if (!fields) return { reasons: [fault ?? 'cannot be read'] };

@@ -1,10 +1,13 @@
-import type { FiguresToday, StatisticsReport } from '@shopbell/sdk/model';
-import { describe, expect, it } from 'vitest';
+import type { FiguresToday, StatisticsReport, TokenGrant } from '@shopbell/sdk/model';
+import { describe, expect, it, vi } from 'vitest';
 import { ask, askFor } from '../../support/admin.ts';
 import { keyPair, sign } from '../../support/customerJwt.ts';
 import { dayOf, marchShop, minute, second, valuesOf } from '../../support/facts.ts';
 import { shopOrigin, type MakeHost } from '../../support/host.ts';
 import { agent, customer, enter, grantOf, pass, postJson, say } from '../../support/shop.ts';
+
+/** Figures are counted beside the desk: by the wall's clock that takes a while, and who asks too often is refused. */
+const patience = { timeout: 40_000, interval: 250 };
 
 /** Figures of the running day; run on every host. */
 export function liveStories(name: string, makeHost: MakeHost): void {
@@ -54,6 +57,44 @@ export function liveStories(name: string, makeHost: MakeHost): void {
       const frozen = { method: 'PUT', body: { accountType: 'frozen' } };
       await askFor(host, boss, `/statistics/agents/${other}`, frozen);
       expect((await compared())[other]).toMatchObject({ receptions: 0, averageResponseSeconds: null });
+    });
+
+    it('WB-06 what an agent’s chats have sold today is in the header at most half an hour later', async () => {
+      const { host, boss } = await shop();
+      const keys = await keyPair('ES256');
+      await host.app.admin.customerKeys.add(host.shopId, { kid: 'k1', alg: 'ES256', publicKey: keys.pem });
+      const amy = await agent(host, 'amy');
+      const header = () => amy.socket.ask<FiguresToday>('figures.today');
+      const exp = Math.floor(host.clock.now() / 1000) + 3600;
+      const identity = await sign(keys, 'k1', { sub: 'user/7', exp });
+      const grant = await host.fetch(
+        '/v1/customer/token',
+        postJson({ shopId: host.shopId, identity }, { Origin: shopOrigin }),
+      );
+      const lin = await customer(host, ((await grant.json()) as TokenGrant).token);
+      const { conversation } = await enter(lin.socket, { page: 'product' });
+      await say(lin.socket, conversation.id, '在吗');
+      await say(amy.socket, conversation.id, '在的');
+      expect(await header()).not.toHaveProperty('sales');
+      const order = async (id: string, amount: number) => {
+        const at = host.clock.now() + 1;
+        const placed = { id, version: 1, customerId: 'user/7', placedAt: at, paidAt: at, items: [] };
+        const row = { ...placed, total: { amount, currency: 'CNY' } };
+        expect(await askFor(host, boss, '/orders', { body: { rows: [row] } })).toMatchObject({ stored: 1 });
+      };
+      const shown = (amount: number) =>
+        vi.waitFor(async () => {
+          expect((await header()).sales).toEqual({ amount, currency: 'CNY' });
+        }, patience);
+      await order('o1', 9900);
+      await pass(host, 10 * minute, amy.socket, lin.socket);
+      await shown(9900);
+      await order('o2', 100);
+      await pass(host, 10 * minute, amy.socket, lin.socket);
+      await shown(10_000);
+      const day = dayOf(host.clock.now());
+      const path = `/reports?from=${day}&to=${day}&by=agent&ids=amy&figures=sales`;
+      expect(valuesOf(await askFor<StatisticsReport>(host, boss, path))).toEqual([['amy', 10_000]]);
     });
 
     it('AT-01 AT-09 who chats, logs in and buys: the agent of the chat before the login has earned it', async () => {

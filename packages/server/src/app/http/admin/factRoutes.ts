@@ -1,8 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
-import { FactBatch, FactBatchResult } from '@shopbell/sdk/model';
+import { FactBatch, FactBatchResult, shopbellError, type Changer } from '@shopbell/sdk/model';
+import { isSetting, tellSettings, type ToldFact } from '../../changes/factChanges.ts';
+import { mayAdminister, type AdminCaller } from '../../permissions/administration.ts';
 import type { Services } from '../../services.ts';
+import { readFact } from '../../statistics/factIntake.ts';
 import type { Api } from '../api.ts';
-import { allows, answers, body, callerOf } from './describe.ts';
+import { allows, answers, body, callerOf, changerIn } from './describe.ts';
 
 export const factsPath = '/v1/admin/facts';
 
@@ -12,13 +15,57 @@ const take = createRoute({
   path: factsPath,
   summary: 'Tell facts that figures are made from',
   description:
-    'Up to 1,000: messages, sessions, ratings, orders, refunds, visits, agents and customers of another system, as docs/statistics.md describes them. A fact is known by its type and id: a repeat is harmless, and they may come in any order. Bad ones are named with index and reason; the good ones are stored.',
+    'Up to 1,000: messages, sessions, ratings, orders, refunds, visits, agents and customers of another system, as docs/statistics.md describes them. A fact is known by its type and id: a repeat is harmless, and they may come in any order. Bad ones are named with index and reason; the good ones are stored. Whose work counts for what (`agent`) is a setting: a key with the scope `catalogue` alone is refused those with FORBIDDEN, and who may tell them is in the log of changes.',
   request: { body: body(FactBatch) },
   responses: answers(FactBatchResult, 'What became of the facts.'),
 });
 
-export function addFactRoutes(api: Api, { admin: { facts } }: Services): void {
+export function addFactRoutes(api: Api, services: Services): void {
   api.openapi(take, async (context) =>
-    context.json(await facts.take(callerOf(context).shopId, context.req.valid('json')), 200),
+    context.json(
+      await takeFacts(services, callerOf(context), changerIn(context), context.req.valid('json')),
+      200,
+    ),
   );
+}
+
+/** Facts that are settings go with their entries in the log of changes, and by whoever may change settings; the rest at once. */
+async function takeFacts(
+  { admin, storage, clock }: Services,
+  caller: AdminCaller,
+  by: Changer,
+  { facts }: FactBatch,
+): Promise<FactBatchResult> {
+  const { shopId } = caller;
+  const refused: FactBatchResult['refused'] = [];
+  const settings: ToldFact[] = [];
+  const places: number[] = [];
+  for (const [index, row] of facts.entries()) {
+    const read = isAgentFact(row) ? readFact(row) : undefined;
+    if (isAgentFact(row) && !mayAdminister(caller, 'reports.write')) refused.push(notAllowed(index, row));
+    else if (read?.ok) settings.push(read);
+    else places.push(index);
+  }
+  const logged = settings.filter(isSetting);
+  const fresh = await tellSettings(storage, logged, { shopId, at: clock.now(), by });
+  const rest = places.map((index) => facts[index]);
+  const taken = rest.length === 0 ? undefined : await admin.facts.take(shopId, { facts: rest });
+  for (const refusal of taken?.refused ?? [])
+    refused.push({ ...refusal, index: places[refusal.index] ?? refusal.index });
+  return {
+    stored: (taken?.stored ?? 0) + fresh,
+    unchanged: (taken?.unchanged ?? 0) + logged.length - fresh,
+    refused: refused.sort((a, b) => a.index - b.index),
+  };
+}
+
+/** What says so of itself, well-formed or not. */
+function isAgentFact(row: unknown): row is { readonly type: 'agent'; readonly id?: unknown } {
+  return typeof row === 'object' && row !== null && 'type' in row && row.type === 'agent';
+}
+
+function notAllowed(index: number, { id }: { readonly id?: unknown }): FactBatchResult['refused'][number] {
+  const sentence = 'Whose work counts for what is a setting: it needs the scope admin.';
+  const named = typeof id === 'string' && id.length <= 128 ? { id } : {};
+  return { index, ...named, error: shopbellError('FORBIDDEN', undefined, sentence).toWire() };
 }

@@ -12,10 +12,9 @@ import * as z from 'zod';
 import type { Services } from '../../services.ts';
 import { metricsCatalogue } from '../../statistics/catalogue.ts';
 import { DefectInput, DetailsInput, ExplainInput, ReportInput, SalaryInput } from '../../statistics/query.ts';
-import { detailsTable, reportTable, salaryTable } from '../../statistics/table.ts';
 import type { Api } from '../api.ts';
 import { allows, answers, callerOf } from './describe.ts';
-import { answersWithFiles, fileOf, Format } from './spreadsheetAnswers.ts';
+import { answersWithFiles, answerWith, Format } from './spreadsheetAnswers.ts';
 
 const path = '/v1/admin/reports';
 const asked = <S extends z.ZodRawShape>(shape: S) => ({ query: z.object({ ...shape, format: Format }) });
@@ -94,16 +93,13 @@ export function addReportRoutes(api: Api, { admin: { reports } }: Services): voi
 
   api.openapi(routes.report, async (context) => {
     const { format, ...query } = context.req.valid('query');
-    const report = await reports.report(callerOf(context).shopId, query);
-    if (format === 'json') return context.json(report, 200);
-    const figures = query.figures ?? Object.keys(report.rows[0]?.cells ?? {});
-    return fileOf(reportTable(report, figures), format);
+    return answerWith(reports.file(callerOf(context).shopId, { of: 'report', query }, format), format);
   });
   api.openapi(routes.details, async (context) => {
     const { format, ...query } = context.req.valid('query');
     const { shopId } = callerOf(context);
     if (format === 'json') return context.json(await reports.details(shopId, query), 200);
-    return fileOf(detailsTable(query.list, await reports.allDetails(shopId, query)), format);
+    return answerWith(reports.file(shopId, { of: 'details', query }, format), format);
   });
   api.openapi(routes.explanation, async (context) =>
     context.json(await reports.explain(callerOf(context).shopId, context.req.valid('query')), 200),
@@ -113,8 +109,7 @@ export function addReportRoutes(api: Api, { admin: { reports } }: Services): voi
   );
   api.openapi(routes.salaries, async (context) => {
     const { format, ...query } = context.req.valid('query');
-    const list = await reports.salaries(callerOf(context).shopId, query);
-    return format === 'json' ? context.json(list, 200) : fileOf(salaryTable(list), format);
+    return answerWith(reports.file(callerOf(context).shopId, { of: 'salaries', query }, format), format);
   });
   api.openapi(routes.problems, async (context) =>
     context.json(await reports.problems(callerOf(context).shopId), 200),

@@ -11,7 +11,6 @@ import {
 import * as z from 'zod';
 import type { Services } from '../../services.ts';
 import { ReportInput } from '../../statistics/query.ts';
-import { reportTable } from '../../statistics/table.ts';
 import type { Api } from '../api.ts';
 import {
   allows,
@@ -24,7 +23,7 @@ import {
   ifVersionIn,
   MayIfMatch,
 } from './describe.ts';
-import { answersWithFiles, fileOf, Format } from './spreadsheetAnswers.ts';
+import { answersWithFiles, answerWith, Format } from './spreadsheetAnswers.ts';
 
 const reportsPath = '/v1/admin/custom-reports';
 const templatesPath = '/v1/admin/salary-templates';
@@ -121,10 +120,7 @@ export function addSavedReportRoutes(api: Api, { admin: { reports } }: Services)
     const { shopId } = callerOf(context);
     const { id } = context.req.valid('param');
     const { format, ...query } = context.req.valid('query');
-    const report = await reports.custom(shopId, id, query);
-    if (format === 'json') return context.json(report, 200);
-    const { figures } = await saved.report(shopId, id);
-    return fileOf(reportTable(report, figures), format);
+    return answerWith(reports.file(shopId, { of: 'custom', id, query }, format), format);
   });
   api.openapi(routes.templates, async (context) =>
     context.json({ templates: await saved.templates(callerOf(context).shopId) }, 200),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { spreadsheetOf, spreadsheetTypes, type SpreadsheetFormat } from '../../statistics/spreadsheets.ts';
-import type { Table } from '../../statistics/table.ts';
+import type { FileFormat, ReportFile } from '../../statistics/reportFiles.ts';
+import { spreadsheetTypes } from '../../statistics/spreadsheets.ts';
 import { answers } from './describe.ts';
 
 export const Format = z.enum(['json', 'csv', 'xlsx']).default('json');
@@ -13,11 +13,13 @@ export function answersWithFiles<S extends z.ZodType>(schema: S, description: st
   return { ...json, 200: { description, content } };
 }
 
-/** A table as a file to keep. */
-export async function fileOf(table: Table, format: SpreadsheetFormat): Promise<Response> {
+/** What was written where figures are computed: for a program, or as a file to keep. */
+export async function answerWith(file: Promise<ReportFile>, format: FileFormat): Promise<Response> {
+  const { name, bytes } = await file;
+  if (format === 'json') return new Response(bytes, { headers: { 'Content-Type': 'application/json' } });
   const headers = {
     'Content-Type': spreadsheetTypes[format],
-    'Content-Disposition': `attachment; filename="${table.name}.${format}"`,
+    'Content-Disposition': `attachment; filename="${name}.${format}"`,
   };
-  return new Response(await spreadsheetOf(table, format), { headers });
+  return new Response(bytes, { headers });
 }
