@@ -2,7 +2,7 @@ import type { SettingChange, SettingChangeList } from '@shopbell/sdk/model';
 import { expect, it } from 'vitest';
 import { runAdmin } from '../src/cli/admin/runAdmin.ts';
 import { memoryStorage } from '../src/storage/memory.ts';
-import { ask, askFor, foreignShop, keyOf, managedShop, refusalOf, type Asker } from './support/admin.ts';
+import { askFor, foreignShop, keyOf, managedShop, refusalOf, type Asker } from './support/admin.ts';
 import { appHost, hostOver, type Host } from './support/host.ts';
 import { FaultyStorage } from './support/faultyStorage.ts';
 

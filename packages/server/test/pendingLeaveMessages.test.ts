@@ -122,6 +122,20 @@ it('LM-13 LM-19 what one customer left in one group is one, named by where it be
   expect(all.leaveMessages[1]).toMatchObject({ text: '再问', scope: { sku: '7' } });
 });
 
+it('LM-13 is told by what the customer said last, not by what the shop said after it (AR-02)', async () => {
+  const host = await appHost();
+  const { boss } = await left(host, []);
+  await host.app.admin.routing.configure(host.shopId, { autoReplies: { first: '您好，这就来。' } });
+  const { socket: amy } = await agent(host, 'amy');
+  const { socket } = await customer(host);
+  const { conversation, outcome } = await enter(socket, { page: 'product' });
+  expect(outcome.kind).toBe('assigned');
+  await say(socket, conversation.id, '防水吗？');
+  await amy.ask('status.set', { status: 'offline', conversations: 're-route' });
+  const { leaveMessages } = await list(boss);
+  expect(leaveMessages).toMatchObject([{ conversationId: conversation.id, text: '防水吗？' }]);
+});
+
 it('LM-13 a page of the longest there can be leaves half of what a peer may have unread', async () => {
   const host = await appHost();
   const text = '😀'.repeat(limits.text / 2);

@@ -13,7 +13,7 @@ export async function olderFile(
   const db = queriesOver(() => database);
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateTo(lastMigration);
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw new Error('the older file could not be made', { cause: error });
   write(database);
   await db.destroy();
 }

@@ -124,6 +124,7 @@ export class CustomerPanel extends LitElement {
               ? this.#line(about.rating, gradeName(conversation.rating.grade, this.words))
               : nothing
           }
+          ${this.#value(this.words.reception.why.conversation, conversation.id)}
         </dl>
         ${
           claims.length > 0 && bare

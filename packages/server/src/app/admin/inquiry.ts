@@ -1,6 +1,7 @@
 import {
   explainAgent,
   groupLoadOf,
+  groupOf,
   groupSetupsOf,
   routableAgentsOf,
   type Desk,
@@ -19,7 +20,7 @@ import {
 import { deskAt } from '../../desk/loadDesk.ts';
 import { eventOf } from '../../desk/rows.ts';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
-import type { Storage, StoredRow } from '../../storage/storage.ts';
+import type { Storage } from '../../storage/storage.ts';
 import { agentRef, groupRef } from '../feed/names.ts';
 import { shopWarnings } from '../hours/warnings.ts';
 import { explanationOf, stepOf } from '../requests/explanation.ts';
@@ -63,15 +64,30 @@ export class Inquiry {
     return { ...explanationOf(desk, found, today), seq: desk.seq, at: desk.at };
   }
 
-  /** What a conversation came to, each time with its trace. Rejects with NOT_FOUND. */
+  /**
+   * What a conversation came to, each time with its trace: people and groups under the names of today, or under those they had
+   * then where they are gone. Rejects with NOT_FOUND.
+   */
   async trace(shopId: string, conversationId: string): Promise<ConversationTrace> {
     const { storage } = this.#services;
     const { desk } = await this.#desk(shopId);
     if (!(await storage.findConversation(shopId, conversationId)))
       throw shopbellError('NOT_FOUND', { what: 'conversation' });
-    const types = Object.keys(outcomes);
+    const types = Object.keys(outcomesByType);
     const rows = await storage.readConversation(shopId, conversationId, [{ types, limit: outcomesTold }]);
-    return { conversationId, outcomes: rows.flatMap((row) => outcomeOf(desk, row) ?? []) };
+    const traced = rows.flatMap((row) => {
+      const event = eventOf(row);
+      // Transfers and deliveries of journals before version 3 have none.
+      return 'trace' in event ? { seq: row.seq, event } : [];
+    });
+    const outcomes: OutcomeTrace[] = [];
+    let then = desk;
+    for (const { seq, event } of traced) {
+      if (groupsIn(event).some((id) => !groupOf(desk, id) && !groupOf(then, id)))
+        then = await this.#rebuild(shopId, event.trace.decidedAt);
+      outcomes.push(outcomeOf(then, { seq, event }, desk));
+    }
+    return { conversationId, outcomes };
   }
 
   /** AC-07: what is wrong this moment. */
@@ -120,7 +136,7 @@ const outcomesTold = 200;
 type Traced = Extract<DeskEvent, { trace: unknown }>;
 
 /** The events that are outcomes, each with what it came to. */
-const outcomes: Readonly<Record<Traced['type'], OutcomeTrace['outcome']>> = {
+const outcomesByType: Readonly<Record<Traced['type'], OutcomeTrace['outcome']>> = {
   'conversation.refused': 'refused',
   'conversation.offered': 'choose',
   'robot.started': 'robot',
@@ -131,20 +147,31 @@ const outcomes: Readonly<Record<Traced['type'], OutcomeTrace['outcome']>> = {
   'leave-message.delivered': 'delivered',
 };
 
-function outcomeOf(desk: Desk, row: StoredRow): OutcomeTrace | undefined {
-  const event = eventOf(row);
-  // Transfers and deliveries of journals before version 3 have none.
-  if (!('trace' in event)) return undefined;
-  const groupId =
-    'groupId' in event ? event.groupId : 'servingGroupId' in event ? event.servingGroupId : undefined;
+/** Every group that an outcome or its trace speaks of. */
+function groupsIn(event: Traced): string[] {
+  return [groupIn(event), ...event.trace.steps.map(({ groupId }) => groupId)].filter(
+    (id) => id !== undefined,
+  );
+}
+
+function groupIn(event: Traced): string | undefined {
+  return 'groupId' in event ? event.groupId : 'servingGroupId' in event ? event.servingGroupId : undefined;
+}
+
+function outcomeOf(
+  desk: Desk,
+  { seq, event }: { readonly seq: number; readonly event: Traced },
+  today: Desk,
+): OutcomeTrace {
+  const groupId = groupIn(event);
   const { decidedAt, steps } = event.trace;
   return {
-    seq: row.seq,
+    seq,
     at: event.at,
-    outcome: outcomes[event.type],
-    ...(groupId === undefined ? {} : { group: groupRef(desk, groupId) }),
-    ...('agentId' in event ? { agent: agentRef(desk, event.agentId) } : {}),
+    outcome: outcomesByType[event.type],
+    ...(groupId === undefined ? {} : { group: groupRef(today, groupId, desk) }),
+    ...('agentId' in event ? { agent: agentRef(today, event.agentId, desk) } : {}),
     decidedAt,
-    steps: steps.map((step) => stepOf(desk, step)),
+    steps: steps.map((step) => stepOf(desk, step, today)),
   };
 }

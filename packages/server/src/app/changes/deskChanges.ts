@@ -54,10 +54,9 @@ export function deskChangesBy(by: Changer, shopId: string, anonymousId?: string)
         return changeRows(about('blocked-customer', event.customerId), {
           before: { reason: desk.blocked.get(event.customerId)?.reason },
         });
-      // On record already, as the shop and the account that were made.
+      // The shop and the account that were made are on record already; whether somebody is there is no setting.
       case 'shop.opened':
       case 'agent.added':
-      // Whether somebody is there is no setting.
       case 'agent.status-changed':
       case 'agent.lease-started':
       case 'agent.lease-voided':

@@ -110,12 +110,23 @@ export function queriesOver(open: () => DatabaseSync): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: nodeSqliteDialect(open) });
 }
 
-/** Brings the tables to what this version knows. */
+/**
+ * Brings the tables to what this version knows, wholly or not at all: the disk may be full, and the process may be killed.
+ * `db` asks over `database`.
+ */
 export async function migrate(database: DatabaseSync, db: Kysely<Tables>, file: string): Promise<void> {
   refuseNewer(appliedMigrations(database), file);
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw storageErrorOf(error, file);
+  // Kysely opens no transaction of its own here, though SQLite would take tables back too.
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw storageErrorOf(error, file);
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error instanceof StorageError ? error : storageErrorOf(error, file);
+  }
 }
 
 function refuseNewer(applied: readonly string[], file: string): void {
