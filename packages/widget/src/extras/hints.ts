@@ -64,7 +64,8 @@ export const hintsView = ({ View, plain, css, html, nothing }: Kit): CustomEleme
     readonly #refused = new Set<string>();
     readonly #alerts = new Alerts(
       () => this.words,
-      () => !document.hidden && this.closest('dialog')?.open === true,
+      (conversationId) =>
+        !document.hidden && this.conversation?.id === conversationId && this.closest('dialog')?.open === true,
     );
 
     constructor() {

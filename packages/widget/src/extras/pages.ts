@@ -73,10 +73,12 @@ export const pagesView = ({ View, plain, css, nothing }: Kit): CustomElementCons
       }
       const coming = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
       const heights = coming.map(({ clientHeight }) => clientHeight);
+      const log = this.#log;
+      // The timeline itself stays at its end.
+      const atEnd = !log || log.scrollHeight - log.scrollTop - log.clientHeight < 32;
       timeline.far = far;
       void timeline.updateComplete.then(() => {
-        const log = this.#log;
-        if (!log) return;
+        if (atEnd) return;
         // They may be higher or lower than they were: what is in view stays where it is.
         const { top } = log.getBoundingClientRect();
         coming.forEach((page, index) => {

@@ -15,7 +15,7 @@ const keep = 20;
 /** Seconds on the page before it greets by its attributes. */
 const afterSeconds = 15;
 /** Milliseconds between two looks at what lies below it. */
-const lookEvery = 500;
+const lookEvery = 1000;
 
 function seen(): string[] {
   try {
@@ -138,7 +138,7 @@ function say(element: HTMLElement, text: string): () => void {
   };
   // Nothing tells of what comes to the page later.
   const looking = setInterval(() => {
-    (element.isConnected ? look : end)();
+    if (!document.hidden) (element.isConnected ? look : end)();
   }, lookEvery);
   words.addEventListener('click', () => {
     end();

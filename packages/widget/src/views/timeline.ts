@@ -55,6 +55,8 @@ export class Timeline extends View {
   declare protected below: number;
 
   #following = true;
+  /** Pages come back that were far: nothing of them is news. */
+  #filling = false;
   /** Where the reader was before an update, from the end of the content. */
   #fromEnd = 0;
   /** Where each page but the oldest begins, as sequences in order. */
@@ -93,13 +95,19 @@ export class Timeline extends View {
     const before = changed.get('conversation');
     const { id, items } = this.conversation;
     const starts = this.#pageStarts;
-    const isNew = changed.has('conversation') && before?.id !== id;
+    // A page of history was put before if what was first is still there; else all of it came anew.
+    const [first] = before?.items ?? [];
+    const moved = first !== undefined && items[0]?.seq !== first.seq;
+    const isNew =
+      changed.has('conversation') &&
+      (before?.id !== id || (moved && !items.some(({ seq }) => seq === first.seq)));
+    this.#filling = changed.has('far') || isNew;
     if (isNew) {
       starts.length = this.#olderPages = 0;
-      if (before) this.#follow(true);
+      this.far = new Map();
+      if (before && before.id !== id) this.#follow(true);
     } else if (before) {
-      const [first] = before.items;
-      if (first && (items[0]?.seq ?? first.seq) < first.seq) {
+      if (moved) {
         starts.unshift(first.seq);
         this.#olderPages += 1;
       } else if (!this.#following) {
@@ -111,12 +119,14 @@ export class Timeline extends View {
     }
     const newest = items.filter(({ seq }) => seq >= (starts.at(-1) ?? 0));
     for (let full = pageItems; full < newest.length; full += pageItems) starts.push(newest[full]?.seq ?? 0);
-    if (isNew) this.far = new Map(starts.slice(2).map((_, at) => [at, likelyHeight]));
+    if (isNew && customElements.get('shop-bell-pages'))
+      this.far = new Map(starts.slice(2).map((_, at) => [at, likelyHeight]));
     // Whoever writes wants to see it.
     if ((changed.get('outgoing')?.length ?? this.outgoing.length) < this.outgoing.length) this.#follow(true);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (this.#filling) requestAnimationFrame(() => this.requestUpdate());
     const log = this.#log;
     if (!log) return;
     const before = changed.get('conversation')?.items.at(0);
@@ -175,7 +185,7 @@ export class Timeline extends View {
         part="messages"
         role="log"
         aria-label=${words.messages}
-        aria-live=${this.loading || (this.far.size > 0 && !this.#following) ? 'off' : 'polite'}
+        aria-live=${this.loading || this.#filling ? 'off' : 'polite'}
         tabindex="0"
         @scroll=${this.#onScroll}
         @resize=${this.#onSize}

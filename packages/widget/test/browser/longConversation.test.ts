@@ -96,6 +96,23 @@ describe('a conversation of 5,000 messages', function () {
     assert.equal([...log.querySelectorAll('.text')].at(-1)?.textContent, 'the newest');
   });
 
+  it('shows each line once, in order, when all of it came anew between pages of history', async () => {
+    const client = new FakeClient();
+    const all = messages(200);
+    const { id } = client.begin({ page: 'product', sku: '1001' }, { ...client.opens, items: all.slice(150) });
+    const { bell } = await openBell({}, client);
+    const log = byRole(bell, 'log');
+    for (const from of [100, 150, 100, 50, 180]) {
+      client.change(id, { items: all.slice(from) });
+      await settled(bell);
+      assert.deepEqual(
+        [...log.querySelectorAll('.text')].map(({ textContent }) => textContent),
+        all.slice(from).map((item) => (item.kind === 'message' ? item.text : '')),
+        `from ${from}`,
+      );
+    }
+  });
+
   it('is looked at anew when another conversation is shown', async () => {
     const { bell, client, id, log, inView } = await openLong();
     const other = client.begin({ page: 'order' }, client.opens);

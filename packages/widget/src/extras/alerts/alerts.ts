@@ -15,20 +15,19 @@ type Letter = Readonly<Partial<Record<'asks' | 'seen', string>>>;
 /** What tells a customer who looks elsewhere that somebody has written: a short sound, the title, the browser's notification. */
 export class Alerts {
   readonly #words: () => Words;
-  readonly #inSight: () => boolean;
+  /** Whether the customer looks at this conversation, here. */
+  readonly #looksAt: (conversationId: string) => boolean;
   #client: CustomerClient | undefined;
   #release: () => void = () => 0;
-  /** What came just now is told together, and not to whoever is there next. */
-  #soon: ReturnType<typeof setTimeout> | undefined;
-  /** The conversation that it is about. */
-  #about: string | undefined;
+  /** What came just now, by conversation: it is told together, and not to whoever is there next. */
+  readonly #soon = new Map<string, ReturnType<typeof setTimeout>>();
   #channel: BroadcastChannel | undefined;
   #flashing: ReturnType<typeof setInterval> | undefined;
   #title = '';
 
-  constructor(words: () => Words, inSight: () => boolean) {
+  constructor(words: () => Words, looksAt: (conversationId: string) => boolean) {
     this.#words = words;
-    this.#inSight = inSight;
+    this.#looksAt = looksAt;
   }
 
   watch(client: CustomerClient | undefined): void {
@@ -36,31 +35,30 @@ export class Alerts {
     this.stop();
     this.#client = client;
     if (!client) return;
-    const channel = (this.#channel = new BroadcastChannel(channelName));
-    channel.onmessage = ({ data: { asks, seen } }: MessageEvent<Letter>) => {
-      if (seen !== undefined && seen === this.#about) clearTimeout(this.#soon);
-      if (asks !== undefined && this.#inSight() && client.conversations.has(asks))
-        channel.postMessage({ seen: asks } satisfies Letter);
-    };
+    const channel = (this.#channel = openChannel());
+    channel?.addEventListener('message', ({ data: { asks, seen } }: MessageEvent<Letter>) => {
+      if (seen !== undefined) clearTimeout(this.#soon.get(seen));
+      if (asks !== undefined && this.#looksAt(asks)) channel.postMessage({ seen: asks } satisfies Letter);
+    });
     const released = [
       client.on('message', ({ conversationId, message: { author, text } }) => {
         if (author.kind === 'customer') return;
         this.#tellSoon(conversationId, () => {
-          if (client.unread > 0) this.#tell(author.name, text);
+          if (client.unread > 0) this.#tell(conversationId, author.name, text);
         });
       }),
       client.on('outcome', ({ conversationId, outcome }) => {
         // Somebody has come: after a wait that is worth a look.
         if (outcome.kind !== 'assigned') return;
         this.#tellSoon(conversationId, () => {
-          this.#tell(outcome.agent.name, '');
+          this.#tell(conversationId, outcome.agent.name, '');
         });
       }),
     ];
     document.addEventListener('visibilitychange', this.#calm);
     this.#release = () => {
       for (const release of released) release();
-      channel.close();
+      channel?.close();
       document.removeEventListener('visibilitychange', this.#calm);
     };
   }
@@ -68,7 +66,8 @@ export class Alerts {
   stop(): void {
     this.#release();
     this.#release = () => 0;
-    clearTimeout(this.#soon);
+    for (const timer of this.#soon.values()) clearTimeout(timer);
+    this.#soon.clear();
     this.#client = this.#channel = undefined;
     this.#rest();
   }
@@ -76,14 +75,13 @@ export class Alerts {
   /** One tab rings for all of them, unless one of them has it in sight. */
   #tellSoon(conversationId: string, tell: () => void): void {
     if (this.#client?.leads === false) return;
-    this.#about = conversationId;
     this.#channel?.postMessage({ asks: conversationId } satisfies Letter);
-    clearTimeout(this.#soon);
-    this.#soon = setTimeout(tell, settles);
+    clearTimeout(this.#soon.get(conversationId));
+    this.#soon.set(conversationId, setTimeout(tell, settles));
   }
 
-  #tell(name: string | undefined, text: string): void {
-    if (this.#inSight() || isQuiet()) return;
+  #tell(conversationId: string, name: string | undefined, text: string): void {
+    if (this.#looksAt(conversationId) || isQuiet()) return;
     ring();
     if (!document.hidden) return;
     const words = this.#words();
@@ -113,6 +111,15 @@ export class Alerts {
   readonly #calm = (): void => {
     if (!document.hidden) this.#rest();
   };
+}
+
+/** Undefined where the browser keeps tabs apart: then each speaks for itself. */
+function openChannel(): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(channelName);
+  } catch {
+    return undefined;
+  }
 }
 
 function notify(title: string, body: string): void {
