@@ -108,12 +108,15 @@ describe('many leave messages that wait', () => {
   });
 
   test('LM-06 a delivery looks at no more of them than it deals out, however many wait', () => {
-    const scene = shop();
+    const scene = shop().group('G3', { skus: ['3'], members: { C: 6 }, allowDefaultFallback: false });
+    // Of another group there is one, and somebody who could have more.
+    leave(scene, 'W', '3');
+    scene.now += 1;
     for (let n = 0; n < 2000; n++) {
       leave(scene, `X${n}`, '1');
       scene.now += 1;
     }
-    scene.online('A');
+    scene.online('A', 'C');
     scene.now += tick;
     let looked = 0;
     vi.spyOn(Schedule.prototype, 'inOrder').mockImplementation(function* (this: Schedule) {
@@ -124,7 +127,7 @@ describe('many leave messages that wait', () => {
     });
     const decision = decide(scene.desk, { type: 'tick', at: scene.now });
     vi.restoreAllMocks();
-    expect(decision.taken && deliveries(decision.events)).toHaveLength(3);
+    expect(decision.taken && deliveries(decision.events)).toHaveLength(4);
     expect(looked).toBeLessThan(10);
   });
 
@@ -168,5 +171,14 @@ describe('many leave messages that wait', () => {
     scene.online('B');
     scene.pass(tick);
     expect(counted()).toEqual([0, 0]);
+  });
+
+  test('LM-05 a login just before a late delivery does not put it off', () => {
+    const scene = shop();
+    leave(scene, 'X', '1');
+    scene.online('A');
+    scene.now += tick + 200;
+    scene.ask({ type: 'customer.identify', customerId: 'X', knownId: 'K' });
+    expect(deliveries(scene.ask({ type: 'tick' }))).toHaveLength(1);
   });
 });

@@ -5,7 +5,7 @@ import { newConversation, type Desk, type EndedConversation, type OpenConversati
 import { noteIdleness } from './idleness.ts';
 import { changeLoad } from './membership.ts';
 import { noteOrphan } from './orphans.ts';
-import { pend, unpend } from './pending.ts';
+import { passOnPending, pend, unpend } from './pending.ts';
 import { noteSent } from './sent.ts';
 import { noteServed } from './served.ts';
 import type { Table } from './table.ts';
@@ -109,16 +109,14 @@ function change(
       return;
     case 'conversation.rated':
       return;
-    case 'conversation.identified': {
-      const pendingIn = desk.pending.get(open.id);
-      unpend(desk, open);
-      unlist(desk.openByCustomer, open.customerId, open.id);
-      list(desk.openByCustomer, event.knownId, open.id);
-      open.anonymousId = event.customerId;
-      open.customerId = event.knownId;
-      if (pendingIn !== undefined) pend(desk, open, pendingIn);
+    case 'conversation.identified':
+      passOnPending(desk, open, () => {
+        unlist(desk.openByCustomer, open.customerId, open.id);
+        list(desk.openByCustomer, event.knownId, open.id);
+        open.anonymousId = event.customerId;
+        open.customerId = event.knownId;
+      });
       return;
-    }
     case 'message.seen':
       open.seen = { ...open.seen, [event.by.kind]: Math.max(open.seen[event.by.kind], event.upTo) };
       return;

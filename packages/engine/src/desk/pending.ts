@@ -19,6 +19,17 @@ export function unpend(desk: Desk, open: OpenConversation): void {
   notePossibleDelivery(desk);
 }
 
+/** It becomes another customer's: the count of its group follows, and the beat of deliveries hears nothing of it (LM-05). */
+export function passOnPending(desk: Desk, open: OpenConversation, passOn: () => void): void {
+  const groupId = desk.pending.get(open.id);
+  const count = (by: number) => {
+    if (groupId !== undefined && isOnly(desk, open, groupId)) desk.groups.edit(groupId).pending += by;
+  };
+  count(-1);
+  passOn();
+  count(1);
+}
+
 /** LM-19: all that one customer left in one group is one message, though it came from several pages. */
 function isOnly(desk: Desk, { id, customerId }: OpenConversation, groupId: string): boolean {
   const ids = desk.openByCustomer.get(customerId) ?? [];

@@ -31,11 +31,13 @@ export function deliverLeaveMessages(draft: Draft): void {
       : { rule: group === bound ? 'LM-09' : 'LM-08', said: 'served', groupId: group.id };
     return { group, pool, step, notInPool: specified ? notSpecified(desk) : notTaking(desk, group) };
   };
-  const dealOut = ({ groupId, customerId, conversations }: PendingItem) => {
-    if (!servings.has(groupId)) servings.set(groupId, servingOf(groupId));
+  /** Messages that each served group still has. */
+  const left = new Map<string, number>();
+  const dealOut = ({ groupId, customerId, conversations }: PendingItem): boolean => {
     const serving = servings.get(groupId);
     const dealt = serving && round.deal(serving.pool, customerId);
-    if (!dealt) return;
+    if (!dealt) return false;
+    left.set(groupId, (left.get(groupId) ?? 0) - 1);
     const { agentId } = dealt;
     const { id: servingGroupId } = serving.group;
     for (const [index, id] of conversations.entries()) {
@@ -48,14 +50,21 @@ export function deliverLeaveMessages(draft: Draft): void {
         trace: { steps: [serving.step, how], decidedAt: draft.seq },
       });
     }
+    return true;
   };
-  for (const group of desk.groups.values())
-    if (group.pending > 0) servings.set(group.id, servingOf(group.id));
-  const seen = new Set<string>();
-  for (const item of pendingItems(desk, seen)) {
-    dealOut(item);
-    if (round.isOver) break;
+  for (const group of desk.groups.values()) {
+    if (group.pending === 0) continue;
+    servings.set(group.id, servingOf(group.id));
+    if (servings.get(group.id)) left.set(group.id, group.pending);
   }
+  const isOver = () =>
+    [...left].every(([id, messages]) => {
+      const pool = servings.get(id)?.pool;
+      return messages === 0 || !pool || pool.hadTheirs >= pool.agentIds.size;
+    });
+  const seen = new Set<string>();
+  if (isOver()) return;
+  for (const item of pendingItems(desk, seen)) if (dealOut(item) && isOver()) break;
   // Thousands may still wait, and nobody may get any: but for what else these customers left.
   for (const item of itemsOf(desk, round.customers, seen)) dealOut(item);
 }

@@ -61,12 +61,6 @@ export class Round {
     return this.#dealtTo.keys();
   }
 
-  /** Everybody has had their number: only what belongs to customers who were dealt to is dealt any more. */
-  get isOver(): boolean {
-    for (const { agentIds, hadTheirs } of this.#pools.values()) if (hadTheirs < agentIds.size) return false;
-    return true;
-  }
-
   /**
    * The agent of a pool who gets this customer's messages: who got some of the same customer just now, else who got the
    * fewest, holds the fewest conversations, has the lower id. Undefined if all have had their number.
