@@ -67,6 +67,30 @@ describe.each(ways)('meanwhile, tabs %s', (_name, options) => {
     },
   );
 
+  test.each([
+    ['is answered', 0],
+    ['takes too long', 2_100],
+  ])(
+    'a message is discarded while what the page began to read before %s: it is neither shown nor sent',
+    async (_what, ms) => {
+      const { server, aside, other, id, online } = await putAside(options, [['mine', 'kept'], []]);
+      aside.wake();
+      // Not as long as the device takes to answer.
+      await server.settle();
+      aside.hide();
+      await server.clock.advance(ms);
+      await server.settleAll();
+      other.client.discard(idOf(other, id, 'mine'));
+      other.kill();
+      await server.settleAll();
+      aside.wake();
+      await server.settleAll();
+      expect(outgoing(aside, id)).toEqual(['kept sending']);
+      await online();
+      expect([server.texts(id), outgoing(aside, id)]).toEqual([['kept'], []]);
+    },
+  );
+
   test('what failed is tried again in another tab: it goes out once', async () => {
     const { server, tabs, id } = await openTabs(2, { ...options, indexedDB: new IDBFactory() });
     const [aside, other] = tabs as [Tab, Tab];

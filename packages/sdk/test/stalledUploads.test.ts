@@ -144,6 +144,24 @@ describe('an upload that goes no further', () => {
     expect(shown(client, id)).toEqual(['here']);
   });
 
+  test('no more than 8 are under way, however many wait and however long; texts pass those that wait', async () => {
+    const { server, client, id, told, through } = await stuck();
+    const elsewhere = Array.from({ length: 20 }, (_, n) =>
+      client.send(`elsewhere ${String(n)}`, { files: [photo(String(n))] }),
+    );
+    client.send(id, { text: 'photo', files: [photo('a')] });
+    client.send(id, 'here');
+    for (let n = 0; n < 4; n++) await later(server, 10_200);
+    expect([told.length, shown(client, id)]).toEqual([8, ['here']]);
+    for (const { clientId } of elsewhere.splice(0, 8)) client.discard(clientId);
+    await later(server, 10_200);
+    expect([told.length, shown(client, id)]).toEqual([16, ['here']]);
+    for (const { clientId } of elsewhere) client.discard(clientId);
+    await server.settleAll();
+    await through('a');
+    expect([told.length, shown(client, id)]).toEqual([17, ['here', 'photo']]);
+  });
+
   test('discarded or destroyed meanwhile, nothing waits any more', async () => {
     const { server, client, id } = await stuck();
     const pending = server.clock.pending;

@@ -155,5 +155,15 @@ describe.each([
     expect(await tell(boss, fact)).toEqual({ stored: 0, unchanged: 1, refused: [] });
     expect(await tell(boss, { ...fact, id: 'y', teamId: 'south' })).toMatchObject({ stored: 1 });
     expect((await entries()).map(({ by }) => by.kind)).toEqual(['account', 'api-key']);
+    // However many there are, in one commit, with all others of the batch.
+    const puts = vi.spyOn(host.storage, 'putStatisticFacts');
+    const logged = vi.spyOn(host.storage, 'writeLogged');
+    const many = Array.from({ length: 40 }, (_, index) => ({ ...fact, id: `n${String(index)}` }));
+    expect(await tell(boss, ...many, fact, { ...visit, id: 'w' })).toMatchObject({
+      stored: 41,
+      unchanged: 1,
+    });
+    expect([puts.mock.calls.length, logged.mock.calls.length]).toEqual([1, 0]);
+    expect(await entries()).toHaveLength(42);
   });
 });

@@ -10,9 +10,9 @@ vi.setConfig({ testTimeout: 60_000 });
  * that was read. The change is made once, and answered both times.
  */
 
-const robot = (url: string, secret = 'a-secret-of-the-robot') => ({
+const robot = (secret?: string, timeoutMs = 2000) => ({
   categories: ['背包'],
-  provider: { kind: 'http', url, timeoutMs: 2000, secret },
+  provider: { kind: 'http', url: 'https://robot.example/ask', timeoutMs, ...(secret ? { secret } : {}) },
 });
 const faq = { question: '漏吗？', answer: '不漏', sku: '1001' };
 const weekly = [{ day: 1, from: '09:00', to: '18:00' }];
@@ -59,11 +59,6 @@ const changes: readonly (readonly [call: string, change: object, other: object])
     { intent: 'shipping-fee', answer: '包邮' },
   ],
   ['PUT /knowledge', { faq: [faq, { id: 'x', ...faq, sku: '2' }] }, { faq: [{ id: 'x', ...faq }, faq] }],
-  [
-    'PUT /robot',
-    robot('https://robot.example/ask'),
-    robot('https://robot.example/ask', 'another-secret-of-the-robot'),
-  ],
   [
     'PUT /robot',
     { categories: [], provider: { kind: 'built-in' } },
@@ -150,6 +145,26 @@ describe.each([
     );
     expect(await askFor(host, boss, '/groups/presale')).toEqual(second);
   });
+});
+
+it('a secret that is guessed with an old version is refused whether it is right or wrong', async () => {
+  const host = await appHost();
+  const boss = await managedShop(host);
+  const put = async (body: object, at: number) => {
+    const headers = { 'If-Match': `"${String(at)}"` };
+    const response = await ask(host, boss, '/robot', { method: 'PUT', body, headers });
+    return { status: response.status, told: await response.text() };
+  };
+  const secret = 'a-secret-of-the-robot';
+  expect((await put(robot(secret), 0)).status).toBe(200);
+  const right = await put(robot(secret), 0);
+  expect(right).toMatchObject({ status: 412 });
+  expect(right).toEqual(await put(robot('another-secret-of-the-robot'), 0));
+  // Without one nothing is compared that is not told anyway.
+  const first = await put(robot(undefined, 3000), 1);
+  expect(first.status).toBe(200);
+  expect(await put(robot(undefined, 3000), 1)).toEqual(first);
+  expect((await put(robot(undefined, 4000), 1)).status).toBe(412);
 });
 
 it('these are all routes that take a version', async () => {

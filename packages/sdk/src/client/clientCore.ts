@@ -251,8 +251,8 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
     const owner = this.ownerKey(frame.shop.id, frame.me);
     const mistaken = this.#owner !== undefined && this.#owner !== owner;
     if (mistaken) this.mistaken?.();
-    const taken = mistaken || this.mirror.welcome(frame, owner);
-    if (taken === true || taken === 'foreign') {
+    const taken = mistaken ? 'foreign' : this.mirror.welcome(frame, owner);
+    if (taken === 'foreign') {
       this.#connection.restart();
       return;
     }

@@ -39,8 +39,9 @@ export class ReadMarks {
     let count = 0;
     for (const { id, items } of this.#hooks.conversations().values()) {
       const seen = this.#seen(id);
-      for (const item of items)
-        if (item.kind === 'message' && item.author.kind !== this.#side && item.seq > seen) count++;
+      // From the newest on, as far as it was not read: this is asked at every event.
+      for (let n = items.length, item; (item = items[--n]) && item.seq > seen;)
+        if (item.kind === 'message' && item.author.kind !== this.#side) count++;
     }
     return count;
   }

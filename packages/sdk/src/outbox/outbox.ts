@@ -70,9 +70,10 @@ export class Outbox extends Queue {
   /** The feed told this message, or a snapshot holds it; other tabs hear that for themselves. */
   confirm(clientId: string): void {
     // Once it was read, what is on the device is held here too.
-    const kept = this.#device !== 'read' || this.find(clientId);
+    const held = this.find(clientId);
+    const kept = held || this.#device !== 'read';
     if (this.#owner !== undefined && kept) this.#store.remove(this.#owner, clientId);
-    this.#remove(this.find(clientId));
+    this.#remove(held);
   }
 
   /** The feed has told everything up to `told`: what was accepted until there needs no waiting for. */
@@ -115,8 +116,9 @@ export class Outbox extends Queue {
     void this.#load(owner);
   }
 
-  /** The page is put aside, and hears nothing: what other tabs did meanwhile is on the device. */
+  /** The page is put aside, and hears nothing: what other tabs did meanwhile is on the device, and read anew. */
   putAside(): void {
+    this.#cancelLoad();
     this.#device = 'unread';
   }
 
@@ -175,19 +177,23 @@ export class Outbox extends Queue {
 
   async #load(owner: string): Promise<void> {
     const held = this.entries;
+    this.#cancelLoad();
     this.#device = 'reading';
+    let wanted = true as boolean;
     const goOn = (): void => {
-      if (owner !== this.#owner) return;
       this.#device = 'read';
       this.tellAll();
       this.#pump();
     };
-    this.#cancelLoad();
     const cancel = this.#platform.clock.after(loadWithin, goOn);
-    this.#cancelLoad = cancel;
+    this.#cancelLoad = () => {
+      wanted = false;
+      cancel();
+    };
     const found = await this.#store.load(owner);
     cancel();
-    if (found && owner === this.#owner) {
+    if (!wanted) return;
+    if (found) {
       // What was there, and is there no more, was sent or discarded in another tab.
       const there = found.map(({ clientId }) => clientId);
       for (const entry of held) {

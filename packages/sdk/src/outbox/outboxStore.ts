@@ -89,7 +89,10 @@ interface Row extends StoredMessage {
 function resultOf<Result>(ask: () => IDBRequest<Result> | undefined): Promise<Result | undefined> {
   return new Promise<Result | undefined>((resolve, reject) => {
     const request = ask();
-    if (!request) throw new Error('There is no database.');
+    if (!request) {
+      resolve(undefined);
+      return;
+    }
     const { transaction } = request;
     const done = (): void => {
       resolve(request.result);

@@ -49,6 +49,8 @@ export interface AdministrationStorage {
   ): Promise<FactOutcome[]>;
   /** What is known of an id now. */
   findFact(shopId: string, kind: RecordKind, id: string): Promise<FactRow | undefined>;
+  /** Whether anything of a kind was ever told. */
+  hasFacts(shopId: string, kind: RecordKind): Promise<boolean>;
   /** What is known now of a customer or an order, latest `about` first. */
   listFacts(shopId: string, kind: RecordKind, query: FactQuery): Promise<FactRow[]>;
   /** Keeps notices whose id is new, behind those that are there, and of all the newest `keep`; returns the new ids. */

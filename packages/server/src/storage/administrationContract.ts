@@ -176,6 +176,9 @@ export function administrationContract(at: () => { storage: Storage; mine: strin
       await storage.putFacts(other, 'order', tell(10, fact('2', { customerId: 'c' })));
       await storage.putFacts(mine, 'parcel', tell(11, fact('1', { customerId: 'c', orderId: '1' })));
       expect(await storage.findFact(mine, 'product', '1')).toBeUndefined();
+      expect(await storage.hasFacts(mine, 'product')).toBe(false);
+      expect(await storage.hasFacts(mine, 'parcel')).toBe(true);
+      expect(await storage.hasFacts(other, 'parcel')).toBe(false);
       expect(await storage.findFact(mine, 'order', '2')).toBeUndefined();
       const ofCustomer = { of: { customerId: 'c' }, limit: 10 };
       expect(await storage.listFacts(mine, 'order', ofCustomer)).toEqual([fact('1', { customerId: 'c' })]);

@@ -56,6 +56,26 @@ export function changesContract(at: () => { storage: Storage; mine: string; othe
       expect(seqsOf(await storage.listChanges(mine, { limit: 9 }))).toEqual([4, 3, 2, 1]);
     });
 
+    it('come with the facts that are new, and with those alone', async () => {
+      const { storage, mine, other } = at();
+      const told = (id: string, place: number) => {
+        return { type: 'agent', id, digest: 'd', data: '{}', changes: [change(mine, place)] };
+      };
+      const plainFact = { type: 'visit', id: 'v', digest: 'd', data: '{}' };
+      const first = { at: 1, rows: [told('a', 1), plainFact, told('a', 2), told('b', 3)] };
+      expect(await storage.putStatisticFacts(mine, first)).toBe(3);
+      const again = { at: 2, rows: [told('b', 4), told('c', 5), plainFact, told('a', 6)] };
+      expect(await storage.putStatisticFacts(mine, again)).toBe(1);
+      expect(await storage.putStatisticFacts(mine, again)).toBe(0);
+      const kept = await storage.listChanges(mine, { limit: 9 });
+      expect(kept.map(({ seq, at }) => [seq, at])).toEqual([
+        [3, 5],
+        [2, 3],
+        [1, 1],
+      ]);
+      expect(await storage.listChanges(other, { limit: 9 })).toEqual([]);
+    });
+
     it('come with the row of the journal that makes them, or not at all', async () => {
       const { storage, mine, other } = at();
       const changing = (shopId: string, seq: number) => ({ ...plain(seq), changes: [change(shopId, seq)] });

@@ -34,7 +34,7 @@ export function memoryStorage(): Storage {
   };
   const statisticsOf = (shopId: string): MemoryStatistics => {
     let ofShop = statistics.get(shopId);
-    if (!ofShop) statistics.set(shopId, (ofShop = new MemoryStatistics()));
+    if (!ofShop) statistics.set(shopId, (ofShop = new MemoryStatistics(changes)));
     return ofShop;
   };
   /** Every answer comes a turn later, as from a real store; every fault is a rejection. */
@@ -105,6 +105,7 @@ export function memoryStorage(): Storage {
     writeSetting: (shopId, name, setting) => answer(() => administration.writeSetting(shopId, name, setting)),
     putFacts: (shopId, kind, facts) => answer(() => administration.putFacts(shopId, kind, facts)),
     findFact: (shopId, kind, id) => answer(() => administration.findFact(shopId, kind, id)),
+    hasFacts: (shopId, kind) => answer(() => administration.hasFacts(shopId, kind)),
     listFacts: (shopId, kind, query) => answer(() => administration.listFacts(shopId, kind, query)),
     readFacts: (shopId, range) => answer(() => administration.readFacts(shopId, range)),
     putNotices: (shopId, put) => answer(() => notices.put(shopId, put)),

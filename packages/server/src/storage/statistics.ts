@@ -1,3 +1,4 @@
+import type { NewChangeRow } from './changes.ts';
 import type { IdentityRow } from './identities.ts';
 
 /** The part of the storage port that statistics need. */
@@ -26,6 +27,8 @@ export interface StatisticFactInput {
   readonly digest: string;
   /** The fact as JSON. */
   readonly data: string;
+  /** What of the shop's settings it changes, and by whom: kept in the same commit, unless the fact was known already. */
+  readonly changes?: readonly NewChangeRow[];
 }
 
 export interface StatisticFactsPut {

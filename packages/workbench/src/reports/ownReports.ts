@@ -5,6 +5,9 @@ import type { Words } from '../words/words.ts';
 import { usualFigures } from './figureGroups.ts';
 import type { ReportsController } from './reportsController.ts';
 
+/** As it is to be saved. */
+type Wanted = Omit<StoredReport, 'version'>;
+
 type Host = ReactiveControllerHost & EventTarget & { readonly words: Words };
 
 /** Reports that the shop put together (CF-09): kept, opened, changed, deleted; and what became of it, in words. */
@@ -12,6 +15,8 @@ export class OwnReports implements ReactiveController {
   readonly #host: Host;
   readonly #reports: ReportsController;
   #ends: (() => void)[] = [];
+  /** Of the report that the open dialog would make: however often it is saved, it is one. */
+  #newId = '';
 
   /** Name and kind are being asked for. */
   saving = false;
@@ -29,6 +34,7 @@ export class OwnReports implements ReactiveController {
     this.#ends = [
       hear(this.#host, 'save-report', (open) => {
         this.saving = open;
+        if (open) this.#newId = crypto.randomUUID();
         this.tell('');
       }),
       hear(this.#host, 'store-report', (named) => void this.store(named, this.#host.words)),
@@ -67,15 +73,13 @@ export class OwnReports implements ReactiveController {
     const { own } = view;
     this.busy = true;
     this.tell('');
+    const report = { id: own?.id ?? this.#newId, name, kind, figures: columns.map(({ id }) => id) };
     try {
-      const report = { id: own?.id ?? crypto.randomUUID(), name, kind, figures: columns.map(({ id }) => id) };
       const stored = await admin.statistics.saveCustomReport(report, own?.version ?? 0);
-      await this.#reports.reloadOwn();
-      this.saving = false;
-      this.open(stored);
-      this.tell(words.reports.saved(stored.name));
+      await this.#nowHeld(report.id, stored);
+      this.#saved(stored, words);
     } catch (error) {
-      await this.#refused(error, words);
+      await this.#refused(error, words, report.id, report);
     }
     this.busy = false;
     this.#host.requestUpdate();
@@ -85,32 +89,56 @@ export class OwnReports implements ReactiveController {
   async delete(words: Words): Promise<void> {
     const { view, admin } = this.#reports;
     if (!view?.own) return;
+    const { range, own } = view;
     this.tell('');
     try {
-      await admin.statistics.deleteCustomReport(view.own.id, view.own.version);
-      await this.#reports.reloadOwn();
-      const { range } = view;
-      this.#reports.show({
-        range,
-        by: 'agent',
-        each: 'range',
-        figures: usualFigures.volume,
-        group: 'volume',
-      });
+      await admin.statistics.deleteCustomReport(own.id, own.version);
     } catch (error) {
-      await this.#refused(error, words);
+      // What is gone already is deleted, whoever did it.
+      if (!isShopbellError(error, 'NOT_FOUND')) {
+        await this.#refused(error, words, own.id);
+        return;
+      }
     }
+    await this.#nowHeld(own.id, undefined);
+    this.#reports.show({ range, by: 'agent', each: 'range', figures: usualFigures.volume, group: 'volume' });
   }
 
-  /** Somebody else was faster: theirs is taken as the base, and the columns chosen here stay. */
-  async #refused(error: unknown, { reports: text }: Words): Promise<void> {
+  /** The server has done it: that stands, also if the list of reports cannot be read again. */
+  async #nowHeld(id: string, stored: StoredReport | undefined): Promise<void> {
+    const others = this.#reports.own.filter((one) => one.id !== id);
+    this.#reports.own = stored ? [...others, stored] : others;
+    await this.#reports.reloadOwn().catch(() => undefined);
+  }
+
+  #saved(stored: StoredReport, { reports: text }: Words): void {
+    this.saving = false;
+    this.open(stored);
+    this.tell(text.saved(stored.name));
+  }
+
+  /**
+   * Somebody else was faster: theirs is taken as the base, and the columns chosen here stay. If what is there is what was
+   * to be saved, only the answer to it got lost.
+   */
+  async #refused(error: unknown, words: Words, reportId: string, wanted?: Wanted): Promise<void> {
+    const { reports: text } = words;
     if (!isShopbellError(error, 'CHANGED_MEANWHILE') && !isShopbellError(error, 'NOT_FOUND')) {
       this.tell('', text.saveFailed);
       return;
     }
     await this.#reports.reloadOwn().catch(() => undefined);
     const { view, own } = this.#reports;
-    if (view) this.#reports.show({ ...view, own: own.find(({ id }) => id === view.own?.id) });
+    const latest = own.find(({ id }) => id === reportId);
+    if (latest && wanted && isSameReport(latest, wanted)) {
+      this.#saved(latest, words);
+      return;
+    }
+    if (view) this.#reports.show({ ...view, own: latest });
     this.tell('', text.changedMeanwhile);
   }
+}
+
+function isSameReport(one: Wanted, other: Wanted): boolean {
+  return one.name === other.name && one.kind === other.kind && one.figures.join() === other.figures.join();
 }

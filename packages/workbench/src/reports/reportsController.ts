@@ -19,6 +19,15 @@ export interface Trend {
   readonly subject: ReportSubject;
 }
 
+/** Figures, with the question that they answer: they are shown under no other. */
+export interface Answer {
+  readonly view: View;
+  readonly columns: readonly FigureEntry[];
+  readonly report: StatisticsReport;
+  /** The same figures of the whole shop: rows do not add up to them, since a customer counts once. */
+  readonly whole: StatisticsReport | undefined;
+}
+
 /** What managers look at: the catalogue, the shop's own reports, and the figures of the view of now. */
 export class ReportsController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -37,9 +46,8 @@ export class ReportsController implements ReactiveController {
   forbidden = false;
   busy = false;
   view: View | undefined;
-  report: StatisticsReport | undefined;
-  /** The same figures of the whole shop: rows do not add up to them, since a customer counts once. */
-  whole: StatisticsReport | undefined;
+  /** To the view of now, or, while that is counted, to the one before. */
+  answer: Answer | undefined;
   trend: Trend | undefined;
   trendReport: StatisticsReport | undefined;
 
@@ -71,7 +79,7 @@ export class ReportsController implements ReactiveController {
 
   /** Whom the rows are about, each once. */
   get subjects(): readonly ReportSubject[] {
-    const rows = this.report?.rows ?? [];
+    const rows = this.answer?.report.rows ?? [];
     const known = new Map(rows.map(({ subject }) => [subject.id, subject]));
     return [...known.values()].filter(({ kind }) => kind !== 'shop');
   }
@@ -130,11 +138,13 @@ export class ReportsController implements ReactiveController {
   /** Shows these figures from now on. */
   show(view: View): void {
     this.view = view;
-    const columns = this.columns;
+    const { columns, trend: before } = this;
     if (!columns.some(({ id }) => id === this.trend?.figure)) this.trend = undefined;
     this.trend ??= columns[0] && { figure: columns[0].id, subject: shop };
     if (this.trend?.subject.kind !== 'shop' && this.trend?.subject.kind !== view.by)
       this.trend = this.trend && { ...this.trend, subject: shop };
+    // A line stands under the name of no other.
+    if (this.trend !== before) this.trendReport = undefined;
     void this.load();
   }
 
@@ -151,7 +161,7 @@ export class ReportsController implements ReactiveController {
     this.failed = false;
     this.#host.requestUpdate();
     if (!view || columns.length === 0 || this.fault !== undefined) {
-      this.report = this.whole = this.trendReport = undefined;
+      this.answer = this.trendReport = undefined;
       this.busy = false;
       return;
     }
@@ -167,7 +177,7 @@ export class ReportsController implements ReactiveController {
           : statistics.report({ ...view.range, figures: figures.filter((id) => this.#isOfShop(id)) }),
       ]);
       if (asked !== this.#asked) return;
-      Object.assign(this, { report, whole });
+      this.answer = { view, columns, report, whole };
       this.busy = false;
       this.#host.requestUpdate();
     } catch (error) {
@@ -213,6 +223,7 @@ export class ReportsController implements ReactiveController {
   #fails(error: unknown): void {
     this.failed = true;
     this.busy = false;
+    this.answer = undefined;
     this.forbidden = isShopbellError(error, 'FORBIDDEN') || isShopbellError(error, 'UNAUTHENTICATED');
     this.#host.requestUpdate();
   }

@@ -5,7 +5,7 @@ import type { ReportsScreen } from './reportsScreen.ts';
 /** What asks or shows over the reports. */
 export function reportsDialogs(screen: ReportsScreen) {
   const { words, reports, admin, _details: details, _record: record, own } = screen;
-  const writing = { words, currency: reports.report?.currency ?? 'CNY', timeZone: reports.timeZone };
+  const writing = { words, currency: reports.answer?.report.currency ?? 'CNY', timeZone: reports.timeZone };
   const list = reports.catalogue?.lists.find(({ id }) => id === details?.list);
   const figure = screen._explaining === undefined ? undefined : reports.figure(screen._explaining);
   return html`<figure-picker

@@ -159,13 +159,13 @@ export class ReportsScreen extends LitElement {
   #shown() {
     const { words, reports, own } = this;
     const text = words.reports;
-    if (reports.failed && (!reports.catalogue || !reports.report)) {
+    if (reports.failed && (reports.forbidden || !reports.catalogue)) {
       return html`<div class="state" role="alert">
         <p>${reports.forbidden ? text.forbidden : text.failed}</p>
         <button type="button" class="button" @click=${() => void reports.start()}>${text.retry}</button>
       </div>`;
     }
-    const { view, report, columns } = reports;
+    const { view, answer, columns } = reports;
     if (!view) return html`<p class="state soon" role="status">${words.settings.form.loading}</p>`;
     const title = view.own?.name ?? (view.group ? text.groups[view.group] : text.title);
     return html`<div class="page">
@@ -185,17 +185,24 @@ export class ReportsScreen extends LitElement {
       <p role="status" class=${own.told ? 'hint' : 'hidden-text'}>
         ${own.told || (reports.busy ? text.loading : '')}
       </p>
-      ${reports.failed ? html`<p class="callout bad" role="alert">${text.failed}</p>` : nothing}
+      ${
+        reports.failed
+          ? html`<div class="failed" role="alert">
+              <p class="callout bad">${text.failed}</p>
+              <button type="button" class="button" @click=${() => void reports.load()}>${text.retry}</button>
+            </div>`
+          : nothing
+      }
       ${
         columns.length === 0
           ? html`<p class="empty">${text.figureMissing}</p>`
-          : report
+          : answer
             ? html`<report-table
                   .words=${words}
-                  .view=${view}
-                  .columns=${columns}
-                  .report=${report}
-                  .whole=${reports.whole}
+                  .view=${answer.view}
+                  .columns=${answer.columns}
+                  .report=${answer.report}
+                  .whole=${answer.whole}
                   .timeZone=${reports.timeZone}
                   .busy=${reports.busy}
                 ></report-table>

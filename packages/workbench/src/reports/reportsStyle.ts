@@ -38,7 +38,8 @@ export const reportsStyle = css`
     min-inline-size: 0;
   }
 
-  .top {
+  .top,
+  .failed {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;

@@ -145,6 +145,12 @@ export class TrendChart extends LitElement {
 
   override render() {
     const text = this.words.reports;
+    const { subject: shown } = this.trend;
+    // Whoever is looked at can be told by name, also where the report has no row of theirs.
+    const subjects =
+      shown.kind === 'shop' || this.subjects.some(({ id }) => id === shown.id)
+        ? this.subjects
+        : [...this.subjects, shown];
     return html`<section aria-labelledby="trend">
       <div class="row">
         <h3 id="trend">${text.trend}</h3>
@@ -159,9 +165,9 @@ export class TrendChart extends LitElement {
         ${this.#choose(
           text.trendOf,
           this.trend.subject.id,
-          [['', text.whole], ...this.subjects.map(({ id, name }): [string, string] => [id, name ?? id])],
+          [['', text.whole], ...subjects.map(({ id, name }): [string, string] => [id, name ?? id])],
           (id) => {
-            const subject = this.subjects.find((one) => one.id === id) ?? { kind: 'shop' as const, id: '' };
+            const subject = subjects.find((one) => one.id === id) ?? { kind: 'shop' as const, id: '' };
             tell(this, 'look-at-trend', { ...this.trend, subject });
           },
         )}

@@ -1,3 +1,4 @@
+import { ShopbellError } from '@shopbell/sdk/admin';
 import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { zhCN } from '../../src/words/zhCN.ts';
@@ -76,7 +77,14 @@ describe('Settings: log of changes', () => {
     expect(lines('.empty')).to.deep.equal([text.none]);
   });
 
-  it('goes to the newest page from any other, says what of the log is shown, and keeps the keyboard in it', async () => {
+  const told = () => lines('.pager [role=status]');
+  const go = async (name: string) => {
+    button(mounted.app, name).click();
+    await drawn(mounted.app);
+  };
+
+  /** The log with 160 changes in it. */
+  async function mountLong(): Promise<void> {
     mounted.app.remove();
     mounted = await mountWorkbench({
       session: managerSession,
@@ -88,11 +96,50 @@ describe('Settings: log of changes', () => {
     });
     await openSettings(mounted.app, 'changes');
     await drawn(mounted.app);
-    const told = () => lines('.pager [role=status]');
-    const go = async (name: string) => {
-      button(mounted.app, name).click();
-      await drawn(mounted.app);
-    };
+  }
+
+  const held = (name: string) => button(mounted.app, name).getAttribute('aria-disabled') === 'true';
+  const asked = () => mounted.admin.calls('changes').map(([filter]) => (filter as { after: string }).after);
+
+  it('turns one page at a time, however quickly it is clicked', async () => {
+    await mountLong();
+    button(mounted.app, text.older).click();
+    button(mounted.app, text.older).click();
+    await drawn(mounted.app);
+    expect(asked()).to.deep.equal(['0', '50']);
+    expect(told()).to.deep.equal([text.shown(51, 100)]);
+    await go(text.newer);
+    expect(told()).to.deep.equal([text.shown(1, 50)]);
+    expect(held(text.newer)).to.equal(true);
+  });
+
+  it('a page that fails is tried again where it begins; no page older than it is known before', async () => {
+    await mountLong();
+    const { changes } = mounted.admin;
+    mounted.admin.changes = () => Promise.reject(new ShopbellError('CONNECTION_LOST', ''));
+    await go(text.older);
+    expect(told()).to.deep.equal(['']);
+    expect(held(text.older)).to.equal(true);
+    mounted.admin.changes = changes;
+    await go(text.older);
+    await go(zhCN.settings.form.retry);
+    expect(told()).to.deep.equal([text.shown(51, 100)]);
+    expect(asked()).to.deep.equal(['0', '50']);
+  });
+
+  it('steps wait for the first page of a new filter', async () => {
+    await mountLong();
+    const select = one(mounted.app, 'changes-page select[name=what]') as HTMLSelectElement;
+    select.value = 'group';
+    select.dispatchEvent(new Event('change'));
+    button(mounted.app, text.older).click();
+    await drawn(mounted.app);
+    expect(asked()).to.deep.equal(['0', '0']);
+    expect(told()).to.deep.equal([text.shown(1, 50)]);
+  });
+
+  it('goes to the newest page from any other, says what of the log is shown, and keeps the keyboard in it', async () => {
+    await mountLong();
     expect(told()).to.deep.equal([text.shown(1, 50)]);
     await go(text.older);
     expect(focused()).to.equal(one(mounted.app, 'changes-page ol'));

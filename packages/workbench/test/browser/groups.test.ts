@@ -229,7 +229,7 @@ describe('Settings: groups', () => {
     button(mounted.app, form.takeTheirs).click();
     await drawn(mounted.app);
     expect(texts(mounted.app, 'group-editor .contested')).to.deep.equal([form.theirs]);
-    expect(weights().map(({ value }) => value)).to.deep.equal(['3', '9']);
+    expect(weights().map(({ value }) => value)).to.deep.equal(['3']);
   });
 
   it('shows the first field that is wrong, and takes the keyboard to it', async () => {
@@ -238,6 +238,17 @@ describe('Settings: groups', () => {
     one(mounted.app, 'save-bar .primary').focus();
     await save(mounted.app);
     expect(focused()).to.equal(one(mounted.app, 'group-editor [name=name]'));
+  });
+
+  it('takes the keyboard to the field that the server refuses', async () => {
+    await edit('售前咨询');
+    await fill(mounted.app, 'group-editor [name=name]', '物流组');
+    const issues = [{ path: 'name', message: 'NAME_TAKEN' }];
+    mounted.admin.refuse.set('editGroup', new ShopbellError('INVALID_ARGUMENT', '', { details: { issues } }));
+    one(mounted.app, 'save-bar .primary').focus();
+    await save(mounted.app);
+    expect(wrong()).to.deep.equal([text.nameTaken]);
+    expect(focused()?.getAttribute('name')).to.equal('name');
   });
 
   it('what others change is shown live, and takes no edit away', async () => {

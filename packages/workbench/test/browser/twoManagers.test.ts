@@ -87,6 +87,59 @@ describe('Settings: two managers at once', () => {
     expect(admin.calls('putKnowledge').at(-1)?.[1]).to.include({ id: 'entry-1', answer: '12 泡' });
   });
 
+  const weights = () =>
+    (all(mounted.app, 'member-table input[type=number]') as HTMLInputElement[]).map(({ value }) => value);
+
+  /** The presale group, where `mine` is done to the first member, and the other manager leaves `theirs`. */
+  async function contest(
+    mine: () => Promise<void>,
+    theirs: readonly { agentId: string; weight: number }[],
+  ): Promise<void> {
+    await openSettings(mounted.app, 'groups');
+    all(mounted.app, 'groups-page .open')
+      .find((row) => row.textContent.includes('售前咨询'))
+      ?.click();
+    await drawn(mounted.app);
+    await mine();
+    await mounted.admin.editGroup('group-presale', { members: [...theirs] }, 4);
+    await save(mounted.app);
+    button(mounted.app, form.takeTheirs).click();
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'group-editor .contested')).to.deep.equal([form.theirs]);
+  }
+
+  it('RT-26 one weight that both gave is mine; whom the other put in and took out stays so', async () => {
+    await contest(
+      () => fill(mounted.app, 'member-table [type=number]', '2'),
+      [
+        { agentId: 'agent-lin', weight: 3 },
+        { agentId: 'agent-chen', weight: 5 },
+        { agentId: 'agent-away', weight: 4 },
+        { agentId: 'agent-off', weight: 1 },
+      ],
+    );
+    expect(weights()).to.deep.equal(['2', '5', '4', '1']);
+    await save(mounted.app);
+    expect(mounted.admin.groupList[1]?.members).to.deep.equal([
+      { agentId: 'agent-lin', weight: 2 },
+      { agentId: 'agent-chen', weight: 5 },
+      { agentId: 'agent-away', weight: 4 },
+      { agentId: 'agent-off', weight: 1 },
+    ]);
+  });
+
+  it('RT-26 whom I took out stays out although the other weighed them anew, and the rest is merged', async () => {
+    await contest(async () => {
+      one(mounted.app, 'member-table tbody button').click();
+      await drawn(mounted.app);
+    }, [
+      { agentId: 'agent-lin', weight: 3 },
+      { agentId: 'agent-sus', weight: 0 },
+      { agentId: 'agent-away', weight: 4 },
+    ]);
+    expect(weights()).to.deep.equal(['0', '4']);
+  });
+
   it('two managers at the robot: nothing is overwritten unseen', async () => {
     await openSettings(mounted.app, 'robot');
     await fill(mounted.app, 'robot-form [name=categories]', '绿茶');

@@ -42,8 +42,8 @@ import type { NewGroup as GroupToMake } from './shopAdmin.ts';
 /**
  * How a shop serves its customers: the desk's settings, groups, agents, and who is blocked. Every change is the desk's to
  * judge: it is taken whole, from the next arrival on, or refused with every reason. Methods reject with a `ShopbellError`;
- * with `ifVersion`, CHANGED_MEANWHILE if it is not the version of now, unless the very same change was the last one: then
- * it is asked again, and answered again.
+ * with `ifVersion`, CHANGED_MEANWHILE if it is not the version of now. With an older one, a change or an edit whose given
+ * fields all stand so already, whoever made them so, is answered with what is there, and nothing is done.
  */
 export class Routing {
   readonly #shops: OpenShops;

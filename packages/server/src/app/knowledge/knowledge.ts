@@ -193,13 +193,12 @@ export class Knowledge {
       const secrets = given === undefined ? [] : ['provider.secret'];
       const changes = changeRows(about, { before: known, after: robot, secrets });
       const version = await storage.writeLogged(changes, 'saveRobot', shopId, row, ifVersion);
-      if (version === undefined) {
-        const kept = (await storage.findRobot(shopId))?.secret;
+      if (version === undefined)
         return this.#madeBefore(shopId, ifVersion, ({ settings }, at) => ({
-          made: kept === secret ? robotMade(settings, robot, at) : undefined,
+          // A secret is never compared: the answer would tell whoever guesses it.
+          made: given === undefined ? robotMade(settings, robot, at) : undefined,
           version: settings.version,
         }));
-      }
       const settings = { ...robot, version };
       return { result: settings, settings, robot: { ...row, version } };
     });

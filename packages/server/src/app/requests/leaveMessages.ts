@@ -5,8 +5,7 @@ import {
   type PendingLeaveMessageView,
 } from '@shopbell/engine';
 import type { PendingLeaveMessage } from '@shopbell/sdk/model';
-import { besideOf, eventOf } from '../../desk/rows.ts';
-import type { StoredRow } from '../../storage/storage.ts';
+import { besideOf } from '../../desk/rows.ts';
 import { customerRefOf } from '../customers/customerRef.ts';
 import { fitted } from './fitted.ts';
 import { handler, type Asking, type Handlers } from './handler.ts';
@@ -34,9 +33,6 @@ export const leaveMessageHandlers: Handlers<'leave-message.list' | 'leave-messag
   ),
 };
 
-/** Messages looked at for the customer's newest: more than one text of ours seldom stands after it (AR-01 … AR-05). */
-const lookBack = 20;
-
 /** LM-19: one for all that the customer left in the group, with what they wrote last, as it stands in their newest. */
 async function leaveMessage(
   { services, shop }: Asking,
@@ -49,13 +45,16 @@ async function leaveMessage(
   if (!open || !group) return undefined;
   const { shopId } = shop.desk.shop;
   const { customerId, scope, firstTextAt, openedAt } = open;
-  const latest = { types: ['message.posted'], limit: lookBack };
+  // What we wrote after it (AR-01 … AR-05) is not looked at.
+  const latest = { types: ['message.posted'], by: 'customer', limit: 1 };
   const [read, customer] = await Promise.all([
     Promise.all(conversationIds.map((id) => services.storage.readConversation(shopId, id, [latest]))),
     customerRefOf(services.storage, shopId, customerId),
   ]);
-  const rows = read.flat().sort((a, b) => a.seq - b.seq);
-  const said = rows.findLast(isByCustomer) ?? rows.at(-1);
+  const said = read
+    .flat()
+    .sort((a, b) => a.seq - b.seq)
+    .at(-1);
   const { files, card } = (said && besideOf(said).parts) ?? {};
   return {
     conversationId,
@@ -67,9 +66,4 @@ async function leaveMessage(
     ...(files === undefined ? {} : { files: [...files] }),
     ...(card === undefined ? {} : { card }),
   };
-}
-
-function isByCustomer(row: StoredRow): boolean {
-  const event = eventOf(row);
-  return event.type === 'message.posted' && event.by.kind === 'customer';
 }

@@ -2,6 +2,7 @@ import { daysIn, Fact } from '@shopbell/metrics';
 import {
   FactBatch,
   shopbellError,
+  type Changer,
   type Clock,
   type FactBatchResult,
   type ShopbellError,
@@ -9,6 +10,8 @@ import {
 import type { StatisticFactInput } from '../../storage/statistics.ts';
 import type { ShopRow, Storage } from '../../storage/storage.ts';
 import { parse } from '../admin/parse.ts';
+import { operator } from '../changes/changeRow.ts';
+import { logged } from '../changes/factChanges.ts';
 import { issuesOf } from '../json/readJson.ts';
 import { inputOf, linkPrefix } from './factInputs.ts';
 import { journalPrefix } from './journalFacts.ts';
@@ -60,17 +63,19 @@ export class FactIntake {
 
   /**
    * Takes up to 1,000 facts, the good ones in one durable commit; one is known by its type and id, so a repeat is
-   * harmless. Bad ones are named with index and reason. Rejects with INVALID_ARGUMENT.
+   * harmless. Whose work counts for what (`agent`) is a setting: what is new of it is logged as changed by `by`, in the same
+   * commit. Bad ones are named with index and reason. Rejects with INVALID_ARGUMENT.
    */
-  async take(shopId: string, input: FactBatch): Promise<FactBatchResult> {
+  async take(shopId: string, input: FactBatch, by: Changer = operator): Promise<FactBatchResult> {
     const { facts } = parse(FactBatch, input);
+    const log = { shopId, at: this.#clock.now(), by };
     const refused: FactBatchResult['refused'] = [];
     const rows: StatisticFactInput[] = [];
     for (const [index, row] of facts.entries()) {
       const read = readFact(row);
       if (!read.ok) refused.push(refusalOf(index, row, read.issues));
       else if (read.fact.type === 'settings') refused.push(refusalOf(index, row, [settingsElsewhere]));
-      else rows.push(read.input);
+      else rows.push(logged(read, log));
     }
     const stored = await this.tell(shopId, rows);
     return { stored, unchanged: rows.length - stored, refused };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { backfillFrom, daysIn, type Fact } from '@shopbell/metrics';
 import { operator } from '../../app/changes/changeRow.ts';
-import { isSetting, tellSettings, type ToldFact } from '../../app/changes/factChanges.ts';
+import { logged, type ToldFact } from '../../app/changes/factChanges.ts';
 import { readFact, type Issue } from '../../app/statistics/factIntake.ts';
 import type { StatisticsShop } from '../../app/statistics/shopStatistics.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -118,12 +118,8 @@ export async function importFile(
     seen: Pick<ImportCounts, 'rows' | 'refused' | 'older'>,
   ): Promise<void> => {
     const data = JSON.stringify(progress);
-    // Before the place in the file: what a crash comes between is known when it is read again.
-    const settings = told.filter(isSetting);
-    const changed = await tellSettings(storage, settings, { shopId, at: now, by: operator });
-    const rows = told.flatMap((one) => (isSetting(one) ? [] : one.input));
-    const others = await storage.putStatisticFacts(shopId, { at: now, rows, progress: { name, data } });
-    const stored = changed + others;
+    const rows = told.map((one) => logged(one, { shopId, at: now, by: operator }));
+    const stored = await storage.putStatisticFacts(shopId, { at: now, rows, progress: { name, data } });
     counts = {
       rows: counts.rows + seen.rows,
       stored: counts.stored + stored,

@@ -87,6 +87,10 @@ export class MemoryAdministration {
     return this.#facts.get(keyOf(shopId, kind, id));
   }
 
+  hasFacts(shopId: string, kind: RecordKind): boolean {
+    return (this.#log.get(shopId) ?? []).some((fact) => fact.kind === kind);
+  }
+
   listFacts(shopId: string, kind: RecordKind, { of, after, limit }: FactQuery): FactRow[] {
     const prefix = keyOf(shopId, kind, '');
     const found = [...this.#facts].flatMap(([key, row]) => {

@@ -5,6 +5,7 @@ import type {
   StatisticFactsPut,
   StatisticFactsQuery,
 } from '../statistics.ts';
+import type { MemoryChanges } from './changes.ts';
 
 /** What statistics are made from, in memory: of one shop. */
 export class MemoryStatistics {
@@ -13,10 +14,15 @@ export class MemoryStatistics {
   readonly #known = new Set<string>();
   readonly #imports = new Map<string, string>();
   readonly #shown = new Map<string, ShownDayRow>();
+  readonly #changes: MemoryChanges;
+
+  constructor(changes: MemoryChanges) {
+    this.#changes = changes;
+  }
 
   put({ at, rows, progress }: StatisticFactsPut): number {
     const before = this.#log.length;
-    for (const { type, id, digest, data } of rows) {
+    for (const { type, id, digest, data, changes = [] } of rows) {
       const key = JSON.stringify([type, id, digest]);
       if (this.#known.has(key)) continue;
       this.#known.add(key);
@@ -25,6 +31,7 @@ export class MemoryStatistics {
       const ofType = this.#byType.get(type);
       if (ofType) ofType.push(row);
       else this.#byType.set(type, [row]);
+      this.#changes.put(changes);
     }
     if (progress) this.#imports.set(progress.name, progress.data);
     return this.#log.length - before;

@@ -26,6 +26,7 @@ export type AdministrationReads = Pick<
   | 'listCustomerKeys'
   | 'readSetting'
   | 'findFact'
+  | 'hasFacts'
   | 'listFacts'
   | 'readFacts'
   | 'listNotices'
@@ -81,6 +82,10 @@ export class AdministrationReader implements AdministrationReads {
   async findFact(shopId: string, kind: RecordKind, id: string): Promise<FactRow | undefined> {
     const row = await this.#facts(shopId, kind).where('id', '=', id).executeTakeFirst();
     return row && factOf(row);
+  }
+
+  async hasFacts(shopId: string, kind: RecordKind): Promise<boolean> {
+    return (await this.#facts(shopId, kind).limit(1).executeTakeFirst()) !== undefined;
   }
 
   async listFacts(shopId: string, kind: RecordKind, { of, after, limit }: FactQuery): Promise<FactRow[]> {

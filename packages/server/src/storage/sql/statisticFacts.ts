@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { StatisticFactsPut } from '../statistics.ts';
-import { inTransaction } from './changes.ts';
+import { inTransaction, putChanges } from './changes.ts';
 import type { Tables } from './schema.ts';
 
 /** Rows of one statement: far below the number of values that SQLite and PostgreSQL bind at once. */
@@ -20,18 +20,22 @@ export function putStatisticFacts(
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst();
-    let stored = 0;
+    const first = (last?.seq ?? 0) + 1;
+    const stored = new Set<number>();
     const logged = rows.map(({ type, id, digest, data }, index) => {
-      return { shop_id, seq: (last?.seq ?? 0) + 1 + index, at, type, id, digest, data };
+      return { shop_id, seq: first + index, at, type, id, digest, data };
     });
     for (const some of inParts(logged)) {
-      const { numInsertedOrUpdatedRows } = await transaction
+      const added = await transaction
         .insertInto('statistic_fact')
         .values(some)
         .onConflict((conflict) => conflict.columns(['shop_id', 'type', 'id', 'digest']).doNothing())
-        .executeTakeFirst();
-      stored += Number(numInsertedOrUpdatedRows);
+        .returning('seq')
+        .execute();
+      for (const { seq } of added) stored.add(seq);
     }
+    const changes = rows.flatMap((row, index) => (stored.has(first + index) ? (row.changes ?? []) : []));
+    await putChanges(transaction, changes);
     if (progress) {
       const { name, data } = progress;
       await transaction
@@ -40,7 +44,7 @@ export function putStatisticFacts(
         .onConflict((conflict) => conflict.columns(['shop_id', 'name']).doUpdateSet({ data }))
         .execute();
     }
-    return stored;
+    return stored.size;
   });
 }
 

@@ -23,6 +23,7 @@ export function administrationCalls(
     writeSetting: (shopId, name, setting) => writer.call('writeSetting', shopId, name, setting),
     putFacts: (shopId, kind, facts) => writer.call('putFacts', shopId, kind, facts),
     findFact: (shopId, kind, id) => reader.call('findFact', shopId, kind, id),
+    hasFacts: (shopId, kind) => reader.call('hasFacts', shopId, kind),
     listFacts: (shopId, kind, query) => reader.call('listFacts', shopId, kind, query),
     readFacts: (shopId, range) => reader.call('readFacts', shopId, range),
     putNotices: (shopId, notices) => writer.call('putNotices', shopId, notices),

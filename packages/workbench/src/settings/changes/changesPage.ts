@@ -29,6 +29,7 @@ export class ChangesPage extends LitElement {
     _changes: { state: true },
     _next: { state: true },
     _failed: { state: true },
+    _loading: { state: true },
     _makers: { state: true },
   };
 
@@ -40,6 +41,8 @@ export class ChangesPage extends LitElement {
   declare _changes: readonly SettingChange[] | undefined;
   declare _next: string | undefined;
   declare _failed: boolean;
+  /** Another page is on its way: what is shown says nothing of where it begins and ends. */
+  declare _loading: boolean;
   declare _makers: { readonly accounts: readonly Account[]; readonly keys: readonly ApiKey[] };
   #filter: ChangeFilter = {};
   /** Where the pages before this one began, and how many changes each of them held. */
@@ -53,6 +56,7 @@ export class ChangesPage extends LitElement {
     this.agents = [];
     this.today = 0;
     this._failed = false;
+    this._loading = false;
     this._makers = { accounts: [], keys: [] };
   }
 
@@ -88,15 +92,16 @@ export class ChangesPage extends LitElement {
     </div>`;
   }
 
-  #step(name: string, picture: typeof chevronLeft, can: boolean, go: () => void) {
+  #step(name: string, picture: typeof chevronLeft, there: boolean, go: () => void) {
+    const can = () => there && !this._loading;
     return html`<button
       type="button"
       class="icon-button"
       aria-label=${name}
       title=${name}
-      aria-disabled=${can ? nothing : 'true'}
+      aria-disabled=${can() ? nothing : 'true'}
       @click=${() => {
-        if (!can) return;
+        if (!can()) return;
         go();
         void this.#turn();
       }}
@@ -108,7 +113,7 @@ export class ChangesPage extends LitElement {
   /** What of the log is shown; how long all of it is, nobody has counted. */
   #told(): string {
     const { words } = this;
-    if (this._failed || !this._changes) return '';
+    if (this._failed || this._loading || !this._changes) return '';
     if (this._changes.length === 0) return words.settings.changes.none;
     const before = this.#before.reduce((sum, { count }) => sum + count, 0);
     return words.settings.changes.shown(before + 1, before + this._changes.length);
@@ -209,6 +214,8 @@ export class ChangesPage extends LitElement {
   async #load(): Promise<void> {
     const asked = ++this.#asked;
     this._failed = false;
+    this._loading = true;
+    this._next = undefined;
     try {
       const { changes, next } = await this.admin.changes({ ...this.#filter, after: this.#after });
       if (asked !== this.#asked) return;
@@ -217,6 +224,7 @@ export class ChangesPage extends LitElement {
     } catch {
       if (asked === this.#asked) this._failed = true;
     }
+    if (asked === this.#asked) this._loading = false;
   }
 
   async #loadMakers(): Promise<void> {

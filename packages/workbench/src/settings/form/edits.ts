@@ -27,11 +27,18 @@ export function edit<T extends object, K extends keyof T>(edits: Edits<T>, key: 
   return { ...edits, mine };
 }
 
-/** A value that both changed, with the changes of both; undefined if they cannot both hold. */
+/** What comes of a value that both changed. */
+export interface Merged<V> {
+  readonly value: V;
+  /** Some part of it both changed, each otherwise: there it is mine. */
+  readonly contested: boolean;
+}
+
+/** A value that both changed, with the changes of both; undefined if it is not made of parts: then it is mine. */
 export type Merge<T> = <K extends keyof T>(
   key: K,
   of: { readonly before: T[K]; readonly mine: T[K]; readonly theirs: T[K] },
-) => T[K] | undefined;
+) => Merged<T[K]> | undefined;
 
 /** The same changes upon what the server has by now: what was not touched here is as somebody else left it. */
 export function rebase<T extends object>(
@@ -44,9 +51,11 @@ export function rebase<T extends object>(
   const contested = new Set(edits.contested);
   for (const key of Object.keys(edits.mine) as (keyof T)[]) {
     const of = { before: edits.base[key], mine: edited(edits)[key], theirs: base[key] };
-    const both = isSame(of.before, of.theirs) ? of.mine : merge?.(key, of);
-    next = edit(next, key, both ?? of.mine);
-    if (both === undefined) contested.add(key);
+    const changedByBoth = !isSame(of.before, of.theirs);
+    const both = changedByBoth ? merge?.(key, of) : undefined;
+    const merged = both ?? { value: of.mine, contested: changedByBoth };
+    next = edit(next, key, merged.value);
+    if (merged.contested) contested.add(key);
     if (!(key in next.mine)) contested.delete(key);
   }
   return { ...next, contested };

@@ -135,16 +135,16 @@ export class FormController<T extends object> implements ReactiveController {
       const stored = await this.#save(edits.mine, edits.version);
       this.start(stored);
       this.justSaved = true;
-      return true;
     } catch (error) {
       this.error = error;
-      if (isShopbellError(error, 'CHANGED_MEANWHILE')) tell(this.#host, 'reload-settings');
-      else void this.#showWrong();
-      return false;
-    } finally {
-      this.busy = false;
-      this.#host.requestUpdate();
     }
+    this.busy = false;
+    // Before anything waits for what is drawn: reasons are looked for where they stand by then.
+    this.#host.requestUpdate();
+    if (this.justSaved) return true;
+    if (isShopbellError(this.error, 'CHANGED_MEANWHILE')) tell(this.#host, 'reload-settings');
+    else void this.#showWrong();
+    return false;
   }
 
   /** Reasons stand at their fields: the first of them is where one goes on. */

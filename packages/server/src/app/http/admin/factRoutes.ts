@@ -1,9 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { FactBatch, FactBatchResult, shopbellError, type Changer } from '@shopbell/sdk/model';
-import { isSetting, tellSettings, type ToldFact } from '../../changes/factChanges.ts';
 import { mayAdminister, type AdminCaller } from '../../permissions/administration.ts';
 import type { Services } from '../../services.ts';
-import { readFact } from '../../statistics/factIntake.ts';
 import type { Api } from '../api.ts';
 import { allows, answers, body, callerOf, changerIn } from './describe.ts';
 
@@ -29,34 +27,25 @@ export function addFactRoutes(api: Api, services: Services): void {
   );
 }
 
-/** Facts that are settings go with their entries in the log of changes, and by whoever may change settings; the rest at once. */
+/** Facts that are settings are taken of whoever may change settings alone. */
 async function takeFacts(
-  { admin, storage, clock }: Services,
+  { admin }: Services,
   caller: AdminCaller,
   by: Changer,
   { facts }: FactBatch,
 ): Promise<FactBatchResult> {
-  const { shopId } = caller;
   const refused: FactBatchResult['refused'] = [];
-  const settings: ToldFact[] = [];
   const places: number[] = [];
   for (const [index, row] of facts.entries()) {
-    const read = isAgentFact(row) ? readFact(row) : undefined;
     if (isAgentFact(row) && !mayAdminister(caller, 'reports.write')) refused.push(notAllowed(index, row));
-    else if (read?.ok) settings.push(read);
     else places.push(index);
   }
-  const logged = settings.filter(isSetting);
-  const fresh = await tellSettings(storage, logged, { shopId, at: clock.now(), by });
-  const rest = places.map((index) => facts[index]);
-  const taken = rest.length === 0 ? undefined : await admin.facts.take(shopId, { facts: rest });
-  for (const refusal of taken?.refused ?? [])
+  const allowed = places.map((index) => facts[index]);
+  if (allowed.length === 0) return { stored: 0, unchanged: 0, refused };
+  const taken = await admin.facts.take(caller.shopId, { facts: allowed }, by);
+  for (const refusal of taken.refused)
     refused.push({ ...refusal, index: places[refusal.index] ?? refusal.index });
-  return {
-    stored: (taken?.stored ?? 0) + fresh,
-    unchanged: (taken?.unchanged ?? 0) + logged.length - fresh,
-    refused: refused.sort((a, b) => a.index - b.index),
-  };
+  return { ...taken, refused: refused.sort((a, b) => a.index - b.index) };
 }
 
 /** What says so of itself, well-formed or not. */
