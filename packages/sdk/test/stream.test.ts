@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { CustomerClient } from '../src/index.ts';
 import { closeCodes } from '../src/model.ts';
 import { TestSockets } from '../src/testing.ts';
@@ -6,6 +6,9 @@ import type { Platform } from '../src/platform.ts';
 import { customerOf, recorded, shown } from './support/customer.ts';
 import { FakeServer } from './support/fakeServer.ts';
 import { streamFetch } from './support/fakeStream.ts';
+
+// A part of its own: how long the runner takes to load it is no concern of the clock of these tests.
+beforeAll(() => import('../src/connection/streamSocket.ts'));
 
 /** WebSockets that are cut off before they open, as some proxies do, until `blocked` is false. */
 function behindProxy(server: FakeServer): {
