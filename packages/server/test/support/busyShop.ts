@@ -4,6 +4,7 @@
  *
  * node --conditions=@shopbell/source busyShop.ts <data file>
  */
+import { writeSync } from 'node:fs';
 import { sqliteStorage } from '@shopbell/server/storage/sqlite';
 import type { Clock } from '@shopbell/sdk';
 import { Desks } from '../../src/desk/desks.ts';
@@ -18,8 +19,9 @@ export interface BusyShopLine {
 const shopId = 'busy';
 const clock: Clock = { now: () => Date.now(), after: () => () => {} };
 
+/** At once: a full pipe makes it wait, so that nothing is stored that was not told to be sent, whenever the kill comes. */
 function tell(line: BusyShopLine): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  writeSync(1, `${JSON.stringify(line)}\n`);
 }
 
 async function chat(desk: ShopDesk, customerId: string): Promise<never> {
