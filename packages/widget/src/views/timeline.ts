@@ -55,6 +55,8 @@ export class Timeline extends View {
   declare protected below: number;
 
   #following = true;
+  /** Where the end was that the timeline went to last. */
+  #end = 0;
   /** Pages come back that were far: nothing of them is news. */
   #filling = false;
   /** Where the reader was before an update, from the end of the content. */
@@ -91,7 +93,11 @@ export class Timeline extends View {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const log = this.#log;
-    if (log) this.#fromEnd = log.scrollHeight - log.scrollTop;
+    if (log) {
+      this.#fromEnd = log.scrollHeight - log.scrollTop;
+      // Whoever has just left the end is not carried back, though the event of it is still to come.
+      if (log.scrollTop < this.#end) this.#onScroll();
+    }
     const before = changed.get('conversation');
     const { id, items } = this.conversation;
     const starts = this.#pageStarts;
@@ -138,7 +144,10 @@ export class Timeline extends View {
 
   #toEnd(): void {
     const log = this.#log;
-    if (log) log.scrollTop = log.scrollHeight;
+    if (log) {
+      log.scrollTop = log.scrollHeight;
+      this.#end = log.scrollTop;
+    }
   }
 
   #follow(on: boolean): void {

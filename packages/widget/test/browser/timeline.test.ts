@@ -141,6 +141,15 @@ describe('timeline', () => {
       assert.deepEqual(allByRole(bell, 'button', /new messages/), []);
     });
 
+    it('leaves alone whoever has just scrolled up, though something arrives before the browser tells', async () => {
+      const { bell, client, id, log } = await openLong();
+      log.scrollTop = 300;
+      client.say(id, 'in the very moment');
+      await settled(bell);
+      assert.equal(log.scrollTop, 300);
+      assert.isDefined(byRole(bell, 'button', '1 new message'));
+    });
+
     it('does not mark as seen what arrived out of view', async () => {
       const { bell, client, id, scrollTo } = await openLong();
       const before = client.asked.filter((asked) => asked.startsWith('seen')).length;
