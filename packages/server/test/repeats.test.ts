@@ -64,17 +64,27 @@ const changes: readonly (readonly [call: string, change: object, other: object])
     { categories: [], provider: { kind: 'built-in' } },
     { categories: ['包'], provider: { kind: 'built-in' } },
   ],
-];
-
-/** Who changes statistics, and each report, has these versions of their own: see the statistics. */
-const ofStatistics = [
-  '/v1/admin/statistics/settings',
-  '/v1/admin/custom-reports/{id}',
-  '/v1/admin/salary-templates/{id}',
+  [
+    'PUT /statistics/settings',
+    { settings: { profile: 'thirdParty' }, currency: 'EUR' },
+    { settings: { profile: 'official' } },
+  ],
+  [
+    'PUT /custom-reports/mine',
+    { name: '我的', kind: 'comparison', figures: ['received', 'sales'] },
+    { name: '我的', kind: 'comparison', figures: ['sales', 'received'] },
+  ],
+  [
+    'PUT /salary-templates/monthly',
+    { name: '月薪', formula: 'received * 2' },
+    { name: '月薪', formula: 'received * 3' },
+  ],
 ];
 
 async function versionOf(host: Host, who: Asker, path: string): Promise<number> {
   const [, list, kind = '', id = ''] = path.split('/');
+  // Of what is not there yet.
+  if (list === 'custom-reports' || list === 'salary-templates') return 0;
   if (list !== 'knowledge' || kind === '') {
     const read = await askFor<{ version?: number; agents?: { id: string; version: number }[] }>(
       host,
@@ -181,7 +191,6 @@ it('these are all routes that take a version', async () => {
     ),
   );
   const covered = (route: string): boolean =>
-    ofStatistics.some((path) => route.endsWith(` ${path}`)) ||
     changes.some(([call]) => {
       const [method = '', path = ''] = call.split(' ');
       const pattern = new RegExp(`^${route.replace(/\{\w+\}/g, '[^/]+')}$`);

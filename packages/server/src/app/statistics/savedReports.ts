@@ -11,6 +11,7 @@ import type { NewChangeRow } from '../../storage/changes.ts';
 import { changeRows, operator } from '../changes/changeRow.ts';
 import type { ReportServices } from './reportServices.ts';
 import { invalid, parse } from '../admin/parse.ts';
+import { isSame } from '../admin/repeats.ts';
 
 /** More custom reports, or salary templates, nobody finds again. */
 const most = 200;
@@ -41,7 +42,7 @@ export class SavedReports {
 
   /**
    * Makes one, or changes it in its place. Rejects with INVALID_ARGUMENT, or CHANGED_MEANWHILE if `ifVersion`, 0 for none,
-   * is not its version.
+   * is not its version and it is not so already.
    */
   saveReport(
     shopId: string,
@@ -126,8 +127,12 @@ class SavedList<T extends Saved> {
       const { entries, version } = await this.#read(shopId);
       const place = entries.findIndex(({ id }) => id === entry.id);
       const before = entries[place]?.version ?? 0;
-      if (ifVersion !== undefined && ifVersion !== before)
+      if (ifVersion !== undefined && ifVersion !== before) {
+        const stored = entries[place];
+        // Asked again, because its answer was lost.
+        if (stored && ifVersion < before && isSame({ ...entry, version: before }, stored)) return stored;
         throw shopbellError('CHANGED_MEANWHILE', { version: before });
+      }
       if (place < 0 && entries.length >= most)
         throw invalid('id', `There are ${String(most)} already; delete one first.`);
       const saved = { ...entry, version: before + 1 } as T;

@@ -17,6 +17,7 @@ import {
 import * as z from 'zod';
 import { parse } from '../admin/parse.ts';
 import { Reasons } from '../admin/reasons.ts';
+import { isSame } from '../admin/repeats.ts';
 import { changeRows, operator } from '../changes/changeRow.ts';
 import { inputOf } from './factInputs.ts';
 import type { ReportServices } from './reportServices.ts';
@@ -77,7 +78,7 @@ export class StatisticsSettings {
 
   /**
    * Changes them from a day on. Rejects with INVALID_ARGUMENT, also for a day that is over (CF-06), NOT_FOUND, or
-   * CHANGED_MEANWHILE if `ifVersion` is not the version of now.
+   * CHANGED_MEANWHILE if `ifVersion` is not the version of now and they are not so already.
    */
   async change(
     shopId: string,
@@ -96,13 +97,22 @@ export class StatisticsSettings {
     const { from, settings, currency } = reasons.settled();
     await this.use(shopId, async (known) => {
       const { version } = viewOf(known, clock.now());
-      if (ifVersion !== undefined && ifVersion !== version)
+      const first = from ?? today;
+      const inForce = inForceOn(known.settings, first);
+      if (ifVersion !== undefined && ifVersion !== version) {
+        // Asked again, because its answer was lost.
+        const isMade =
+          ifVersion < version &&
+          (!settings || (inForce?.from === first && isSame(inForce.settings, settings))) &&
+          (currency === undefined || currency === known.shop.currency);
+        if (isMade) return;
         throw shopbellError('CHANGED_MEANWHILE', { version });
+      }
       const at = clock.now();
       if (settings) {
         const id = crypto.randomUUID();
-        const fact: Fact = { type: 'settings', id, at, from: from ?? today, settings };
-        const before = inForceOn(known.settings, fact.from)?.settings ?? defaultSettings;
+        const fact: Fact = { type: 'settings', id, at, from: first, settings };
+        const before = inForce?.settings ?? defaultSettings;
         const changes = changeRows(
           { shopId, at, by, what: 'statistics' },
           { before, after: { ...settings, validFrom: fact.from } },
