@@ -1,4 +1,5 @@
 import type { DayNumber } from './calendar.ts';
+import type { SessionRounds } from './chat/rounds.ts';
 import { isChatFact, type Fact } from './fact.ts';
 import type { RatingFact } from './facts/people.ts';
 import type { OrderFact, RefundFact } from './facts/trade.ts';
@@ -77,13 +78,27 @@ function learnChats(history: History, conversationIds: ReadonlySet<string>, dirt
   for (const [customerId, { first, last }] of customers)
     for (const day of history.conversations.daysOf(customerId))
       if (day >= first - daysBefore && day <= last + daysAfter) dirty.add(day);
-  const { numberOf } = history.rules.calendar;
   for (const day of touched) {
     // Other customers' rows of the day may be filtered now, or not any more (FL-05): the day before looks at them.
     dirty.add(day).add(day - 1);
-    for (const { human, counted } of history.conversations.on(day))
-      for (const { since, reply } of human === counted ? human.agent : [...human.agent, ...counted.agent])
-        if (reply !== undefined && numberOf(history.placed.at(reply)) === day) dirty.add(numberOf(since));
+    for (const { human, counted } of history.conversations.on(day)) {
+      dirtyByReplies(history, day, human, dirty);
+      if (counted !== human) dirtyByReplies(history, day, counted, dirty);
+    }
+  }
+}
+
+/** The days of the questions that were answered on a day. */
+function dirtyByReplies(
+  { rules, placed, rounds }: History,
+  day: DayNumber,
+  { agent }: SessionRounds,
+  dirty: Set<DayNumber>,
+): void {
+  const { numberOf } = rules.calendar;
+  for (let round = agent.from; round < agent.to; round += 1) {
+    const reply = rounds.reply(round);
+    if (reply !== undefined && numberOf(placed.at(reply)) === day) dirty.add(numberOf(rounds.since(round)));
   }
 }
 

@@ -86,7 +86,8 @@ const chatTypes: ReadonlySet<FactType> = new Set(ChatFact.options.map((option) =
 
 export const isChatFact = (fact: Fact): fact is ChatFact => chatTypes.has(fact.type);
 
-interface Placed {
+/** What tells the order of things that happened. */
+export interface Placed {
   readonly at: number;
   readonly seq?: number | undefined;
   readonly id: string;

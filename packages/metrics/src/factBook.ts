@@ -1,24 +1,21 @@
-import { byTime, isChatFact, type ChatFact, type Fact } from './fact.ts';
+import { ChatFacts, type OtherChatFact, type ReadFact } from './chatFacts.ts';
+import { byTime, isChatFact, type ChatFact, type Fact, type Placed } from './fact.ts';
 import type { MessageFact } from './facts/chat.ts';
 import { Ids } from './ids.ts';
 import { Messages } from './messages.ts';
+import { NumberLists } from './numberLists.ts';
 import type { Problem } from './problems.ts';
 
 type OfType<T extends Fact['type']> = Extract<Fact, { type: T }>;
-type OtherFact = Exclude<Fact, MessageFact>;
-type OtherChatFact = Exclude<ChatFact, MessageFact>;
+type OtherFact = Exclude<Fact, ChatFact>;
 const recordTypes: ReadonlySet<Fact['type']> = new Set(['order', 'refund']);
 
 /** A fact of a conversation as the book hands it out: messages by their place. */
-export type KnownChatFact = OtherChatFact | number;
+export type KnownChatFact = ReadFact | number;
 
-/** The facts of a conversation. */
-interface Told {
-  readonly conversationId: string;
-  readonly entries: KnownChatFact[];
-  /** In the order they happened, as nearly all are told. */
-  inOrder: boolean;
-}
+/** Of a message its place; of another fact its place among these, one lower than 0. */
+type Entry = number;
+const entryOf = (place: number): Entry => -1 - place;
 
 /** The facts of one type, each at the place of its id. */
 interface Known {
@@ -29,8 +26,14 @@ interface Known {
 /** The set of facts of a shop. Which order they came in, and how often, leaves no trace. */
 export class FactBook {
   readonly messages = new Messages();
+  readonly #chatFacts = new ChatFacts(this.messages.names);
   readonly #others = new Map<OtherFact['type'], Known>();
-  readonly #chats = new Map<string, Told>();
+  /** The conversations, by the places of their ids. */
+  readonly #chatIds = new Ids();
+  readonly #conversationIds: string[] = [];
+  readonly #entries = new NumberLists();
+  /** Conversations whose facts were not told in the order they happened, as nearly all are. */
+  readonly #disordered = new Set<number>();
   readonly #problems = new Map<string, Problem>();
   #latest = 0;
 
@@ -44,12 +47,13 @@ export class FactBook {
   }
 
   get conversationIds(): Iterable<string> {
-    return this.#chats.keys();
+    return this.#conversationIds;
   }
 
   /** @param news gets what changes figures: the fact, and the one that it replaces; nothing if nothing is new */
   add(fact: Fact, news: Fact[]): void {
     if (fact.type === 'message') this.#addMessage(fact, news);
+    else if (isChatFact(fact)) this.#addChatFact(fact, news);
     else this.#addOther(fact, news);
   }
 
@@ -60,13 +64,17 @@ export class FactBook {
 
   /** The facts of a conversation, in the order they happened. */
   chat(conversationId: string): readonly KnownChatFact[] {
-    const told = this.#chats.get(conversationId);
-    if (!told) return [];
-    if (!told.inOrder) {
-      told.entries.sort((left, right) => byTime(this.#placed(left), this.#placed(right)));
-      told.inOrder = true;
+    const conversation = this.#chatIds.find(conversationId);
+    if (conversation < 0) return [];
+    if (this.#disordered.delete(conversation)) {
+      const entries = this.#entries.all(conversation);
+      entries.sort((left, right) => byTime(this.#placed(left), this.#placed(right)));
+      this.#entries.replace(conversation, entries);
     }
-    return told.entries;
+    const facts: KnownChatFact[] = [];
+    for (let index = 0; index < this.#entries.length(conversation); index += 1)
+      facts.push(this.#known(this.#entries.at(conversation, index)));
+    return facts;
   }
 
   all<T extends OtherFact['type']>(type: T): Iterable<OfType<T>> {
@@ -84,9 +92,26 @@ export class FactBook {
       news.push(before);
     }
     news.push(fact);
-    const told = this.#toldOf(fact.conversationId);
-    this.messages.put(place, fact, told.conversationId);
-    this.#insert(told, fact, place);
+    const conversation = this.#conversation(fact.conversationId);
+    this.messages.put(place, fact, this.#conversationIds[conversation] ?? '');
+    this.#insert(conversation, fact, place);
+    this.#note(fact.at);
+  }
+
+  #addChatFact(fact: OtherChatFact, news: Fact[]): void {
+    const facts = this.#chatFacts;
+    const known = facts.size;
+    const place = facts.placeOf(fact.type, fact.id);
+    if (place < known) {
+      const before = facts.get(place);
+      if (this.#settle(before, fact) === before) return;
+      this.#remove(before.conversationId, entryOf(place));
+      news.push(before);
+    }
+    news.push(fact);
+    const conversation = this.#conversation(fact.conversationId);
+    facts.put(place, fact, this.#conversationIds[conversation] ?? '');
+    this.#insert(conversation, fact, entryOf(place));
     this.#note(fact.at);
   }
 
@@ -97,12 +122,10 @@ export class FactBook {
     const before = known.facts[place];
     if (before) {
       if (this.#settle(before, fact) === before) return;
-      if (isChatFact(before)) this.#remove(before.conversationId, before);
       news.push(before);
     }
     news.push(fact);
     known.facts[place] = fact;
-    if (isChatFact(fact)) this.#insert(this.#toldOf(fact.conversationId), fact, fact);
     this.#note(lastMomentOf(fact));
   }
 
@@ -122,35 +145,41 @@ export class FactBook {
     if (moment > this.#latest) this.#latest = moment;
   }
 
-  #toldOf(conversationId: string): Told {
-    let told = this.#chats.get(conversationId);
-    if (!told) this.#chats.set(conversationId, (told = { conversationId, entries: [], inOrder: true }));
-    return told;
+  #conversation(conversationId: string): number {
+    const conversation = this.#chatIds.take(conversationId);
+    if (conversation === this.#conversationIds.length) {
+      this.#conversationIds.push(conversationId);
+      this.#entries.begin();
+    }
+    return conversation;
   }
 
-  #insert(told: Told, fact: ChatFact, entry: KnownChatFact): void {
-    const last = told.entries.at(-1);
-    if (last !== undefined && this.#isBefore(fact, last)) told.inOrder = false;
-    told.entries.push(entry);
+  #insert(conversation: number, fact: ChatFact, entry: Entry): void {
+    const known = this.#entries.length(conversation);
+    if (known > 0 && this.#isBefore(fact, this.#entries.at(conversation, known - 1)))
+      this.#disordered.add(conversation);
+    this.#entries.push(conversation, entry);
   }
 
-  #isBefore(fact: ChatFact, entry: KnownChatFact): boolean {
-    const at = typeof entry === 'number' ? this.messages.at(entry) : entry.at;
+  #isBefore(fact: ChatFact, entry: Entry): boolean {
+    const at = entry < 0 ? this.#chatFacts.at(entryOf(entry)) : this.messages.at(entry);
     return fact.at === at ? byTime(fact, this.#placed(entry)) < 0 : fact.at < at;
   }
 
-  #placed(entry: KnownChatFact): {
-    readonly id: string;
-    readonly at: number;
-    readonly seq?: number | undefined;
-  } {
-    return typeof entry === 'number' ? this.messages.placed(entry) : entry;
+  #known(entry: Entry): KnownChatFact {
+    return entry < 0 ? this.#chatFacts.read(entryOf(entry)) : entry;
   }
 
-  #remove(conversationId: string, entry: ChatFact | number): void {
-    const { entries } = this.#toldOf(conversationId);
-    const place = entries.findIndex((one) => one === entry);
-    if (place >= 0) entries.splice(place, 1);
+  #placed(entry: Entry): Placed {
+    return entry < 0 ? this.#chatFacts.get(entryOf(entry)) : this.messages.placed(entry);
+  }
+
+  #remove(conversationId: string, entry: Entry): void {
+    const conversation = this.#conversation(conversationId);
+    this.#entries.replace(
+      conversation,
+      this.#entries.all(conversation).filter((one) => one !== entry),
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import { Conversations } from './chat/conversations.ts';
 import { DayRows } from './chat/dayRows.ts';
 import type { PlacedMessages } from './chat/placedMessages.ts';
 import type { Row } from './chat/row.ts';
-import type { Round } from './chat/sessionRounds.ts';
+import { noRow, type Round, type Rounds } from './chat/rounds.ts';
 import type { FactBook } from './factBook.ts';
 import type { RecommendationFact } from './facts/people.ts';
 import { Identities } from './identities.ts';
@@ -40,6 +40,10 @@ export class History {
   /** What is known of all messages. */
   get placed(): PlacedMessages {
     return this.conversations.placed;
+  }
+
+  get rounds(): Rounds {
+    return this.conversations.rounds;
   }
 
   get ratings(): Ratings {
@@ -87,17 +91,22 @@ export class History {
 
   rowsOn(day: DayNumber): DayRows {
     let rows = this.#rows.get(day);
-    if (!rows)
-      this.#rows.set(day, (rows = new DayRows(day, this.conversations.on(day), this.placed, this.rules)));
+    if (!rows) this.#rows.set(day, (rows = new DayRows(day, this.conversations, this.rules)));
     return rows;
   }
 
   /** The row that a counted round of an online session counts in: of its question's day, else of its reply's. */
   rowOf(round: Round): Row | undefined {
     const { numberOf } = this.rules.calendar;
-    this.rowsOn(numberOf(round.since));
-    if (round.row || round.reply === undefined || round.agentId === undefined) return round.row;
-    return this.rowsOn(numberOf(this.placed.at(round.reply))).with(round.session.customerId, round.agentId);
+    const { rounds, placed } = this;
+    // Rounds know their rows once these are made.
+    const { rows } = this.rowsOn(numberOf(rounds.since(round)));
+    const place = rounds.row(round);
+    if (place !== noRow) return rows[place];
+    const [reply, agentId] = [rounds.reply(round), rounds.agentId(round)];
+    if (reply === undefined || agentId === undefined) return undefined;
+    const { customerId } = placed.sessionAt(rounds.session(round));
+    return this.rowsOn(numberOf(placed.at(reply))).with(customerId, agentId);
   }
 
   #readRecommendations(): Map<DayNumber, RecommendationFact[]> {

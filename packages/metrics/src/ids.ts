@@ -6,6 +6,14 @@ const mostDigits = 15;
 const mostPrefixes = 64;
 const [zero, nine] = ['0'.charCodeAt(0), '9'.charCodeAt(0)];
 
+const slots = 63;
+
+/** What ids begin with, and its place among all such. */
+interface Prefix {
+  readonly name: string;
+  readonly place: number;
+}
+
 /** The places of ids that are one prefix and a number each. */
 class Numbered {
   /** 0 stands for none: places are kept one higher. */
@@ -51,9 +59,8 @@ export class Ids {
   #numberOf = new Float64Array(1024);
   readonly #otherNames = new Map<number, string>();
   #size = 0;
-  /** Most ids have the prefix of the one before. */
-  #lastPrefix = '';
-  #lastPlace = -1;
+  /** Prefixes seen lately, by their length and first letter: nearly all ids have one of a handful. */
+  readonly #lately: (Prefix | undefined)[] = Array.from({ length: slots + 1 }, () => undefined);
 
   get size(): number {
     return this.#size;
@@ -114,20 +121,20 @@ export class Ids {
 
   /** -1 for what is none: with digits of its own, or one too many. */
   #prefix(id: string, digits: number): number {
-    if (this.#lastPlace >= 0 && this.#lastPrefix.length === digits && id.startsWith(this.#lastPrefix))
-      return this.#lastPlace;
+    const slot = (digits * 8 + id.charCodeAt(0)) & slots;
+    const lately = this.#lately[slot];
+    if (lately?.name.length === digits && id.startsWith(lately.name)) return lately.place;
     const name = id.slice(0, digits);
-    let prefix = this.#prefixes.get(name);
-    if (prefix === undefined) {
+    let place = this.#prefixes.get(name);
+    if (place === undefined) {
       if (this.#names.length >= mostPrefixes || /\d/.test(name)) return -1;
-      prefix = this.#names.length;
-      this.#prefixes.set(name, prefix);
+      place = this.#names.length;
+      this.#prefixes.set(name, place);
       this.#names.push(name);
       this.#numbered.push(new Numbered());
     }
-    this.#lastPrefix = name;
-    this.#lastPlace = prefix;
-    return prefix;
+    this.#lately[slot] = { name, place };
+    return place;
   }
 }
 

@@ -1,12 +1,14 @@
 import { dayName, type Day, type DayNumber } from './calendar.ts';
 import { changesRules, learnIdentities } from './changes.ts';
 import type { Chat } from './chat/conversations.ts';
+import type { Rounds } from './chat/rounds.ts';
 import { isChatFact, type Fact } from './fact.ts';
 import { FactBook } from './factBook.ts';
 import { figureOf } from './figures/catalogue.ts';
 import { collectFirstReplies, collectHumanRounds } from './figures/collectChats.ts';
 import { collectOpened } from './figures/collectSessions.ts';
 import type { Counter } from './figures/counters.ts';
+import { Subjects } from './figures/subjects.ts';
 import { Tallies, type Sums } from './figures/tally.ts';
 import { History } from './history.ts';
 import { firstReplyLimit } from './lists/firstReplies.ts';
@@ -77,6 +79,7 @@ export function liveDay(timeZone: string): LiveDay {
 class CountedLive implements LiveDay {
   readonly #shop: ShopInfo;
   readonly #book = new FactBook();
+  readonly #subjects = new Subjects();
   #history: History;
   #day: DayNumber = NaN;
   /** What each customer's chats add to the sums of the day. */
@@ -151,7 +154,7 @@ class CountedLive implements LiveDay {
     const before = this.#parts.get(customerId);
     if (before) this.#add(before, -1);
     const chats = this.#history.conversations.ofCustomer(customerId);
-    const part = new Tallies();
+    const part = new Tallies(this.#subjects);
     part.count(['sessions', 'rounds', 'firstReplies'], () => {
       part.begin('sessions');
       collectOpened(this.#history, this.#day, part, chats);
@@ -163,7 +166,7 @@ class CountedLive implements LiveDay {
     this.#parts.set(customerId, part);
     this.#add(part, 1);
     if ([...subjectsIn(part)].some(([, sums]) => sums.get('firstRepliesWaiting') > 0))
-      this.#waiting.set(customerId, nextDue(chats, now));
+      this.#waiting.set(customerId, nextDue(this.#history.rounds, chats, now));
     else this.#waiting.delete(customerId);
   }
 
@@ -188,12 +191,13 @@ function* subjectsIn(part: Tallies): Generator<readonly [string, Sums]> {
 }
 
 /** When the first of the questions that nobody has answered is late. */
-function nextDue(chats: readonly Chat[], now: number): number {
+function nextDue(rounds: Rounds, chats: readonly Chat[], now: number): number {
   let due = Infinity;
   for (const { human } of chats)
-    for (const { reply, since } of [...human.shop, ...human.agent]) {
-      const lateAt = since + (firstReplyLimit + 1) * 1000;
-      if (reply === undefined && lateAt > now) due = Math.min(due, lateAt);
-    }
+    for (const { from, to } of [human.shop, human.agent])
+      for (let round = from; round < to; round += 1) {
+        const lateAt = rounds.since(round) + (firstReplyLimit + 1) * 1000;
+        if (rounds.reply(round) === undefined && lateAt > now) due = Math.min(due, lateAt);
+      }
   return due;
 }

@@ -6,7 +6,8 @@ import { figureOf } from './figures/catalogue.ts';
 import { tallyDay } from './figures/tallyDay.ts';
 import type { Part } from './figures/counters.ts';
 import { partsFor } from './figures/reads.ts';
-import { Tallies } from './figures/tally.ts';
+import { Subjects } from './figures/subjects.ts';
+import { nothing, Tallies } from './figures/tally.ts';
 import { History } from './history.ts';
 import { monthlyDefects, type DefectQuery, type MonthlyDefects } from './penalty/month.ts';
 import { problemsOf, type Problem } from './problems.ts';
@@ -50,6 +51,8 @@ interface Seen {
 /** @throws RangeError if there is no such time zone */
 export function createStatistics(shop: ShopInfo): Statistics {
   const book = new FactBook();
+  const subjects = new Subjects();
+  const none = (): Tallies => new Tallies(subjects);
   const seen = new Map<Profile | undefined, Seen>();
 
   const seenBy = (profile: Profile | undefined, now: number): Seen => {
@@ -77,7 +80,7 @@ export function createStatistics(shop: ShopInfo): Statistics {
     parts: readonly Part[],
   ): Tallies => {
     const known = days.get(day);
-    const counted = known && isSame(history, day, known, now) ? known : { now, tallies: new Tallies() };
+    const counted = known && isSame(history, day, known, now) ? known : { now, tallies: none() };
     const { tallies } = counted;
     const missing = parts.filter((part) => !tallies.has(part));
     // What fails half-way leaves nothing behind: the day is counted anew when it is asked for again.
@@ -115,7 +118,7 @@ export function createStatistics(shop: ShopInfo): Statistics {
       const tallies = (day: DayNumber, parts: readonly Part[]): Tallies =>
         talliesOn(view, day, query.now, parts);
       const formerly = (day: DayNumber): CountedDay | undefined => former.get(query.profile)?.get(day);
-      return reportOf({ rules: view.history.rules, tallies, formerly }, query);
+      return reportOf({ rules: view.history.rules, none, tallies, formerly }, query);
     },
     details: (query) => detailsOf(seenBy(query.profile, query.now).history, query),
     explain({ figure, day, subject = { kind: 'shop', id: '' }, now, profile }) {
@@ -128,13 +131,15 @@ export function createStatistics(shop: ShopInfo): Statistics {
       if (!cell) throw new RangeError(`There is no figure ${figure}.`);
       const view = seenBy(profile, now);
       const tallies = talliesOn(view, dayNumber(day), now, partsFor([figure]));
-      const tally = tallies.find(subject) ?? new Tallies().shop;
+      const tally = tallies.find(subject) ?? nothing;
       const rows = this.details({ ...about, list, subject, limit: 0 }).total;
       return { figure, formula, rules, cell, parts: partsOf(figure, tally), list, rows };
     },
     defectRate(query) {
       const view = seenBy(query.profile, query.now);
-      return monthlyDefects(view.history, (day, parts) => talliesOn(view, day, query.now, parts), query);
+      const tallies = (day: DayNumber, parts: readonly Part[]): Tallies =>
+        talliesOn(view, day, query.now, parts);
+      return monthlyDefects(view.history, { none, tallies }, query);
     },
     problems: () => problemsOf(shop, book),
   };

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { C } from '../src/figures/counters.ts';
+import { Subjects } from '../src/figures/subjects.ts';
 import { Tallies } from '../src/figures/tally.ts';
+
+const subjects = new Subjects();
 
 /** Sums of a day with so many sessions and rounds of amy. */
 function day(sessions: number, rounds: number): Tallies {
-  const tallies = new Tallies();
+  const tallies = new Tallies(subjects);
   tallies.count(['sessions'], () => {
     tallies.begin('sessions');
     tallies.of('agent', 'amy').add(C.consultations, sessions);
@@ -21,7 +24,7 @@ function day(sessions: number, rounds: number): Tallies {
 
 /** A day of which nothing is added. */
 function nothing(): Tallies {
-  const tallies = new Tallies();
+  const tallies = new Tallies(subjects);
   tallies.count(['sessions', 'rounds'], () => {
     tallies.of('agent', 'amy');
   });
@@ -41,7 +44,7 @@ describe('the sums of a day', () => {
   });
 
   test('several days are the sum of what is counted, and of nothing else', () => {
-    const sum = new Tallies();
+    const sum = new Tallies(subjects);
     const days = [day(3, 2), day(4, 1500), day(0, 1)];
     sum.count(['rounds'], () => {
       for (const one of days) sum.merge(one, 'agent', ['waits']);
@@ -54,7 +57,7 @@ describe('the sums of a day', () => {
   });
 
   test('a count that fails leaves nothing behind for the next', () => {
-    const failing = new Tallies();
+    const failing = new Tallies(subjects);
     const fail = () => {
       failing.count(['sessions'], () => {
         for (let subject = 0; subject < 600; subject += 1)

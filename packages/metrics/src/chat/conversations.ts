@@ -7,7 +7,8 @@ import { countedRules, humanRules } from './messageRules.ts';
 import { PlacedMessages } from './placedMessages.ts';
 import { momentOf, type Session } from './session.ts';
 import { customerOf, sessionsOf } from './sessionFold.ts';
-import { roundsOf, type RoundRules, type SessionRounds } from './sessionRounds.ts';
+import { Rounds, type SessionRounds } from './rounds.ts';
+import { roundsOf, type RoundRules } from './sessionRounds.ts';
 
 /** A session with its rounds: those only a person answers, and those that the profile counts. */
 export interface Chat {
@@ -52,6 +53,7 @@ export class Conversations {
   readonly #until: number;
   /** What is known of all messages. */
   readonly placed: PlacedMessages;
+  readonly rounds: Rounds;
   readonly #read = new Map<string, Conversation>();
   readonly #days = new Map<DayNumber, Conversation[]>();
   /** By the numbers of customers among the names of messages. */
@@ -69,6 +71,7 @@ export class Conversations {
     this.#counted = countedRules(rules);
     this.#until = until;
     this.placed = new PlacedMessages(book.messages);
+    this.rounds = new Rounds(this.placed);
     for (const conversationId of book.conversationIds) this.#take(this.#fold(conversationId));
   }
 
@@ -115,7 +118,7 @@ export class Conversations {
   read(conversationId: string): readonly DayNumber[] {
     const before = this.#read.get(conversationId) ?? unread;
     if (before !== unread) {
-      for (const { session } of before.chats) this.placed.forget(session);
+      for (const chat of before.chats) this.#forget(chat);
       for (const day of before.days) remove(this.#days.get(day), before);
       for (const day of before.days) this.#chatsOn.delete(day);
       remove(before.ofCustomer, before);
@@ -126,6 +129,12 @@ export class Conversations {
     for (const day of now.days) this.#chatsOn.delete(day);
     this.#chatsOf.delete(now.customerId);
     return before === unread ? now.days : [...before.days, ...now.days];
+  }
+
+  #forget({ session, human, counted }: Chat): void {
+    this.placed.forget(session);
+    this.rounds.forget(human);
+    if (counted !== human) this.rounds.forget(counted);
   }
 
   #take(conversation: Conversation): void {
@@ -153,8 +162,8 @@ export class Conversations {
     const ofCustomer = (this.#ofCustomer[customer] ??= []);
     const about = { conversationId, customerId, customer, placed: this.placed };
     const chats = sessionsOf(about, seen).map((session): Chat => {
-      const human = roundsOf(session, this.#human);
-      const counted = this.#mayDiffer(session) ? roundsOf(session, this.#counted) : human;
+      const human = roundsOf(session, this.#human, this.rounds);
+      const counted = this.#mayDiffer(session) ? roundsOf(session, this.#counted, this.rounds) : human;
       return { session, human, counted, ofCustomer };
     });
     const [first, last] = [chats[0]?.session, chats.at(-1)?.session];
@@ -170,9 +179,12 @@ export class Conversations {
   }
 
   /** Only `thirdParty` counts other replies than people's. */
-  #mayDiffer({ steps }: Session): boolean {
+  #mayDiffer({ stepsFrom, stepsTo }: Session): boolean {
     if (!this.#rules.everThirdParty) return false;
-    return steps.some((step) => this.#rules.settingsAt(momentOf(this.placed, step)).profile === 'thirdParty');
+    for (let step = stepsFrom; step < stepsTo; step += 1)
+      if (this.#rules.settingsAt(momentOf(this.placed, this.placed.step(step))).profile === 'thirdParty')
+        return true;
+    return false;
   }
 
   #daysIn(chats: readonly Chat[]): readonly DayNumber[] {
@@ -185,7 +197,8 @@ export class Conversations {
     };
     for (const { session } of chats) {
       note(numberOf(session.openedAt));
-      for (const step of session.steps) note(numberOf(momentOf(this.placed, step)));
+      for (let step = session.stepsFrom; step < session.stepsTo; step += 1)
+        note(numberOf(momentOf(this.placed, this.placed.step(step))));
       for (const wait of session.waits) note(numberOf(wait.since));
     }
     return days;

@@ -2,12 +2,12 @@ import type { DayNumber } from '../calendar.ts';
 import { sortIfNeeded } from '../room.ts';
 import { agentBegan, reasonFor, type Candidate } from '../filters/receptionFilters.ts';
 import type { Account, DaySettings, ShopRules } from '../shopRules.ts';
-import type { Chat } from './conversations.ts';
+import type { Chat, Conversations } from './conversations.ts';
 import { asks, countsAsReply, isStripped } from './messageRules.ts';
-import type { Row } from './row.ts';
+import { Row, type RowDay } from './row.ts';
 import type { Message, PlacedMessages } from './placedMessages.ts';
 import type { Session } from './session.ts';
-import type { AgentRound } from './sessionRounds.ts';
+import { noRow, type Round, type RoundRange, type Rounds } from './rounds.ts';
 
 /** An agent on a day. */
 interface AgentDay {
@@ -27,32 +27,46 @@ interface Draft {
   all: number;
   readonly messages: Message[];
   readonly transfers: number[];
-  readonly rounds: AgentRound[];
+  readonly rounds: Round[];
 }
 
 const none: readonly never[] = [];
 
-/** Lists grow with room to spare; a year has a million of them that never grow again. */
-const fitted = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? none : list.slice());
+/** Nearly all rows are of one group and about one product: lists of one are the same for all of the day. */
+class Singles {
+  readonly #known = new Map<string, readonly string[]>();
+
+  listOf(id: string): readonly string[] {
+    let list = this.#known.get(id);
+    if (!list) this.#known.set(id, (list = [id]));
+    return list;
+  }
+
+  /** The same list if it has it already. */
+  with(list: readonly string[], id: string | undefined): readonly string[] {
+    if (id === undefined || list.includes(id)) return list;
+    return list.length === 0 ? this.listOf(id) : [...list, id];
+  }
+}
 
 /** The rows of a day. */
 export class DayRows {
   readonly rows: readonly Row[];
-  readonly #byCustomer = new Map<string, Row[]>();
+  /** Where the rows of a customer begin: they stand together. */
+  readonly #byCustomer = new Map<string, number>();
 
-  constructor(day: DayNumber, chats: readonly Chat[], placed: PlacedMessages, rules: ShopRules) {
-    const drafts = new RowDrafts(day, placed, rules);
+  constructor(day: DayNumber, conversations: Conversations, rules: ShopRules) {
+    const drafts = new RowDrafts(day, conversations, rules);
+    const chats = conversations.on(day);
     for (const chat of chats) drafts.gather(chat);
     this.rows = drafts.rows(chats);
-    for (const row of this.rows) {
-      const known = this.#byCustomer.get(row.customerId);
-      if (known) known.push(row);
-      else this.#byCustomer.set(row.customerId, [row]);
-    }
+    for (const [place, { customerId }] of this.rows.entries())
+      if (this.rows[place - 1]?.customerId !== customerId) this.#byCustomer.set(customerId, place);
   }
 
   of(customerId: string): readonly Row[] {
-    return this.#byCustomer.get(customerId) ?? none;
+    const from = this.#byCustomer.get(customerId);
+    return from === undefined ? none : this.#from(from);
   }
 
   with(customerId: string, agentId: string): Row | undefined {
@@ -60,14 +74,27 @@ export class DayRows {
   }
 
   /** Rows by customer: who is counted once in the shop may have several (VM-05). */
-  get byCustomer(): Iterable<readonly Row[]> {
-    return this.#byCustomer.values();
+  get byCustomer(): readonly (readonly Row[])[] {
+    return Array.from(this.#byCustomer.values(), (from) => this.#from(from));
+  }
+
+  /** The row at a place, and those after it that are the same customer's. */
+  #from(from: number): readonly Row[] {
+    const { rows } = this;
+    const customerId = rows[from]?.customerId;
+    let to = from + 1;
+    while (rows[to]?.customerId === customerId && to < rows.length) to += 1;
+    return rows.slice(from, to);
   }
 }
 
 class RowDrafts {
   readonly #day: DayNumber;
   readonly #placed: PlacedMessages;
+  readonly #rounds: Rounds;
+  readonly #singles = new Singles();
+  /** Messages and rounds of rows that are made, one after the other. */
+  readonly #lists: number[] = [];
   readonly #rules: ShopRules;
   readonly #settings: DaySettings;
   readonly #from: number;
@@ -78,9 +105,10 @@ class RowDrafts {
   /** Most messages go where the one before went. */
   #last: Draft | undefined;
 
-  constructor(day: DayNumber, placed: PlacedMessages, rules: ShopRules) {
+  constructor(day: DayNumber, { placed, rounds }: Conversations, rules: ShopRules) {
     this.#day = day;
     this.#placed = placed;
+    this.#rounds = rounds;
     this.#rules = rules;
     this.#settings = rules.settingsOn(day);
     this.#from = rules.calendar.startOf(day);
@@ -88,7 +116,8 @@ class RowDrafts {
   }
 
   gather({ session, counted }: Chat): void {
-    for (const step of session.steps) {
+    for (let place = session.stepsFrom; place < session.stepsTo; place += 1) {
+      const step = this.#placed.step(place);
       if (typeof step === 'number') {
         if (this.#isToday(this.#placed.at(step))) this.#message(step, session);
       } else if (!this.#isToday(step.at)) continue;
@@ -97,18 +126,24 @@ class RowDrafts {
     }
     // Leave messages are in none of the figures that rows' rounds are for (RS-13).
     if (session.kind === 'leave') return;
-    for (const round of counted.agent)
-      if (this.#isToday(round.since)) this.#draft(session, round.agentId)?.rounds.push(round);
+    for (let round = counted.agent.from; round < counted.agent.to; round += 1) {
+      const agentId = this.#rounds.agentId(round);
+      if (agentId !== undefined && this.#isToday(this.#rounds.since(round)))
+        this.#draft(session, agentId)?.rounds.push(round);
+    }
   }
 
   rows(chats: readonly Chat[]): Row[] {
     const rows: Row[] = [];
+    const on = { day: this.#day, settings: this.#settings, placed: this.#placed, rounds: this.#rounds };
+    const rowDay: RowDay & { lists: Int32Array } = { ...on, lists: new Int32Array(0) };
     for (const ofCustomer of this.#drafts.values())
       for (const draft of ofCustomer) {
-        const row = this.#judged(draft, chats);
+        const row = this.#judged(draft, chats, rowDay, rows.length);
+        for (const round of draft.rounds) this.#rounds.noteRow(round, row ? rows.length : noRow);
         if (row) rows.push(row);
-        for (const round of draft.rounds) round.row = row;
       }
+    rowDay.lists = Int32Array.from(this.#lists);
     return rows;
   }
 
@@ -127,8 +162,7 @@ class RowDrafts {
     const { agent } = draft;
     if (placed.isHuman(message)) agent.offDutyAt = Math.max(agent.offDutyAt ?? 0, placed.at(message));
     draft.messages.push(message);
-    const group = placed.groupId(message) ?? agent.account.groupId;
-    if (group !== undefined && !draft.groupIds.includes(group)) draft.groupIds = [...draft.groupIds, group];
+    draft.groupIds = this.#singles.with(draft.groupIds, placed.groupId(message) ?? agent.account.groupId);
   }
 
   /** Undefined if the agent is not counted on the day. */
@@ -169,7 +203,9 @@ class RowDrafts {
   #judged(
     { customerId, customer, agent, groupIds, all, messages, transfers, rounds }: Draft,
     chats: readonly Chat[],
-  ) {
+    on: RowDay,
+    place: number,
+  ): Row | undefined {
     if (all === 0 || customerId === '') return undefined;
     const settings = this.#settings;
     const { agentId, account, offDutyAt } = agent;
@@ -179,7 +215,7 @@ class RowDrafts {
       messages,
       (left, right) => placed.at(left) - placed.at(right) || placed.told.compare(left, right),
     );
-    sortIfNeeded(rounds, (left, right) => left.since - right.since);
+    sortIfNeeded(rounds, (left, right) => this.#rounds.since(left) - this.#rounds.since(right));
     const candidate: Candidate = {
       customerKind,
       placed,
@@ -188,7 +224,8 @@ class RowDrafts {
       messages,
       transfers,
       offDutyAt,
-      answeredBy: (message) => roundsAnsweredBy(placed, message, chats),
+      answeredBy: (message) => this.#answeredBy(message, chats),
+      roundsTold: this.#rounds,
     };
     const reason = reasonFor(candidate);
     const isNew = settings.profile === 'sycm2024';
@@ -197,49 +234,52 @@ class RowDrafts {
     const consulted = messages.length > 0 && customerKind !== 'vendor' && (!isNew || asked);
     const bothSides = !isNew || (asked && messages.some((message) => placed.isHuman(message)));
     const { unreplied, unrepliedLastWord } = unrepliedIn(placed, messages, settings);
-    const row: Row = {
-      day: this.#day,
+    const lists = this.#lists;
+    const messagesFrom = lists.length;
+    for (const message of messages) lists.push(message);
+    const roundsFrom = lists.length;
+    for (const round of rounds) lists.push(round);
+    return new Row(on, {
+      place,
       customerId,
       customer,
       agentId,
       account,
-      settings,
       groupIds,
-      productIds: productsOf(placed, messages),
-      placed,
-      messages: fitted(messages),
+      productIds: this.#productsOf(messages),
+      messagesFrom,
+      roundsFrom,
+      roundsTo: lists.length,
       reason,
-      agentBegan: agentBegan(candidate),
       consulted,
-      received: consulted && reason === undefined && bothSides,
-      rounds: fitted(rounds),
       unreplied,
       unrepliedLastWord,
+      agentBegan: agentBegan(candidate),
+      received: consulted && reason === undefined && bothSides,
+    });
+  }
+
+  #productsOf(messages: readonly Message[]): readonly string[] {
+    let found: readonly string[] = none;
+    for (const message of messages)
+      found = this.#singles.with(found, this.#placed.session(message).productId);
+    return found;
+  }
+
+  /** The rounds that a message answers, human and counted. */
+  #answeredBy(message: Message, chats: readonly Chat[]): readonly Round[] {
+    const chat = chats.find(({ session }) => session === this.#placed.session(message));
+    if (!chat) return none;
+    const { human, counted } = chat;
+    const found: Round[] = [];
+    const look = ({ from, to }: RoundRange): void => {
+      for (let round = from; round < to; round += 1)
+        if (this.#rounds.reply(round) === message) found.push(round);
     };
-    return row;
+    look(human.agent);
+    if (counted !== human) look(counted.agent);
+    return found;
   }
-}
-
-/** The rounds that a message answers, human and counted. */
-function roundsAnsweredBy(
-  placed: PlacedMessages,
-  message: Message,
-  chats: readonly Chat[],
-): readonly AgentRound[] {
-  const chat = chats.find(({ session }) => session === placed.session(message));
-  if (!chat) return none;
-  const { human, counted } = chat;
-  const all = human === counted ? human.agent : [...human.agent, ...counted.agent];
-  return all.filter(({ reply }) => reply === message);
-}
-
-function productsOf(placed: PlacedMessages, messages: readonly Message[]): readonly string[] {
-  let found: readonly string[] = none;
-  for (const message of messages) {
-    const { productId } = placed.session(message);
-    if (productId !== undefined && !found.includes(productId)) found = [...found, productId];
-  }
-  return found;
 }
 
 /** VM-11, D21: which questions of the day have no reply after them. */

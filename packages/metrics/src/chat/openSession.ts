@@ -18,7 +18,9 @@ export interface Unheard {
 /** A session while it is read: messages of a customer wait here for the agent whose chat they belong to. */
 export class OpenSession {
   readonly #placed: PlacedMessages;
-  readonly #session: Writable<Session> & { steps: Step[]; waits: QueueWait[] };
+  readonly #session: Writable<Session> & { waits: QueueWait[] };
+  readonly #steps: Step[] = [];
+  #hasMessage = false;
   #holder: Holding | undefined;
   /** The holder and the group by their numbers: they are written down with each message. */
   #holderNumber = noName;
@@ -32,9 +34,25 @@ export class OpenSession {
   #unheard: Unheard[] = [];
 
   constructor(beginning: Beginning) {
-    const rest = { place: 0, closedAt: undefined, owner: undefined, groupId: undefined };
     this.#placed = beginning.placed;
-    this.#session = { ...beginning, ...rest, steps: [], waits: none };
+    // Written out: copies of objects take more room and time, and a year has a hundred thousand of these.
+    this.#session = {
+      place: 0,
+      id: beginning.id,
+      conversationId: beginning.conversationId,
+      customerId: beginning.customerId,
+      customer: beginning.customer,
+      kind: beginning.kind,
+      openedAt: beginning.openedAt,
+      closedAt: undefined,
+      stepsFrom: 0,
+      stepsTo: 0,
+      owner: undefined,
+      groupId: undefined,
+      waits: none,
+      productId: beginning.productId,
+      placed: beginning.placed,
+    };
     this.#session.place = this.#placed.begin(this.#session);
   }
 
@@ -64,7 +82,7 @@ export class OpenSession {
   released(at: number): void {
     if (!this.#holder) return;
     this.#holder = undefined;
-    this.#session.steps.push({ kind: 'released', at });
+    this.#steps.push({ kind: 'released', at });
   }
 
   held(
@@ -84,7 +102,7 @@ export class OpenSession {
     this.#holder = { kind: 'held', at, agentId, groupId: group, from: passedOn, byHand: how.byHand };
     this.#holderNumber = agent;
     this.#holderGroup = groupNumber;
-    this.#session.steps.push(this.#holder);
+    this.#steps.push(this.#holder);
     this.#lastHolder = agentId;
     if (passedOn !== undefined) this.#receiver = agentId;
     if (group !== undefined) this.bind(group);
@@ -93,7 +111,7 @@ export class OpenSession {
 
   /** One question for all that was said before the session began. */
   carried(message: Message, at: number): void {
-    if (this.#session.steps.some((step) => typeof step === 'number')) return;
+    if (this.#hasMessage) return;
     this.#add(message, at, this.#holder ? this.#holderNumber : noName, this.#group, true);
   }
 
@@ -116,8 +134,8 @@ export class OpenSession {
     session.closedAt = at;
     session.owner =
       this.#receiver ?? this.#placed.told.names.nameOf(this.#lastAgent) ?? this.#holder?.agentId;
-    // Without room to spare: a year has a hundred thousand of these.
-    session.steps = session.steps.slice();
+    session.stepsFrom = this.#placed.keepSteps(this.#steps);
+    session.stepsTo = session.stepsFrom + this.#steps.length;
     return session;
   }
 
@@ -129,7 +147,8 @@ export class OpenSession {
   #add(message: Message, at: number, agent: number, group: number, carried = false): void {
     const session = this.#session;
     this.#placed.put(message, at, agent, group, session, carried);
-    session.steps.push(message);
+    this.#steps.push(message);
+    this.#hasMessage = true;
     if (agent !== noName && !carried) this.#lastAgent = agent;
   }
 

@@ -1,7 +1,8 @@
 import { sender, type Messages } from '../messages.ts';
 import { noName } from '../names.ts';
 import { doubled } from '../room.ts';
-import type { Session } from './session.ts';
+import type { Holding, Release, Session, Step } from './session.ts';
+import { Stretches } from '../stretches.ts';
 
 /**
  * A message in its place: when it counts, and whose chat it belongs to. A number, the place of its fact, by which
@@ -24,6 +25,11 @@ export class PlacedMessages {
   #flags: Uint8Array;
   readonly #sessions: (Session | undefined)[] = [];
   readonly #free: number[] = [];
+  /** The steps of sessions: messages as they are, other steps by their places, one lower than 0. */
+  #steps = new Int32Array(1024);
+  readonly #stretches = new Stretches();
+  readonly #others: (Holding | Release | undefined)[] = [];
+  readonly #freeOthers: number[] = [];
 
   constructor(told: Messages) {
     this.told = told;
@@ -42,8 +48,45 @@ export class PlacedMessages {
     return place;
   }
 
+  /** Keeps the steps of a session. @returns where they begin */
+  keepSteps(steps: readonly Step[]): number {
+    const begin = this.#stretches.take(steps.length);
+    while (this.#steps.length < this.#stretches.end)
+      this.#steps = doubled(this.#steps, new Int32Array(2 * this.#steps.length));
+    for (let place = 0; place < steps.length; place += 1) {
+      const step = steps[place];
+      if (step !== undefined) this.#steps[begin + place] = typeof step === 'number' ? step : this.#keep(step);
+    }
+    return begin;
+  }
+
+  /** @param place from `stepsFrom` of a session on */
+  step(place: number): Step {
+    const step = this.#steps[place] ?? 0;
+    return step >= 0 ? step : this.#other(-1 - step);
+  }
+
+  #other(place: number): Holding | Release {
+    const step = this.#others[place];
+    if (!step) throw new RangeError(`There is no step ${String(place)}.`);
+    return step;
+  }
+
+  #keep(step: Holding | Release): number {
+    const place = this.#freeOthers.pop() ?? this.#others.length;
+    this.#others[place] = step;
+    return -1 - place;
+  }
+
   /** The session is no more: it is read anew. */
-  forget({ place }: Session): void {
+  forget({ place, stepsFrom, stepsTo }: Session): void {
+    for (let step = stepsFrom; step < stepsTo; step += 1) {
+      const other = -1 - (this.#steps[step] ?? 0);
+      if (other < 0) continue;
+      this.#others[other] = undefined;
+      this.#freeOthers.push(other);
+    }
+    this.#stretches.giveBack(stepsFrom, stepsTo - stepsFrom);
     this.#sessions[place] = undefined;
     this.#free.push(place);
   }
@@ -71,8 +114,13 @@ export class PlacedMessages {
     return this.told.names.nameOf(this.#agent[message] ?? noName);
   }
 
-  hasAgent(message: Message): boolean {
-    return (this.#agent[message] ?? noName) !== noName;
+  /** The same by its number among names. */
+  agent(message: Message): number {
+    return this.#agent[message] ?? noName;
+  }
+
+  group(message: Message): number {
+    return this.#group[message] ?? noName;
   }
 
   groupId(message: Message): string | undefined {
@@ -81,8 +129,13 @@ export class PlacedMessages {
 
   /** @throws RangeError for a message that is in none */
   session(message: Message): Session {
-    const session = this.#sessions[this.#session[message] ?? -1];
-    if (!session) throw new RangeError(`Message ${String(message)} is in no session.`);
+    return this.sessionAt(this.#session[message] ?? -1);
+  }
+
+  /** @throws RangeError for a place that no session has */
+  sessionAt(place: number): Session {
+    const session = this.#sessions[place];
+    if (!session) throw new RangeError(`There is no session ${String(place)}.`);
     return session;
   }
 

@@ -19,10 +19,6 @@ export interface Release {
 
 export type Step = Message | Holding | Release;
 
-export const isHolding = (step: Step): step is Holding => typeof step === 'object' && step.kind === 'held';
-
-export const isMessage = (step: Step): step is Message => typeof step === 'number';
-
 /** A recorded stretch of a conversation (RT-01). */
 export interface Session {
   /** Among the sessions of `placed`. */
@@ -37,8 +33,9 @@ export interface Session {
   readonly openedAt: number;
   /** Undefined while it runs. */
   readonly closedAt: number | undefined;
-  /** In the order in which they count. */
-  readonly steps: readonly Step[];
+  /** In the order in which they count: places among the steps of `placed`, half open. */
+  readonly stepsFrom: number;
+  readonly stepsTo: number;
   /** D23: receiver of the last transfer, else agent of the last message, else who holds it. */
   readonly owner: string | undefined;
   /** The group of its owner, or the one it was bound to. */
@@ -60,7 +57,26 @@ export interface QueueWait {
 export const momentOf = (placed: PlacedMessages, step: Step): number =>
   typeof step === 'number' ? placed.at(step) : step.at;
 
-/** The messages that belong to some agent's chat. */
-export function messagesOf(session: Session): readonly Message[] {
-  return session.steps.filter(isMessage);
+/** The first message of a session that belongs to some agent's chat and is what is looked for. */
+export function findMessage(
+  { placed, stepsFrom, stepsTo }: Session,
+  isIt: (message: Message) => boolean,
+): Message | undefined {
+  for (let place = stepsFrom; place < stepsTo; place += 1) {
+    const step = placed.step(place);
+    if (typeof step === 'number' && isIt(step)) return step;
+  }
+  return undefined;
+}
+
+/** The last step of a session that is what is looked for. */
+export function findLastStep<S extends Step>(
+  { placed, stepsFrom, stepsTo }: Session,
+  isIt: (step: Step) => step is S,
+): S | undefined {
+  for (let place = stepsTo - 1; place >= stepsFrom; place -= 1) {
+    const step = placed.step(place);
+    if (isIt(step)) return step;
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
-import type { Row } from './row.ts';
+import { noName } from '../names.ts';
 import type { Message, PlacedMessages } from './placedMessages.ts';
+import type { RoundFacts, Rounds, SessionRounds } from './rounds.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -13,132 +14,108 @@ export interface RoundRules {
   answers(placed: PlacedMessages, message: Message, asked: number): boolean;
 }
 
-/**
- * A question and its answer, on the clock of the shop (from the first question to whoever answers, D16) or on that of an
- * agent, which differs after a transfer or a delivery (RS-18, D18). Where they do not differ, one round stands for both.
- */
-export interface Round {
-  /** Its place among the rounds of its clock in the session, from 1. */
-  readonly number: number;
-  readonly session: Session;
-  /** Who answered it, or had it last; undefined while nobody has had it. */
-  readonly agentId: string | undefined;
-  readonly groupId: string | undefined;
-  readonly since: number;
-  /** Undefined: not answered. */
-  readonly reply: Message | undefined;
-  /** Until the reply, in whole seconds, floored (CF-11). What a faulty clock set before its question waited 0 s. */
-  readonly wait: number | undefined;
-  /** Unanswered, and closed: passed on, or the session is over. Otherwise it still waits. */
-  readonly closed: boolean;
-  /** On the shop's clock: the same on the agent's. */
-  readonly byAgent: AgentRound | undefined;
-  /** On the agent's clock: the row of the day on which it began, if it counts, noted when the rows of that day are made. */
-  row: Row | undefined;
-}
-
-export interface AgentRound extends Round {
-  readonly agentId: string;
-}
-
-export interface SessionRounds {
-  readonly shop: readonly Round[];
-  readonly agent: readonly AgentRound[];
-}
-
-/** The question that waits for an answer. */
+/** The question that waits for an answer. Agents and groups by their numbers. */
 interface Question {
   readonly at: number;
-  agentSince: number;
-  agentId: string | undefined;
-  groupId: string | undefined;
+  readonly agentSince: number;
+  readonly agent: number;
+  readonly group: number;
 }
 
 /**
  * The rounds of a session (RS-01, RS-17): a question runs from the first customer message after the last reply to the next
  * reply. Agent messages before any question open no round.
  */
-export function roundsOf(session: Session, rules: RoundRules): SessionRounds {
+export function roundsOf(session: Session, rules: RoundRules, rounds: Rounds): SessionRounds {
+  const fold = new RoundFold(session);
   const { placed } = session;
-  const shop: Round[] = [];
-  const agent: AgentRound[] = [];
-  let question: Question | undefined;
-  /** The agent who had it is gone, with the question closed unanswered; nobody has it. */
-  let released = false;
-
-  const agentRound = (asked: Question, reply: Message | undefined, closed: boolean) => {
-    const replier = reply === undefined ? undefined : placed.agentId(reply);
-    const agentId = replier ?? asked.agentId;
-    if (agentId === undefined) return undefined;
-    const round: AgentRound = {
-      number: agent.length + 1,
-      session,
-      agentId,
-      groupId: reply === undefined ? asked.groupId : placed.groupId(reply),
-      since: asked.agentSince,
-      reply,
-      wait: waitBetween(placed, asked.agentSince, reply),
-      closed,
-      byAgent: undefined,
-      row: undefined,
-    };
-    agent.push(round);
-    return round;
-  };
-  const close = (asked: Question, reply: Message | undefined, closed: boolean) => {
-    const byAgent = agentRound(asked, reply, closed);
-    const number = shop.length + 1;
-    const since = asked.at;
-    const groupId = byAgent?.groupId ?? session.groupId;
-    const isSame = byAgent?.number === number && byAgent.since === since && byAgent.groupId === groupId;
-    const agentId = byAgent?.agentId;
-    const wait = waitBetween(placed, since, reply);
-    shop.push(
-      isSame
-        ? byAgent
-        : { number, session, agentId, groupId, since, reply, wait, closed, byAgent, row: undefined },
-    );
-    question = undefined;
-    released = false;
-  };
-
-  for (const step of session.steps) {
-    if (typeof step === 'number') {
-      if (question && rules.answers(placed, step, question.at)) close(question, step, true);
-      else if (!question && rules.asks(placed, step)) {
-        const at = placed.at(step);
-        question = { at, agentSince: at, agentId: placed.agentId(step), groupId: placed.groupId(step) };
-      }
-    } else if (step.kind === 'held') {
-      if (!question) continue;
-      const before = question.agentId ?? step.from;
-      // Passed on unanswered: it stays with the former one, and the receiver's own begins (RS-18).
-      if (before !== undefined && before !== step.agentId && !released) {
-        agentRound({ ...question, agentId: before }, undefined, true);
-      }
-      // A leave message counts for its agent from its delivery (D18).
-      const begins = before !== step.agentId || released || session.kind === 'leave';
-      const agentSince: number = begins ? step.at : question.agentSince;
-      question = { ...question, agentSince, agentId: step.agentId, groupId: step.groupId };
-      released = false;
-    } else {
-      if (question) agentRound(question, undefined, true);
-      released = question !== undefined;
-    }
+  for (let place = session.stepsFrom; place < session.stepsTo; place += 1) {
+    const step = placed.step(place);
+    if (typeof step === 'number') fold.message(step, rules);
+    else if (step.kind === 'held') fold.held(step.at, step.agentId, step.groupId, step.from);
+    else fold.released();
   }
-  if (question) {
-    const asked: Question = released ? { ...question, agentId: undefined } : question;
-    close(asked, undefined, session.closedAt !== undefined);
-  }
-  const isSame = shop.length === agent.length && shop.every((round, index) => round === agent[index]);
-  // Without room to spare: a year has a hundred thousand of these.
-  const own = agent.slice();
-  return isSame ? { shop: own, agent: own } : { shop, agent: own };
+  fold.end();
+  return rounds.keep(session.place, fold.shop, fold.agent);
 }
 
-const waitBetween = (
-  placed: PlacedMessages,
-  since: number,
-  reply: Message | undefined,
-): number | undefined =>
-  reply === undefined ? undefined : Math.max(0, Math.floor((placed.at(reply) - since) / 1000));
+class RoundFold {
+  readonly shop: RoundFacts[] = [];
+  readonly agent: RoundFacts[] = [];
+  readonly #session: Session;
+  readonly #placed: PlacedMessages;
+  #question: Question | undefined;
+  /** The agent who had it is gone, with the question closed unanswered; nobody has it. */
+  #released = false;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#placed = session.placed;
+  }
+
+  message(message: Message, rules: RoundRules): void {
+    const placed = this.#placed;
+    const asked = this.#question;
+    if (asked) {
+      if (rules.answers(placed, message, asked.at)) this.#close(asked, message, true);
+    } else if (rules.asks(placed, message)) {
+      const at = placed.at(message);
+      this.#question = { at, agentSince: at, agent: placed.agent(message), group: placed.group(message) };
+    }
+  }
+
+  held(at: number, agentId: string, groupId: string | undefined, from: string | undefined): void {
+    const question = this.#question;
+    if (!question) return;
+    const { names } = this.#placed.told;
+    const [agent, group] = [names.numberOf(agentId), names.numberOf(groupId)];
+    const before = question.agent === noName ? names.numberOf(from) : question.agent;
+    // Passed on unanswered: it stays with the former one, and the receiver's own begins (RS-18).
+    if (before !== noName && before !== agent && !this.#released)
+      this.#addAgents({ ...question, agent: before }, undefined, true);
+    // A leave message counts for its agent from its delivery (D18).
+    const begins = before !== agent || this.#released || this.#session.kind === 'leave';
+    const agentSince = begins ? at : question.agentSince;
+    this.#question = { at: question.at, agentSince, agent, group };
+    this.#released = false;
+  }
+
+  released(): void {
+    if (this.#question) this.#addAgents(this.#question, undefined, true);
+    this.#released = this.#question !== undefined;
+  }
+
+  end(): void {
+    const question = this.#question;
+    if (!question) return;
+    const asked = this.#released ? { ...question, agent: noName } : question;
+    this.#close(asked, undefined, this.#session.closedAt !== undefined);
+  }
+
+  #close(asked: Question, reply: Message | undefined, closed: boolean): void {
+    const byAgent = this.#addAgents(asked, reply, closed);
+    const ofSession = this.#placed.told.names.numberOf(this.#session.groupId);
+    const { agent = noName, group = noName } = byAgent ?? {};
+    this.shop.push({
+      agent,
+      group: group === noName ? ofSession : group,
+      since: asked.at,
+      reply,
+      closed,
+      byAgent: byAgent && this.agent.length - 1,
+    });
+    this.#question = undefined;
+    this.#released = false;
+  }
+
+  /** On the agent's clock. Undefined if no agent had it. */
+  #addAgents(asked: Question, reply: Message | undefined, closed: boolean): RoundFacts | undefined {
+    const replier = reply === undefined ? noName : this.#placed.agent(reply);
+    const agent = replier === noName ? asked.agent : replier;
+    if (agent === noName) return undefined;
+    const group = reply === undefined ? asked.group : this.#placed.group(reply);
+    const round = { agent, group, since: asked.agentSince, reply, closed, byAgent: undefined };
+    this.agent.push(round);
+    return round;
+  }
+}

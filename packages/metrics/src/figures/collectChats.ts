@@ -1,9 +1,10 @@
 import type { DayNumber } from '../calendar.ts';
 import type { Chat } from '../chat/conversations.ts';
-import type { Round } from '../chat/sessionRounds.ts';
+import type { Round } from '../chat/rounds.ts';
 import { visitFirstReplies } from '../lists/firstReplies.ts';
-import { visitHumanRounds, visitResponses } from '../lists/rounds.ts';
+import { visitHumanRounds, visitResponses, type Clocks } from '../lists/rounds.ts';
 import type { History } from '../history.ts';
+import { noName } from '../names.ts';
 import { C } from './counters.ts';
 import type { Tallies, Tally } from './tally.ts';
 
@@ -18,8 +19,8 @@ function collectResponses(history: History, day: DayNumber, now: number, tallies
   const { maxWait } = history.rules.settingsOn(day);
   const limit = maxWait.on ? maxWait.minutes * 60 : undefined;
   const tallied = byClock(history, day, tallies);
-  visitResponses(history, day, now, (clock, round, wait, state) => {
-    for (const tally of tallied(clock, round)) {
+  visitResponses(history, day, now, (clocks, round, wait, state) => {
+    for (const tally of tallied(clocks, round)) {
       tally.add(C.rounds);
       if (state === 'waiting') tally.add(C.waitingRounds);
       else addCapped(tally, wait, limit);
@@ -41,13 +42,15 @@ export function collectHumanRounds(
   tallies: Tallies,
   chats?: readonly Chat[],
 ): void {
+  const { rounds, placed } = history;
+  const isLeave = (round: Round): boolean => placed.sessionAt(rounds.session(round)).kind === 'leave';
   const tallied = byClock(history, day, tallies);
-  const add: Parameters<typeof visitHumanRounds>[3] = (clock, round, wait, state, inTime) => {
-    for (const tally of tallied(clock, round)) {
+  const add: Parameters<typeof visitHumanRounds>[3] = (clocks, round, wait, state, inTime) => {
+    for (const tally of tallied(clocks, round)) {
       if (inTime === 'waiting') tally.add(C.roundsWaiting);
       else if (inTime !== undefined) tally.add(C.assessedRounds);
       if (inTime === 'yes') tally.add(C.roundsInTime);
-      if (round.session.kind === 'leave') continue;
+      if (isLeave(round)) continue;
       if (state === 'waiting') tally.add(C.humanWaiting);
       if (state !== 'answered' || wait === undefined) continue;
       tally.add(C.humanResponses);
@@ -57,12 +60,24 @@ export function collectHumanRounds(
   visitHumanRounds(history, day, now, add, chats);
 }
 
-/** The shop's clock is the shop's alone (RS-18). */
+/** Whom a round counts for: the shop's clock is the shop's alone (RS-18). */
 function byClock(history: History, day: DayNumber, tallies: Tallies) {
+  const { rounds } = history;
+  const { names } = history.placed.told;
   const shop = [tallies.shop];
-  const ofAgent = remembered((agentId, groupId) => talliesOf(history, day, tallies, agentId, groupId));
-  return (clock: 'shop' | 'agent', { agentId, groupId }: Round): readonly Tally[] =>
-    clock === 'shop' ? shop : ofAgent(agentId, groupId);
+  const of = (clocks: Clocks, agent: number, group: number): readonly Tally[] => {
+    const ofAgent = talliesOf(history, day, tallies, names.nameOf(agent), names.nameOf(group));
+    return clocks === 'both' ? [tallies.shop, ...ofAgent] : ofAgent;
+  };
+  // Rounds of one session come one after the other: most have the agent and the group of the one before.
+  let last = { clocks: 'agent' as Clocks, agent: noName, group: noName, found: of('agent', noName, noName) };
+  return (clocks: Clocks, round: Round): readonly Tally[] => {
+    if (clocks === 'shop') return shop;
+    const [agent, group] = [rounds.agent(round), rounds.group(round)];
+    if (last.agent !== agent || last.group !== group || last.clocks !== clocks)
+      last = { clocks, agent, group, found: of(clocks, agent, group) };
+    return last.found;
+  };
 }
 
 /** Adds how soon the sessions that began on a day were answered (RS-10). @param chats all of the day, or some customers' */
@@ -80,24 +95,6 @@ export function collectFirstReplies(
     if (inTime === 'yes') tally.add(C.firstRepliesInTime);
   };
   visitFirstReplies(history, day, now, add, chats);
-}
-
-type Found = readonly Tally[];
-type Find = (agentId: string | undefined, groupId: string | undefined) => Found;
-
-/** Rounds of one session come one after the other: most have the agent and the group of the one before. */
-function remembered(find: Find): Find {
-  let last: {
-    readonly agentId: string | undefined;
-    readonly groupId: string | undefined;
-    readonly found: Found;
-  };
-  last = { agentId: undefined, groupId: undefined, found: find(undefined, undefined) };
-  return (agentId, groupId) => {
-    if (last.agentId !== agentId || last.groupId !== groupId)
-      last = { agentId, groupId, found: find(agentId, groupId) };
-    return last.found;
-  };
 }
 
 /** The honest companion of what RS-04 drops: the limit itself stands for a longer wait, and for no answer at all. */

@@ -6,13 +6,12 @@ import type { Tallies, Tally } from './tally.ts';
 /** Adds what the received rows of a day were about and what became of them (IQ). */
 export function collectInquiries(inquiries: readonly Inquiry[], tallies: Tallies): void {
   for (const ofCustomer of byCustomer(inquiries, ({ row }) => row.customerId)) {
-    eachSubject(ofCustomer, ({ row }) => rowTallies(tallies, row), addCustomer);
     const [only] = ofCustomer;
     if (only && ofCustomer.length === 1) {
-      // Of one chat every product is named once.
-      for (const id of only.row.productIds) addCustomer(tallies.of('product', id), [aboutProduct(only, id)]);
+      addOnly(only, tallies);
       continue;
     }
+    eachSubject(ofCustomer, ({ row }) => rowTallies(tallies, row), addCustomer);
     const ofProducts = ofCustomer.flatMap((inquiry) =>
       inquiry.row.productIds.map((id) => ({ id, inquiry: aboutProduct(inquiry, id) })),
     );
@@ -25,6 +24,18 @@ export function collectInquiries(inquiries: readonly Inquiry[], tallies: Tallies
           theirs.map(({ inquiry }) => inquiry),
         ),
     );
+  }
+}
+
+/** Nearly all customers have one agent on a day: for everybody it counts the same, and every product is named once. */
+function addOnly(inquiry: Inquiry, tallies: Tallies): void {
+  const { row } = inquiry;
+  const found = countersFor([inquiry]);
+  for (const tally of rowTallies(tallies, row)) for (const counter of found) tally.add(counter);
+  for (const id of row.productIds) {
+    const about = aboutProduct(inquiry, id);
+    const theirs = about === inquiry ? found : countersFor([about]);
+    for (const counter of theirs) tallies.of('product', id).add(counter);
   }
 }
 
@@ -61,6 +72,11 @@ const payments = ['paid', 'pending', 'loss'] as const;
 
 /** A customer counts once a day in each class, and with one outcome: success before loss before pending (D2). */
 function addCustomer(tally: Tally, inquiries: readonly Inquiry[]): void {
+  for (const counter of countersFor(inquiries)) tally.add(counter);
+}
+
+/** What a customer adds to by all inquiries that a subject has with them. */
+function countersFor(inquiries: readonly Inquiry[]): readonly number[] {
   let [classes, pending] = [0, false];
   let [best, bestPayment]: [number, number] = [outcomes.length, payments.length - 1];
   for (const { class: kind, outcome, payment } of inquiries) {
@@ -71,10 +87,12 @@ function addCustomer(tally: Tally, inquiries: readonly Inquiry[]): void {
     best = Math.min(best, outcomes.indexOf(outcome));
     if (payment !== undefined) bestPayment = Math.min(bestPayment, payments.indexOf(payment));
   }
-  for (const [index, kind] of rowClasses.entries())
-    if (classes & (1 << index)) tally.add(classCounters[kind]);
-  if (pending) tally.add(C.aftersalePending);
+  const found: number[] = [];
+  for (let index = 0; index < rowClasses.length; index += 1)
+    if (classes & (1 << index)) found.push(classCounters[rowClasses[index] ?? 'presale']);
+  if (pending) found.push(C.aftersalePending);
   const counter = outcomeCounters[best];
-  if (counter !== undefined) tally.add(counter);
-  if (best === 0) tally.add(paymentCounters[bestPayment] ?? C.paymentLoss);
+  if (counter !== undefined) found.push(counter);
+  if (best === 0) found.push(paymentCounters[bestPayment] ?? C.paymentLoss);
+  return found;
 }

@@ -69,7 +69,7 @@ export function collectPeaks(history: History, day: DayNumber, tallies: Tallies)
 
 /** Everybody whom a row counts for, but products. */
 export const rowTallies = (tallies: Tallies, row: Row): readonly Tally[] =>
-  tallies.ofRow(row, () => lookUp(tallies, row));
+  tallies.ofRow(row.place) ?? tallies.noteRow(row.place, lookUp(tallies, row));
 
 function lookUp(tallies: Tallies, row: Row): readonly Tally[] {
   const found = [tallies.shop, tallies.of('agent', row.agentId)];
@@ -142,8 +142,8 @@ const limitOf = ({ settings: { maxWait } }: Row): number => (maxWait.on ? maxWai
 
 /** RS-03: the first answered gap; none if that one was dropped (D17). */
 export function firstResponseOf(row: Row): number | undefined {
-  const first = row.rounds.find(({ reply }) => reply !== undefined);
-  const wait = first && first.wait;
+  const first = row.rounds.find((round) => row.roundsTold.reply(round) !== undefined);
+  const wait = first === undefined ? undefined : row.roundsTold.wait(first);
   return wait !== undefined && wait < limitOf(row) ? wait : undefined;
 }
 
@@ -153,7 +153,7 @@ export function isSlow(row: Row): boolean {
   if (!row.received) return false;
   let slow = 0;
   for (const round of row.rounds) {
-    const wait = round.wait;
+    const wait = row.roundsTold.wait(round);
     if (wait !== undefined && wait > seconds && wait < limitOf(row)) slow += 1;
   }
   return slow >= times;

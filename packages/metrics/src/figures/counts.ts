@@ -8,6 +8,11 @@ const width = counters.length;
  */
 let desk = new Float64Array(256 * width);
 let isClean = true;
+/** Which counters are being counted. */
+const isWanted = new Uint8Array(width);
+
+/** Where what is not 0 is gathered before it is put away. */
+let put = { columns: new Uint8Array(4096), values: new Float64Array(4096) };
 
 /** What was counted together, of each subject one after the other. */
 interface Counted {
@@ -25,7 +30,6 @@ export class Counts {
   readonly #counted: Counted[] = [];
   /** The columns of what is being counted. */
   #columns: readonly number[] = [];
-  readonly #isWanted = new Uint8Array(width);
 
   /** What has been counted; what still is being, is not seen. */
   get(subject: number, counter: number): number {
@@ -38,24 +42,35 @@ export class Counts {
   }
 
   add(subject: number, counter: number, amount: number): void {
-    const place = this.#placeOf(subject, counter);
+    const place = placeOf(subject, counter);
     desk[place] = (desk[place] ?? 0) + amount;
   }
 
   raise(subject: number, counter: number, value: number): void {
-    const place = this.#placeOf(subject, counter);
+    const place = placeOf(subject, counter);
     desk[place] = Math.max(desk[place] ?? 0, value);
   }
 
-  /** Adds what another subject has in other, closed counts, of the parts that are counted here. */
-  addRow(subject: number, from: Counts, there: number): void {
+  /**
+   * Adds what subjects have in other, closed counts, of the parts that are counted here.
+   * @param places where each of their subjects stands here; -1: not taken in
+   */
+  merge(from: Counts, places: Int32Array): void {
     for (const { starts, columns, values } of from.#counted) {
-      const end = starts[there + 1] ?? 0;
-      for (let index = starts[there] ?? 0; index < end; index += 1) {
-        const [counter, value] = [columns[index] ?? 0, values[index] ?? 0];
-        if (this.#isWanted[counter] === 0) continue;
-        if (counter === C.peak) this.raise(subject, counter, value);
-        else this.add(subject, counter, value);
+      let index = 0;
+      for (let there = 0; there + 1 < starts.length; there += 1) {
+        const end = starts[there + 1] ?? 0;
+        const subject = places[there] ?? -1;
+        if (subject < 0) {
+          index = end;
+          continue;
+        }
+        for (; index < end; index += 1) {
+          const counter = columns[index] ?? 0;
+          if (isWanted[counter] === 0) continue;
+          if (counter === C.peak) this.raise(subject, counter, values[index] ?? 0);
+          else this.add(subject, counter, values[index] ?? 0);
+        }
       }
     }
   }
@@ -66,39 +81,44 @@ export class Counts {
     if (!isClean) desk.fill(0);
     isClean = false;
     this.#columns = parts.flatMap(placesOf);
-    this.#isWanted.fill(0);
-    for (const counter of this.#columns) this.#isWanted[counter] = 1;
+    isWanted.fill(0);
+    for (const counter of this.#columns) isWanted[counter] = 1;
   }
 
   /** Puts away what is not 0. @param subjects how many there are by now */
   close(subjects: number): void {
     const starts = new Uint32Array(subjects + 1);
-    const columns: number[] = [];
-    const values: number[] = [];
     const counted = this.#columns;
+    const most = subjects * counted.length;
+    if (most > put.columns.length)
+      put = { columns: new Uint8Array(2 * most), values: new Float64Array(2 * most) };
+    // Whoever has nothing stands on the desk too.
+    placeOf(subjects, 0);
+    const { columns, values } = put;
+    let size = 0;
     for (let subject = 0; subject < subjects; subject += 1) {
-      const row = subject * width;
       for (let index = 0; index < counted.length; index += 1) {
         const counter = counted[index] ?? 0;
-        const value = desk[row + counter] ?? 0;
+        const value = desk[subject * width + counter] ?? 0;
         if (value === 0) continue;
-        columns.push(counter);
-        values.push(value);
-        desk[row + counter] = 0;
+        columns[size] = counter;
+        values[size] = value;
+        size += 1;
+        desk[subject * width + counter] = 0;
       }
-      starts[subject + 1] = columns.length;
+      starts[subject + 1] = size;
     }
-    this.#counted.push({ starts, columns: new Uint8Array(columns), values: new Float64Array(values) });
+    this.#counted.push({ starts, columns: columns.slice(0, size), values: values.slice(0, size) });
     isClean = true;
   }
+}
 
-  #placeOf(subject: number, counter: number): number {
-    const place = subject * width + counter;
-    if (place >= desk.length) {
-      const grown = new Float64Array(2 * place);
-      grown.set(desk);
-      desk = grown;
-    }
-    return place;
+function placeOf(subject: number, counter: number): number {
+  const place = subject * width + counter;
+  if (place >= desk.length) {
+    const grown = new Float64Array(2 * place);
+    grown.set(desk);
+    desk = grown;
   }
+  return place;
 }

@@ -1,13 +1,10 @@
 import { C, type Counter, type Part } from './counters.ts';
 import { Counts } from './counts.ts';
+import { doubled } from '../room.ts';
+import { shopNumber, type Kind, type Subject, type Subjects } from './subjects.ts';
 import { Values } from './values.ts';
 
-/** Whom figures are about. */
-export interface Subject {
-  readonly kind: 'shop' | 'group' | 'team' | 'agent' | 'product';
-  /** Empty for the shop. */
-  readonly id: string;
-}
+export type { Subject } from './subjects.ts';
 
 /** What a figure looks at. */
 export interface Sums {
@@ -23,6 +20,17 @@ export interface Sums {
 
 /** What is no number: merged only where a figure looks at it. */
 export type SumsList = Exclude<keyof Sums, 'get'>;
+
+const noValues = new Int32Array(0);
+
+/** The sums of who has none. */
+export const nothing: Sums = {
+  get: () => 0,
+  waits: noValues,
+  consulted: noValues,
+  received: noValues,
+  buyers: noValues,
+};
 
 /** The sums of one subject, which stand in the table of all. */
 export class Tally implements Sums {
@@ -94,6 +102,11 @@ const bits: { readonly [P in Part]: number } = {
   service: 128,
 };
 
+/** Where each subject stands in the table that is being counted, one higher: 0 is nowhere. Tables are counted one by one. */
+let standing = new Int32Array(1024);
+/** Where the subjects of a table that is taken in stand in the one that is being counted. */
+let taken = new Int32Array(1024);
+
 /** The sums of one day, or of several, for the shop and everybody in it. */
 export class Tallies {
   readonly shop: Tally;
@@ -102,22 +115,21 @@ export class Tallies {
   readonly consulted = new Values();
   readonly received = new Values();
   readonly buyers = new Values();
-  /** How many subjects it has. */
-  #size = 0;
-  /** In which parts each subject has something. */
-  readonly #touched: number[] = [];
+  readonly #subjects: Subjects;
+  /** Of each place: the number of who has it, and in which parts they have something. */
+  readonly #numbers: number[] = [shopNumber];
+  readonly #touched: number[] = [0];
   readonly #counted = new Set<Part>();
-  readonly #ofRows = new Map<object, readonly Tally[]>();
   #counting = 0;
-  readonly #others = {
-    group: new Map<string, Tally>(),
-    team: new Map<string, Tally>(),
-    agent: new Map<string, Tally>(),
-    product: new Map<string, Tally>(),
-  };
+  /** Of each place, while it is counted. */
+  #tallies: (Tally | undefined)[] = [];
+  #ofRows: (readonly Tally[])[] = [];
+  /** By their numbers, for who asks afterwards. */
+  #found: Map<number, Tally> | undefined;
 
-  constructor() {
-    this.shop = this.#begin();
+  constructor(subjects: Subjects) {
+    this.#subjects = subjects;
+    this.shop = new Tally(this, 0);
   }
 
   has(part: Part): boolean {
@@ -129,72 +141,84 @@ export class Tallies {
     this.#counting = bits[part];
   }
 
-  /** The tally of a subject; a new one if it has none yet. */
-  of(kind: Subject['kind'], id: string): Tally {
-    const tally = this.#row(kind, id);
-    this.#touch(tally, this.#counting);
-    return tally;
+  /** The tally of a subject while it is counted; a new one if it has none yet. */
+  of(kind: Kind, id: string): Tally {
+    const place = this.#placeOf(this.#subjects.numberOf(kind, id), this.#counting);
+    return (this.#tallies[place] ??= new Tally(this, place));
   }
 
-  /** Everybody whom something counts for, looked up once while the day is counted. */
-  ofRow<Row extends object>(row: Row, look: (row: Row) => readonly Tally[]): readonly Tally[] {
-    let found = this.#ofRows.get(row);
-    if (!found) this.#ofRows.set(row, (found = look(row)));
+  /** Everybody whom a row counts for, looked up once while the day is counted. @param place of the row in its day */
+  ofRow(place: number): readonly Tally[] | undefined {
+    return this.#ofRows[place];
+  }
+
+  noteRow(place: number, found: readonly Tally[]): readonly Tally[] {
+    this.#ofRows[place] = found;
     return found;
   }
 
-  find({ kind, id }: Subject): Tally | undefined {
-    return kind === 'shop' ? this.shop : this.#others[kind].get(id);
+  /** Who has been counted. */
+  find(subject: Subject): Tally | undefined {
+    if (subject.kind === 'shop') return this.shop;
+    this.#found ??= new Map(this.#numbers.map((number, place) => [number, new Tally(this, place)]));
+    const number = this.#subjects.find(subject);
+    return number === undefined ? undefined : this.#found.get(number);
   }
 
   /** The ids of a kind that have something in one of these parts. */
-  *ids(kind: Exclude<Subject['kind'], 'shop'>, among: readonly Part[]): Generator<string> {
+  *ids(kind: Exclude<Kind, 'shop'>, among: readonly Part[]): Generator<string> {
     const wanted = among.reduce((all, part) => all | bits[part], 0);
-    for (const [id, { place }] of this.#others[kind]) if ((this.#touched[place] ?? 0) & wanted) yield id;
+    for (const [place, number] of this.#numbers.entries())
+      if ((this.#touched[place] ?? 0) & wanted && this.#subjects.kindOf(number) === kind)
+        yield this.#subjects.idOf(number);
   }
 
   /** Takes the subjects of a kind on another day in, with these lists. */
-  merge(other: Tallies, kind: Subject['kind'], lists: readonly SumsList[]): void {
-    const places = new Int32Array(other.#size).fill(-1);
-    const theirs = kind === 'shop' ? [['', other.shop] as const] : other.#others[kind];
-    for (const [id, tally] of theirs) {
-      const own = this.#row(kind, id);
-      const { place } = own;
-      this.#touch(own, other.#touched[tally.place] ?? 0);
-      places[tally.place] = place;
-      this.counts.addRow(place, other.counts, tally.place);
+  merge(other: Tallies, kind: Kind, lists: readonly SumsList[]): void {
+    const numbers = other.#numbers;
+    if (taken.length < numbers.length) taken = new Int32Array(2 * numbers.length);
+    for (let place = 0; place < numbers.length; place += 1) {
+      const number = numbers[place] ?? shopNumber;
+      const isWanted = this.#subjects.kindOf(number) === kind;
+      taken[place] = isWanted ? this.#placeOf(number, other.#touched[place] ?? 0) : -1;
     }
-    if (lists.includes('waits')) this.waits.merge(other.waits, places);
-    if (lists.includes('consulted')) this.consulted.merge(other.consulted, places);
-    if (lists.includes('received')) this.received.merge(other.received, places);
-    if (lists.includes('buyers')) this.buyers.merge(other.buyers, places);
+    this.counts.merge(other.counts, taken);
+    if (lists.length > 0) for (const list of lists) this[list].merge(other[list], taken);
   }
 
   /** What is added of parts, is added in here, all of it; nothing else is counted meanwhile. */
   count(parts: readonly Part[], add: () => void): void {
     for (const part of parts) this.#counted.add(part);
     this.counts.open(parts);
+    this.#stand();
     add();
-    this.#ofRows.clear();
-    this.counts.close(this.#size);
+    this.#tallies = [];
+    this.#found = undefined;
+    this.#ofRows = [];
+    this.counts.close(this.#numbers.length);
     for (const values of [this.waits, this.consulted, this.received, this.buyers]) values.close();
   }
 
-  #touch({ place }: Tally, parts: number): void {
+  /** Its subjects take their places, and nobody else has one: also if a count before failed half-way. */
+  #stand(): void {
+    standing.fill(0);
+    if (standing.length < this.#subjects.size) standing = new Int32Array(2 * this.#subjects.size);
+    for (const [place, number] of this.#numbers.entries()) standing[number] = place + 1;
+    this.#tallies = [this.shop];
+    this.#ofRows = [];
+  }
+
+  /** @param parts in which the subject has something */
+  #placeOf(number: number, parts: number): number {
+    let place = (standing[number] ?? 0) - 1;
+    if (place < 0) {
+      place = this.#numbers.length;
+      this.#numbers.push(number);
+      this.#touched.push(0);
+      if (number >= standing.length) standing = doubled(standing, new Int32Array(2 * number));
+      standing[number] = place + 1;
+    }
     this.#touched[place] = (this.#touched[place] ?? 0) | parts;
-  }
-
-  #row(kind: Subject['kind'], id: string): Tally {
-    if (kind === 'shop') return this.shop;
-    const ofKind = this.#others[kind];
-    let tally = ofKind.get(id);
-    if (!tally) ofKind.set(id, (tally = this.#begin()));
-    return tally;
-  }
-
-  #begin(): Tally {
-    const tally = new Tally(this, this.#size);
-    this.#size += 1;
-    return tally;
+    return place;
   }
 }

@@ -1,6 +1,10 @@
 import { doubled } from '../room.ts';
 
 const nothing = new Int32Array(0);
+/** Where lists have grown before: days are counted one after the other, and each would ask for the same room again. */
+const spare: Int32Array<ArrayBuffer>[] = [];
+const mostSpare = 8;
+const mostSpareRoom = 1 << 16;
 
 /**
  * Whole numbers of many subjects in one list. A subject has a few of them on a day: a list for each would be mostly empty
@@ -8,7 +12,7 @@ const nothing = new Int32Array(0);
  */
 export class Values {
   /** Subjects and values by turns. */
-  #pairs = nothing;
+  #pairs: Int32Array<ArrayBuffer> = nothing;
   /** Of the list of pairs, twice as many as there are values. */
   #length = 0;
   /** Where the values of each subject begin in `#inOrder`; undefined until somebody asks. */
@@ -36,19 +40,30 @@ export class Values {
     const [pairs, length] = [other.#pairs, other.#length];
     if (this.#length + length > this.#pairs.length)
       this.#grow(Math.max(this.#length + length, 2 * this.#length));
+    this.#starts = undefined;
+    let end = this.#length;
     for (let index = 0; index < length; index += 2) {
-      const subject = places[pairs[index] ?? -1] ?? -1;
-      if (subject >= 0) this.add(subject, pairs[index + 1] ?? 0);
+      const subject = places[pairs[index] ?? 0] ?? -1;
+      if (subject < 0) continue;
+      this.#pairs[end] = subject;
+      this.#pairs[end + 1] = pairs[index + 1] ?? 0;
+      end += 2;
     }
+    this.#length = end;
   }
 
   /** Nothing more is added: what was grown to spare is given back. */
   close(): void {
-    if (this.#length < this.#pairs.length) this.#pairs = this.#pairs.slice(0, this.#length);
+    const grown = this.#pairs;
+    if (this.#length === grown.length) return;
+    this.#pairs = grown.slice(0, this.#length);
+    if (spare.length < mostSpare && grown.length <= mostSpareRoom) spare.push(grown);
   }
 
   #grow(least: number): void {
-    this.#pairs = doubled(this.#pairs, new Int32Array(Math.max(1024, least)));
+    const place = spare.findIndex(({ length }) => length >= least);
+    const [room] = place < 0 ? [] : spare.splice(place, 1);
+    this.#pairs = doubled(this.#pairs, room ?? new Int32Array(Math.max(4096, least)));
   }
 
   #sort(): Int32Array {
@@ -83,7 +98,8 @@ let count = 0;
 export function distinct(values: Int32Array): number {
   count += 1;
   let found = 0;
-  for (const value of values) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? 0;
     if (value >= seen.length) seen = enlarged(value);
     if (seen[value] === count) continue;
     seen[value] = count;

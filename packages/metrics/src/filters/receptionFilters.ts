@@ -1,6 +1,6 @@
 import { countsAsReply } from '../chat/messageRules.ts';
 import type { Message, PlacedMessages } from '../chat/placedMessages.ts';
-import type { AgentRound } from '../chat/sessionRounds.ts';
+import type { Round, Rounds } from '../chat/rounds.ts';
 import { textKeyOf } from '../facts/text.ts';
 import type { Account, DaySettings } from '../shopRules.ts';
 import type { FilterReason } from './reasons.ts';
@@ -18,7 +18,9 @@ export interface Candidate {
   /** FL-06: the agent's last message of the day to anybody, by hand; undefined if there is none. */
   readonly offDutyAt: number | undefined;
   /** The rounds that a message answers, human and counted. */
-  readonly answeredBy: (message: Message) => readonly AgentRound[];
+  readonly answeredBy: (message: Message) => readonly Round[];
+  /** What is known of these. */
+  readonly roundsTold: Rounds;
 }
 
 /** The first filter that applies (FL-00, D5), in the order of the source. */
@@ -89,18 +91,13 @@ const isMonologue = (row: Candidate): boolean =>
   agentBegan(row) && askedIn(row) <= row.settings.filters.monologue.messages;
 
 /** D11: the agent wrote first, of its own accord. Whoever answers what is still being asked does not begin. */
-export function agentBegan({
-  placed,
-  messages,
-  answeredBy,
-  settings,
-}: Pick<Candidate, 'placed' | 'messages' | 'answeredBy' | 'settings'>): boolean {
+export function agentBegan({ placed, messages, answeredBy, roundsTold, settings }: Candidate): boolean {
   const [first] = messages;
   if (first === undefined || placed.isCustomers(first)) return false;
-  return !answeredBy(first).some((round) => isRunning(round, settings));
+  return !answeredBy(first).some((round) => isRunning(placed, roundsTold, round, settings));
 }
 
-function isRunning(round: AgentRound, { maxWait }: DaySettings): boolean {
-  if (round.session.kind === 'leave' || !maxWait.on) return true;
-  return (round.wait ?? Infinity) < maxWait.minutes * 60;
+function isRunning(placed: PlacedMessages, rounds: Rounds, round: Round, { maxWait }: DaySettings): boolean {
+  if (!maxWait.on || placed.sessionAt(rounds.session(round)).kind === 'leave') return true;
+  return (rounds.wait(round) ?? Infinity) < maxWait.minutes * 60;
 }

@@ -29,16 +29,19 @@ const sessionList = (where: (session: SessionEntry) => boolean) => ({
 });
 
 /** The shop has a clock of its own, agents, teams and groups have the agents' (RS-18). */
-const isOnClock = (of: DayOfHistory, subject: Subject, entry: RoundEntry): boolean =>
-  entry.clock === (subject.kind === 'shop' ? 'shop' : 'agent') &&
-  isOf(of, subject, entry.agentId, [entry.groupId]);
+const clockOf = ({ kind }: Subject) => (kind === 'shop' ? 'shop' : 'agent');
+
+const isOfRound = (of: DayOfHistory, subject: Subject, { agentId, groupId }: RoundEntry): boolean =>
+  isOf(of, subject, agentId, [groupId]);
 
 const responseList = (where: (entry: ResponseEntry) => boolean) => ({
   entries: (of: DayOfHistory, subject: Subject) => {
     const found: ResponseEntry[] = [];
-    visitResponses(of.history, of.day, of.now, (clock, round, wait, state) => {
-      const entry: ResponseEntry = { ...roundEntry(clock, round, wait), state };
-      if (where(entry) && isOnClock(of, subject, entry)) found.push(entry);
+    const clock = clockOf(subject);
+    visitResponses(of.history, of.day, of.now, (clocks, round, _wait, state) => {
+      if (clocks !== 'both' && clocks !== clock) return;
+      const entry: ResponseEntry = { ...roundEntry(of.history, clock, round), state };
+      if (where(entry) && isOfRound(of, subject, entry)) found.push(entry);
     });
     return found;
   },
@@ -47,10 +50,13 @@ const responseList = (where: (entry: ResponseEntry) => boolean) => ({
 const roundList = (where: (entry: HumanRoundEntry) => boolean) => ({
   entries: (of: DayOfHistory, subject: Subject) => {
     const found: HumanRoundEntry[] = [];
-    visitHumanRounds(of.history, of.day, of.now, (clock, round, wait, state, inTime) => {
-      const online = round.session.kind === 'online';
-      const entry: HumanRoundEntry = { ...roundEntry(clock, round, wait), online, state, inTime };
-      if (where(entry) && isOnClock(of, subject, entry)) found.push(entry);
+    const clock = clockOf(subject);
+    const { rounds, placed } = of.history;
+    visitHumanRounds(of.history, of.day, of.now, (clocks, round, _wait, state, inTime) => {
+      if (clocks !== 'both' && clocks !== clock) return;
+      const online = placed.sessionAt(rounds.session(round)).kind === 'online';
+      const entry: HumanRoundEntry = { ...roundEntry(of.history, clock, round), online, state, inTime };
+      if (where(entry) && isOfRound(of, subject, entry)) found.push(entry);
     });
     return found;
   },
@@ -61,7 +67,7 @@ const firstReplyList = {
     const found: FirstReplyEntry[] = [];
     visitFirstReplies(of.history, of.day, of.now, (...first) => {
       const [kind, id = ''] = first;
-      if (kind === subject.kind && id === subject.id) found.push(firstReplyEntry(...first));
+      if (kind === subject.kind && id === subject.id) found.push(firstReplyEntry(of.history, ...first));
     });
     return found;
   },

@@ -1,6 +1,6 @@
 import type { DayNumber } from '../calendar.ts';
 import type { Chat } from '../chat/conversations.ts';
-import type { AgentRound, Round } from '../chat/sessionRounds.ts';
+import type { Round } from '../chat/rounds.ts';
 import type { History } from '../history.ts';
 import type { Account } from '../shopRules.ts';
 
@@ -53,50 +53,53 @@ export function visitFirstReplies(
     if (clock < assessedFrom || clock >= assessedTo || !isCounted(history, chat)) continue;
     const sessions = continued(history, chat);
     if (!sessions) continue;
-    const first = sessions.find(({ human }) => human.shop.length > 0)?.human.shop[0];
-    if (first) visit('shop', undefined, chat, first, isInTime(first, now));
+    const first = sessions.find(({ human }) => human.shop.to > human.shop.from)?.human.shop.from;
+    if (first !== undefined) visit('shop', undefined, chat, first, isInTime(history, first, now));
     for (const { subject, id, round } of firstOfEach(history, sessions))
-      visit(subject, id, chat, round, isInTime(round, now));
+      visit(subject, id, chat, round, isInTime(history, round, now));
   }
 }
 
 /** The first replies of a day as lists show them. */
 export function firstReplyEntry(
+  { rounds, placed }: History,
   ...[subject, subjectId, chat, round, inTime]: Parameters<Visit>
 ): FirstReplyEntry {
   const { id: sessionId, conversationId, customerId, openedAt } = chat.session;
-  const { since, agentId, reply, session } = round;
-  const repliedAt = reply === undefined ? undefined : session.placed.at(reply);
+  const [since, agentId, reply] = [rounds.since(round), rounds.agentId(round), rounds.reply(round)];
+  const repliedAt = reply === undefined ? undefined : placed.at(reply);
   const about = { subject, subjectId, sessionId, conversationId, customerId, agentId, openedAt, since };
-  return { ...about, repliedAt, wait: round.wait, inTime };
+  return { ...about, repliedAt, wait: rounds.wait(round), inTime };
 }
 
-function isInTime(round: Round, now: number): FirstReplyEntry['inTime'] {
-  const wait = round.wait;
+function isInTime({ rounds }: History, round: Round, now: number): FirstReplyEntry['inTime'] {
+  const wait = rounds.wait(round);
   if (wait !== undefined) return wait <= firstReplyLimit ? 'yes' : 'no';
-  const waits = !round.closed && Math.floor((now - round.since) / 1000) <= firstReplyLimit;
+  const waits = !rounds.isClosed(round) && Math.floor((now - rounds.since(round)) / 1000) <= firstReplyLimit;
   return waits ? 'waiting' : 'no';
 }
 
 interface First {
   readonly subject: 'agent' | 'group' | 'team';
   readonly id: string;
-  readonly round: AgentRound;
+  readonly round: Round;
 }
 
 /** The first round of each agent, group and team: a handful at most. */
 function firstOfEach(history: History, sessions: readonly Chat[]): readonly First[] {
   const firsts: First[] = [];
-  const keep = (subject: First['subject'], id: string | undefined, round: AgentRound) => {
+  const keep = (subject: First['subject'], id: string | undefined, round: Round) => {
     if (id !== undefined && !firsts.some((first) => first.id === id && first.subject === subject))
       firsts.push({ subject, id, round });
   };
   for (const { human } of sessions)
-    for (const round of human.agent) {
-      const account = accountIn(history, round.agentId, round.since);
+    for (let round = human.agent.from; round < human.agent.to; round += 1) {
+      const agentId = history.rounds.agentId(round);
+      const account =
+        agentId === undefined ? undefined : accountIn(history, agentId, history.rounds.since(round));
       if (!account) continue;
-      keep('agent', round.agentId, round);
-      keep('group', round.groupId ?? account.groupId, round);
+      keep('agent', agentId, round);
+      keep('group', history.rounds.groupId(round) ?? account.groupId, round);
       keep('team', account.teamId, round);
     }
   return firsts;

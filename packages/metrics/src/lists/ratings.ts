@@ -1,5 +1,5 @@
 import type { DayNumber } from '../calendar.ts';
-import { isHolding, type Holding, type Session } from '../chat/session.ts';
+import { findLastStep, type Holding, type Session } from '../chat/session.ts';
 import { byTime } from '../fact.ts';
 import type { RatingFact } from '../facts/people.ts';
 import type { History } from '../history.ts';
@@ -25,6 +25,9 @@ interface Counting {
   readonly day: DayNumber;
   readonly entry: RatingEntry;
 }
+
+const none: readonly never[] = [];
+const dayOf = ({ day }: Counting): DayNumber => day;
 
 /** The ratings that count, by the day they were given on. */
 export class Ratings {
@@ -60,55 +63,62 @@ export class Ratings {
 
   /** Finds the ratings of a conversation that count, or finds them anew. @returns their days, before and now */
   read(conversationId: string): readonly DayNumber[] {
-    const before = this.#counting.get(conversationId) ?? [];
+    const before = this.#counting.get(conversationId) ?? none;
     for (const one of before) {
       const ofDay = this.#byDay.get(one.day) ?? [];
       ofDay.splice(ofDay.indexOf(one), 1);
     }
-    const now = this.#lastOfSessions(this.#told.get(conversationId) ?? []);
+    const now = this.#lastOfSessions(this.#told.get(conversationId) ?? none);
     this.#counting.set(conversationId, now);
     for (const one of now) {
-      const ofDay = this.#byDay.get(one.day) ?? [];
-      this.#byDay.set(one.day, ofDay);
+      let ofDay = this.#byDay.get(one.day);
+      if (!ofDay) this.#byDay.set(one.day, (ofDay = []));
       // As most come in order, its place is near the end.
       const place = ofDay.findLastIndex(({ fact }) => byTime(fact, one.fact) < 0) + 1;
       ofDay.splice(place, 0, one);
     }
-    return [...before, ...now].map(({ day }) => day);
+    return before.length === 0 ? now.map(dayOf) : [...before, ...now].map(dayOf);
   }
 
   /** QS-03. */
   #lastOfSessions(ratings: readonly RatingFact[]): readonly Counting[] {
+    const [only] = ratings;
+    if (only && ratings.length === 1) return this.#countingAs(only);
     const last = new Map<string, RatingFact>();
     for (const rating of ratings) {
       const id = sessionOf(this.#history, rating)?.id ?? rating.conversationId;
       const before = last.get(id);
       if (!before || byTime(before, rating) < 0) last.set(id, rating);
     }
-    return [...last].flatMap(([sessionId, rating]) => this.#countingAs(sessionId, rating));
+    return [...last.values()].flatMap((rating) => this.#countingAs(rating));
   }
 
-  #countingAs(sessionId: string, rating: RatingFact): readonly Counting[] {
+  #countingAs(rating: RatingFact): readonly Counting[] {
     const { rules } = this.#history;
     const session = sessionOf(this.#history, rating);
     const day = rules.calendar.numberOf(rating.at);
     const agentId = rating.agentId ?? (session && holderAt(session, rating.at));
     if (agentId !== undefined && !rules.accountOn(agentId, day)) return [];
     const { conversationId, at, grade } = rating;
-    const about = { ratingId: rating.id, sessionId, conversationId, agentId, at, grade };
-    const entry = { ...about, customerId: session?.customerId ?? '', groupId: session?.groupId };
+    const [customerId, groupId] = [session?.customerId ?? '', session?.groupId];
+    const sessionId = session?.id ?? conversationId;
+    const ratingId = rating.id;
+    const entry = { ratingId, sessionId, conversationId, customerId, agentId, groupId, at, grade };
     return [{ fact: rating, day, entry }];
   }
 }
 
 /** The session that ran when the rating was given, or the last one before. */
 function sessionOf({ conversations }: History, { conversationId, at }: RatingFact): Session | undefined {
-  const sessions = conversations.ofConversation(conversationId).map(({ session }) => session);
-  return sessions.findLast(({ openedAt }) => openedAt <= at) ?? sessions[0];
+  const chats = conversations.ofConversation(conversationId);
+  return (chats.findLast(({ session }) => session.openedAt <= at) ?? chats[0])?.session;
 }
 
 /** Who had it then; where no holder is told, the agent of its owner. */
 function holderAt(session: Session, at: number): string | undefined {
-  const held = session.steps.findLast((step): step is Holding => isHolding(step) && step.at <= at);
+  const held = findLastStep(
+    session,
+    (step): step is Holding => typeof step === 'object' && step.kind === 'held' && step.at <= at,
+  );
   return held ? held.agentId : session.owner;
 }

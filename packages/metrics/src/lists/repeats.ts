@@ -1,6 +1,6 @@
 import type { Chat } from '../chat/conversations.ts';
 import type { Row } from '../chat/row.ts';
-import { isMessage, messagesOf, type Session } from '../chat/session.ts';
+import { findLastStep, findMessage, type Session } from '../chat/session.ts';
 import type { History } from '../history.ts';
 import type { Inquiry } from '../trade/inquiry.ts';
 
@@ -55,7 +55,7 @@ function repeatOf(history: History, row: Row, now: number): RepeatEntry {
 }
 
 function lastOf(session: Session): number {
-  const last = session.steps.findLast(isMessage);
+  const last = findLastStep(session, (step) => typeof step === 'number');
   return last === undefined ? 0 : session.placed.at(last);
 }
 
@@ -65,7 +65,7 @@ function firstAgain(all: readonly Chat[], before: Session, from: number, to: num
   for (const { session } of all) {
     if (session === before) continue;
     const { placed } = session;
-    const asked = messagesOf(session).find((message) => placed.isCustomers(message));
+    const asked = findMessage(session, (message) => placed.isCustomers(message));
     const at = asked === undefined ? Infinity : placed.at(asked);
     if (at < from || at >= to || (first && first.at <= at)) continue;
     first = { at, sessionId: session.id, conversationId: session.conversationId, agentId: session.owner };

@@ -1,9 +1,11 @@
 import type { DayNumber } from '../calendar.ts';
 import type { Chat } from '../chat/conversations.ts';
-import type { Round } from '../chat/sessionRounds.ts';
+import type { Round, RoundRange } from '../chat/rounds.ts';
 import type { History } from '../history.ts';
 
 type Clock = 'shop' | 'agent';
+/** Nearly all rounds are the same on both. */
+export type Clocks = Clock | 'both';
 
 /** A round as figures see it, on the shop's clock or on its agent's (RS-18). */
 export interface RoundEntry {
@@ -44,24 +46,25 @@ export function visitResponses(
   history: History,
   day: DayNumber,
   now: number,
-  visit: (clock: Clock, round: Round, wait: number | undefined, state: ResponseEntry['state']) => void,
+  visit: (clocks: Clocks, round: Round, wait: number | undefined, state: ResponseEntry['state']) => void,
 ): void {
-  const { maxWait } = history.rules.settingsOn(day);
+  const { rounds, placed, rules } = history;
+  const { maxWait } = rules.settingsOn(day);
+  const isLeave = (round: Round): boolean => placed.sessionAt(rounds.session(round)).kind === 'leave';
   const limit = maxWait.on ? maxWait.minutes * 60 : Infinity;
   // Rounds know their rows once these are made.
   history.rowsOn(day);
-  visitRounds(history, day, history.conversations.on(day), 'counted', (clock, round) => {
-    const { agentId, session } = round;
-    if (session.kind === 'leave' || agentId === undefined) return;
-    const byAgent = round.byAgent ?? round;
-    const row = byAgent.row ?? history.rowOf(byAgent);
+  visitRounds(history, day, history.conversations.on(day), 'counted', (clocks, round) => {
+    const agentId = rounds.agentId(round);
+    if (agentId === undefined || isLeave(round)) return;
+    const row = history.rowOf(rounds.byAgent(round));
     if (!row?.received) return;
     // A round is of its question's day, also where the row is of the reply's (D3, D15).
-    if (row.day !== day && !history.rules.accountOn(agentId, day)) return;
-    const wait = round.wait;
-    const waited = Math.floor((now - round.since) / 1000);
-    const unanswered = round.closed || waited >= limit ? 'unanswered' : 'waiting';
-    visit(clock, round, wait, wait === undefined ? unanswered : wait < limit ? 'answered' : 'abandoned');
+    if (row.day !== day && !rules.accountOn(agentId, day)) return;
+    const wait = rounds.wait(round);
+    const waited = Math.floor((now - rounds.since(round)) / 1000);
+    const unanswered = rounds.isClosed(round) || waited >= limit ? 'unanswered' : 'waiting';
+    visit(clocks, round, wait, wait === undefined ? unanswered : wait < limit ? 'answered' : 'abandoned');
   });
 }
 
@@ -74,7 +77,7 @@ export function visitHumanRounds(
   day: DayNumber,
   now: number,
   visit: (
-    clock: Clock,
+    clocks: Clocks,
     round: Round,
     wait: number | undefined,
     state: HumanRoundEntry['state'],
@@ -82,18 +85,18 @@ export function visitHumanRounds(
   ) => void,
   chats: readonly Chat[] = history.conversations.on(day),
 ): void {
-  const { rules } = history;
+  const { rules, rounds } = history;
   const { assessedFrom, assessedTo } = rules.settingsOn(day);
-  visitRounds(history, day, chats, 'human', (clock, round) => {
-    const { agentId } = round;
+  visitRounds(history, day, chats, 'human', (clocks, round) => {
+    const agentId = rounds.agentId(round);
     if (agentId !== undefined && !rules.accountOn(agentId, day)) return;
-    const wait = round.wait;
-    const time = rules.calendar.clockOf(round.since);
+    const [wait, since, isClosed] = [rounds.wait(round), rounds.since(round), rounds.isClosed(round)];
+    const time = rules.calendar.clockOf(since);
     const isAssessed = time >= assessedFrom && time < assessedTo;
-    const open = round.closed ? 'unanswered' : 'waiting';
-    const late = round.closed || Math.floor((now - round.since) / 1000) > roundLimit ? 'no' : 'waiting';
+    const open = isClosed ? 'unanswered' : 'waiting';
+    const late = isClosed || Math.floor((now - since) / 1000) > roundLimit ? 'no' : 'waiting';
     const inTime = wait === undefined ? late : wait <= roundLimit ? 'yes' : 'no';
-    visit(clock, round, wait, wait === undefined ? open : 'answered', isAssessed ? inTime : undefined);
+    visit(clocks, round, wait, wait === undefined ? open : 'answered', isAssessed ? inTime : undefined);
   });
 }
 
@@ -102,22 +105,34 @@ function visitRounds(
   day: DayNumber,
   chats: readonly Chat[],
   basis: 'human' | 'counted',
-  visit: (clock: Clock, round: Round) => void,
+  visit: (clocks: Clocks, round: Round) => void,
 ): void {
-  const { calendar } = history.rules;
-  const from = calendar.startOf(day);
-  const to = calendar.startOf(day + 1);
+  const { rounds, rules } = history;
+  const [begin, end] = [rules.calendar.startOf(day), rules.calendar.startOf(day + 1)];
+  const visitAll = (clocks: Clocks, { from, to }: RoundRange): void => {
+    for (let round = from; round < to; round += 1) {
+      const since = rounds.since(round);
+      if (since >= begin && since < end) visit(clocks, round);
+    }
+  };
   for (const chat of chats) {
     const { shop, agent } = chat[basis];
-    for (const round of shop) if (round.since >= from && round.since < to) visit('shop', round);
-    for (const round of agent) if (round.since >= from && round.since < to) visit('agent', round);
+    visitAll(shop === agent ? 'both' : 'shop', shop);
+    if (shop !== agent) visitAll('agent', agent);
   }
 }
 
 /** A round as lists show it. */
-export function roundEntry(clock: Clock, round: Round, wait: number | undefined): RoundEntry {
-  const { session, agentId, groupId, number, since, reply } = round;
-  const { id: sessionId, conversationId, customerId } = session;
-  const about = { clock, sessionId, conversationId, customerId, agentId, groupId, number, since };
-  return { ...about, repliedAt: reply === undefined ? undefined : session.placed.at(reply), wait };
+export function roundEntry({ rounds, placed }: History, clock: Clock, round: Round): RoundEntry {
+  const { id: sessionId, conversationId, customerId } = placed.sessionAt(rounds.session(round));
+  const reply = rounds.reply(round);
+  return {
+    ...{ clock, sessionId, conversationId, customerId },
+    agentId: rounds.agentId(round),
+    groupId: rounds.groupId(round),
+    number: rounds.number(round),
+    since: rounds.since(round),
+    repliedAt: reply === undefined ? undefined : placed.at(reply),
+    wait: rounds.wait(round),
+  };
 }

@@ -1,7 +1,8 @@
 import type { DayNumber } from '../calendar.ts';
 import type { Chat } from '../chat/conversations.ts';
-import { isMessage, type QueueWait, type Session } from '../chat/session.ts';
+import { findMessage, type QueueWait, type Session } from '../chat/session.ts';
 import type { History } from '../history.ts';
+import { noName } from '../names.ts';
 import { isCounted } from './firstReplies.ts';
 
 /** A session as figures see it: it belongs to its opening day and its owner (D23). */
@@ -33,14 +34,16 @@ export function visitSessions(
   for (const chat of chats) {
     const { session } = chat;
     if (numberOf(session.openedAt) !== day || !isCounted(history, chat)) continue;
-    const empty = !session.steps.some(isMessage);
+    const empty = findMessage(session, () => true) === undefined;
     visit(session, empty, session.kind === 'online' && isAsked(session));
   }
 }
 
 /** The customer wrote to an agent. */
-const isAsked = ({ placed, steps }: Session): boolean =>
-  steps.some((step) => isMessage(step) && placed.isCustomers(step) && placed.hasAgent(step));
+const isAsked = (session: Session): boolean => {
+  const { placed } = session;
+  return findMessage(session, (one) => placed.isCustomers(one) && placed.agent(one) !== noName) !== undefined;
+};
 
 /** The sessions of a day as lists show them. */
 export function sessionsOn(history: History, day: DayNumber): readonly SessionEntry[] {

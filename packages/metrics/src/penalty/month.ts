@@ -1,8 +1,7 @@
 import { dayName, dayNumber, monthOf } from '../calendar.ts';
-import { Tallies } from '../figures/tally.ts';
-import type { Part } from '../figures/counters.ts';
 import type { History } from '../history.ts';
 import { finalFrom } from '../report/finality.ts';
+import type { ReportSource } from '../report/report.ts';
 import type { Profile } from '../settings.ts';
 import { defectRateOf, type DefectRate } from './defectRate.ts';
 
@@ -30,12 +29,12 @@ export interface MonthlyDefects extends DefectRate {
 /** @throws RangeError for a day that is none */
 export function monthlyDefects(
   history: History,
-  tallies: (day: number, parts: readonly Part[]) => Tallies,
+  { none, tallies }: Pick<ReportSource, 'none' | 'tallies'>,
   { now, month }: DefectQuery,
 ): MonthlyDefects {
   const { rules, book, until } = history;
   const { first, last } = monthOf(dayNumber(month));
-  const all = new Tallies();
+  const all = none();
   const parts = ['sessions', 'rounds'] as const;
   const days = Array.from({ length: last - first + 1 }, (_, offset) => tallies(first + offset, parts));
   all.count(parts, () => {

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar.ts';
 import type { Counter } from '../figures/counters.ts';
 import { countersIn } from '../figures/reads.ts';
-import type { Subject, Tally } from '../figures/tally.ts';
+import type { Subject, Sums } from '../figures/tally.ts';
 import type { Profile } from '../settings.ts';
 import type { Cell } from './report.ts';
 
@@ -27,6 +27,6 @@ export interface Explanation {
 }
 
 /** The sums that a figure is made of. @throws RangeError if there is no such figure */
-export function partsOf(figure: string, tally: Tally): Explanation['parts'] {
+export function partsOf(figure: string, tally: Sums): Explanation['parts'] {
   return Object.fromEntries(countersIn(figure).map((name) => [name, tally.get(name)]));
 }

@@ -3,7 +3,7 @@ import { figureOf } from '../figures/catalogue.ts';
 import type { Part } from '../figures/counters.ts';
 import type { Delay, FigureDefinition } from '../figures/definition.ts';
 import { listsFor, partsFor } from '../figures/reads.ts';
-import { Tallies, type Subject, type Tally } from '../figures/tally.ts';
+import { nothing, type Subject, type Sums, type Tallies } from '../figures/tally.ts';
 import type { Profile } from '../settings.ts';
 import type { ShopRules } from '../shopRules.ts';
 import { finalFrom } from './finality.ts';
@@ -58,6 +58,8 @@ export interface Report {
 /** What a report is made from. */
 export interface ReportSource {
   readonly rules: ShopRules;
+  /** Sums without anything yet, to add days up in. */
+  readonly none: () => Tallies;
   /** A day with these parts counted. */
   readonly tallies: (day: DayNumber, parts: readonly Part[]) => Tallies;
   /** A day as it was counted before facts came late, and as of when. */
@@ -105,14 +107,14 @@ function partsToShow({ figures, by = 'shop', ids }: ReportQuery): readonly Part[
 
 /** A day as it is; of several, the sum. */
 function sumOf(
-  { tallies }: ReportSource,
+  { tallies, none }: ReportSource,
   { first, last }: Stretch,
   { by = 'shop', figures }: ReportQuery,
   parts: readonly Part[],
 ): Tallies {
   if (first === last) return tallies(first, parts);
-  const sum = new Tallies();
   const days = Array.from({ length: last - first + 1 }, (_, offset) => tallies(first + offset, parts));
+  const sum = none();
   const lists = listsFor(figures);
   sum.count(parts, () => {
     for (const day of days) sum.merge(day, by, lists);
@@ -120,15 +122,13 @@ function sumOf(
   return sum;
 }
 
-const nothing = new Tallies().shop;
-
 /** Makes the cells of one stretch, subject by subject: what does not depend on the subject is looked up once. */
 function cellsOf(
   source: ReportSource,
   figures: readonly FigureDefinition[],
   stretch: Stretch,
   now: number,
-): (subject: Subject, tally: Tally) => ReportRow['cells'] {
+): (subject: Subject, tally: Sums) => ReportRow['cells'] {
   const before = stretch.first === stretch.last ? source.formerly(stretch.first) : undefined;
   const columns = figures.map((figure) => {
     const finalFrom = finalFromOf(source.rules, stretch, figure.delay);
@@ -149,7 +149,7 @@ function cellsOf(
   };
 }
 
-function withFormer(cell: Cell, figure: FigureDefinition, tally: Tally): Cell {
+function withFormer(cell: Cell, figure: FigureDefinition, tally: Sums): Cell {
   const former = figure.value(tally);
   return former === cell.value || (figure.pending?.(tally) ?? 0) > 0 ? cell : { ...cell, former };
 }

@@ -80,7 +80,8 @@ export function mostRounds(
   const spoken = new Map(candidates.map((candidate) => [candidate.message, candidate]));
   const rounds = new Map<string, number>();
   for (const { human } of history.conversations.ofCustomer(customerId))
-    for (const { reply } of human.agent) {
+    for (let round = human.agent.from; round < human.agent.to; round += 1) {
+      const reply = history.rounds.reply(round);
       const candidate = reply === undefined ? undefined : spoken.get(reply);
       if (candidate) rounds.set(candidate.agentId, (rounds.get(candidate.agentId) ?? 0) + 1);
     }

@@ -257,7 +257,8 @@ function insertInto<V>(known: V[], value: V, compare: (left: V, right: V) => num
     before = known[place - 1]
   )
     place -= 1;
-  known.splice(place, 0, value);
+  if (place === known.length) known.push(value);
+  else known.splice(place, 0, value);
 }
 
 const remove = <K>(map: Map<K, { readonly id: string }[]>, key: K, id: string): void => {
