@@ -175,6 +175,16 @@ export type MessageCommand =
       readonly files?: number;
       readonly card?: CardRef['kind'];
     })
+  /** For colleagues: its customer is never told of it. The text is kept beside the journal, under the message's id. */
+  | (At & {
+      readonly type: 'note.add';
+      readonly conversationId: string;
+      readonly by: Extract<Author, { kind: 'agent' }>;
+      readonly messageId: string;
+      readonly clientId: string;
+      /** Hash of the content, as of a message. */
+      readonly digest: string;
+    })
   | (At & {
       readonly type: 'message.see';
       readonly conversationId: string;

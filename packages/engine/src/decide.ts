@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { startConversation } from './conversation/contact.ts';
 import { endConversation, endIdle } from './conversation/end.ts';
 import { openConversation } from './conversation/open.ts';
+import { addNote } from './conversation/note.ts';
 import { seeMessages } from './conversation/see.ts';
 import { sendMessage } from './conversation/send.ts';
 import type { CommandResult, Decision } from './decision.ts';
@@ -106,6 +107,8 @@ function decideOn(draft: Draft, command: Command): CommandResult | Refused {
       return assignLeaveMessage(draft, command);
     case 'message.send':
       return sendMessage(draft, command);
+    case 'note.add':
+      return addNote(draft, command);
     case 'message.see':
       return seeMessages(draft, command);
     case 'tick':

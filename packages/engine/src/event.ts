@@ -19,7 +19,7 @@ export interface Membership {
 }
 
 /**
- * What the journal keeps: version 3. Version 2 had no refused entries, and no traces of transfers and deliveries; version 1
+ * What the journal keeps: version 4. Version 3 had no notes; version 2 had no refused entries, and no traces of transfers and deliveries; version 1
  * had no ratings, no change of scope and no customers who become known either. An event says what was decided, never what
  * to compute again, so that replay on another machine comes to the same desk. No event holds what somebody wrote to
  * somebody.
@@ -174,6 +174,14 @@ export type ConversationEvent =
       readonly files?: number;
       readonly card?: CardRef['kind'];
     })
+  /** Between colleagues: no message, and nothing of the desk changes. */
+  | (InConversation & {
+      readonly type: 'note.added';
+      readonly messageId: string;
+      readonly by: Extract<Author, { kind: 'agent' }>;
+      readonly clientId: string;
+      readonly digest: string;
+    })
   /** It is about something else from here on. */
   | (InConversation & {
       readonly type: 'conversation.scope-changed';
@@ -219,4 +227,4 @@ export type AutoReplyOccasion = keyof DeskSettings['autoReplies'];
 export type DeskEventType = DeskEvent['type'];
 
 /** Version written beside every event in the journal. */
-export const deskEventVersion = 3;
+export const deskEventVersion = 4;

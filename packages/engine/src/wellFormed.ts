@@ -25,6 +25,10 @@ const author: Check = [
     isFields(by) && (by['kind'] === 'customer' || by['kind'] === 'agent') && typeof by['id'] === 'string',
   'a customer or an agent',
 ];
+const agentOnly: Check = [
+  (by) => isFields(by) && by['kind'] === 'agent' && typeof by['id'] === 'string',
+  'an agent',
+];
 const target: Check = [
   (to) => isFields(to) && (to['kind'] === 'agent' || to['kind'] === 'group') && typeof to['id'] === 'string',
   'an agent or a group',
@@ -62,6 +66,10 @@ const shapes: { readonly [T in Command['type']]?: readonly (readonly [field: str
   'robot.answer': [['offersAgent', flag]],
   'message.send': [
     ['by', author],
+    ['digest', text],
+  ],
+  'note.add': [
+    ['by', agentOnly],
     ['digest', text],
   ],
   'message.see': [['by', author]],

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outcomeOf, wakeAt } from '../src/index.ts';
-import { customer, Scene, second, told } from './support/scene.ts';
+import { agent, customer, minute, Scene, second, told } from './support/scene.ts';
 
 /** G1 has the product page, G2 the SKU. */
 function shop(): Scene {
@@ -35,6 +36,71 @@ describe('the offer', () => {
     const scene = shop().online('D');
     const outcome = outcomeOf(scene.desk, scene.enter('X', both));
     expect(outcome?.kind === 'choose' && outcome.options.map(({ online }) => online)).toEqual([true, true]);
+  });
+
+  test('RT-21 RT-43 a group whose agents have all they may have says so, with the wait', () => {
+    const scene = shop().online('A', 'B').capacity({ B: 1 });
+    scene.enter('H', { page: 'product', sku: '1001' });
+    const held = scene.enter('H2', { page: 'shop', sku: '1001' });
+    expect(scene.ownerOf(held)).toBe('B');
+    const conversationId = scene.enter('X', both);
+    const offered = () => outcomeOf(scene.desk, conversationId);
+    const free = { id: 'G1', name: '组G1', online: true, waiting: 0 };
+    const other = { id: 'G2', name: '组G2', online: true, waiting: 0 };
+    expect(offered()).toMatchObject({ options: [free, { ...other, full: true }] });
+    scene.pass(minute);
+    scene.ends(agent('B'), held);
+    expect(offered()).toHaveProperty('options', [free, other]);
+    scene.enter('H3', { page: 'shop', sku: '1001' });
+    expect(offered()).toMatchObject({ options: [free, { ...other, full: true, expectedWaitMs: minute }] });
+  });
+
+  test('RT-21 whatever the settings, what is offered is what the choice comes to', () => {
+    const groupSetup = fc.record({
+      online: fc.subarray(['A', 'B', 'D']),
+      capacities: fc.record({
+        A: fc.constantFrom(null, 0, 1),
+        B: fc.constantFrom(null, 1),
+        D: fc.constantFrom(null, 1, 2),
+      }),
+      overflow: fc.boolean(),
+      fallback: fc.boolean(),
+      queueMax: fc.constantFrom(null, 0, 1, 3),
+      capMode: fc.constantFrom('capped', 'exempt-app', 'uncapped'),
+      profile: fc.constantFrom('weighted', 'rotation'),
+      channel: fc.constantFrom('web', 'app'),
+      crowd: fc.array(fc.constantFrom('G1', 'G2'), { maxLength: 6 }),
+      chosen: fc.constantFrom('G1', 'G2'),
+    });
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(groupSetup, (given) => {
+        const { capMode, profile, queueMax } = given;
+        const scene = new Scene({ capMode, profile, queueMax }).agents('A', 'B', 'D');
+        const allowDefaultFallback = given.fallback;
+        scene.group('G1', { pages: ['product'], members: { A: 6 }, allowDefaultFallback });
+        scene.group('G2', { skus: ['1001'], members: { B: 6 }, allowDefaultFallback });
+        for (const groupId of ['G1', 'G2'])
+          scene.ask({ type: 'group.edit', groupId, overflow: given.overflow });
+        scene.online(...given.online).capacity(given.capacities);
+        given.crowd.forEach((groupId, n) => {
+          scene.enter(`H${n}`, groupId === 'G1' ? { page: 'product' } : { page: 'shop', sku: '1001' });
+        });
+        const conversationId = scene.enter('X', { ...both, channel: given.channel });
+        const offered = outcomeOf(scene.desk, conversationId);
+        // Where nobody is there at all nothing is offered.
+        fc.pre(offered?.kind === 'choose');
+        const option = offered.options.find(({ id }) => id === given.chosen);
+        scene.ask({ type: 'conversation.choose', conversationId, customerId: 'X', groupId: given.chosen });
+        const came = outcomeOf(scene.desk, conversationId);
+        seen.add(came?.kind ?? 'nothing');
+        if (!option?.online) expect(came?.kind).toBe('leave-message');
+        else if (option.full) expect(came).toMatchObject({ kind: 'queued', place: option.waiting + 1 });
+        else expect(came?.kind).toBe('assigned');
+      }),
+      { numRuns: 500 },
+    );
+    expect([...seen].sort()).toEqual(['assigned', 'leave-message', 'queued']);
   });
 
   test('RT-22 one group holds both scopes: no choice', () => {

@@ -81,7 +81,7 @@ describe('random days', { timeout: 240_000 }, () => {
   });
 
   test('the days are worth something: everything that can happen happens in one of them', () => {
-    const { events } = play(19, undefined, 16000);
+    const { events } = play(25, undefined, 16000);
     const seen = new Set<string>(
       events.map((event) => ('cause' in event ? `${event.type} ${event.cause}` : event.type)),
     );
@@ -123,6 +123,7 @@ describe('random days', { timeout: 240_000 }, () => {
       'customer.blocked',
       'customer.unblocked',
       'message.posted',
+      'note.added',
       'message.seen',
       'conversation.scope-changed',
       'conversation.rated',

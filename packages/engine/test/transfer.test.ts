@@ -175,6 +175,61 @@ describe('to a group', () => {
     expect(scene.refusal(transfer(id, 'B', to('G2', 'group')))).toEqual(nobody);
     expect(scene.ownerOf(id)).toBe('B');
   });
+
+  test('RT-48 RT-16 AC-04 a group whose members only get what is passed on: one after the other', () => {
+    const scene = new Scene().agents('A', 'B', 'C', 'D').online('A', 'B', 'C', 'D');
+    scene.group('G2', { skus: ['2'], members: { A: 0, C: 6, D: 6 } });
+    scene.ask({ type: 'agent.configure', agentId: 'C', receiving: false });
+    scene.status('suspended', 'D');
+    scene.group('G3', { skus: ['3'], members: { B: 6 } });
+    const takers = [1, 2, 3].map((n) => {
+      const id = scene.enter(`X${n}`, { sku: '3' });
+      const [event] = scene.ask(transfer(id, 'B', to('G2', 'group')));
+      if (event?.type !== 'conversation.transferred') throw new Error(event?.type);
+      const { agentId, trace } = event;
+      expect(trace.steps).toEqual([{ rule: 'RT-48', said: 'transfer-only', groupId: 'G2', agentId }]);
+      return agentId;
+    });
+    expect(takers).toEqual(['A', 'C', 'A']);
+  });
+});
+
+describe('a leave message that was delivered', () => {
+  function delivered(): { scene: Scene; id: string } {
+    const scene = new Scene().agents('A', 'B', 'C');
+    const id = scene.enter('Y');
+    scene.says(customer('Y'), id);
+    scene.online('A').pass(90_000);
+    scene.online('B');
+    return { scene, id };
+  }
+
+  test('RT-48 LM-16 is passed on by whoever has it, or a supervisor, and is a leave message still', () => {
+    for (const by of [{ agentId: 'A' }, { agentId: 'C', supervises: true }]) {
+      const { scene, id } = delivered();
+      scene.status('suspended', 'A');
+      expect(told(scene.ask({ ...transfer(id, 'A', to('B')), ...by }))).toEqual([
+        `conversation.transferred ${id} B default`,
+      ]);
+      expect(scene.desk.conversations.get(id)).toMatchObject({ state: 'leave-message', agentId: 'B' });
+      // Unanswered, it takes no place (RT-43).
+      expect([scene.desk.agents.get('A')?.load, scene.desk.agents.get('B')?.load]).toEqual([0, 0]);
+      expect(scene.refusal(transfer(id, 'A', to('C'))).code).toBe('NOT_FOUND');
+      scene.says(agent('B'), id);
+      expect(scene.ownerOf(id)).toBe('B');
+      expect(scene.desk.agents.get('B')?.load).toBe(1);
+    }
+  });
+
+  test('RT-46 RT-48 frees no place in a line', () => {
+    const { scene, id } = delivered();
+    scene.capacity({ A: 1, B: 1 });
+    scene.enter('H1');
+    scene.enter('H2');
+    const waits = scene.enter('W');
+    scene.ask(transfer(id, 'A', to('B')));
+    expect(scene.ownerOf(waits)).toBe('queued');
+  });
 });
 
 describe('refused', () => {
@@ -194,7 +249,7 @@ describe('refused', () => {
     });
   });
 
-  test('RT-48 by somebody who does not have it; what waits, what has ended, what is a message', () => {
+  test('RT-48 by somebody who does not have it; what has ended, what nobody has', () => {
     const { scene, id } = shop();
     scene.online('A');
     const none = { code: 'NOT_FOUND', details: { what: 'conversation' } };
@@ -205,9 +260,8 @@ describe('refused', () => {
     scene.status('offline', 'A', 'B');
     const left = scene.enter('Y');
     scene.says(customer('Y'), left);
-    scene.online('B');
-    scene.pass(90_000);
-    expect(scene.refusal(transfer(left, 'B', to('A')))).toEqual(none);
+    // Nobody was given it yet.
+    expect(scene.refusal({ ...transfer(left, 'B', to('A')), supervises: true })).toEqual(none);
   });
 
   test('RT-48 a supervisor may pass on what others have, and nothing that nobody has', () => {

@@ -108,6 +108,7 @@ function change(
       open.lastItemSeq = desk.seq;
       return;
     case 'conversation.rated':
+    case 'note.added':
       return;
     case 'conversation.identified':
       passOnPending(desk, open, () => {

@@ -8,7 +8,7 @@ import type { Desk, OpenConversation } from './desk.ts';
  * agent contacted may come tomorrow: the time runs from the first sign of them (LM-23).
  */
 export function noteIdleness(desk: Desk, open: OpenConversation, event: ConversationEvent): void {
-  if (event.type === 'message.seen' && event.by.kind === 'agent') return;
+  if (event.type === 'note.added' || (event.type === 'message.seen' && event.by.kind === 'agent')) return;
   if (event.type !== 'conversation.idle-warned') open.idleWarned = false;
   const awaited = open.contacted && open.seen.customer === 0;
   if (open.owed || awaited || open.state === 'queued') {

@@ -1,7 +1,7 @@
 import type { AgentStatus, GroupOption, RoutingOutcome } from '@shopbell/sdk/model';
 import type { Author } from '../command.ts';
 import { expectedWait } from '../queue/wait.ts';
-import { hasAgents, servingGroupOf } from '../routing/eligibility.ts';
+import { pickAgent } from '../routing/pick.ts';
 import type { DeskSettings } from '../settings.ts';
 import { servedKey, type Agent, type Desk, type Group, type OpenConversation } from './desk.ts';
 import type { Membership } from '../event.ts';
@@ -41,6 +41,8 @@ export interface GroupSetup extends GroupView {
 
 /** A group as it stands this moment. */
 export interface GroupLoad extends GroupView {
+  /** Members to whom a conversation may be passed on (RT-48). */
+  readonly present: number;
   /** Members who take conversations, and of these who have a free place. */
   readonly taking: number;
   readonly free: number;
@@ -119,7 +121,7 @@ export function outcomeOf(desk: Desk, conversationId: string): RoutingOutcome | 
   const open = desk.conversations.get(conversationId);
   if (!open) return undefined;
   if (open.state === 'choosing' && open.options && open.autoChooseAt !== undefined) {
-    const options = open.options.flatMap(({ groupId }) => groupOption(desk, groupId) ?? []);
+    const options = open.options.flatMap(({ groupId }) => groupOption(desk, open, groupId) ?? []);
     return { kind: 'choose', options, autoChooseAt: open.autoChooseAt };
   }
   if (open.state === 'robot') return { kind: 'robot' };
@@ -179,6 +181,7 @@ export function groupLoadOf(desk: Desk, groupId: string): GroupLoad | undefined 
   const waitingSince = first && desk.conversations.get(first[0])?.queuedAt;
   return {
     ...viewOfGroup(group),
+    present: group.routableMembers,
     taking: free.taking + full.taking,
     free: free.taking,
     waiting: group.line.length,
@@ -256,19 +259,19 @@ function waitAt(group: Readonly<Group>, place: number): { expectedWaitMs?: numbe
   return expectedWaitMs === undefined ? {} : { expectedWaitMs };
 }
 
-function groupOption(desk: Desk, groupId: string): GroupOption | undefined {
+/** What would become of the entry if it were for this group: as it is routed (RT-22), told in the facts of now. */
+function groupOption(desk: Desk, open: Readonly<OpenConversation>, groupId: string): GroupOption | undefined {
   const group = desk.groups.get(groupId);
   // RT-19, RT-26: what was disabled since is no longer on offer.
   if (!group?.enabled) return undefined;
-  // What counts is who would serve: the group, or the default group in its stead.
-  const serving = servingGroupOf(desk, group);
-  const load = serving && groupLoadOf(desk, serving.id);
-  const { waiting = 0, expectedWaitMs } = load ?? {};
+  const { taker, lineOf } = pickAgent(desk, groupId, open, desk.at) ?? {};
+  const serving = desk.groups.get(taker?.servingGroupId ?? lineOf ?? groupId);
+  const waiting = serving?.line.length ?? 0;
   return {
     ...viewOfGroup(group),
-    online: hasAgents(serving),
+    online: taker !== undefined || lineOf !== undefined,
     waiting,
-    ...(expectedWaitMs === undefined ? {} : { expectedWaitMs }),
+    ...(lineOf !== undefined && serving ? { full: true, ...waitAt(serving, waiting + 1) } : {}),
   };
 }
 

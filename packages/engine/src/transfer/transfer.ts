@@ -1,9 +1,10 @@
 import type { Command, TransferTarget } from '../command.ts';
 import { findOwn } from '../conversation/owner.ts';
 import type { CommandResult } from '../decision.ts';
-import type { Desk, OpenConversation } from '../desk/desk.ts';
+import type { Desk, Group, OpenConversation } from '../desk/desk.ts';
 import type { Draft } from '../draft.ts';
 import { whoseTurn } from '../fairness/ledger.ts';
+import type { Seat } from '../fairness/seat.ts';
 import { serveWith } from '../queue/serve.ts';
 import { freedPlaces } from '../queue/freed.ts';
 import { isId, issue, notFound, Refused } from '../refused.ts';
@@ -22,7 +23,7 @@ interface Target {
 /**
  * The owner, or a supervisor, passes a conversation on to an agent or a group (RT-48, RT-49). Whom it goes to must be
  * there; weight, capacity and receiving do not matter for an agent (AC-04, RT-16, RT-30). In a group it goes to whose
- * turn it is, which counts as a turn.
+ * turn it is, which counts as a turn; where nobody takes turns, to one of those who only get what is passed on.
  */
 export function transferConversation(
   draft: Draft,
@@ -36,8 +37,9 @@ export function transferConversation(
     : findOwn(desk, conversationId, { kind: 'agent', id: by });
   if (open instanceof Refused) return open;
   const { agentId: fromAgentId, groupId } = open;
-  // A delivered leave message is answered first, or assigned anew by a supervisor.
-  if (open.state !== 'assigned' || fromAgentId === undefined || groupId === undefined)
+  const serves = open.state === 'assigned';
+  // A leave message that was delivered to somebody is passed on as one: the answer is owed by whoever has it then.
+  if (!(serves || open.state === 'leave-message') || fromAgentId === undefined || groupId === undefined)
     return notFound('conversation');
   const target = targetOf(desk, open, to);
   if (target instanceof Refused) return target;
@@ -51,7 +53,8 @@ export function transferConversation(
     ...(noteId === undefined ? {} : { noteId }),
     trace: { steps, decidedAt: draft.seq },
   });
-  serveWith(draft, desk, fromAgentId, freedPlaces(desk, fromAgentId, 1));
+  // What is not answered yet has taken no place.
+  if (serves) serveWith(draft, desk, fromAgentId, freedPlaces(desk, fromAgentId, 1));
   return { kind: 'done' };
 }
 
@@ -85,10 +88,32 @@ function groupTarget(desk: Desk, open: Readonly<OpenConversation>, groupId: stri
   const { agentId: owner } = open;
   const free = whoseTurn(group.ledger, false, owner);
   const agentId = free ?? whoseTurn(group.ledger, true, owner);
-  if (agentId === undefined) return unavailable('nobody');
+  if (agentId === undefined) {
+    const taker = transferOnly(desk, group, owner);
+    if (taker === undefined) return unavailable('nobody');
+    const steps: TraceStep[] = [{ rule: 'RT-48', said: 'transfer-only', groupId, agentId: taker }];
+    return { agentId: taker, servingGroupId: groupId, turn: true, steps };
+  }
   const steps: TraceStep[] = [{ rule: 'RT-48', said: free === undefined ? 'group-full' : 'group', groupId }];
   steps.push(turnStep(desk, group, turnRule(desk), agentId, owner));
   return { agentId, servingGroupId: groupId, turn: true, steps };
+}
+
+/**
+ * Of members who are there and are routed nothing themselves (not receiving, weight or capacity 0): the one who was passed
+ * something the longest ago.
+ */
+function transferOnly(
+  desk: Desk,
+  { ledger }: Readonly<Group>,
+  owner: string | undefined,
+): string | undefined {
+  let first: Readonly<Seat> | undefined;
+  for (const seat of ledger.seats.values()) {
+    if (seat.agentId === owner || !isRoutable(desk.settings, desk.agents.get(seat.agentId)?.status)) continue;
+    if (!first || seat.lastTurn < first.lastTurn) first = seat;
+  }
+  return first?.agentId;
 }
 
 function unavailable(reason: 'self' | 'away' | 'suspended' | 'offline' | 'nobody'): Refused {

@@ -312,7 +312,7 @@ export class Bookkeeper {
         this.#assign(kept, event);
         return;
       case 'conversation.transferred':
-        from('agent');
+        from('agent', 'delivered');
         this.expect(kept.agentId === event.fromAgentId, `${id} was passed on by another than its owner`);
         this.expect(event.agentId !== event.fromAgentId, `${id} was passed on to its owner`);
         this.expect(
@@ -345,6 +345,10 @@ export class Bookkeeper {
         return;
       case 'message.seen':
         if (event.by.kind === 'customer') kept.awaited = false;
+        return;
+      case 'note.added':
+        from('agent', 'delivered');
+        this.expect(event.by.id === kept.agentId, `${event.by.id} notes in ${id}`);
     }
   }
 

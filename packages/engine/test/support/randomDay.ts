@@ -208,6 +208,7 @@ const makers: readonly (readonly [number, Make])[] = [
     }),
   ],
   [5, (chance, at, _, desk) => transfer(chance, at, desk)],
+  [1, (chance, at, index, desk) => note(chance, at, index, desk)],
   [5, (chance, at, _, desk) => askAbout(chance, at, desk)],
   [
     3,
@@ -354,6 +355,13 @@ function message(chance: Chance, at: number, index: number, desk: Desk): Command
   };
 }
 
+function note(chance: Chance, at: number, index: number, desk: Desk): Command {
+  const conversationId = conversationOf(chance, desk, chance.once(4) ? 'leave-message' : 'assigned');
+  const by = { kind: 'agent', id: holderOf(chance, desk, conversationId) } as const;
+  const said = { messageId: `m${index}`, clientId: `c${chance.below(400)}`, digest: 'd' };
+  return { type: 'note.add', at, conversationId, by, ...said };
+}
+
 function askAbout(chance: Chance, at: number, desk: Desk): Command {
   const states = ['assigned', 'assigned', 'queued', 'choosing', 'robot', 'leave-message'];
   const conversationId = conversationOf(chance, desk, chance.pick(states));
@@ -371,7 +379,7 @@ function askAbout(chance: Chance, at: number, desk: Desk): Command {
 }
 
 function transfer(chance: Chance, at: number, desk: Desk): Command {
-  const conversationId = conversationOf(chance, desk, 'assigned');
+  const conversationId = conversationOf(chance, desk, chance.once(4) ? 'leave-message' : 'assigned');
   const kind = chance.pick(['agent', 'group'] as const);
   return {
     type: 'conversation.transfer',

@@ -1,7 +1,10 @@
 import type { Clock } from '@shopbell/sdk';
 
-/** Longer waits go in steps: a timer of more than 24 days fires at once on Node. */
-const longestWait = 24 * 60 * 60 * 1000;
+/**
+ * Longer waits go in steps: timers count by a clock of their own, so that after a step of the machine's clock (a machine that
+ * slept, a time server) a timer set before comes too late by as much. What was due meanwhile is done this much later at most.
+ */
+const longestWait = 10_000;
 /** After a tick that changed nothing: timers may come a moment early by the clock's own count. */
 const pauseWhenIdle = 100;
 /** After a tick that could not be stored. */
@@ -51,6 +54,10 @@ export class WakeTimer {
 
   async #fire(): Promise<void> {
     this.#cancel = undefined;
+    if ((this.#wakeAt() ?? Infinity) > this.#now()) {
+      this.update();
+      return;
+    }
     this.#ticking = true;
     const pause = await this.#tick().then(
       (changed) => (changed ? 0 : pauseWhenIdle),
