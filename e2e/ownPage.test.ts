@@ -53,11 +53,16 @@ describe('the bell on a page of one’s own', () => {
     await customer.close();
   });
 
-  test('before the first tap: no request but the loader, nothing stored', async () => {
+  test('before the first tap: no request but the loader, nothing stored, no cookie, frame, worker or socket', async () => {
     const context = await browser.newContext();
     const fresh = await context.newPage();
     const requests: string[] = [];
+    const opened: string[] = [];
     fresh.on('request', (request) => requests.push(request.url()));
+    fresh.on('websocket', (socket) => opened.push(socket.url()));
+    fresh.on('frameattached', () => opened.push('a frame'));
+    fresh.on('worker', (worker) => opened.push(worker.url()));
+    context.on('serviceworker', (worker) => opened.push(worker.url()));
     await fresh.goto(address);
     await fresh.getByRole('button', { name: 'Contact us' }).waitFor();
     await fresh.getByRole('button', { name: 'Contact us' }).hover();
@@ -68,6 +73,8 @@ describe('the bell on a page of one’s own', () => {
     expect(own).toEqual([`${server.url}/shopbell.js`, later]);
     expect(await fresh.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
     expect(await fresh.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+    expect(await context.cookies()).toEqual([]);
+    expect(opened).toEqual([]);
     await context.close();
   });
 });

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const cli = fileURLToPath(new URL('../../packages/server/dist/cli.js', import.meta.url));
@@ -25,12 +26,23 @@ export class DemoServer {
     this.storefrontUrl = `http://localhost:${storefrontPort}`;
   }
 
-  /** Starts it on free ports over a data folder of its own. */
-  static async start(): Promise<DemoServer> {
+  /** Starts it on free ports over a data folder of its own, which the operator may prepare first. */
+  static async start(prepare?: (server: DemoServer) => Promise<unknown>): Promise<DemoServer> {
     const dataDir = await mkdtemp(join(tmpdir(), 'shopbell-e2e-'));
     const server = new DemoServer(dataDir, await freePort(), await freePort());
+    await prepare?.(server);
     await server.restart();
     return server;
+  }
+
+  /** The operator's command line over its data. Resolves with what it printed. */
+  async operate(args: readonly string[], input = ''): Promise<string> {
+    const child = spawn(process.execPath, [cli, ...args, '--data', this.#dataDir]);
+    child.stdin.end(input);
+    const code = new Promise((resolve) => child.once('close', resolve));
+    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    if ((await code) !== 0) throw new Error(err);
+    return out;
   }
 
   /** Starts it again over the same data, on the same ports. Resolves once it listens. */

@@ -49,7 +49,7 @@ export const pickerView = ({ View, plain, css, html, icon }: Kit): CustomElement
         </ul>`;
     }
 
-    #card({ id, name, online, waiting, expectedWaitMs, gone = false }: Card) {
+    #card({ id, name, online, waiting, full, expectedWaitMs, gone = false }: Card) {
       const { actions, choosing } = this;
       const words = this.later.more;
       const moment = this.#openings.next(id);
@@ -59,7 +59,7 @@ export const pickerView = ({ View, plain, css, html, icon }: Kit): CustomElement
           ? moment
             ? words.nobodyUntil(momentText(moment, this.words.locale, this.later))
             : words.nobodyNow
-          : waiting > 0
+          : full
             ? words.ahead(waiting, minutesOf(expectedWaitMs))
             : words.onlineNow;
       return html`<button

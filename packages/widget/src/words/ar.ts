@@ -1,12 +1,12 @@
 import type { Words } from './words.ts';
 
 const rules = new Intl.PluralRules('ar');
-type Forms = Readonly<Record<'one' | 'two' | 'few' | 'other', string>>;
+type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 /** One and two are words of their own; 3 to 10 take the plural, all others the singular. */
 const count = (many: number, forms: Forms) => {
   const rule = rules.select(many);
-  if (rule === 'one' || rule === 'two') return forms[rule];
-  return `${many} ${forms[rule === 'few' ? 'few' : 'other']}`;
+  const form = forms[rule] ?? forms.other;
+  return many === 1 || many === 2 ? form : `${many} ${form}`;
 };
 const messages = (many: number) =>
   count(many, { one: 'رسالة جديدة', two: 'رسالتان جديدتان', few: 'رسائل جديدة', other: 'رسالة جديدة' });

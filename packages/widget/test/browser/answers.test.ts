@@ -1,8 +1,9 @@
-import { emulateMedia, setViewport } from '@web/test-runner-commands';
+import { setViewport } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { safeLink } from '../../src/extras/safeLink.ts';
 import { allByRole, byRole, focused, idIn, openBell, seenText, settled, unmountAll } from './support/bell.ts';
 import { FakeClient, faq, recommendations } from './support/fakeClient.ts';
+import { inChromium, prefer } from './support/media.ts';
 
 const helpful = (client = new FakeClient()): FakeClient => {
   client.fitting = (page, queued) => ({
@@ -18,7 +19,7 @@ describe('what may help without anybody', () => {
   });
   afterEach(unmountAll);
   after(async () => {
-    await emulateMedia({ reducedMotion: 'no-preference' });
+    await prefer({ reducedMotion: 'no-preference' });
   });
 
   it('RB-08 frequent questions stand at the beginning on a product page, answers open in place', async () => {
@@ -111,25 +112,28 @@ describe('what may help without anybody', () => {
     byRole(anew, 'region', 'Frequent questions');
   });
 
-  it('nothing jumps: while there is room, messages and questions stay where they are when answers open', async () => {
-    await setViewport({ width: 1280, height: 800 });
-    await emulateMedia({ reducedMotion: 'reduce' });
-    const mounted = await openBell({}, helpful());
-    const { bell, client } = mounted;
-    client.say(idIn(mounted), 'Hello');
-    await settled(bell);
-    const log = byRole(bell, 'log');
-    const line = () =>
-      [...log.querySelectorAll('.text')]
-        .find(({ textContent }) => textContent === 'Hello')
-        ?.getBoundingClientRect().top;
-    const question = byRole(bell, 'button', '多少天内可以退货？');
-    const [before, place] = [line(), question.getBoundingClientRect().top];
-    question.click();
-    await settled(bell);
-    assert.equal(line(), before);
-    assert.equal(question.getBoundingClientRect().top, place);
-  });
+  inChromium(
+    'nothing jumps: while there is room, messages and questions stay where they are when answers open',
+    async () => {
+      await setViewport({ width: 1280, height: 800 });
+      await prefer({ reducedMotion: 'reduce' });
+      const mounted = await openBell({}, helpful());
+      const { bell, client } = mounted;
+      client.say(idIn(mounted), 'Hello');
+      await settled(bell);
+      const log = byRole(bell, 'log');
+      const line = () =>
+        [...log.querySelectorAll('.text')]
+          .find(({ textContent }) => textContent === 'Hello')
+          ?.getBoundingClientRect().top;
+      const question = byRole(bell, 'button', '多少天内可以退货？');
+      const [before, place] = [line(), question.getBoundingClientRect().top];
+      question.click();
+      await settled(bell);
+      assert.equal(line(), before);
+      assert.equal(question.getBoundingClientRect().top, place);
+    },
+  );
 
   it('whoever reads an answer is not carried off by a new message', async () => {
     const mounted = await openBell({}, helpful());

@@ -30,6 +30,12 @@ describe('a customer entering', () => {
       ]);
     });
 
+    it('is promised nobody at once where all have as many as they may', async () => {
+      const full = [{ ...groups.tents, online: true, waiting: 0, full: true as const }, ...options.slice(1)];
+      const { bell } = await openBell({}, clientThatOpens({ state: 'choosing', options: full }));
+      byRole(bell, 'button', /^帐篷专家\s+Online, you are next$/);
+    });
+
     it('picks one and goes on talking there', async () => {
       const { bell, client } = await openBell({}, clientThatOpens({ state: 'choosing', options }));
       byRole(bell, 'button', /^帐篷专家/).click();

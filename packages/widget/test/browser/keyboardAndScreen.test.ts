@@ -1,7 +1,8 @@
-import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { byRole, focused, idIn, openBell, settled, unmountAll } from './support/bell.ts';
 import { clientThatOpens, options } from './support/fakeClient.ts';
+import { inChromium, prefer } from './support/media.ts';
 
 describe('a customer’s keyboard and screen', () => {
   beforeEach(async () => {
@@ -10,7 +11,7 @@ describe('a customer’s keyboard and screen', () => {
   afterEach(unmountAll);
   after(async () => {
     await setViewport({ width: 1280, height: 800 });
-    await emulateMedia({ reducedMotion: 'no-preference' });
+    await prefer({ reducedMotion: 'no-preference' });
   });
 
   describe('with a keyboard alone', () => {
@@ -80,8 +81,8 @@ describe('a customer’s keyboard and screen', () => {
     assert.equal(dialog?.open, true);
   });
 
-  it('sees nothing move under reduced motion', async () => {
-    await emulateMedia({ reducedMotion: 'reduce' });
+  inChromium('sees nothing move under reduced motion', async () => {
+    await prefer({ reducedMotion: 'reduce' });
     const mounted = await openBell();
     const { bell, client } = mounted;
     client.emit('typing', { conversationId: idIn(mounted), by: 'agent', on: true });

@@ -1,7 +1,8 @@
 import type { TimelineItem } from '@shopbell/sdk';
 import { assert } from 'chai';
-import { byRole, deep, openBell, settled, unmountAll } from './support/bell.ts';
+import { byRole, deep, openBell, settled, unmountAll, until } from './support/bell.ts';
 import { FakeClient, amy, startedAt } from './support/fakeClient.ts';
+import { picture } from './support/pictures.ts';
 
 /** What a conversation of many months comes to. */
 const many = 5000;
@@ -28,17 +29,18 @@ describe('a conversation of 5,000 messages', function () {
     const { bell } = await openBell({}, client);
     const log = byRole(bell, 'log');
     const lines = () => [...log.querySelectorAll('.text')].map(({ textContent }) => textContent);
-    /** What is in view, with where it stands. */
-    const inView = () => {
-      const { top, bottom } = log.getBoundingClientRect();
-      return [...log.querySelectorAll('.text')].filter((line) => {
-        const box = line.getBoundingClientRect();
-        return box.top >= top && box.bottom <= bottom;
-      });
-    };
+    const inView = () => inViewOf(log);
     return { bell, client, id, log, lines, inView };
   }
 
+  /** What is in view, with where it stands. */
+  const inViewOf = (log: Element) => {
+    const { top, bottom } = log.getBoundingClientRect();
+    return [...log.querySelectorAll('.text')].filter((line) => {
+      const box = line.getBoundingClientRect();
+      return box.top >= top && box.bottom <= bottom;
+    });
+  };
   const nodesOf = (bell: Element) => [...deep(bell)].length;
   const numberOf = ({ textContent }: Element) => Number(textContent.replace('line ', ''));
 
@@ -111,6 +113,39 @@ describe('a conversation of 5,000 messages', function () {
         `from ${from}`,
       );
     }
+  });
+
+  it('does not ask again for a picture whose page comes back, and keeps no more of them than it may', async () => {
+    const file = (index: number) => ({
+      id: `photo-${index}`,
+      name: `photo-${index}.png`,
+      type: 'image/png',
+      size: 1000,
+      width: 40,
+      height: 30,
+    });
+    const items = messages(1000).map((item, index) =>
+      item.kind === 'message' && index === 0 ? { ...item, files: [0, 1, 2].map(file) } : item,
+    );
+    const client = new FakeClient();
+    const drawn = await picture(40, 30);
+    // As large as photos are: of three not more than two are kept.
+    const filler = new Uint8Array(7 * 1024 * 1024);
+    client.files = () => Promise.resolve(new Blob([drawn, filler], { type: 'image/png' }));
+    client.begin({ page: 'product', sku: '1001' }, { ...client.opens, items });
+    const { bell } = await openBell({}, client);
+    const log = byRole(bell, 'log');
+    const pictures = () =>
+      [...deep(bell)].filter((one) => one instanceof HTMLCanvasElement && one.width === 40);
+    const asked = () => client.asked.filter((one) => one.startsWith('file ')).length;
+    log.scrollTop = 0;
+    await until(() => pictures().length === 3);
+    assert.equal(asked(), 3);
+    log.scrollTop = log.scrollHeight;
+    await until(() => pictures().length === 0);
+    log.scrollTop = 0;
+    await until(() => pictures().length === 3);
+    assert.equal(asked(), 4);
   });
 
   it('is looked at anew when another conversation is shown', async () => {

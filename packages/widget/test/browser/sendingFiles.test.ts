@@ -16,6 +16,7 @@ import {
   unmountAll,
   until,
 } from './support/bell.ts';
+import { inChromium } from './support/media.ts';
 import { pictureFile, textFile, transfer } from './support/pictures.ts';
 
 /** Chooses files as the system's own window does. */
@@ -62,7 +63,7 @@ describe('sending files', () => {
     assert.deepEqual(asked(client), ['send [notes.txt]']);
   });
 
-  it('by paste; a picture that comes with its text stays text', async () => {
+  inChromium('by paste; a picture that comes with its text stays text', async () => {
     const { bell } = await openBell();
     const field = byRole(bell, 'textbox');
     const paste = (clipboardData: DataTransfer) => {

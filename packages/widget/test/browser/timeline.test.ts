@@ -94,6 +94,7 @@ describe('timeline', () => {
     it('counts in English', () => {
       assert.equal(en.newMessages(1), '1 new message');
       assert.equal(later.more.ahead(2, 1), 'Online, 2 ahead of you, about 1 minute');
+      assert.equal(later.more.ahead(0, 2), 'Online, you are next, about 2 minutes');
     });
   });
 

@@ -132,7 +132,7 @@ describe('told in plain words', () => {
       const card = byRole(bell, 'button', /^售前咨询/);
       card.focus();
       client.change(idIn(mounted), {
-        options: [{ ...groups.presale, online: true, waiting: 1, expectedWaitMs: 60_000 }],
+        options: [{ ...groups.presale, online: true, waiting: 1, full: true, expectedWaitMs: 60_000 }],
       });
       await settled(bell);
       assert.equal(focused(), card);

@@ -5,6 +5,7 @@ import type { Kit } from '../kit.ts';
 import { factsText, isImage, save, shownName } from './fileFacts.ts';
 import { fileStyle } from './file.style.ts';
 import { placeOf, type Size } from './place.ts';
+import { recall, remember } from './recent.ts';
 
 /** The longest side of a picture in the list, in CSS pixels. */
 const thumb = 240;
@@ -60,11 +61,19 @@ export const fileView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
       if ('blob' in file) {
         this.blob = file.blob;
       } else if (!before || !('blob' in before) || before.name !== file.name || before.size !== file.size) {
-        // Else it was sent from here: nobody has to fetch what is on the screen already.
-        this.blob = undefined;
+        this.blob = recall(this.actions.client, file.id);
         this.#inView?.unobserve(this);
         this.#inView?.observe(this);
+      } else if (this.blob) {
+        // It was sent from here: nobody has to fetch what is on the screen already.
+        this.#keep(this.blob);
       }
+    }
+
+    /** Pictures alone: whatever else was fetched is on the disk by now. */
+    #keep(blob: Blob): void {
+      const { client } = this.actions;
+      if (client && isImage(this.file)) remember(client, this.file.id, blob);
     }
 
     async #fetch(): Promise<Blob | undefined> {
@@ -77,6 +86,7 @@ export const fileView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
         const blob = await actions.client?.file(file.id, { signal });
         if (file !== this.file || !blob) return undefined;
         this.phase = undefined;
+        this.#keep(blob);
         return (this.blob = blob);
       } catch {
         if (file === this.file) this.phase = signal.aborted ? undefined : 'missing';

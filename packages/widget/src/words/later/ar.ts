@@ -17,12 +17,10 @@ export const later: LaterWords = {
   more: {
     pick: 'من تود أن تسأل؟',
     pickText: (someoneOnline) =>
-      someoneOnline
-        ? 'اختر فريقًا ونوصلك به حالًا.'
-        : 'لا أحد متصل الآن. اختر فريقًا لترك رسالة، ويصلك الرد هنا.',
+      someoneOnline ? 'اختر فريقًا ونوصلك به.' : 'لا أحد متصل الآن. اختر فريقًا لترك رسالة، ويصلك الرد هنا.',
     onlineNow: 'متصل، جاهز لخدمتك الآن',
     ahead: (people, minutes) =>
-      `متصل، أمامك ${count(people, { one: 'شخص واحد', two: 'شخصان', few: 'أشخاص', other: 'شخصًا' })}${about(minutes)}`,
+      `متصل، ${people ? `أمامك ${count(people, { one: 'شخص واحد', two: 'شخصان', few: 'أشخاص', other: 'شخصًا' })}` : 'دورك التالي'}${about(minutes)}`,
     nobodyNow: 'غير متصل، يمكنك ترك رسالة',
     gone: 'توقف عن الاستقبال',
 

@@ -9,10 +9,11 @@ export const later: LaterWords = {
     pick: 'Who would you like to ask?',
     pickText: (someoneOnline) =>
       someoneOnline
-        ? 'Tap one and we will connect you right away.'
+        ? 'Tap one and we will connect you.'
         : 'Everybody is away. Pick one to leave a message; the answer comes to this same place.',
     onlineNow: 'Online, ready for you now',
-    ahead: (people, minutes) => `Online, ${people} ahead of you${about(minutes)}`,
+    ahead: (people, minutes) =>
+      `Online, ${people ? `${people} ahead of you` : 'you are next'}${about(minutes)}`,
     nobodyNow: 'Away, you can leave a message',
     gone: 'Takes nobody any more',
 

@@ -7,9 +7,9 @@ export const later: LaterWords = {
   more: {
     pick: '想咨询哪一组？',
     pickText: (someoneOnline) =>
-      someoneOnline ? '点一下，马上为您接通。' : '现在都没有人在。选一组留言，之后就在这里回复您。',
+      someoneOnline ? '点一下，为您接通。' : '现在都没有人在。选一组留言，之后就在这里回复您。',
     onlineNow: '在线，现在就能接待',
-    ahead: (people, minutes) => `在线，前面还有 ${people} 位${about(minutes)}`,
+    ahead: (people, minutes) => `在线，${people ? `前面还有 ${people} 位` : '下一位就是您'}${about(minutes)}`,
     nobodyNow: '现在没有人，可以留言',
     gone: '这一组刚刚停止接待',
 

@@ -1,11 +1,12 @@
 import type { LitElement } from 'lit';
 import '../../../src/define.ts';
 import type { ShopBell } from '../../../src/element.ts';
+import './accessible.ts';
 import { FakeClient } from './fakeClient.ts';
 
 declare global {
   interface Element {
-    /** What a screen reader gets; Chromium tells it under a flag that the test runner sets. */
+    /** What a screen reader gets (`accessible.ts`). */
     readonly computedRole: string;
     readonly computedName: string;
   }
@@ -31,6 +32,8 @@ export function mount(given: Partial<ShopBell> = {}, client = new FakeClient()):
 export async function openBell(given: Partial<ShopBell> = {}, client = new FakeClient()): Promise<Mounted> {
   const mounted = mount(given, client);
   mounted.bell.open();
+  // Its words may be on their way.
+  await until(() => mounted.bell.shadowRoot?.querySelector('.inside'));
   await settled(mounted.bell);
   // The views that come later, once for a page.
   await customElements.whenDefined('shop-bell-standing');

@@ -14,7 +14,7 @@ export const startedAt = new Date(2026, 10, 21, 10, 30).getTime();
 /** What a product page offers that two groups and a resting one match. */
 export const options = [
   { ...groups.tents, online: true, waiting: 0 },
-  { ...groups.presale, online: true, waiting: 3, expectedWaitMs: 120_000 },
+  { ...groups.presale, online: true, waiting: 3, full: true as const, expectedWaitMs: 120_000 },
   { id: 'custom', name: '  Custom & <b>bulk</b> ', online: false, waiting: 0 },
 ];
 

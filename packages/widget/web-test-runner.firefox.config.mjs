@@ -1,0 +1,23 @@
+// The same tests in Firefox: FIREFOX_PATH, else the system's. `npm test` needs Chromium alone.
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import inChromium from './web-test-runner.config.mjs';
+
+export default {
+  ...inChromium,
+  // What only Chromium can be told or asked: preferences of the system, and what axe saw by them.
+  files: ['test/browser/*.test.ts', '!test/browser/accessibility.test.ts'],
+  browsers: [
+    chromeLauncher({
+      puppeteer,
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: process.env.FIREFOX_PATH || '/usr/bin/firefox-esr',
+        headless: true,
+      },
+      concurrency: 1,
+    }),
+  ],
+  testsStartTimeout: 60_000,
+  testFramework: { config: { timeout: 30_000 } },
+};
