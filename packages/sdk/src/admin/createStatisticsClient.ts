@@ -23,6 +23,7 @@ export function createStatisticsClient(call: AdminCall): StatisticsClient {
     defectRate: (month, asOf) =>
       call(`${reports}/defect-rate${query({ month, ...asOf })}`, { expect: checks.isDefectRate }),
     salaries: (asked) => call(`${reports}/salaries${query(asked)}`, { expect: checks.isSalaryList }),
+    salariesFile: (asked, format) => file(`${reports}/salaries${query({ ...asked, format })}`),
     problems: () => call(`${reports}/problems`, { expect: checks.isProblems }),
 
     tell: (facts) => call('/admin/facts', { method: 'POST', body: { facts }, expect: checks.isFactResult }),

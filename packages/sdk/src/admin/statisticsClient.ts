@@ -101,6 +101,8 @@ export interface StatisticsClient {
   /** @param month `2026-05` */
   defectRate(month: string, asOf?: AsOf): Promise<MonthlyDefectRate>;
   salaries(query: SalaryQuery): Promise<SalaryList>;
+  /** The same as a file for spreadsheets. */
+  salariesFile(query: SalaryQuery, format: SpreadsheetFormat): Promise<Blob>;
   /** What was odd about what was told. */
   problems(): Promise<FactProblems>;
 

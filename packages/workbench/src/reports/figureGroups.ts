@@ -94,3 +94,12 @@ export function matches({ id, zh, en }: FigureEntry, typed: string): boolean {
   const text = typed.trim().toLocaleLowerCase();
   return [id, zh, en].some((name) => name.toLocaleLowerCase().includes(text));
 }
+
+/** Figures that agents have, for a formula of pay: what they sell first, then what they do. */
+export function payFigures(figures: readonly FigureEntry[]): readonly FigureEntry[] {
+  const usual = [...usualFigures.sales, ...figureGroups.flatMap((group) => usualFigures[group])];
+  const place = ({ id }: FigureEntry): number => (usual.includes(id) ? usual.indexOf(id) : usual.length);
+  return figures
+    .filter(({ dimensions }) => dimensions.includes('agent'))
+    .toSorted((a, b) => place(a) - place(b));
+}

@@ -58,3 +58,9 @@ export function nameOf(range: Range, today: string): RangeName {
     }) ?? 'own'
   );
 }
+
+/** All days of a month, `2026-11`. */
+export function rangeOfMonth(month: string): Range {
+  const [year = NaN, number = NaN] = month.split('-').map(Number);
+  return { from: `${month}-01`, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) };
+}

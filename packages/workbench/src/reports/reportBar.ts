@@ -60,6 +60,11 @@ export class ReportBar extends LitElement {
         flex: 0 1 140px;
       }
 
+      /* The browser makes them taller than other fields, and their labels would stand higher. */
+      input[type='date'] {
+        block-size: 32px;
+      }
+
       .label {
         color: var(--ink-muted);
         font-size: var(--text-s);

@@ -28,6 +28,9 @@ export interface Answer {
   readonly whole: StatisticsReport | undefined;
 }
 
+/** What there is of a trend. */
+export type TrendState = 'none' | 'loading' | 'failed' | 'there';
+
 /** What managers look at: the catalogue, the shop's own reports, and the figures of the view of now. */
 export class ReportsController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -50,6 +53,8 @@ export class ReportsController implements ReactiveController {
   answer: Answer | undefined;
   trend: Trend | undefined;
   trendReport: StatisticsReport | undefined;
+  /** Why there is no line, if there is none: of one day alone there can be none. */
+  trendState: TrendState = 'none';
 
   /** `now`: any instant of today. */
   constructor(host: ReactiveControllerHost, admin: AdminClient, now: () => number) {
@@ -154,6 +159,10 @@ export class ReportsController implements ReactiveController {
     void this.#loadTrend();
   }
 
+  retryTrend(): void {
+    void this.#loadTrend();
+  }
+
   /** The latest question counts, whatever order answers come in. */
   async load(): Promise<void> {
     const { view, columns } = this;
@@ -207,8 +216,10 @@ export class ReportsController implements ReactiveController {
     this.#host.requestUpdate();
     if (!view || !trend || this.fault !== undefined || daysOf(view.range) < 2) {
       this.trendReport = undefined;
+      this.trendState = 'none';
       return;
     }
+    this.trendState = this.trendReport ? 'there' : 'loading';
     const { kind, id } = subjectQuery(trend.subject);
     const of = kind === undefined || id === undefined ? {} : { by: kind, ids: [id] };
     // Without it there are the figures all the same.
@@ -217,6 +228,7 @@ export class ReportsController implements ReactiveController {
       .catch(() => undefined);
     if (asked !== this.#trendAsked) return;
     this.trendReport = report;
+    this.trendState = report ? 'there' : 'failed';
     this.#host.requestUpdate();
   }
 

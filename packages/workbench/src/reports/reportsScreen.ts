@@ -2,8 +2,6 @@ import type { AdminClient, StoredReport } from '@shopbell/sdk/admin';
 import type { AgentClient } from '@shopbell/sdk/agent';
 import { LitElement, html, nothing } from 'lit';
 import { hear, tell } from '../app/events.ts';
-import { icon } from '../icons/icon.ts';
-import { chartLine, chevronLeft, fileText } from '../icons/icons.ts';
 import { screenStyle } from '../settings/screenStyle.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { forms } from '../styles/forms.ts';
@@ -11,12 +9,12 @@ import { en } from '../words/en.ts';
 import type { Question, Words } from '../words/words.ts';
 import type { DetailsOf } from './detailsDialog.ts';
 import { exportButtons, saveAs } from './exportFile.ts';
-import { figureGroups, usualFigures, type FigureGroup } from './figureGroups.ts';
 import type { RecordOf } from './recordDialog.ts';
 import { OwnReports } from './ownReports.ts';
 import { queryOf } from './reportQuery.ts';
 import { ReportsController } from './reportsController.ts';
 import { reportsDialogs } from './reportsDialogs.ts';
+import { reportsNav, type ReportPage } from './reportsNav.ts';
 import { reportsStyle } from './reportsStyle.ts';
 
 /** The figures of the shop, for managers: what is usually asked for and reports of its own at the side, one of them shown. */
@@ -24,6 +22,7 @@ export class ReportsScreen extends LitElement {
   static override properties = {
     words: { attribute: false },
     today: { attribute: false },
+    _page: { state: true },
     _choosing: { state: true },
     _explaining: { state: true },
     _details: { state: true },
@@ -34,6 +33,7 @@ export class ReportsScreen extends LitElement {
   declare words: Words;
   /** Any instant of today, for the names of days. */
   declare today: number;
+  declare _page: ReportPage;
   declare _choosing: boolean;
   /** The figure that is explained. */
   declare _explaining: string | undefined;
@@ -53,6 +53,7 @@ export class ReportsScreen extends LitElement {
     this.today = 0;
     this.admin = admin;
     this.client = client;
+    this._page = 'figures';
     this._choosing = false;
     const reports = new ReportsController(this, admin, () => this.today);
     this.reports = reports;
@@ -60,6 +61,7 @@ export class ReportsScreen extends LitElement {
     hear(this, 'report-view', (view) => {
       reports.show(view);
     });
+    hear(this, 'show-report-page', (page) => (this._page = page));
     hear(this, 'choose-figures', (open) => {
       this._choosing = open;
     });
@@ -78,82 +80,22 @@ export class ReportsScreen extends LitElement {
     });
     hear(this, 'open-record', (of) => (this._record = of));
     hear(this, 'answered', (yes) => {
+      const asked = this._asked;
       this._asked = undefined;
-      if (yes) void this.own.delete(this.words);
+      if (yes && asked) void this.own.delete(this.words);
     });
   }
 
   static override styles = [shared, buttons, forms, screenStyle, reportsStyle];
 
   override render() {
-    const text = this.words.reports;
     const { own } = this;
-    return html`<nav aria-label=${text.views}>
-        ${
-          this.client
-            ? html`<button
-                type="button"
-                class="button"
-                @click=${() => {
-                  tell(this, 'show-reports', false);
-                }}
-              >
-                ${icon(chevronLeft)}${this.words.settings.back}
-              </button>`
-            : nothing
-        }
-        <ul>
-          ${figureGroups.map((group) => this.#group(group))}
-        </ul>
-        <h2 id="own">${text.own}</h2>
-        ${
-          this.reports.own.length === 0
-            ? html`<p class="hint">${text.noOwn}</p>`
-            : html`<ul aria-labelledby="own">
-                ${this.reports.own.map((report) => this.#own(report))}
-              </ul>`
-        }
-      </nav>
+    return html`${reportsNav(this)}
       <main>${this.#shown()}</main>
       <div role="alert" class="alert">
         ${own.problem && !own.saving ? html`<p class="callout bad">${own.problem}</p>` : nothing}
       </div>
       ${reportsDialogs(this)}`;
-  }
-
-  #group(group: FigureGroup) {
-    const { view } = this.reports;
-    return html`<li>
-      <button
-        type="button"
-        aria-current=${view?.group === group && !view.own ? 'page' : nothing}
-        @click=${() => {
-          if (!view) return;
-          const by = view.own ? 'agent' : view.by;
-          const each = view.own ? 'range' : view.each;
-          this.reports.show({ range: view.range, by, each, figures: usualFigures[group], group });
-        }}
-      >
-        ${icon(chartLine)}${this.words.reports.groups[group]}
-      </button>
-    </li>`;
-  }
-
-  #own(report: StoredReport) {
-    const { view } = this.reports;
-    return html`<li>
-      <button
-        type="button"
-        class="own"
-        title=${report.name}
-        aria-current=${view?.own?.id === report.id ? 'page' : nothing}
-        @click=${() => {
-          this.own.open(report);
-        }}
-      >
-        ${icon(fileText)}<span dir="auto">${report.name}</span>
-      </button>
-    </li>`;
   }
 
   #shown() {
@@ -165,6 +107,7 @@ export class ReportsScreen extends LitElement {
         <button type="button" class="button" @click=${() => void reports.start()}>${text.retry}</button>
       </div>`;
     }
+    if (this._page !== 'figures') return this.#made(this._page);
     const { view, answer, columns } = reports;
     if (!view) return html`<p class="state soon" role="status">${words.settings.form.loading}</p>`;
     const title = view.own?.name ?? (view.group ? text.groups[view.group] : text.title);
@@ -214,6 +157,28 @@ export class ReportsScreen extends LitElement {
     </div>`;
   }
 
+  /** What is made of figures, on a page of its own. */
+  #made(page: Exclude<ReportPage, 'figures'>) {
+    const { words, reports, admin } = this;
+    if (!reports.catalogue)
+      return html`<p class="state soon" role="status">${words.settings.form.loading}</p>`;
+    return page === 'defects'
+      ? html`<defects-page
+          .words=${words}
+          .statistics=${admin.statistics}
+          .figures=${reports.figures}
+          .today=${reports.today}
+          .timeZone=${reports.timeZone}
+        ></defects-page>`
+      : html`<salaries-page
+          .words=${words}
+          .statistics=${admin.statistics}
+          .figures=${reports.figures}
+          .agents=${reports.agents}
+          .today=${reports.today}
+        ></salaries-page>`;
+  }
+
   #trend() {
     const { words, reports } = this;
     if (!reports.trend) return nothing;
@@ -223,6 +188,10 @@ export class ReportsScreen extends LitElement {
       .columns=${reports.columns}
       .subjects=${reports.subjects}
       .report=${reports.trendReport}
+      .state=${reports.trendState}
+      .retry=${() => {
+        reports.retryTrend();
+      }}
       .timeZone=${reports.timeZone}
     ></trend-chart>`;
   }

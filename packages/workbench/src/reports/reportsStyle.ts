@@ -21,12 +21,6 @@ export const reportsStyle = css`
     padding-inline: 10px;
   }
 
-  nav .own span {
-    overflow: hidden;
-    min-inline-size: 0;
-    text-overflow: ellipsis;
-  }
-
   .page {
     display: grid;
     gap: 16px;

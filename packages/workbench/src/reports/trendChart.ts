@@ -9,7 +9,7 @@ import type { Words } from '../words/words.ts';
 import { figureName } from './figureGroups.ts';
 import { markOf, valueText, type Writing } from './figureText.ts';
 import { reportStyle } from './reportStyle.ts';
-import type { Trend } from './reportsController.ts';
+import type { Trend, TrendState } from './reportsController.ts';
 import { scaleOf, linesOf, type Point } from './trendScale.ts';
 
 const size = { width: 720, height: 180, left: 8, right: 8, top: 12, bottom: 8 } as const;
@@ -22,6 +22,8 @@ export class TrendChart extends LitElement {
     columns: { attribute: false },
     subjects: { attribute: false },
     report: { attribute: false },
+    state: { attribute: false },
+    retry: { attribute: false },
     timeZone: { attribute: false },
   };
 
@@ -30,8 +32,10 @@ export class TrendChart extends LitElement {
   declare columns: readonly FigureEntry[];
   /** Whose figures can be looked at; the shop's always. */
   declare subjects: readonly ReportSubject[];
-  /** The figure by day; undefined while it is counted, or if there is one day only. */
+  /** The figure by day; without it `state` says why. */
   declare report: StatisticsReport | undefined;
+  declare state: TrendState;
+  declare retry: () => void;
   declare timeZone: string;
 
   constructor() {
@@ -40,6 +44,7 @@ export class TrendChart extends LitElement {
     this.columns = [];
     this.subjects = [];
     this.timeZone = 'UTC';
+    this.state = 'none';
   }
 
   static override styles = [
@@ -57,6 +62,10 @@ export class TrendChart extends LitElement {
       select {
         inline-size: auto;
         max-inline-size: 240px;
+      }
+
+      .failed {
+        margin-block-start: 12px;
       }
 
       .parts {
@@ -172,8 +181,22 @@ export class TrendChart extends LitElement {
           },
         )}
       </div>
-      ${this.report ? this.#parts(this.report) : html`<p class="empty">${text.trendNone}</p>`}
+      ${this.report ? this.#parts(this.report) : this.#missing()}
     </section>`;
+  }
+
+  /** Why there is no line. */
+  #missing() {
+    const text = this.words.reports;
+    if (this.state === 'failed')
+      return html`<div class="row failed" role="alert">
+        <p class="callout bad">${text.trendFailed}</p>
+        <button type="button" class="button" @click=${this.retry}>${text.retry}</button>
+      </div>`;
+    const loading = this.state === 'loading';
+    return html`<p class="empty" role=${loading ? 'status' : nothing}>
+      ${loading ? text.trendLoading : text.trendNone}
+    </p>`;
   }
 
   #choose(

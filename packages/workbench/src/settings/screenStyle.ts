@@ -42,6 +42,12 @@ export const screenStyle = css`
     white-space: nowrap;
   }
 
+  nav .item {
+    overflow: hidden;
+    min-inline-size: 0;
+    text-overflow: ellipsis;
+  }
+
   nav li button:hover {
     background: var(--ground-hover);
     color: var(--ink);
@@ -63,6 +69,8 @@ export const screenStyle = css`
   main {
     min-block-size: 0;
     overflow-y: auto;
+    /* What the keyboard comes to is not left below the foot of a form. */
+    scroll-padding-block: 16px 88px;
   }
 
   main.groups {

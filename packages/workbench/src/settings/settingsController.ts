@@ -24,6 +24,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SettingsPage } from '../words/settings/words.ts';
 import { Resource } from './form/resource.ts';
 import { newGroup, type GroupDraft } from './groups/groupDraft.ts';
+import { Counting } from './statistics/counting.ts';
 import { entriesOf, inputs, listNames, type AnyEntry, type EntryDraft } from './knowledge/entries.ts';
 
 /** Everything that settings are about, as the server has it: read when shown, and again when somebody changed it. */
@@ -43,6 +44,7 @@ export class SettingsController implements ReactiveController {
   readonly robot: Resource<RobotSettings>;
   readonly shop: Resource<ShopSettings>;
   readonly accounts: Resource<readonly Account[]>;
+  readonly counting: Counting;
   /** Of the group that `hoursGroupId` names, or of the shop. */
   readonly hours: Resource<HoursNow>;
   hoursGroupId: string | undefined;
@@ -64,9 +66,12 @@ export class SettingsController implements ReactiveController {
     this.robot = new Resource(() => admin.robot(), changed);
     this.shop = new Resource(() => admin.shop(), changed);
     this.accounts = new Resource(() => admin.accounts(), changed);
+    this.counting = new Counting(admin.statistics, changed);
     this.hours = new Resource(() => admin.hours(this.hoursGroupId), changed);
     const { setup, groups, agents, warnings, blocked, knowledge, robot, shop, accounts, hours } = this;
-    this.#all = { setup, groups, agents, warnings, blocked, knowledge, robot, shop, accounts, hours };
+    const { settings: counting, agents: counted } = this.counting;
+    const ofDesk = { setup, groups, agents, warnings, blocked, knowledge, robot };
+    this.#all = { ...ofDesk, shop, accounts, hours, counting, counted };
     host.addController(this);
   }
 
@@ -127,6 +132,10 @@ export class SettingsController implements ReactiveController {
         return [this.accounts, this.shop];
       case 'hours':
         return [this.groups, this.shop];
+      case 'statistics':
+        return [this.counting.settings, this.shop];
+      case 'statisticsAgents':
+        return [this.counting.agents, this.groups, this.shop];
     }
   }
 

@@ -82,6 +82,23 @@ export function settingsPage(
         .timeZone=${settings.shop.value?.timeZone ?? ''}
         .save=${settings.saveHours}
       ></hours-page>`;
+    case 'statistics':
+      return html`<statistics-form
+        .words=${words}
+        .counting=${settings.counting.settings.value}
+        .timeZone=${settings.shop.value?.timeZone ?? 'UTC'}
+        .now=${today}
+        .save=${settings.counting.change}
+      ></statistics-form>`;
+    case 'statisticsAgents':
+      return html`<statistics-agents-page
+        .words=${words}
+        .accounts=${settings.counting.agents.value}
+        .groups=${settings.groups.value}
+        .timeZone=${settings.shop.value?.timeZone ?? 'UTC'}
+        .now=${today}
+        .save=${settings.counting.countAgent}
+      ></statistics-agents-page>`;
     case 'changes':
       return html`<changes-page
         .words=${words}

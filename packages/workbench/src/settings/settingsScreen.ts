@@ -150,12 +150,13 @@ export class SettingsScreen extends LitElement {
               html`<li>
                 <button
                   type="button"
+                  title=${text.pages[page]}
                   aria-current=${page === this._page ? 'page' : nothing}
                   @click=${() => {
                     this.#show(page);
                   }}
                 >
-                  ${icon(settingsIcons[page])}${text.pages[page]}
+                  ${icon(settingsIcons[page])}<span class="item">${text.pages[page]}</span>
                 </button>
               </li>`,
           )}

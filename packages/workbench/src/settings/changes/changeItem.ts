@@ -7,8 +7,9 @@ import { moment } from '../../words/times.ts';
 import { fieldName, listedText, valueText, type Naming } from './fieldText.ts';
 
 /** One change: what, by whom, when, and of each field from what to what. `showAll`: what was cut is asked for. */
-export function changeItem(change: SettingChange, naming: Naming, showAll: () => void) {
+export function changeItem(change: SettingChange, known: Naming, showAll: () => void) {
   const { at, by, what, of, done, fields, cut } = change;
+  const naming: Naming = { ...known, what };
   const { words, today } = naming;
   const text = words.settings.changes;
   return html`<li>

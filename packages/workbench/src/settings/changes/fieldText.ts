@@ -1,20 +1,25 @@
-import type { AgentSetup, FieldChange } from '@shopbell/sdk/admin';
+import type { AgentSetup, ChangedThing, FieldChange } from '@shopbell/sdk/admin';
 import type { ChoiceWords } from '../../words/settings/words.ts';
 import { moment } from '../../words/times.ts';
 import type { Words } from '../../words/words.ts';
 import { unitMs } from '../rules/fields.ts';
+import { isChoice, isNumber, isStatisticsField, numberFields } from '../statistics/statisticsFields.ts';
+import { choiceName, fieldLabel } from '../statistics/statisticsText.ts';
 
 /** What is needed to say a change in words that people know. */
 export interface Naming {
   readonly words: Words;
   readonly agents: readonly AgentSetup[];
   readonly today: number;
+  /** What was changed: some names mean something else there. */
+  readonly what?: ChangedThing;
 }
 
 /** A field by its name on the settings pages; one that is not known there, by its own. */
-export function fieldName(field: string, { words, agents }: Naming): string {
+export function fieldName(field: string, { words, agents, what }: Naming): string {
   const { rules, replies, changes } = words.settings;
   const [first = '', ...rest] = field.split('.');
+  if (what === 'statistics' && isStatisticsField(field)) return fieldLabel(field, words);
   const own =
     entryOf(rules.timed, first)?.name ?? entryOf(rules.counted, first)?.name ?? choicesOf(first, words)?.name;
   const name = own ?? entryOf(changes.fields, first) ?? first;
@@ -25,10 +30,15 @@ export function fieldName(field: string, { words, agents }: Naming): string {
   return `${name} · ${entryOf(changes.fields, part) ?? part}`;
 }
 
-export function valueText(field: string, value: FieldChange['from'], { words, today }: Naming): string {
-  const { form, changes } = words.settings;
+export function valueText(field: string, value: FieldChange['from'], { words, today, what }: Naming): string {
+  const { form, changes, statistics, statisticsAgents } = words.settings;
   if (value === undefined || value === null || value === '') return changes.nothing;
   if (typeof value === 'boolean') return value ? form.on : form.off;
+  if (what === 'statistics') {
+    if (isChoice(field)) return choiceName(statistics.choices[field].choices, String(value));
+    return isNumber(field) ? `${value} ${statistics.units[numberFields[field].unit]}` : String(value);
+  }
+  if (field === 'accountType') return choiceName(statisticsAgents.types, String(value));
   if (field === 'kind' && (value === 'comparison' || value === 'single'))
     return words.reports.ownKinds[value].name;
   if (typeof value === 'string') return entryOf(choicesOf(field, words)?.choices ?? {}, value)?.name ?? value;

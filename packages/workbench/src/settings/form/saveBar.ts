@@ -16,6 +16,7 @@ export class SaveBar extends LitElement {
     busy: { attribute: false },
     stale: { attribute: false },
     saved: { attribute: false },
+    savedSays: { attribute: false },
     problem: { attribute: false },
     always: { attribute: false },
   };
@@ -26,6 +27,8 @@ export class SaveBar extends LitElement {
   /** Somebody else changed it meanwhile. */
   declare stale: boolean;
   declare saved: boolean;
+  /** What was saved, where that does not hold from the next customer on. */
+  declare savedSays: string;
   declare problem: string;
   /** Can be saved although nothing was changed: something new. */
   declare always: boolean;
@@ -37,6 +40,7 @@ export class SaveBar extends LitElement {
     this.busy = false;
     this.stale = false;
     this.saved = false;
+    this.savedSays = '';
     this.problem = '';
     this.always = false;
   }
@@ -138,7 +142,7 @@ export class SaveBar extends LitElement {
   #told() {
     const text = this.words.settings.form;
     if (this.problem) return html`${icon(circleAlert)}${this.problem}`;
-    if (this.saved) return html`${icon(check)}${text.saved}`;
+    if (this.saved) return html`${icon(check)}${this.savedSays || text.saved}`;
     return this.dirty ? text.unsaved : nothing;
   }
 }

@@ -1,5 +1,7 @@
+import { defects } from './enDefects.ts';
 import { details } from './enDetails.ts';
 import { partNames } from './enParts.ts';
+import { salary } from './enSalary.ts';
 import type { ReportWords } from './words.ts';
 
 export const en: ReportWords = {
@@ -65,6 +67,8 @@ export const en: ReportWords = {
   day: 'Day',
   trendSays: (figure, subject, least, most) => `${figure} of ${subject}, lowest ${least}, highest ${most}`,
   trendNone: 'A trend needs two days or more',
+  trendFailed: 'The trend did not load.',
+  trendLoading: 'Counting the trend',
   export: 'Export',
   exportFailed: 'It was not exported. Try again.',
   exported: (name) => `Exported ${name}`,
@@ -104,6 +108,8 @@ export const en: ReportWords = {
   final: 'Final',
   formulas: {},
   partNames,
+  defects,
+  salary,
   details,
   conversation: {
     title: 'Conversation',

@@ -1,7 +1,9 @@
 import type { ReportSubject } from '@shopbell/sdk/admin';
 import type { FigureGroup } from '../../reports/figureGroups.ts';
 import type { RangeName } from '../../reports/range.ts';
+import type { DefectWords } from './defectWords.ts';
 import type { DetailWords } from './detailWords.ts';
+import type { SalaryWords } from './salaryWords.ts';
 import type { Question } from '../words.ts';
 
 export type Each = 'range' | 'day' | 'month';
@@ -58,6 +60,8 @@ export interface ReportWords {
   readonly day: string;
   trendSays(figure: string, subject: string, least: string, most: string): string;
   readonly trendNone: string;
+  readonly trendFailed: string;
+  readonly trendLoading: string;
 
   readonly export: string;
   readonly exportFailed: string;
@@ -97,6 +101,8 @@ export interface ReportWords {
   /** By the name of the sum. */
   readonly partNames: Readonly<Record<string, string>>;
 
+  readonly defects: DefectWords;
+  readonly salary: SalaryWords;
   readonly details: DetailWords;
   readonly conversation: {
     readonly title: string;

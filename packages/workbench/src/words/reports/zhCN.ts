@@ -1,7 +1,9 @@
 import type { ReportWords } from './words.ts';
+import { defects } from './zhCNDefects.ts';
 import { details } from './zhCNDetails.ts';
 import { formulas } from './zhCNFormulas.ts';
 import { partNames } from './zhCNParts.ts';
+import { salary } from './zhCNSalary.ts';
 
 export const zhCN: ReportWords = {
   title: '报表',
@@ -66,6 +68,8 @@ export const zhCN: ReportWords = {
   day: '日期',
   trendSays: (figure, subject, least, most) => `${subject}的${figure}，最低 ${least}，最高 ${most}`,
   trendNone: '选两天以上才有走势',
+  trendFailed: '走势没有载入成功。',
+  trendLoading: '正在计算走势',
   export: '导出',
   exportFailed: '没有导出成功，请重试。',
   exported: (name) => `已导出 ${name}`,
@@ -105,6 +109,8 @@ export const zhCN: ReportWords = {
   final: '最终值',
   formulas,
   partNames,
+  defects,
+  salary,
   details,
   conversation: {
     title: '会话',

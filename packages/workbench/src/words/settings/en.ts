@@ -3,6 +3,7 @@ import { changes } from './enChanges.ts';
 import { en as groups } from './enGroups.ts';
 import { en as rules } from './enRules.ts';
 import { en as shop } from './enShop.ts';
+import { en as statistics } from './enStatistics.ts';
 import type { SettingsWords } from './words.ts';
 
 export const en: SettingsWords = {
@@ -19,6 +20,8 @@ export const en: SettingsWords = {
     robot: 'Robot',
     knowledge: 'Answers',
     blocked: 'Blocked',
+    statistics: 'Statistics rules',
+    statisticsAgents: 'Statistics agents',
     changes: 'Log of changes',
   },
 
@@ -69,5 +72,6 @@ export const en: SettingsWords = {
   ...rules,
   ...shop,
   ...answers,
+  ...statistics,
   changes,
 };

@@ -2,6 +2,7 @@ import type { KnowledgeKind, RobotIntent } from '@shopbell/sdk/admin';
 import type { Question } from '../words.ts';
 import type { ChangesWords } from './changeWords.ts';
 import type { AccountsWords, HoursWords } from './shopWords.ts';
+import type { StatisticsAgentsWords, StatisticsWords } from './statisticsWords.ts';
 
 export const settingsPages = [
   'groups',
@@ -14,6 +15,8 @@ export const settingsPages = [
   'robot',
   'knowledge',
   'blocked',
+  'statistics',
+  'statisticsAgents',
   'changes',
 ] as const;
 export type SettingsPage = (typeof settingsPages)[number];
@@ -250,6 +253,8 @@ export interface SettingsWords {
     deleteQuestion(what: string): Question;
   };
 
+  readonly statistics: StatisticsWords;
+  readonly statisticsAgents: StatisticsAgentsWords;
   readonly changes: ChangesWords;
 
   readonly blocked: {

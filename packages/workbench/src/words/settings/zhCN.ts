@@ -3,6 +3,7 @@ import { changes } from './zhCNChanges.ts';
 import { zhCN as groups } from './zhCNGroups.ts';
 import { zhCN as rules } from './zhCNRules.ts';
 import { zhCN as shop } from './zhCNShop.ts';
+import { zhCN as statistics } from './zhCNStatistics.ts';
 import type { SettingsWords } from './words.ts';
 
 export const zhCN: SettingsWords = {
@@ -19,6 +20,8 @@ export const zhCN: SettingsWords = {
     robot: '机器人',
     knowledge: '问答与推荐',
     blocked: '黑名单',
+    statistics: '统计规则',
+    statisticsAgents: '统计账号',
     changes: '操作日志',
   },
 
@@ -68,5 +71,6 @@ export const zhCN: SettingsWords = {
   ...rules,
   ...shop,
   ...answers,
+  ...statistics,
   changes,
 };
