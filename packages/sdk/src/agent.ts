@@ -5,6 +5,9 @@ export type {
   AgentClientEvents,
   AgentClientOptions,
   CustomerPage,
+  CustomerSearch,
+  MessagePage,
+  MessageSearch,
   PhraseList,
   RosterEntry,
   SetupChange,
@@ -32,7 +35,14 @@ export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } fr
 export { fileTypes } from './model/fileTypes.ts';
 export { limits } from './model/limits.ts';
 export type { Session, SignIn } from './model/http.ts';
-export type { ConversationSummary, CustomerAbout, FoundCustomer } from './model/customers.ts';
+export type {
+  ConversationSummary,
+  CustomerAbout,
+  CustomersAmong,
+  CustomersByOrders,
+  FoundCustomer,
+  FoundMessage,
+} from './model/customers.ts';
 export type { GroupLoad } from './model/frames.ts';
 export type { ShopNotice } from './model/notices.ts';
 export type { Phrase, PhraseInput, Phrases } from './model/phrases.ts';

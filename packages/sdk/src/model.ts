@@ -35,7 +35,15 @@ export { FileRef } from './model/files.ts';
 export { MetricsEvent } from './model/metrics.ts';
 export { NewNotices, NoticesTold, ShopNotice, noticeKinds, noticeLimits } from './model/notices.ts';
 export { Phrase, PhraseInput, Phrases, phraseLimits } from './model/phrases.ts';
-export { ConversationSummary, CustomerAbout, FoundCustomer, searchLimits } from './model/customers.ts';
+export {
+  ConversationSummary,
+  CustomerAbout,
+  CustomersAmong,
+  CustomersByOrders,
+  FoundCustomer,
+  FoundMessage,
+  searchLimits,
+} from './model/customers.ts';
 export { knowledgeLimits } from './model/written.ts';
 export { comparable, keywordsOf, questionsIn } from './model/keywords.ts';
 export {

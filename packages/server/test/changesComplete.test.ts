@@ -167,6 +167,8 @@ const ofMethods: Readonly<Record<Method, ChangedThing | 'nothing'>> = {
   'leave-message.list': 'nothing',
   'leave-message.assign': 'nothing',
   'customer.search': 'nothing',
+  'message.search': 'nothing',
+  'note.add': 'nothing',
   'conversation.start': 'nothing',
   'customer.about': 'nothing',
   'customer.block': 'blocked-customer',

@@ -56,6 +56,7 @@ it('a manager tells facts and reads figures with the client, on a real port', as
   await statistics.deleteCustomReport('r', 1);
   await statistics.saveSalaryTemplate({ id: 't', name: '底薪', formula: '100 * received' });
   expect(await statistics.salaries({ ...day, template: 't' })).toMatchObject({ salaries: [{ pay: 20_000 }] });
+  expect(await (await statistics.salariesFile({ ...day, template: 't' }, 'csv')).text()).toContain('zoe');
   expect(await statistics.salaryTemplates()).toHaveLength(1);
   await statistics.deleteSalaryTemplate('t');
 

@@ -26,8 +26,11 @@ import { GoingDialog } from './status/goingDialog.ts';
 import { PhraseDialog } from './phrases/phraseDialog.ts';
 import { PhrasePanel } from './phrases/phrasePanel.ts';
 import { PendingDialog } from './pending/pendingDialog.ts';
+import { NoteDialog } from './notes/noteDialog.ts';
+import { HistoryList } from './list/historyList.ts';
 import { CustomerSearch } from './search/customerSearch.ts';
 import { SearchDialog } from './search/searchDialog.ts';
+import { SearchResults } from './search/searchResults.ts';
 import { WhyPanel } from './why/whyPanel.ts';
 import { SettingsScreen } from './settings/settingsScreen.ts';
 import { ManagerScreen } from './settings/managerScreen.ts';
@@ -49,6 +52,10 @@ import { KnowledgePage } from './settings/knowledge/knowledgePage.ts';
 import { EntryDialog } from './settings/knowledge/entryDialog.ts';
 import { ChangesPage } from './settings/changes/changesPage.ts';
 import { BlockedPage } from './settings/blocked/blockedPage.ts';
+import { StatisticsForm } from './settings/statistics/statisticsForm.ts';
+import { StatisticsVersions } from './settings/statistics/statisticsVersions.ts';
+import { StatisticsAgentsPage } from './settings/statistics/statisticsAgentsPage.ts';
+import { StatisticsAgentDialog } from './settings/statistics/statisticsAgentDialog.ts';
 import { ReportsScreen } from './reports/reportsScreen.ts';
 import { ReportBar } from './reports/reportBar.ts';
 import { ReportTable } from './reports/reportTable.ts';
@@ -58,6 +65,10 @@ import { DetailsDialog } from './reports/detailsDialog.ts';
 import { ExplainDialog } from './reports/explainDialog.ts';
 import { RecordDialog } from './reports/recordDialog.ts';
 import { SaveDialog } from './reports/saveDialog.ts';
+import { DefectsPage } from './reports/defects/defectsPage.ts';
+import { FormulaField } from './reports/salary/formulaField.ts';
+import { SalariesPage } from './reports/salary/salariesPage.ts';
+import { TemplateDialog } from './reports/salary/templateDialog.ts';
 import { SignInView } from './signIn/signInView.ts';
 
 const elements = {
@@ -89,8 +100,11 @@ const elements = {
   'block-dialog': BlockDialog,
   'going-dialog': GoingDialog,
   'pending-dialog': PendingDialog,
+  'history-list': HistoryList,
+  'note-dialog': NoteDialog,
   'customer-search': CustomerSearch,
   'search-dialog': SearchDialog,
+  'search-results': SearchResults,
   'why-panel': WhyPanel,
   'settings-screen': SettingsScreen,
   'manager-screen': ManagerScreen,
@@ -112,6 +126,10 @@ const elements = {
   'entry-dialog': EntryDialog,
   'blocked-page': BlockedPage,
   'changes-page': ChangesPage,
+  'statistics-form': StatisticsForm,
+  'statistics-versions': StatisticsVersions,
+  'statistics-agents-page': StatisticsAgentsPage,
+  'statistics-agent-dialog': StatisticsAgentDialog,
   'reports-screen': ReportsScreen,
   'report-bar': ReportBar,
   'report-table': ReportTable,
@@ -121,6 +139,10 @@ const elements = {
   'explain-dialog': ExplainDialog,
   'record-dialog': RecordDialog,
   'save-dialog': SaveDialog,
+  'defects-page': DefectsPage,
+  'salaries-page': SalariesPage,
+  'template-dialog': TemplateDialog,
+  'formula-field': FormulaField,
 };
 
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
@@ -155,8 +177,11 @@ declare global {
     'block-dialog': BlockDialog;
     'going-dialog': GoingDialog;
     'pending-dialog': PendingDialog;
+    'history-list': HistoryList;
+    'note-dialog': NoteDialog;
     'customer-search': CustomerSearch;
     'search-dialog': SearchDialog;
+    'search-results': SearchResults;
     'why-panel': WhyPanel;
     'settings-screen': SettingsScreen;
     'manager-screen': ManagerScreen;
@@ -178,6 +203,10 @@ declare global {
     'entry-dialog': EntryDialog;
     'blocked-page': BlockedPage;
     'changes-page': ChangesPage;
+    'statistics-form': StatisticsForm;
+    'statistics-versions': StatisticsVersions;
+    'statistics-agents-page': StatisticsAgentsPage;
+    'statistics-agent-dialog': StatisticsAgentDialog;
     'reports-screen': ReportsScreen;
     'report-bar': ReportBar;
     'report-table': ReportTable;
@@ -187,5 +216,9 @@ declare global {
     'explain-dialog': ExplainDialog;
     'record-dialog': RecordDialog;
     'save-dialog': SaveDialog;
+    'defects-page': DefectsPage;
+    'salaries-page': SalariesPage;
+    'template-dialog': TemplateDialog;
+    'formula-field': FormulaField;
   }
 }

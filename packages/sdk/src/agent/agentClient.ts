@@ -5,7 +5,13 @@ import type {
 } from '../client/conversationClient.ts';
 import type { Session, SignIn } from '../model/http.ts';
 import type { Conversation } from '../model/conversation.ts';
-import type { CustomerAbout, FoundCustomer } from '../model/customers.ts';
+import type {
+  CustomerAbout,
+  CustomersAmong,
+  CustomersByOrders,
+  FoundCustomer,
+  FoundMessage,
+} from '../model/customers.ts';
 import type { GroupLoad } from '../model/frames.ts';
 import type { AgentExplanation, FiguresToday, PendingLeaveMessage } from '../model/methods.ts';
 import type { ShopNotice } from '../model/notices.ts';
@@ -58,7 +64,33 @@ export interface SetupChange {
 /** A page of what a search found. */
 export interface CustomerPage {
   readonly customers: readonly FoundCustomer[];
+  /** WB-02: who placed the order of that number; on the first page of one's own. */
+  readonly orderMatch?: readonly FoundCustomer[] | undefined;
   /** There are more: ask with it as `after`. */
+  readonly next?: number | undefined;
+}
+
+/** Which customers to search for, beside the text. */
+export interface CustomerSearch {
+  /** One's own, or of all others those whose name, account or id is exactly the text (WB-03); left out: everybody. */
+  readonly among?: CustomersAmong | undefined;
+  /** Of these only who ordered nothing since they came last, something that is not paid, or something that is (WB-09). */
+  readonly orders?: CustomersByOrders | undefined;
+  /** `next` of the page before. */
+  readonly after?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface MessageSearch {
+  /** `next` of the page before. */
+  readonly before?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A page of the conversations in which something was said. */
+export interface MessagePage {
+  readonly found: readonly FoundMessage[];
+  /** There are more: ask with it as `before`. */
   readonly next?: number | undefined;
 }
 
@@ -116,15 +148,27 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
   /** Gives a leave message, and all else its customer left in that group, to an agent. Rejects with ALREADY_ASSIGNED. */
   assignLeaveMessage(conversationId: string, agentId: string): Promise<void>;
 
+  /**
+   * A note for colleagues in an own open conversation; its customer is never told of it. It comes as a message with `note`.
+   * Rejects with CONVERSATION_ENDED or NOT_FOUND.
+   */
+  addNote(conversationId: string, text: string): Promise<void>;
+
   /** WB-19: the customer is served no longer. Rejects with FORBIDDEN if it is not the own customer. */
   block(customerId: string, reason: string): Promise<void>;
   unblock(customerId: string): Promise<void>;
 
   /**
-   * Customers of the shop with their newest conversations, whoever was here last first (LM-23). `text`: the beginning of an
-   * id, its last four as `7F3A`, or an order's number; empty for everybody. `after`: `next` of the page before.
+   * Customers of the shop with their newest conversations, whoever was here last first (LM-23, WB-01). `text`: the beginning
+   * of a name, an account or an id, its last four as `7F3A`, or an order's number; empty for everybody.
    */
-  searchCustomers(text: string, after?: number): Promise<CustomerPage>;
+  searchCustomers(text: string, search?: CustomerSearch): Promise<CustomerPage>;
+
+  /**
+   * Conversations in which customers or agents wrote that, the newest first: one's own, and whatever has ended. Rejects with
+   * INVALID_ARGUMENT for an empty text.
+   */
+  searchMessages(text: string, search?: MessageSearch): Promise<MessagePage>;
 
   /**
    * Whom a conversation is with (WB-21): what they look at, their orders with parcels, what they came for before, as the

@@ -23,12 +23,15 @@ import type {
   AgentClientEvents,
   AgentClientOptions,
   CustomerPage,
+  CustomerSearch,
+  MessagePage,
+  MessageSearch,
   PhraseList,
   RosterEntry,
   TransferTarget,
   PendingLeaveMessages,
 } from './agentClient.ts';
-import { isCustomerAbout, isCustomerPage, isStarted } from './customers.ts';
+import { isCustomerAbout, isCustomerPage, isMessagePage, isStarted } from './customers.ts';
 import { agentsFrames, isNotices } from './frames.ts';
 import { isPhrase, isPhrases } from './phrases.ts';
 import { AgentSession } from './session.ts';
@@ -46,6 +49,7 @@ const isLeaveMessages = shape<{ leaveMessages: PendingLeaveMessage[]; total: num
     }),
   ),
 });
+const isNoteKept = shape<{ id: string; seq: number; at: number }>({ id: isText, seq: isCount, at: isCount });
 const isNoticeList = shape<{ notices: ShopNotice[] }>({ notices: isNotices });
 const isExplanation = shape<AgentExplanation>({
   agent: isNamed,
@@ -135,6 +139,11 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     await this.ask('leave-message.assign', params, { expect: isNothing, repeatable: false });
   }
 
+  async addNote(conversationId: string, text: string): Promise<void> {
+    const params = { conversationId, clientId: this.platform.newId(), text };
+    await this.ask('note.add', params, { expect: isNoteKept });
+  }
+
   async block(customerId: string, reason: string): Promise<void> {
     await this.ask('customer.block', { customerId, reason }, { expect: isNothing });
   }
@@ -143,9 +152,12 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     await this.ask('customer.unblock', { customerId }, { expect: isNothing });
   }
 
-  async searchCustomers(text: string, after?: number): Promise<CustomerPage> {
-    const params = { text, ...(after === undefined ? {} : { after }) };
-    return this.ask('customer.search', params, { expect: isCustomerPage });
+  searchCustomers(text: string, { signal, ...search }: CustomerSearch = {}): Promise<CustomerPage> {
+    return this.ask('customer.search', { text, ...search }, { expect: isCustomerPage, signal });
+  }
+
+  searchMessages(text: string, { signal, ...search }: MessageSearch = {}): Promise<MessagePage> {
+    return this.ask('message.search', { text, ...search }, { expect: isMessagePage, signal });
   }
 
   aboutCustomer(conversationId: string): Promise<CustomerAbout> {

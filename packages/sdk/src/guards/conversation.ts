@@ -36,6 +36,7 @@ export const isOption = shape<GroupOption>({
   name: isText,
   online: isFlag,
   waiting: isCount,
+  full: optional(isFlag),
   expectedWaitMs: optional(isCount),
 });
 
@@ -97,6 +98,7 @@ export const isMessage = shape<Message>({
   files: optional(listOf(isFile)),
   card: optional(isCard),
   offersAgent: optional(isFlag),
+  note: optional(isFlag),
 });
 
 type NoticeBody = Notice['notice'];

@@ -26,6 +26,8 @@ export const Message = z
     card: Card.optional(),
     /** Of the robot: it offers a person (RB-05). */
     offersAgent: z.boolean().optional(),
+    /** Between colleagues: told to agents only, never to the customer. */
+    note: z.boolean().optional(),
   })
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Card } from './cards.ts';
 import { ConversationState, Rating } from './conversation.ts';
 import { AgentRef, CustomerRef, GroupRef } from './people.ts';
-import { Id, Instant, Scope } from './scope.ts';
+import { Id, Instant, Scope, Seq } from './scope.ts';
 
 /** Limits of a search for customers. */
 export const searchLimits = {
@@ -17,6 +17,9 @@ export const searchLimits = {
   orders: 10,
   parcels: 3,
   earlier: 20,
+  /** Conversations of one page in which a text was found, and the characters around it that are shown. */
+  texts: 10,
+  excerpt: 120,
 } as const;
 
 /** A conversation in few words, for whoever looks for its customer. */
@@ -48,6 +51,32 @@ export const FoundCustomer = z
   })
   .meta({ id: 'FoundCustomer' });
 export type FoundCustomer = z.infer<typeof FoundCustomer>;
+
+/** Which of the customers who fit: of whom the asking agent ever had a conversation, or all others (WB-03). */
+export const CustomersAmong = z.enum(['own', 'others']).meta({ id: 'CustomersAmong' });
+export type CustomersAmong = z.infer<typeof CustomersAmong>;
+
+/** What customers ordered since they came last, or in the 24 hours before (WB-09); what was cancelled is not ordered. */
+export const CustomersByOrders = z.enum(['none', 'unpaid', 'paid']).meta({ id: 'CustomersByOrders' });
+export type CustomersByOrders = z.infer<typeof CustomersByOrders>;
+
+/** A conversation in which something was said, at the newest place. */
+export const FoundMessage = z
+  .object({
+    customer: CustomerRef,
+    conversation: ConversationSummary,
+    message: z.object({
+      id: Id,
+      seq: Seq,
+      at: Instant,
+      /** Missing where the customer wrote it. */
+      agent: AgentRef.optional(),
+      /** What stands around what was found. */
+      excerpt: z.string(),
+    }),
+  })
+  .meta({ id: 'FoundMessage' });
+export type FoundMessage = z.infer<typeof FoundMessage>;
 
 /**
  * Whom an agent talks to (WB-21), as the shop's records have it now. Orders are told only of a customer whom the shop's JWT

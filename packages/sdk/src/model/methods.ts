@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { Card } from './cards.ts';
 import { content, hasContent } from './content.ts';
 import { Conversation, Grade, TimelineItem } from './conversation.ts';
-import { CustomerAbout, FoundCustomer, searchLimits } from './customers.ts';
+import {
+  CustomerAbout,
+  CustomersAmong,
+  CustomersByOrders,
+  FoundCustomer,
+  FoundMessage,
+  searchLimits,
+} from './customers.ts';
 import { FileRef } from './files.ts';
 import { Faq, Recommendation } from './knowledge.ts';
 import { limits } from './limits.ts';
@@ -201,14 +208,38 @@ export const methods = {
     by: ['agent'],
     needs: 'cs.contact',
     params: z.object({
-      /** The beginning of a customer's id, its last four as screens show them, or an order's number; empty: everybody. */
+      /**
+       * The beginning of a name, an account or a customer's id, or its last four as screens show them; without `among` also
+       * an order's number; empty: everybody.
+       */
       text: z.string().trim().max(searchLimits.text).default(''),
+      /** `own`: only those. `others`: only those, and whose name, account or id is exactly the text (WB-03). */
+      among: CustomersAmong.optional(),
+      /** Of these only who ordered nothing, something that is not paid, or something that is (WB-09). */
+      orders: CustomersByOrders.optional(),
       /** `next` of the page before. */
       after: Seq.optional(),
     }),
-    result: z.object({ customers: z.array(FoundCustomer), next: Seq.optional() }),
+    result: z.object({
+      customers: z.array(FoundCustomer),
+      /** WB-02: who placed the order of that number, on the first page of one's own, whoever served them. */
+      orderMatch: z.array(FoundCustomer).optional(),
+      next: Seq.optional(),
+    }),
     means:
-      'Customers of the shop with their newest conversations, whoever was here last first (LM-23). What ended may be read by `history.read`.',
+      'Customers of the shop with their newest conversations, whoever was here last first (LM-23, WB-01). What ended may be read by `history.read`.',
+  },
+  'message.search': {
+    by: ['agent'],
+    needs: 'cs.contact',
+    params: z.object({
+      text: z.string().trim().min(1).max(searchLimits.text),
+      /** `next` of the page before. */
+      before: Seq.optional(),
+    }),
+    result: z.object({ found: z.array(FoundMessage), next: Seq.optional() }),
+    means:
+      'Conversations in which customers or agents wrote that, the newest first: of those that the agent may read, which are the own ones and whatever has ended.',
   },
   'conversation.start': {
     by: ['agent'],
@@ -259,6 +290,17 @@ export const methods = {
     result: z.object({ id: Id, seq: Seq, at: Instant }),
     means:
       'Store a message once: a text, files, a card, or several of them. The same client id with the same content gets the first answer again.',
+  },
+  'note.add': {
+    by: ['agent'],
+    params: z.object({
+      conversationId: Id,
+      clientId: Id,
+      text: z.string().trim().min(1).max(limits.text),
+    }),
+    result: z.object({ id: Id, seq: Seq, at: Instant }),
+    means:
+      'A note for colleagues in the own open conversation: whoever has it later reads it, its customer never does. The same client id with the same text gets the first answer again.',
   },
   'conversation.rate': {
     by: ['customer'],

@@ -8,10 +8,13 @@ export const GroupOption = z
   .object({
     id: Id,
     name: z.string(),
-    /** Somebody of the group, or of its fall-back, would take the customer now. */
+    /** Somebody of the group, or of its fall-back, takes the customer: now, or in turn. Else a message can be left. */
     online: z.boolean(),
-    /** Customers waiting in the group's line. */
+    /** Customers waiting in the line of whoever would serve. */
     waiting: z.int().min(0),
+    /** Whoever would serve has as many conversations as may be: who chooses the group waits, be it as the first. */
+    full: z.literal(true).optional(),
+    /** Of a group that is full, once it is known how long its conversations take. */
     expectedWaitMs: z.int().min(0).optional(),
   })
   .meta({ id: 'GroupOption' });

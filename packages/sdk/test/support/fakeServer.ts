@@ -342,6 +342,8 @@ export class FakeServer {
       case 'shop-phrase.put':
       case 'shop-phrase.delete':
       case 'customer.search':
+      case 'message.search':
+      case 'note.add':
       case 'conversation.start':
       case 'figures.today':
         throw refusal('FORBIDDEN');

@@ -52,6 +52,9 @@ export function audiencesOf(event: DeskEvent, parties: Parties | undefined): rea
     case 'conversation.identified':
       // Who it was before is nobody any more.
       return everybodyIn(parties && { ...parties, customerId: event.knownId });
+    // Between colleagues: never its customer.
+    case 'note.added':
+      return parties?.agentId === undefined ? [] : [audienceOf({ kind: 'agent', id: parties.agentId })];
     case 'conversation.offered':
     case 'robot.started':
     case 'conversation.queued':

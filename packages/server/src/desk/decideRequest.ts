@@ -72,6 +72,7 @@ function writtenIn(
   if (event.type === 'conversation.transferred') return event.noteId === undefined ? {} : beside;
   if (event.type === 'conversation.rated') return event.commentId === undefined ? {} : beside;
   if (event.type === 'conversation.scope-changed') return event.cardId === undefined ? {} : beside;
+  if (event.type === 'note.added') return beside;
   if (event.type !== 'message.posted') return {};
   if (event.by.kind !== 'auto') return beside;
   const reply = settingsOf(desk).settings.autoReplies[event.by.occasion];

@@ -15,7 +15,7 @@ export async function firstAnswer(
   shopId: string,
   { command }: PreparedRequest,
 ): Promise<DeskReply | ShopbellError | undefined> {
-  if (command.type !== 'message.send') return undefined;
+  if (command.type !== 'message.send' && command.type !== 'note.add') return undefined;
   const { by, clientId, conversationId, digest } = command;
   const first =
     (await storage.findMessage(shopId, audienceOf(by), clientId)) ??
@@ -42,5 +42,6 @@ async function anonymousMessage(
 
 /** A message refused like this may be a repeat from before its conversation ended or left its author. */
 export function mayBeRepeat({ command }: PreparedRequest, { code }: ShopbellError): boolean {
-  return command.type === 'message.send' && (code === 'CONVERSATION_ENDED' || code === 'NOT_FOUND');
+  const sent = command.type === 'message.send' || command.type === 'note.add';
+  return sent && (code === 'CONVERSATION_ENDED' || code === 'NOT_FOUND');
 }

@@ -6,6 +6,7 @@ import type { NewChangeRow } from '../storage/changes.ts';
 
 type Undated<C> = C extends Command ? Omit<C, 'at'> : never;
 type MessageSend = Extract<Command, { type: 'message.send' }>;
+type NoteAdd = Extract<Command, { type: 'note.add' }>;
 type RobotAnswer = Extract<Command, { type: 'robot.answer' }>;
 type Transfer = Extract<Command, { type: 'conversation.transfer' }>;
 type Rate = Extract<Command, { type: 'conversation.rate' }>;
@@ -17,11 +18,12 @@ type AskAbout = Extract<Command, { type: 'conversation.ask-about' }>;
  * asked about with a `cardId`.
  */
 export type DeskRequest =
-  | Undated<Exclude<Command, MessageSend | RobotAnswer | Transfer | Rate | AskAbout>>
+  | Undated<Exclude<Command, MessageSend | NoteAdd | RobotAnswer | Transfer | Rate | AskAbout>>
   | (Omit<MessageSend, 'at' | 'digest' | 'length' | 'files' | 'card'> & {
       readonly text: string;
       readonly parts?: MessageParts;
     })
+  | (Omit<NoteAdd, 'at' | 'digest'> & { readonly text: string })
   | (Omit<RobotAnswer, 'at' | 'length'> & { readonly text: string })
   | (Omit<Transfer, 'at'> & { readonly note?: string })
   | (Omit<Rate, 'at'> & { readonly comment?: string })
@@ -92,6 +94,12 @@ export function prepareRequest(request: DeskRequest): PreparedRequest {
   if (request.type === 'robot.answer') {
     const { text, ...command } = request;
     return { command: { ...command, length: codePoints(text) }, text };
+  }
+  if (request.type === 'note.add') {
+    const { text, ...command } = request;
+    // Never that of a message with the same words: an id that stood for one is not taken for the other.
+    const digest = digestOf(`note ${command.conversationId}`, text, {});
+    return { command: { ...command, digest }, text };
   }
   if (request.type !== 'message.send') return { command: request };
   const { text, parts = {}, ...message } = request;

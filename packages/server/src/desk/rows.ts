@@ -16,6 +16,7 @@ export function rowOf({ seq, event, audiences, text, parts, changes }: Committed
     ...(changes === undefined ? {} : { changes }),
     ...('conversationId' in event ? { conversationId: event.conversationId } : {}),
     ...('by' in event && typeof event.by === 'object' ? { by: event.by.kind } : {}),
+    ...servesOf(event),
   };
   if (event.type === 'conversation.opened') return { ...row, opens: { customerId: event.customerId } };
   if (event.type === 'conversation.refused')
@@ -33,6 +34,10 @@ export function rowOf({ seq, event, audiences, text, parts, changes }: Committed
     };
     return { ...row, message };
   }
+  if (event.type === 'note.added') {
+    const { messageId, by, clientId, digest } = event;
+    return { ...row, message: { messageId, author: audienceOf(by), clientId, digest, text: text ?? '' } };
+  }
   if (event.type !== 'message.posted') return row;
   const { messageId, by, clientId, digest } = event;
   const message = {
@@ -43,6 +48,8 @@ export function rowOf({ seq, event, audiences, text, parts, changes }: Committed
     text: text ?? '',
     ...besideText(parts),
     ...factsFor(event, text ?? '', parts),
+    // What people wrote; what a shop or a robot says again and again would stand in everybody's way.
+    ...(by.kind === 'customer' || by.kind === 'agent' ? ({ searchable: true } as const) : {}),
   };
   return { ...row, message };
 }
@@ -76,6 +83,18 @@ function factsFor(
 ): { facts?: string } {
   const facts = writtenFacts(by.kind, text, parts);
   return Object.keys(facts).length === 0 ? {} : { facts: JSON.stringify(facts) };
+}
+
+/** Whose a conversation is from this event on. */
+function servesOf(event: DeskEvent): { serves?: string } {
+  switch (event.type) {
+    case 'conversation.assigned':
+    case 'conversation.transferred':
+    case 'leave-message.delivered':
+      return { serves: event.agentId };
+    default:
+      return {};
+  }
 }
 
 /** What was written with an event that is no message: it is kept as one, beside the journal. */

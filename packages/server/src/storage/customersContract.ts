@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { linked } from './contractRows.ts';
+import { entry, linked, written } from './contractRows.ts';
 import { nameKeyOf } from './customers.ts';
 import type { NewRow, Storage } from './storage.ts';
 
@@ -89,6 +89,99 @@ export function customersContract(given: () => { storage: Storage; mine: string;
       expect(await found(mine, among({ name: '王' }))).toEqual([]);
       await identity('k2', '');
       expect(await found(mine, among({ name: '陈' }))).toEqual([]);
+    });
+
+    it('WB-03 finds by account, and by what is exactly so: id, account, name or what screens show', async () => {
+      await come(mine, ['k1', 'k2', 'k10', 'anon']);
+      const identity = (customerId: string, subject: string, name: string) =>
+        storage.putIdentity({ shopId: mine, subject, customerId, name });
+      await identity('k1', 'lin@x', '林');
+      await identity('k2', 'lin@xy', '林晓');
+      const link = linked({ shopId: mine, anonymousId: 'anon', customerId: 'k1', at: 1 });
+      await storage.linkCustomer(...link);
+      const account = (text: string, whole = false) => {
+        const by = { prefix: text, tail: '', ids: [], name: nameKeyOf(text), account: text, whole };
+        return found(mine, { among: by });
+      };
+      expect(await account('lin@x')).toEqual(['anon', 'k2', 'k1']);
+      expect(await account('lin@x', true)).toEqual(['anon', 'k1']);
+      expect(await account('LIN@x', true)).toEqual([]);
+      expect(await account('林', true)).toEqual(['anon', 'k1']);
+      expect(await account('林')).toEqual(['anon', 'k2', 'k1']);
+      expect(await account('k1', true)).toEqual(['k1']);
+      expect(await account('k1')).toEqual(['k10', 'k1']);
+    });
+
+    it('WB-03 knows whose customers they are: of whom an agent ever had a conversation', async () => {
+      await come(mine, ['a', 'b']);
+      await come(other, ['a']);
+      const given = (seq: number, conversationId: string, agentId: string): NewRow => {
+        const row = { seq, at: seq, type: 'thing', version: 1, data: '{}', conversationId, audiences: [] };
+        return { ...row, serves: agentId };
+      };
+      const rows = [
+        given(3, 'a_1', 'amy'),
+        given(4, 'b_2', 'bo'),
+        given(5, 'a_1', 'bo'),
+        given(6, 'a_1', 'amy'),
+      ];
+      expect(await storage.append([{ shopId: mine, expectedSeq: 2, rows }])).toEqual([{ stored: true }]);
+      expect(await found(mine, { servedBy: 'amy' })).toEqual(['a']);
+      expect(await found(mine, { servedBy: 'bo' })).toEqual(['b', 'a']);
+      expect(await found(mine, { servedBy: 'bo', ...among({ prefix: 'b' }) })).toEqual(['b']);
+      expect(await found(mine, { servedBy: 'eve' })).toEqual([]);
+      expect(await found(other, { servedBy: 'amy' })).toEqual([]);
+    });
+
+    it('WB-01 finds what was written, the newest first, of the own shop, and only what may be found', async () => {
+      const say = async (shopId: string, ...texts: readonly (string | { kept: string })[]) => {
+        const expectedSeq = (await storage.readJournal(shopId, { after: 0, limit: 1000 })).length;
+        const rows = texts.map((one, at) => {
+          const seq = expectedSeq + 1 + at;
+          const row = written(
+            seq,
+            `${shopId}-${String(seq)}`,
+            'customer:c',
+            typeof one === 'string' ? one : one.kept,
+          );
+          return typeof one === 'string' && row.message
+            ? { ...row, message: { ...row.message, searchable: true as const } }
+            : row;
+        });
+        expect(await storage.append([entry(shopId, expectedSeq, rows)])).toEqual([{ stored: true }]);
+      };
+      await say(
+        mine,
+        '这款防水吗？',
+        '水',
+        { kept: '防水的备注' },
+        'Ｗaterproof   Jacket\n100%',
+        '不防 水',
+        '',
+      );
+      await say(mine, '全防水😀的');
+      await say(other, '别家的防水');
+      const texts = async (text: string, rest: { before?: number; limit?: number } = {}) =>
+        (await storage.findTexts(mine, { text, limit: 10, ...rest })).map(({ seq }) => seq);
+      expect(await texts('防水')).toEqual([7, 1]);
+      expect(await texts('水')).toEqual([7, 5, 2, 1]);
+      expect(await texts('水', { before: 7, limit: 2 })).toEqual([5, 2]);
+      expect(await texts('防水', { before: 7 })).toEqual([1]);
+      expect(await texts('PROOF jack')).toEqual([4]);
+      expect(await texts('100%')).toEqual([4]);
+      expect(await texts('0')).toEqual([4]);
+      expect(await texts('😀的')).toEqual([7]);
+      expect(await texts('水防')).toEqual([]);
+      for (const none of ['', ' ', '%', '"', '*', 'words', '防水吗 OR', "'"]) {
+        expect(await texts(none)).toEqual(none === '%' ? [4] : []);
+      }
+      const [newest] = await storage.findTexts(mine, { text: '全防水', limit: 1 });
+      expect(newest).toMatchObject({
+        conversationId: 'talk',
+        author: 'customer:c',
+        text: '全防水😀的',
+        at: 1007,
+      });
     });
 
     it('looks among these only, if some are named', async () => {

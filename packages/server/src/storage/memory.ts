@@ -64,12 +64,11 @@ export function memoryStorage(): Storage {
     findConversation: (shopId, id) => answer(() => journalOf(shopId).findConversation(id)),
     findCustomers: (shopId, query) =>
       answer(() =>
-        journalOf(shopId).customers.find(query, (id) =>
-          identities.isNamed(shopId, id, query.among?.name ?? ''),
-        ),
+        journalOf(shopId).customers.find(query, (id, among) => identities.isAmong(shopId, id, among)),
       ),
     listConversations: (shopId, customerId, limit) =>
       answer(() => journalOf(shopId).customers.conversations(customerId, limit)),
+    findTexts: (shopId, query) => answer(() => journalOf(shopId).texts(query)),
     saveSnapshot: (shopId, snapshot) => answer(() => journalOf(shopId).saveSnapshot(snapshot)),
     loadSnapshot: (shopId) => answer(() => journalOf(shopId).snapshot),
     createShop: (shop) => answer(() => records.createShop(shop)),

@@ -160,7 +160,11 @@ export interface NewRow extends JournalRow {
     readonly facts?: string;
     /** Ids of files that are posted with it. */
     readonly files?: readonly string[];
+    /** It may be found by what is in it. */
+    readonly searchable?: true;
   };
+  /** The agent who has the conversation from this row on: its customer is one of theirs (WB-03). */
+  readonly serves?: string;
   /** What of the shop's settings was changed by it, and by whom: kept in the same commit. */
   readonly changes?: readonly NewChangeRow[];
   /**

@@ -12,14 +12,25 @@ import type {
   TransferTarget,
 } from '@shopbell/sdk/agent';
 import type { EditedPhrase } from '../phrases/phrasesController.ts';
+import type { HistoryFilter } from '../list/historyController.ts';
+import type { ListOrder } from '../list/order.ts';
 import type { SectionName } from '../list/sections.ts';
 import type { DetailsOf } from '../reports/detailsDialog.ts';
 import type { RecordOf } from '../reports/recordDialog.ts';
 import type { View } from '../reports/reportQuery.ts';
+import type { ReportPage } from '../reports/reportsNav.ts';
 import type { Trend } from '../reports/reportsController.ts';
 import type { Preferences } from '../preferences/preferences.ts';
+import type { Part } from '../search/findController.ts';
 import type { SettingsPage } from '../words/settings/words.ts';
 import type { Fate } from '../words/reception/words.ts';
+
+/** A conversation to read, `seq`: at which message. */
+export interface PastConversation {
+  readonly customer: CustomerRef;
+  readonly conversation: ConversationSummary;
+  readonly seq?: number;
+}
 
 /** What views tell the application. Views change nothing by themselves. */
 export interface WorkbenchEvents {
@@ -33,6 +44,10 @@ export interface WorkbenchEvents {
   reconnect: undefined;
 
   'show-section': SectionName;
+  'order-list': ListOrder;
+  'filter-history': HistoryFilter;
+  /** The first page of one's customers of before, the next one, or the same once more. */
+  'read-history-on': undefined;
   'open-conversation': string;
   'close-conversation': undefined;
   'ask-end': undefined;
@@ -73,6 +88,10 @@ export interface WorkbenchEvents {
   transfer: { readonly to: TransferTarget; readonly name: string; readonly note?: string };
   /** Chosen in a list of targets; `done`: go on to what follows. */
   target: { readonly id: string; readonly done: boolean };
+  'ask-note': undefined;
+  'close-note': undefined;
+  /** For colleagues. */
+  'add-note': string;
   'ask-block': undefined;
   'close-block': undefined;
   /** Why. */
@@ -90,8 +109,16 @@ export interface WorkbenchEvents {
   'search-customers': string | undefined;
   /** The next page of what is searched for, or the same once more. */
   'search-on': undefined;
+  /** What was typed so far; empty: nothing is looked for. */
+  find: string;
+  /** The next page of it, or the first, where nobody asked yet or it did not get through. */
+  'find-part': Part;
+  'open-found': PastConversation;
+  /** To the first of what was found, and back to the field. */
+  'go-to-found': undefined;
+  'go-to-search': undefined;
   /** Undefined: back to what was found. */
-  'read-past': { readonly customer: CustomerRef; readonly conversation: ConversationSummary } | undefined;
+  'read-past': PastConversation | undefined;
   'read-on': undefined;
   /** By id. */
   'contact-customer': string;
@@ -121,6 +148,11 @@ export interface WorkbenchEvents {
   'open-record': RecordOf | undefined;
   'save-report': boolean;
   'store-report': Pick<StoredReport, 'name' | 'kind'>;
+  'show-report-page': ReportPage;
+  /** `new` for a new one; undefined: none any more. */
+  'edit-template': string | undefined;
+  /** As it is typed. */
+  formula: string;
 
   /** Whether a form holds changes that are not saved. */
   'settings-dirty': boolean;
@@ -134,6 +166,8 @@ export interface WorkbenchEvents {
   'edit-agent': string | undefined;
   /** `new` for a new one; undefined: none any more. */
   'edit-account': string | undefined;
+  /** By id: what their work counts for; undefined: none any more. */
+  'edit-counted': string | undefined;
   /** Of a group, or of the shop. */
   'hours-of': string | undefined;
   'explain-agent': string;

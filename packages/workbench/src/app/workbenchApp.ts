@@ -46,6 +46,11 @@ export class WorkbenchApp extends LitElement {
     this.#preferences = new PreferencesController(this, parts.local);
     this.#session = new SessionController(this, parts.client, parts.clock);
     this.#tick = new TickController(this, parts.clock);
+    hear(this, 'order-list', (order) => {
+      const agent = this.#session.session?.agent;
+      const { orders } = this.#preferences.value;
+      if (agent) this.#preferences.change({ orders: { ...orders, [agent.id]: order } });
+    });
     hear(this, 'preferences', (some) => {
       this.#preferences.change(some);
     });

@@ -31,7 +31,7 @@ export function bubbleTemplate(
       ? text
       : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>`,
   );
-  return html`<div class="said">
+  return html`<div class="said" data-seq=${bubble.seq ?? nothing}>
       ${side === 'ours' && bubble.state !== 'received' ? mark(bubble.state, words, online) : nothing}
       <div class="carried">
         ${bubble.text === '' ? nothing : html`<p class="bubble" dir="auto">${pieces}</p>`}

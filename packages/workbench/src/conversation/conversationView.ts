@@ -9,6 +9,7 @@ import { ban, chevronLeft, panelRight, paperclip } from '../icons/icons.ts';
 import { pageIcons } from '../icons/meanings.ts';
 import { valuesOf } from '../phrases/phraseText.ts';
 import { buttons, shared } from '../styles/shared.ts';
+import { canBePassedOn } from '../transfer/targets.ts';
 import { en } from '../words/en.ts';
 import { moment } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
@@ -120,7 +121,7 @@ export class ConversationView extends LitElement {
           >${icon(pageIcons[conversation.scope.page])}${scopeLabel(conversation.scope, words)}</span
         >
         ${
-          open && this.mine && conversation.state === 'assigned'
+          open && this.mine && canBePassedOn(conversation)
             ? html`<button
                 type="button"
                 class="button"

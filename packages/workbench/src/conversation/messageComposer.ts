@@ -12,6 +12,7 @@ import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
 import { composerStyle } from './composerStyle.ts';
+import { noteButton } from './noteButton.ts';
 import { sendsMessage } from './sendsMessage.ts';
 
 /** From here on it is told how much room is left. */
@@ -218,6 +219,7 @@ export class MessageComposer extends LitElement {
       >
         ${icon(messageQuote)}
       </button>
+      ${noteButton(this.words, this)}
     </div>`;
   }
 

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
 import type { FetchFile } from '../attachments/fileView.ts';
 import { icon } from '../icons/icon.ts';
-import { arrowDown, bot, stickyNote, zap } from '../icons/icons.ts';
+import { arrowDown, stickyNote } from '../icons/icons.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import { clockTime, dayName } from '../words/times.ts';
@@ -13,6 +13,8 @@ import type { Words } from '../words/words.ts';
 import { bubbleTemplate } from './bubbleTemplate.ts';
 import { carriedStyle } from './carriedStyle.ts';
 import { noteOf, noticeText } from './noticeText.ts';
+import { showMessage } from './showMessage.ts';
+import { speakerOf } from './speakerOf.ts';
 import { ratingTemplate } from './ratingTemplate.ts';
 import { timelineOf, type Block } from './timeline.ts';
 import { timelineStyle } from './timelineStyle.ts';
@@ -34,6 +36,7 @@ export class MessageTimeline extends LitElement {
     typing: { attribute: false },
     online: { attribute: false },
     fetchFile: { attribute: false },
+    shown: { attribute: false },
     _below: { state: true },
     _atEnd: { state: true },
   };
@@ -50,6 +53,8 @@ export class MessageTimeline extends LitElement {
   declare online: boolean;
   /** Brings the files of messages; without it they cannot be looked at. */
   declare fetchFile: FetchFile | undefined;
+  /** The message to be shown first, by its sequence; else the newest. */
+  declare shown: number | undefined;
   /** Customer messages that came in below what is on screen. */
   declare _below: number;
   declare _atEnd: boolean;
@@ -60,6 +65,7 @@ export class MessageTimeline extends LitElement {
   /** The sizes when the end was last gone to. */
   #atEndThen = { window: 0, content: 0 };
   #before = { height: 0, top: 0, firstSeq: 0 };
+  #wasShown: number | undefined;
 
   constructor() {
     super();
@@ -140,6 +146,10 @@ export class MessageTimeline extends LitElement {
       scroller.scrollTop = this.#before.top + scroller.scrollHeight - this.#before.height;
     }
     this.#before.firstSeq = firstSeq;
+    if (this.shown !== undefined && this.shown !== this.#wasShown && showMessage(scroller, this.shown)) {
+      this.#wasShown = this.shown;
+      this._atEnd = false;
+    }
     if (changed.has('conversation') && changed.get('conversation')?.id !== this.conversation.id) {
       tell(this, 'newest-in-view', true);
     }
@@ -208,9 +218,11 @@ export class MessageTimeline extends LitElement {
       case 'rating':
         return html`<li class="notice">${ratingTemplate(block.rating, words)}</li>`;
       case 'speech':
-        return html`<li class="speech ${block.side} ${block.author.kind}">
+        return html`<li
+          class="speech ${block.side} ${block.author.kind} ${block.note ? 'for-colleagues' : ''}"
+        >
           <p class="speaker">
-            ${this.#speaker(block)}
+            ${speakerOf(block, this.me.id, words)}
             <time class="figure" datetime=${new Date(block.at).toISOString()}
               >${clockTime(block.at, words.language)}</time
             >
@@ -242,23 +254,6 @@ export class MessageTimeline extends LitElement {
     return notice.kind === 'scope' && notice.card
       ? html`<shop-card .words=${this.words} .card=${notice.card}></shop-card>`
       : nothing;
-  }
-
-  #speaker(block: Extract<Block, { kind: 'speech' }>) {
-    const { author } = block;
-    const text = this.words.conversation;
-    switch (author.kind) {
-      case 'customer':
-        return html`<span class="hidden-text">${this.words.customer.title}</span>`;
-      case 'agent':
-        return author.id === this.me.id
-          ? html`<span class="hidden-text">${text.you}</span>`
-          : (author.name ?? '');
-      case 'auto':
-        return html`${icon(zap)}${text.autoReply}`;
-      case 'robot':
-        return html`${icon(bot)}${text.robot}`;
-    }
   }
 
   #onScroll(): void {

@@ -15,6 +15,8 @@ import { sameDay } from '../words/times.ts';
 /** One bubble. What is on its way has no place in the journal yet. */
 export interface Bubble {
   readonly key: string;
+  /** Its place in the journal, once it has one. */
+  readonly seq?: number;
   /** Empty where only files or a card are sent. */
   readonly text: string;
   readonly files?: readonly (FileRef | OutgoingFile)[];
@@ -24,6 +26,7 @@ export interface Bubble {
   readonly outgoing?: OutgoingMessage;
   /** The robot offers a person with it (RB-05). */
   readonly offersAgent?: boolean;
+  readonly note?: boolean;
 }
 
 export type Block =
@@ -37,6 +40,8 @@ export type Block =
       /** Which side of the screen: `ours` is everything that the shop says. */
       readonly side: 'customer' | 'ours';
       readonly author: MessageAuthor;
+      /** Between colleagues: the customer never sees it. */
+      readonly note: boolean;
       readonly bubbles: readonly Bubble[];
     };
 
@@ -61,6 +66,7 @@ export function timelineOf(
     const last = blocks.at(-1);
     const fits =
       last?.kind === 'speech' &&
+      last.note === (bubble.note === true) &&
       last.author.kind === author.kind &&
       last.author.id === author.id &&
       bubble.at - last.at < together;
@@ -69,7 +75,8 @@ export function timelineOf(
       return;
     }
     const side = author.kind === 'customer' ? 'customer' : 'ours';
-    blocks.push({ kind: 'speech', key: bubble.key, at: bubble.at, side, author, bubbles: [bubble] });
+    const note = bubble.note === true;
+    blocks.push({ kind: 'speech', key: bubble.key, at: bubble.at, side, author, note, bubbles: [bubble] });
   };
 
   const { rating } = conversation;
@@ -120,10 +127,13 @@ function bubbleOf(message: Message, conversation: Conversation): Bubble {
   return {
     // The client id stays the same from sending to stored, so that the bubble keeps its element.
     key: message.clientId ?? message.id,
+    seq: message.seq,
     text: message.text,
     ...carried(message),
     at: message.at,
-    state: message.author.kind === 'customer' ? 'received' : seen ? 'seen' : 'sent',
+    // Nobody on the other side ever gets a note.
+    state: message.author.kind === 'customer' || message.note ? 'received' : seen ? 'seen' : 'sent',
+    ...(message.note === true ? { note: true } : {}),
     ...(message.offersAgent === true ? { offersAgent: true } : {}),
   };
 }

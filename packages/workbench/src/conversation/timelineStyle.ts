@@ -136,6 +136,18 @@ export const timelineStyle = css`
     border-start-end-radius: 4px;
   }
 
+  .for-colleagues .bubble,
+  .for-colleagues .said:first-of-type .bubble {
+    border: 1px dashed var(--slow);
+    background: var(--slow-tint);
+    color: var(--ink);
+  }
+
+  .found .bubble {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+
   .bubble a {
     color: var(--accent);
     text-underline-offset: 3px;

@@ -15,7 +15,9 @@ export function conversationTimes(conversation: Conversation): ConversationTimes
   // With older history not held, the first reply seen here need not be the first one.
   const firstReply = conversation.more
     ? undefined
-    : conversation.items.find((item) => item.kind === 'message' && item.author.kind === 'agent');
+    : conversation.items.find(
+        (item) => item.kind === 'message' && item.author.kind === 'agent' && !item.note,
+      );
   return {
     opened: conversation.openedAt,
     ...(assigned ? { assigned: assigned.at } : {}),

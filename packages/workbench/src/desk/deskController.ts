@@ -2,6 +2,7 @@ import type { AgentClient, Conversation, Message, OutgoingMessage, Unsubscribe }
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FetchFile } from '../attachments/fileView.ts';
 import { arrivals, sectionOf, sectionsOf, type SectionName, type Sections } from '../list/sections.ts';
+import type { ListOrder } from '../list/order.ts';
 import { unreadCount } from '../list/waiting.ts';
 
 /** What the controller tells beside state. */
@@ -22,6 +23,7 @@ export class DeskController implements ReactiveController {
   readonly #listener: DeskListener;
   #subscriptions: Unsubscribe[] = [];
   #sections: Sections | undefined;
+  #order: ListOrder = 'waiting';
   /** Ids that were in a list already. Undefined until the first snapshot. */
   #known: ReadonlySet<string> | undefined;
   readonly #typing = new Set<string>();
@@ -63,8 +65,14 @@ export class DeskController implements ReactiveController {
     return this.#known !== undefined;
   }
 
+  /** Takes effect with the next look at the sections. */
+  orderBy(order: ListOrder): void {
+    if (order !== this.#order) this.#sections = undefined;
+    this.#order = order;
+  }
+
   get sections(): Sections {
-    this.#sections ??= sectionsOf(this.client.conversations.values(), this.#agentId);
+    this.#sections ??= sectionsOf(this.client.conversations.values(), this.#agentId, this.#order);
     return this.#sections;
   }
 

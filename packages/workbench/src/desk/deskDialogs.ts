@@ -4,6 +4,7 @@ import type { CardController } from '../attachments/cardController.ts';
 import type { FetchFile } from '../attachments/fileView.ts';
 import { blockProblem, type BlockController } from '../block/blockController.ts';
 import { customerLabel } from '../customer/customerLabel.ts';
+import { noteProblem, type NoteController } from '../notes/noteController.ts';
 import { pendingProblem, type PendingController } from '../pending/pendingController.ts';
 import { phraseProblem, type PhrasesController } from '../phrases/phrasesController.ts';
 import { foldersOf } from '../phrases/phraseText.ts';
@@ -19,6 +20,7 @@ export interface DeskDialogs {
   readonly client: AgentClient;
   readonly transfer: TransferController;
   readonly block: BlockController;
+  readonly note: NoteController;
   readonly card: CardController;
   readonly phrases: PhrasesController;
   readonly status: StatusController;
@@ -31,6 +33,7 @@ export interface DeskDialogs {
 export function isDialogOpen({
   transfer,
   block,
+  note,
   card,
   phrases,
   status,
@@ -41,6 +44,7 @@ export function isDialogOpen({
   return (
     transfer.conversationId !== undefined ||
     block.customer !== undefined ||
+    note.conversation !== undefined ||
     card.conversation !== undefined ||
     phrases.editing !== undefined ||
     phrases.removing !== undefined ||
@@ -56,7 +60,7 @@ export function deskDialogs(
   words: Words,
   { me, now, fetchFile }: { me: AgentRef; now: number; fetchFile: FetchFile },
 ) {
-  const { client, transfer, block, card, phrases, status, pending, why, search } = dialogs;
+  const { client, transfer, block, note, card, phrases, status, pending, why, search } = dialogs;
   const passedOn =
     transfer.conversationId === undefined ? undefined : client.conversations.get(transfer.conversationId);
   return html`<transfer-dialog
@@ -76,6 +80,13 @@ export function deskDialogs(
       .busy=${block.busy}
       .problem=${blockProblem(block.error, words)}
     ></block-dialog>
+    <note-dialog
+      .words=${words}
+      .open=${note.conversation !== undefined}
+      .customer=${note.conversation ? customerLabel(note.conversation.customer, words) : ''}
+      .busy=${note.busy}
+      .problem=${noteProblem(note.error, words)}
+    ></note-dialog>
     <card-dialog
       .words=${words}
       .open=${card.conversation !== undefined}
@@ -121,6 +132,7 @@ export function deskDialogs(
       .searching=${search.searching}
       .past=${search.past}
       .history=${search.history}
+      .shown=${search.shown}
       .me=${me}
       .fetchFile=${fetchFile}
       .today=${startOfMinute(now)}

@@ -13,13 +13,18 @@ import { icon } from '../icons/icon.ts';
 import { circleAlert } from '../icons/icons.ts';
 import { LinesController } from '../lines/linesController.ts';
 import type { ConversationList } from '../list/conversationList.ts';
+import { HistoryController } from '../list/historyController.ts';
+import { NoteController } from '../notes/noteController.ts';
 import { NoticesController } from '../notices/noticesController.ts';
 import { PendingController } from '../pending/pendingController.ts';
 import { PhrasesController } from '../phrases/phrasesController.ts';
 import type { Preferences } from '../preferences/preferences.ts';
+import { FindController } from '../search/findController.ts';
+import { findTemplate } from '../search/findTemplate.ts';
 import { SearchController } from '../search/searchController.ts';
 import { StatusController } from '../status/statusController.ts';
 import { shared } from '../styles/shared.ts';
+import { canBePassedOn } from '../transfer/targets.ts';
 import { TransferController } from '../transfer/transferController.ts';
 import { WhyController } from '../why/whyController.ts';
 import { en } from '../words/en.ts';
@@ -66,6 +71,8 @@ export class DeskScreen extends LitElement {
   readonly #notices: NoticesController;
   readonly #customer: CustomerController;
   readonly #dialogs: DeskDialogs;
+  readonly #find: FindController;
+  readonly #history: HistoryController;
   /** Only of those who administer the shop. */
   readonly #side: ManagerSide | undefined;
   readonly #draftOf: ConversationList['draftOf'];
@@ -104,22 +111,34 @@ export class DeskScreen extends LitElement {
       client,
       attention,
       // A leave message is answered first, or assigned anew by a supervisor.
-      openOne: () => (openOne()?.state === 'assigned' ? openOne() : undefined),
+      openOne: () => {
+        const one = openOne();
+        return one && canBePassedOn(one) ? one : undefined;
+      },
     });
     this.#dialogs = {
       client,
       status,
       transfer,
       block: new BlockController(this, { client, attention, openOne }),
+      note: new NoteController(this, { client, attention, openOne }),
       pending: new PendingController(this, client, attention),
       card: new CardController(this, client, openOne),
       phrases: new PhrasesController(this, client),
       why: new WhyController(this, { explain: (scope) => client.explain(scope) }),
       search: new SearchController(this, client, ({ id }) => {
+        this.#find.find('');
         this.#reception.open(id);
         this.focusReply();
       }),
     };
+    this.#history = new HistoryController(this, client);
+    this.#find = new FindController(this, client, clock, (id) => {
+      if (!this.#isMine(id)) return false;
+      this.#reception.open(id);
+      this.focusReply();
+      return true;
+    });
     this.#side = manages(session) ? new ManagerSide(this, admin, client) : undefined;
     this.#actions = new DeskActions(this, {
       desk,
@@ -148,6 +167,8 @@ export class DeskScreen extends LitElement {
     const [desk, reception, actions, session] = [this.#desk, this.#reception, this.#actions, this.#session];
     const { client } = desk;
     const { now } = this.#tick;
+    const order = this.preferences?.orders[session.agent.id] ?? 'waiting';
+    desk.orderBy(order);
     const conversation = desk.conversation(reception.openId);
     const customerOpen = this.#customerOpen;
     const side = this.#side?.screen(words, startOfMinute(now));
@@ -172,8 +193,8 @@ export class DeskScreen extends LitElement {
           .wasOnline=${desk.wasOnline}
           .waitingToSend=${desk.waitingToSend}
         ></connection-bar>
-        <div class="side">
-          <customer-search .words=${words}></customer-search>
+        <div class="side ${this.#find.active ? 'finding' : ''}">
+          ${findTemplate(this.#find, { words, today: startOfMinute(now), mine: this.#isMine })}
           <line-strip
             .words=${words}
             .lines=${this.#lines.mine}
@@ -190,6 +211,9 @@ export class DeskScreen extends LitElement {
             .words=${words}
             .sections=${desk.sections}
             .section=${reception.section}
+            .order=${order}
+            .history=${this.#history.shown}
+            .mine=${this.#isMine}
             .openId=${reception.openId}
             .agentId=${session.agent.id}
             .now=${now}
@@ -244,6 +268,11 @@ export class DeskScreen extends LitElement {
       </div>
       <p class="hidden-text" role="status">${this.#attention.announcement}</p>`;
   }
+
+  readonly #isMine = (id: string): boolean => {
+    const conversation = this.#desk.conversation(id);
+    return conversation !== undefined && this.#desk.sectionOf(conversation) !== undefined;
+  };
 
   /** WB-21: as this agent left it; where there is one column, only while it is that. */
   get #customerOpen(): boolean {

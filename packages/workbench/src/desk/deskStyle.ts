@@ -34,6 +34,15 @@ export const deskStyle = css`
     border-inline-end: 1px solid var(--line);
   }
 
+  /* What is found stands where the lists are. */
+  .side.finding {
+    grid-template-rows: auto minmax(0, 1fr);
+  }
+
+  .finding :is(line-strip, notice-strip, conversation-list) {
+    display: none;
+  }
+
   main {
     display: grid;
     grid-area: main;

@@ -4,6 +4,7 @@ import type { SettingsPage } from '../words/settings/words.ts';
 import {
   ban,
   bot,
+  chartLine,
   circleCheck,
   circleHelp,
   circlePause,
@@ -12,6 +13,7 @@ import {
   history,
   keyRound,
   inbox,
+  listChecks,
   moon,
   packageBox,
   power,
@@ -49,5 +51,7 @@ export const settingsIcons: Readonly<Record<SettingsPage, IconNode>> = {
   robot: bot,
   knowledge: circleHelp,
   blocked: ban,
+  statistics: chartLine,
+  statisticsAgents: listChecks,
   changes: history,
 };

@@ -11,16 +11,23 @@ import { en } from '../words/en.ts';
 import { moment, startOfMinute, stopwatch } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
 import { lastLine, type LastLine } from './lastLine.ts';
+import { choiceStyle } from './choiceStyle.ts';
+import type { History } from './historyController.ts';
+import { historyChoice, orderChoice } from './listChoices.ts';
 import { listStyle } from './listStyle.ts';
+import type { ListOrder } from './order.ts';
 import { sectionNames, type SectionName, type Sections } from './sections.ts';
 import { lastActivity, unreadCount, waitLevel, waitingSince } from './waiting.ts';
 
-/** The reception's lists (WB-07, LM-16) under tabs, in the order of WB-13 and WB-14. */
+/** The reception's lists (WB-07, LM-16) under tabs, each with the choice of what stands in it, and in which order. */
 export class ConversationList extends LitElement {
   static override properties = {
     words: { attribute: false },
     sections: { attribute: false },
     section: { attribute: false },
+    order: { attribute: false },
+    history: { attribute: false },
+    mine: { attribute: false },
     openId: { attribute: false },
     agentId: { attribute: false },
     now: { attribute: false },
@@ -32,6 +39,11 @@ export class ConversationList extends LitElement {
   declare words: Words;
   declare sections: Sections;
   declare section: SectionName;
+  /** In which order the sections stand (WB-10 … WB-13). */
+  declare order: ListOrder;
+  /** One's customers of before (WB-09). */
+  declare history: History | undefined;
+  declare mine: (conversationId: string) => boolean;
   declare openId: string | undefined;
   declare agentId: string;
   /** Now, in milliseconds: waiting times count with it. */
@@ -49,6 +61,8 @@ export class ConversationList extends LitElement {
     this.words = en;
     this.sections = { ongoing: [], leave: [], ended: [] };
     this.section = 'ongoing';
+    this.order = 'waiting';
+    this.mine = () => false;
     this.agentId = '';
     this.now = 0;
     this.loaded = false;
@@ -56,7 +70,7 @@ export class ConversationList extends LitElement {
     this.draftOf = () => '';
   }
 
-  static override styles = [shared, listStyle];
+  static override styles = [shared, listStyle, choiceStyle];
 
   override render() {
     const { words, section } = this;
@@ -65,6 +79,11 @@ export class ConversationList extends LitElement {
         <div class="tabs" role="tablist" aria-label=${words.list.label}>
           ${sectionNames.map((name) => this.#tab(name))}
         </div>
+        ${
+          section === 'ended'
+            ? historyChoice(this.history?.filter ?? 'all', words, this)
+            : orderChoice(this.order, words, this)
+        }
         <div
           class="panel"
           id="panel"
@@ -72,7 +91,17 @@ export class ConversationList extends LitElement {
           aria-labelledby="tab-${section}"
           tabindex=${this.sections[section].length === 0 ? 0 : nothing}
         >
-          ${this.#rows()}
+          ${this.#ofHistory ? nothing : this.#rows()}
+          ${
+            section === 'ended'
+              ? html`<history-list
+                  .words=${words}
+                  .history=${this.history}
+                  .today=${startOfMinute(this.now)}
+                  .mine=${this.mine}
+                ></history-list>`
+              : nothing
+          }
         </div>
       </nav>
     `;
@@ -96,6 +125,11 @@ export class ConversationList extends LitElement {
       const row = (this.openId === undefined ? undefined : this.#row(this.openId)) ?? this.#rowsShown()[0];
       (row ?? this.shadowRoot?.getElementById(`tab-${this.section}`))?.focus();
     });
+  }
+
+  /** Only customers of before are shown, as the filter says. */
+  get #ofHistory(): boolean {
+    return this.section === 'ended' && (this.history?.filter ?? 'all') !== 'all';
   }
 
   #tab(name: SectionName) {

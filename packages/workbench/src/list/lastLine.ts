@@ -1,4 +1,4 @@
-import type { Conversation, OutgoingMessage } from '@shopbell/sdk/agent';
+import type { Conversation, Message, OutgoingMessage } from '@shopbell/sdk/agent';
 import { contentText } from '../attachments/contentText.ts';
 import { noticeText } from '../conversation/noticeText.ts';
 import type { Words } from '../words/words.ts';
@@ -22,7 +22,9 @@ export function lastLine(
   if (draft.trim() !== '') return { kind: 'draft', text: oneLine(draft) };
   const sending = outgoing.at(-1);
   if (sending) return { kind: 'mine', text: oneLine(contentText(sending, words)) };
-  const message = conversation.items.findLast((item) => item.kind === 'message');
+  const message = conversation.items.findLast(
+    (item): item is Message => item.kind === 'message' && !item.note,
+  );
   if (conversation.state === 'ended' || !message) {
     const last = conversation.items.at(-1);
     if (last?.kind === 'notice') return { kind: 'notice', text: noticeText(last.notice, agentId, words) };

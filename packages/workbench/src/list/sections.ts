@@ -1,4 +1,5 @@
 import type { Conversation } from '@shopbell/sdk/agent';
+import { comparisons, type ListOrder } from './order.ts';
 import { byWaiting, lastActivity, waitingSince } from './waiting.ts';
 
 /** The lists of the reception (WB-07, LM-16), in the order of their tabs. */
@@ -28,8 +29,12 @@ export function sectionOf(conversation: Conversation, agentId: string): SectionN
   }
 }
 
-/** All lists of an agent: open ones by waiting time (WB-13, WB-14), ended ones by their end, newest first. */
-export function sectionsOf(conversations: Iterable<Conversation>, agentId: string): Sections {
+/** All lists of an agent: open ones in the order that the agent chose, ended ones by their end, newest first. */
+export function sectionsOf(
+  conversations: Iterable<Conversation>,
+  agentId: string,
+  order: ListOrder = 'waiting',
+): Sections {
   const sections = {
     ongoing: [] as Conversation[],
     leave: [] as Conversation[],
@@ -39,18 +44,20 @@ export function sectionsOf(conversations: Iterable<Conversation>, agentId: strin
     const name = sectionOf(conversation, agentId);
     if (name) sections[name].push(conversation);
   }
-  sections.ongoing.sort(byWaiting);
-  sections.leave.sort(byWaiting);
+  sections.ongoing.sort(comparisons[order]);
+  sections.leave.sort(comparisons[order]);
   sections.ended.sort((a, b) => (b.endedAt ?? lastActivity(b)) - (a.endedAt ?? lastActivity(a)));
   return sections;
 }
 
 /**
- * Who is to be answered next: the longest wait of the ongoing ones, then of the leave messages. Called again while
+ * Who is to be answered next: the longest wait of the ongoing ones, then of the leave messages, in whatever order they stand. Called again while
  * that one is open it goes on to the one after it, and from the last back to the first.
  */
 export function nextWaiting(sections: Sections, openId: string | undefined): Conversation | undefined {
-  const waiting = [...sections.ongoing, ...sections.leave].filter((one) => waitingSince(one) !== undefined);
+  const waiting = [sections.ongoing, sections.leave].flatMap((list) =>
+    list.filter((one) => waitingSince(one) !== undefined).sort(byWaiting),
+  );
   const here = waiting.findIndex((one) => one.id === openId);
   return waiting[(here + 1) % Math.max(1, waiting.length)];
 }

@@ -20,7 +20,7 @@ export const waitingSince = rememberedFor((conversation: Conversation): number |
   if (conversation.state === 'ended') return undefined;
   let since: number | undefined;
   for (const item of conversation.items) {
-    if (item.kind !== 'message') continue;
+    if (item.kind !== 'message' || item.note) continue;
     if (item.author.kind === 'agent') since = undefined;
     else if (item.author.kind === 'customer') since ??= item.at;
   }

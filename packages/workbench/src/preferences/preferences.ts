@@ -1,3 +1,4 @@
+import { listOrders, type ListOrder } from '../list/order.ts';
 import { languages, type Language } from '../words/words.ts';
 import { languageFor } from '../words/wordsIn.ts';
 
@@ -14,6 +15,8 @@ export interface Preferences {
   readonly questionMark: boolean;
   /** Agents who left the customer panel open. WB-21: closed at the very first sign-in, then as they left it. */
   readonly customerPanelOpen: readonly string[];
+  /** By agent: in which order their lists stand (WB-10 … WB-13); by waiting time if they never chose. */
+  readonly orders: Readonly<Record<string, ListOrder>>;
   /** By agent: the newest notice that was looked at. */
   readonly noticesRead: Readonly<Record<string, string>>;
 }
@@ -37,6 +40,12 @@ export function readPreferences(
     customerPanelOpen: Array.isArray(kept['customerPanelOpen'])
       ? kept['customerPanelOpen'].filter((id): id is string => typeof id === 'string')
       : [],
+    orders: Object.fromEntries(
+      Object.entries(texts(kept['orders'])).flatMap(([agentId, text]) => {
+        const order = listOrders.find((one) => one === text);
+        return order ? [[agentId, order]] : [];
+      }),
+    ),
     noticesRead: texts(kept['noticesRead']),
   };
 }

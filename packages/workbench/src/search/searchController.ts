@@ -2,14 +2,15 @@ import {
   isShopbellError,
   type AgentClient,
   type Conversation,
-  type ConversationSummary,
-  type CustomerRef,
   type FoundCustomer,
 } from '@shopbell/sdk/agent';
 import type { ReactiveController } from 'lit';
-import { hear } from '../app/events.ts';
+import { hear, type PastConversation } from '../app/events.ts';
 import type { DeskHost } from '../desk/deskActions.ts';
 import type { Words } from '../words/words.ts';
+
+/** Pages that are read at once to come to a message; whoever wants to know what was before reads on by hand. */
+const pagesToMessage = 20;
 
 /** Finding customers whose conversation is over, reading what was said, and writing to them (LM-23). */
 export class SearchController implements ReactiveController {
@@ -29,6 +30,8 @@ export class SearchController implements ReactiveController {
   /** The past conversation that is read, as far as it was. */
   past: Conversation | undefined;
   history: 'idle' | 'loading' | 'failed' = 'idle';
+  /** The message of it that is looked for. */
+  shown: number | undefined;
   /** Somebody is being contacted. */
   contacting = false;
   /** Why nobody was. */
@@ -69,7 +72,7 @@ export class SearchController implements ReactiveController {
     this.#host.requestUpdate();
     if (text === undefined) return;
     try {
-      const { customers, next } = await this.#client.searchCustomers(text, after);
+      const { customers, next } = await this.#client.searchCustomers(text, { after });
       if (asked !== this.#asked) return;
       this.found = [...(before ?? []), ...customers];
       this.next = next;
@@ -80,8 +83,9 @@ export class SearchController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #read(past: { customer: CustomerRef; conversation: ConversationSummary } | undefined): Promise<void> {
+  async #read(past: PastConversation | undefined): Promise<void> {
     this.error = undefined;
+    this.shown = past?.seq;
     this.past = past && {
       ...past.conversation,
       customer: past.customer,
@@ -92,6 +96,16 @@ export class SearchController implements ReactiveController {
     };
     this.history = 'idle';
     await this.#readOn();
+    const id = this.past?.id;
+    for (let page = 1; page < pagesToMessage && this.past?.id === id && this.#isBefore(past?.seq); page++)
+      await this.#readOn();
+  }
+
+  /** Whether the message stands before what was read so far. */
+  #isBefore(seq: number | undefined): boolean {
+    const { past } = this;
+    if (seq === undefined || !past?.more || this.history !== 'idle') return false;
+    return seq < (past.items[0]?.seq ?? 0);
   }
 
   /** The page before what is on screen. */

@@ -18,6 +18,7 @@ export class SearchDialog extends Modal {
     searching: { attribute: false },
     past: { attribute: false },
     history: { attribute: false },
+    shown: { attribute: false },
     me: { attribute: false },
     fetchFile: { attribute: false },
     today: { attribute: false },
@@ -35,6 +36,8 @@ export class SearchDialog extends Modal {
   /** What is read; undefined: the list is shown. */
   declare past: Conversation | undefined;
   declare history: 'idle' | 'loading' | 'failed';
+  /** The message of it that was found, by its sequence. */
+  declare shown: number | undefined;
   declare me: { readonly id: string; readonly name: string };
   declare fetchFile: FetchFile | undefined;
   declare today: number;
@@ -224,6 +227,7 @@ export class SearchDialog extends Modal {
         .fetchFile=${this.fetchFile}
         .today=${this.today}
         .history=${this.history}
+        .shown=${this.shown}
         @newest-in-view=${here}
         @load-history=${(event: Event) => {
           here(event);

@@ -1,4 +1,4 @@
-import type { AgentStatus, GroupLoad, RosterEntry } from '@shopbell/sdk/agent';
+import type { AgentStatus, Conversation, GroupLoad, RosterEntry } from '@shopbell/sdk/agent';
 import type { Unavailable } from '../words/reception/words.ts';
 
 /** Somebody, or a group, to whom a conversation may be passed, with what is known of them this moment. */
@@ -45,14 +45,19 @@ function rank(target: Target): number {
   return target.refused === 'self' ? 1.5 : statusOrder.indexOf(target.status);
 }
 
+/** RT-48: what somebody serves, and a leave message that somebody was given. */
+export function canBePassedOn({ state, agent }: Conversation): boolean {
+  return agent !== undefined && (state === 'assigned' || state === 'leave-message');
+}
+
 /** Groups with somebody free first. */
 export function groupTargets(
   lines: readonly GroupLoad[],
   compare: (a: string, b: string) => number,
 ): readonly Target[] {
   return lines
-    .map(({ id, name, free, taking, waiting }): Target => {
-      return { kind: 'group', id, name, free, waiting, ...(taking === 0 ? { refused: 'nobody' } : {}) };
+    .map(({ id, name, free, present, waiting }): Target => {
+      return { kind: 'group', id, name, free, waiting, ...(present === 0 ? { refused: 'nobody' } : {}) };
     })
     .sort((a, b) => rank(a) - rank(b) || compare(a.name, b.name));
 }

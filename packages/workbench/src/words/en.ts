@@ -1,5 +1,6 @@
 import { en as content } from './content/en.ts';
 import { en as phrases } from './phrases/en.ts';
+import { en as finding } from './finding/en.ts';
 import { en as reception } from './reception/en.ts';
 import { en as reports } from './reports/en.ts';
 import { en as settings } from './settings/en.ts';
@@ -262,6 +263,7 @@ export const en: Words = {
   content,
   phrases,
   reception,
+  finding,
   reports,
   settings,
 

@@ -1,6 +1,7 @@
 import type { AgentStatus, EndCause, Page } from '@shopbell/sdk/agent';
 import type { ContentWords } from './content/words.ts';
 import type { PhraseWords } from './phrases/words.ts';
+import type { FindingWords } from './finding/words.ts';
 import type { ReceptionWords } from './reception/words.ts';
 import type { ReportWords } from './reports/words.ts';
 import type { SettingsWords } from './settings/words.ts';
@@ -228,6 +229,7 @@ export interface Words {
   readonly content: ContentWords;
   readonly phrases: PhraseWords;
   readonly reception: ReceptionWords;
+  readonly finding: FindingWords;
   readonly reports: ReportWords;
   readonly settings: SettingsWords;
 

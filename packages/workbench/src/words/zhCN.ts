@@ -1,5 +1,6 @@
 import { zhCN as content } from './content/zhCN.ts';
 import { zhCN as phrases } from './phrases/zhCN.ts';
+import { zhCN as finding } from './finding/zhCN.ts';
 import { zhCN as reception } from './reception/zhCN.ts';
 import { zhCN as reports } from './reports/zhCN.ts';
 import { zhCN as settings } from './settings/zhCN.ts';
@@ -251,6 +252,7 @@ export const zhCN: Words = {
   content,
   phrases,
   reception,
+  finding,
   reports,
   settings,
 

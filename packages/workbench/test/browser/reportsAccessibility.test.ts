@@ -1,3 +1,4 @@
+import { ShopbellError } from '@shopbell/sdk/admin';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { config, expect } from 'chai';
 import { languages } from '../../src/words/words.ts';
@@ -56,6 +57,37 @@ describe('Accessibility of reports (axe)', () => {
         close('save-dialog');
         await open(() => all(mounted.app, 'report-table tbody .value')[0]?.click(), 'rows');
         await open(press(text.details.openConversation('talk-1')), 'a conversation');
+      });
+
+      it(`the defect rate and salaries, ${language}, ${theme}`, async () => {
+        mounted = await mountWorkbench({ session: officeSession, shop: demoShop, language, theme });
+        const { statistics } = mounted.admin;
+        const formula = '3000 + 0.01 * sales';
+        statistics.templates = ['a', 'b'].map((id) => ({ id, name: `${id} 底薪`, formula, version: 1 }));
+        const { defects, salary, open: openReports } = words.reports;
+        const see = async (name: string, what: string): Promise<void> => {
+          button(mounted.app, name).click();
+          await drawn(mounted.app);
+          await drawn(mounted.app);
+          expect(await violations(), what).to.equal('');
+        };
+        await see(openReports, 'reports');
+        await see(defects.title, 'a month');
+        statistics.defects = { ...statistics.defects, inactive: true, final: true, points: 8 };
+        await see(defects.earlier, 'a month that is final');
+        statistics.refuse.set('defectRate', new ShopbellError('CONNECTION_LOST', ''));
+        await see(defects.earlier, 'a month that does not load');
+        await see(salary.title, 'salaries');
+        await see(salary.create, 'a template');
+        const issues = [{ path: 'formula', message: 'There is no figure sale.' }];
+        statistics.refuse.set('salaries', new ShopbellError('INVALID_ARGUMENT', '', { details: { issues } }));
+        const area = one(mounted.app, 'formula-field textarea') as HTMLTextAreaElement;
+        area.value = '2 * sale';
+        area.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+        await see(salary.try, 'a formula that is refused');
+        area.value = formula;
+        area.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+        await see(salary.try, 'a formula that is tried');
       });
     }
   }

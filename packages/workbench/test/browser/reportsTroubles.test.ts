@@ -1,4 +1,4 @@
-import { ShopbellError } from '@shopbell/sdk/admin';
+import { ShopbellError, type ReportQuery } from '@shopbell/sdk/admin';
 import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { zhCN } from '../../src/words/zhCN.ts';
@@ -32,10 +32,10 @@ async function choose(selector: string, value: string): Promise<void> {
   await drawn(mounted.app);
 }
 
-/** Until what is given back is called, no report is answered. */
-function refuseReports(error: ShopbellError): () => void {
+/** Until what is given back is called, no report is answered, or none of those named. */
+function refuseReports(error: ShopbellError, which = (_query: ReportQuery): boolean => true): () => void {
   const { report } = statistics;
-  statistics.report = () => Promise.reject(error);
+  statistics.report = (query) => (which(query) ? Promise.reject(error) : report.call(statistics, query));
   return () => (statistics.report = report);
 }
 
@@ -180,5 +180,21 @@ describe('Reports: when something goes wrong', () => {
     await choose('report-bar [name=by]', 'group');
     expect(field('trend-chart select:nth-of-type(2)').value).to.equal('');
     expect(all(mounted.app, 'trend-chart figure')).to.have.length(0);
+  });
+
+  it('a trend that does not load says so and is asked for again; one day alone has none', async () => {
+    const answerAgain = refuseReports(lost(), (query) => query.each === 'day');
+    await choose('trend-chart select:nth-of-type(2)', 'agent-lin');
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'trend-chart [role=alert] p')).to.deep.equal([text.trendFailed]);
+    expect(all(mounted.app, 'report-table table')).to.have.length(1);
+    answerAgain();
+    one(mounted.app, 'trend-chart [role=alert] button').click();
+    await drawn(mounted.app);
+    await drawn(mounted.app);
+    expect(all(mounted.app, 'trend-chart figure')).to.have.length(1);
+    await choose('report-bar [name=range]', 'today');
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'trend-chart .empty')).to.deep.equal([text.trendNone]);
   });
 });

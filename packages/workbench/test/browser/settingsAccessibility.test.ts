@@ -7,6 +7,7 @@ import { violations } from './support/axe.ts';
 import { withColleagues } from './support/colleagues.ts';
 import { demoShop, managerSession } from './support/demoShop.ts';
 import { all, button, drawn, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
+import { fill } from './support/settingsHands.ts';
 
 // What is wrong is told whole.
 config.truncateThreshold = 0;
@@ -94,6 +95,28 @@ describe('Accessibility of settings (axe)', () => {
         button(mounted.app, words.settings.knowledge.addTitle['robot-entry']).click();
         await drawn(mounted.app);
         expect(await violations(), 'an entry').to.equal('');
+      });
+
+      it(`how figures are counted, changed and refused, ${language}, ${theme}`, async () => {
+        mounted = await mountWorkbench({ language, theme, session: managerSession, shop: demoShop });
+        const { pages } = words.settings;
+        const see = async (name: string, what: string): Promise<void> => {
+          button(mounted.app, name).click();
+          await drawn(mounted.app);
+          expect(await violations(), what).to.equal('');
+        };
+        button(mounted.app, words.header.shopSettings).click();
+        await drawn(mounted.app);
+        button(mounted.app, pages.statistics).click();
+        await drawn(mounted.app);
+        for (const flag of all(mounted.app, 'statistics-form [type=checkbox]:not(:checked)')) flag.click();
+        await fill(mounted.app, "statistics-form [id='payHours']", '0');
+        await see(words.settings.form.save, 'settings that are refused');
+        one(mounted.app, 'statistics-versions summary').click();
+        await see(words.settings.form.discard, 'a version');
+        button(mounted.app, pages.statisticsAgents).click();
+        await drawn(mounted.app);
+        await see(`${words.settings.form.edit}: 林晓`, 'an agent');
       });
     }
   }

@@ -64,10 +64,14 @@ describe('Passing a conversation on', () => {
     expect(facts()).to.deep.equal([text.free(2), text.free(2)]);
     mounted.client.tellLines([
       load(presale, { free: 0, waiting: 3 }),
-      load(aftersale, { taking: 0, free: 0 }),
+      load(aftersale, { present: 0, taking: 0, free: 0 }),
     ]);
     await drawn(mounted.app);
     expect(facts()).to.deep.equal([`${text.nobodyFree} · ${text.waiting(3)}`, text.unavailable.nobody]);
+    // RT-16: who is routed nothing may be passed something.
+    mounted.client.tellLines([load(presale), load(aftersale, { present: 1, taking: 0, free: 0 })]);
+    await drawn(mounted.app);
+    expect(facts()).to.deep.equal([text.free(2), text.nobodyFree]);
   });
 
   it('RT-48 by keyboard alone: search, choose, note, pass on', async () => {
@@ -137,15 +141,13 @@ describe('Passing a conversation on', () => {
     expect(texts(mounted.app, 'transfer-dialog .name')).to.deep.equal(['客服1999']);
   });
 
-  it('a leave message is answered, not passed on', async () => {
+  it('RT-48 LM-16 a leave message that was delivered may be passed on, too', async () => {
     one(mounted.app, '#tab-leave').click();
     await drawn(mounted.app);
     await open(mounted.app, '阿禾');
-    expect(
-      all(mounted.app, 'conversation-view header button').map((each) => each.textContent.trim()),
-    ).to.not.contain(text.button);
-    await press(mounted.app, 'Alt+t');
-    expect(all(mounted.app, 'transfer-dialog dialog')).to.have.length(0);
+    button(mounted.app, text.button).click();
+    await drawn(mounted.app);
+    expect(all(mounted.app, 'transfer-dialog dialog')).to.have.length(1);
   });
 
   it('WB-19 blocks a customer with a reason, after asking', async () => {

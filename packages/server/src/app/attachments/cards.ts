@@ -82,7 +82,7 @@ const readers: {
       id,
       verified: true,
       placedAt,
-      state: stateOf(order),
+      state: orderStateOf(order),
       total,
       items: await Promise.all(shown),
       itemCount: items.length,
@@ -111,7 +111,8 @@ async function ownOrder({ storage, shopId, subject }: Reading, id: string): Prom
   return order?.customerId === subject ? order : undefined;
 }
 
-function stateOf({
+/** How far an order is, by the latest of its moments. */
+export function orderStateOf({
   cancelledAt,
   receivedAt,
   shippedAt,

@@ -2,6 +2,7 @@ import {
   searchLimits,
   shopbellError,
   type ConversationSummary,
+  type CustomersAmong,
   type FoundCustomer,
   type Scope,
 } from '@shopbell/sdk/model';
@@ -17,24 +18,36 @@ export interface Where {
   readonly reader: ConversationReader;
 }
 
-interface Page {
+export interface CustomersPage {
   readonly customers: FoundCustomer[];
+  readonly orderMatch?: FoundCustomer[];
   /** What to ask for the page that follows with. */
   readonly next?: number;
 }
 
+export interface CustomersAsked {
+  readonly text: string;
+  readonly among?: CustomersAmong | undefined;
+  readonly after?: number | undefined;
+}
+
 /**
- * Customers of the shop (LM-23), whoever was here last first: all of them without a text; with one those whose id begins
- * with it, or ends as screens show it, known ones whose name begins with it, and whoever placed the order of that number.
- * Who logged in is one customer, with what they began before that: each is told once.
+ * Customers of the shop (LM-23, WB-01), whoever was here last first: all of them without a text; with one those whose id
+ * begins with it, or ends as screens show it, known ones whose name or account begins with it, and whoever placed the order
+ * of that number. WB-03: of one's own the same, with who placed the order apart (WB-02); of all others those whose name,
+ * account or id is exactly that. Who logged in is one customer, with what they began before that: each is told once.
  */
 export async function searchCustomers(
   where: Where,
-  { text, after }: { text: string; after: number | undefined },
-): Promise<Page> {
+  agentId: string,
+  { text, among, after }: CustomersAsked,
+): Promise<CustomersPage> {
   const { storage, shop } = where;
   const { shopId } = shop.desk.shop;
-  const query = text === '' ? {} : { among: await amongOf(storage, shopId, text) };
+  const orderedBy = text === '' || among === 'others' ? [] : await orderedByOf(storage, shopId, text);
+  const own = among === 'own' ? { servedBy: agentId } : {};
+  const fits = { ...amongOf(text), whole: among === 'others', ids: among === undefined ? orderedBy : [] };
+  const query = text === '' ? own : { ...own, among: fits };
   const rows = await storage.findCustomers(shopId, {
     ...query,
     ...(after === undefined ? {} : { before: after }),
@@ -46,14 +59,30 @@ export async function searchCustomers(
       const ids = await idsNow(storage, shopId, customerId);
       const [newest] = await storage.findCustomers(shopId, { ...query, only: ids, limit: 1 });
       // Under another of their ids they were here later, and are told of there.
-      return newest?.customerId === customerId ? foundCustomer(where, ids) : undefined;
+      if (newest?.customerId !== customerId) return undefined;
+      if (among === 'others' && (await isServed(where, agentId, ids))) return undefined;
+      return foundCustomer(where, ids);
     }),
   );
   const last = page.at(-1);
   return {
     customers: found.flatMap((one) => one ?? []),
+    ...(among === 'own' && after === undefined ? { orderMatch: await orderMatch(where, orderedBy) } : {}),
     ...(last && rows.length > page.length ? { next: last.lastSeq } : {}),
   };
+}
+
+/** WB-02: whoever placed the order, by whatever id they were here. */
+async function orderMatch(where: Where, orderedBy: readonly string[]): Promise<FoundCustomer[]> {
+  const { storage, shop } = where;
+  const { shopId } = shop.desk.shop;
+  const [last] = await storage.findCustomers(shopId, { only: orderedBy, limit: 1 });
+  return last ? [await foundCustomer(where, await idsNow(storage, shopId, last.customerId))] : [];
+}
+
+async function isServed({ storage, shop }: Where, agentId: string, ids: readonly string[]): Promise<boolean> {
+  const query = { only: ids, servedBy: agentId, limit: 1 };
+  return (await storage.findCustomers(shop.desk.shop.shopId, query)).length > 0;
 }
 
 /** `ids` are those of one customer, the first the one that they have now. */
@@ -110,19 +139,15 @@ export async function idsNow(storage: Storage, shopId: string, customerId: strin
   return idsOfCustomer(storage, shopId, await customerNow(storage, shopId, customerId));
 }
 
-async function amongOf(
-  storage: Storage,
-  shopId: string,
-  text: string,
-): Promise<NonNullable<CustomerQuery['among']>> {
-  const order = await storage.findFact(shopId, 'order', text);
+function amongOf(text: string): Omit<NonNullable<CustomerQuery['among']>, 'ids'> {
   const tail = /^[A-Za-z0-9]{1,4}$/.test(text) ? tailOf(text) : '';
-  return {
-    prefix: text,
-    tail,
-    name: nameKeyOf(text),
-    ids: order?.customerId === undefined ? [] : await idsOfSubject(storage, shopId, order.customerId),
-  };
+  return { prefix: text, tail, name: nameKeyOf(text), account: text };
+}
+
+/** Under which ids whoever placed the order of that number was here; nobody's if there is none. */
+async function orderedByOf(storage: Storage, shopId: string, orderId: string): Promise<string[]> {
+  const order = await storage.findFact(shopId, 'order', orderId);
+  return order?.customerId === undefined ? [] : idsOfSubject(storage, shopId, order.customerId);
 }
 
 /** Under which ids the shop's own customer was here: known, anonymous before that, or under the shop's own id. */

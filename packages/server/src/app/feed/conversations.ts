@@ -45,6 +45,7 @@ const needed: Readonly<Record<TypeInConversation, 'all' | 'newest' | 'page' | 'n
   'message.seen': 'newest',
   'conversation.idle-warned': 'page',
   'message.posted': 'page',
+  'note.added': 'page',
   'leave-message.converted': 'none',
   'queue.lease-started': 'none',
   'queue.lease-voided': 'none',
@@ -52,6 +53,8 @@ const needed: Readonly<Record<TypeInConversation, 'all' | 'newest' | 'page' | 'n
 
 const turningPoints = Object.entries(needed).flatMap(([type, much]) => (much === 'all' ? type : []));
 const messages = ['message.posted'];
+/** What an agent reads besides: it takes no room from what customers read. */
+const messagesAndNotes = [...messages, 'note.added'];
 const warnings = ['conversation.idle-warned'];
 
 /** Where the conversations of a shop are read. */
@@ -133,7 +136,7 @@ export class ConversationReader {
     if (!(await mayRead(this.#where, this.#listener, conversationId, alsoEnded))) return undefined;
     const told = await this.#told(conversationId, before, [
       { types: turningPoints },
-      { types: messages, limit: limit + 1 },
+      { types: this.#written, limit: limit + 1 },
       { types: warnings, limit: limit + 1 },
     ]);
     const items = this.#fold(told)?.items ?? [];
@@ -190,6 +193,10 @@ export class ConversationReader {
     return { ...conversation, customer: await this.nameOf(conversation.customer.id) };
   }
 
+  get #written(): readonly string[] {
+    return this.#listener.kind === 'agent' ? messagesAndNotes : messages;
+  }
+
   get #where() {
     return { storage: this.#storage, shopId: this.#shopId, desk: this.#desk };
   }
@@ -203,11 +210,11 @@ export class ConversationReader {
     const recent = this.#recent.of(this.#shopId, conversationId);
     if (recent) return recent.filter(({ seq }) => seq <= upTo);
     const lastOfEachSide = (['customer', 'agent'] as const).flatMap((by) =>
-      ['message.posted', 'message.seen'].map((type) => ({ types: [type], by, limit: 1 })),
+      [this.#written, ['message.seen']].map((types) => ({ types, by, limit: 1 })),
     );
     return this.#told(conversationId, upTo + 1, [
       { types: turningPoints },
-      { types: messages, limit: limits.historyPage + 1 },
+      { types: this.#written, limit: limits.historyPage + 1 },
       { types: warnings, limit: limits.historyPage + 1 },
       { types: ['conversation.rated'], limit: 1 },
       ...lastOfEachSide,

@@ -146,6 +146,25 @@ export function project(desk: Desk, listener: Listener, told: Told): FeedEvent |
             },
           };
         }
+        case 'note.added': {
+          // Whatever the way it came here: customers are never told of it.
+          if (listener.kind !== 'agent') return undefined;
+          const own = event.by.id === listener.id;
+          return {
+            type: 'message.posted',
+            ...about,
+            message: {
+              kind: 'message',
+              id: event.messageId,
+              seq,
+              at,
+              author: authorOf(desk, event.by),
+              ...(own ? { clientId: event.clientId } : {}),
+              text: text ?? '',
+              note: true,
+            },
+          };
+        }
         case 'conversation.scope-changed': {
           const card = parts?.card;
           return { type: event.type, ...about, scope: event.scope, ...(card === undefined ? {} : { card }) };

@@ -32,6 +32,7 @@ export function factOf(seq: number, event: DeskEvent): ChatFact | undefined {
       return { type: 'session.ended', ...about, by: event.by.kind };
     // WB-19: not counted.
     case 'conversation.refused':
+    case 'note.added':
     case 'conversation.offered':
     case 'conversation.idle-warned':
     case 'conversation.scope-changed':

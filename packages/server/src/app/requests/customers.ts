@@ -1,10 +1,14 @@
 import { shopbellError } from '@shopbell/sdk/model';
 import { aboutCustomer } from '../customers/aboutCustomer.ts';
-import { searchCustomers, whomToContact } from '../customers/customerSearch.ts';
+import { searchByOrders } from '../customers/customerHistory.ts';
+import { whomToContact } from '../customers/customerSearch.ts';
+import { searchMessages } from '../customers/messageSearch.ts';
 import { handler, type Asking, type Handlers } from './handler.ts';
 
 /** Whom an agent talks to, and finding customers whose conversation is over, and writing to them (LM-23). */
-export const customerHandlers: Handlers<'customer.about' | 'customer.search' | 'conversation.start'> = {
+export const customerHandlers: Handlers<
+  'customer.about' | 'customer.search' | 'message.search' | 'conversation.start'
+> = {
   'customer.about': handler('customer.about', async (asking, { conversationId }) => {
     const { caller, services } = asking;
     const alsoEnded = () => services.permissions.carries(caller, 'cs.contact');
@@ -13,8 +17,14 @@ export const customerHandlers: Handlers<'customer.about' | 'customer.search' | '
     return about;
   }),
 
-  'customer.search': handler('customer.search', (asking, { text, after }) =>
-    searchCustomers(whereOf(asking), { text, after }),
+  'customer.search': handler('customer.search', (asking, asked) =>
+    searchByOrders(whereOf(asking), asking.caller.id, asked),
+  ),
+
+  'message.search': handler('message.search', (asking, asked) =>
+    searchMessages(whereOf(asking), asked, () =>
+      asking.services.permissions.carries(asking.caller, 'cs.contact'),
+    ),
   ),
 
   'conversation.start': handler('conversation.start', async (asking, { customerId }) => {

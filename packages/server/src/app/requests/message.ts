@@ -6,8 +6,8 @@ import { uploadersOf } from '../attachments/uploaders.ts';
 import { customerRefOf } from '../customers/customerRef.ts';
 import { authorOf, handler, type Asking, type Handlers } from './handler.ts';
 
-/** What is said in a conversation: text, files and cards. */
-export const messageHandlers: Handlers<'message.send' | 'message.seen'> = {
+/** What is said in a conversation: text, files and cards; and what colleagues note there. */
+export const messageHandlers: Handlers<'message.send' | 'message.seen' | 'note.add'> = {
   'message.send': handler('message.send', async (asking, params) => {
     const { conversationId, clientId, text = '', files = [], card } = params;
     if (text.length > limits.text)
@@ -25,6 +25,20 @@ export const messageHandlers: Handlers<'message.send' | 'message.seen'> = {
       clientId,
       text: text.trim() === '' ? '' : wellFormed(text),
       ...(parts === undefined ? {} : { parts }),
+    });
+    if (reply.result.kind !== 'message') throw shopbellError('INTERNAL');
+    const { messageId, seq, at } = reply.result;
+    return { id: messageId, seq, at };
+  }),
+
+  'note.add': handler('note.add', async ({ caller, shop }, { conversationId, clientId, text }) => {
+    const reply = await shop.desk.submit({
+      type: 'note.add',
+      conversationId,
+      by: { kind: 'agent', id: caller.id },
+      messageId: crypto.randomUUID(),
+      clientId,
+      text: wellFormed(text),
     });
     if (reply.result.kind !== 'message') throw shopbellError('INTERNAL');
     const { messageId, seq, at } = reply.result;

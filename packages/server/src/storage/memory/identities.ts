@@ -1,4 +1,4 @@
-import { nameKeyOf } from '../customers.ts';
+import { nameKeyOf, type CustomerQuery } from '../customers.ts';
 import type { IdentityRow, LinkRow } from '../identities.ts';
 
 /** Who customers are, in memory. */
@@ -26,10 +26,19 @@ export class MemoryIdentities {
     return this.#identities.find((row) => row.shopId === shopId && row.subject === subject);
   }
 
-  /** Whether that is, or became, a known customer whose `nameKeyOf` begins so. */
-  isNamed(shopId: string, customerId: string, name: string): boolean {
+  /** Whether that is, or became, a known customer of that name or account. */
+  isAmong(
+    shopId: string,
+    customerId: string,
+    { name, account = '', whole = false }: NonNullable<CustomerQuery['among']>,
+  ): boolean {
     const known = this.find(shopId, this.linkOf(shopId, customerId) ?? customerId);
-    return known?.name !== undefined && nameKeyOf(known.name).startsWith(name);
+    const fits = (key: string | undefined, asked: string): boolean =>
+      asked !== '' && key !== undefined && (whole ? key === asked : key.startsWith(asked));
+    return (
+      fits(known?.name === undefined ? undefined : nameKeyOf(known.name), name) ||
+      fits(known?.subject, account)
+    );
   }
 
   /** Of an anonymous customer who is nobody's yet. */

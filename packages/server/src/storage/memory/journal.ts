@@ -8,6 +8,7 @@ import type {
   StoredMessageKey,
   StoredRow,
 } from '../storage.ts';
+import { textKeyOf, type TextQuery, type TextRow } from '../customers.ts';
 import { faultOf } from '../storageError.ts';
 import { MemoryCustomers } from './customers.ts';
 
@@ -29,6 +30,8 @@ export class MemoryJournal {
   /** Conversations by the files that were posted in them. */
   readonly #postings = new Map<string, Set<string>>();
   readonly customers = new MemoryCustomers();
+  /** Messages that may be found, as they came. */
+  readonly #searchable: { readonly key: string; readonly row: TextRow }[] = [];
   #snapshot: DeskSnapshot | undefined;
 
   append({ expectedSeq, rows }: AppendEntry): AppendResult {
@@ -92,6 +95,16 @@ export class MemoryJournal {
     return this.#customers.get(conversationId);
   }
 
+  texts({ text, before = Infinity, limit }: TextQuery): TextRow[] {
+    const asked = textKeyOf(text);
+    if (asked === '') return [];
+    const found = this.#searchable.filter(({ key, row }) => row.seq < before && key.includes(asked));
+    return found
+      .map(({ row }) => row)
+      .reverse()
+      .slice(0, limit);
+  }
+
   postings(fileId: string): string[] {
     return [...(this.#postings.get(fileId) ?? [])];
   }
@@ -108,7 +121,7 @@ export class MemoryJournal {
     if (!this.#snapshot || snapshot.seq >= this.#snapshot.seq) this.#snapshot = snapshot;
   }
 
-  #store({ conversationId, by, audiences, message, opens, changes: _changes, ...row }: NewRow): void {
+  #store({ conversationId, by, audiences, message, opens, serves, changes: _changes, ...row }: NewRow): void {
     const { text, parts, facts } = message ?? {};
     const stored: StoredRow = {
       ...row,
@@ -124,8 +137,14 @@ export class MemoryJournal {
       this.#customers.set(conversationId, { conversationId, customerId: opens.customerId });
       if (!opens.refused) this.customers.opened(opens.customerId, conversationId, row.seq);
     }
+    const customerId = this.#customers.get(conversationId)?.customerId;
+    if (serves !== undefined && customerId !== undefined) this.customers.served(serves, customerId);
     if (message) {
       const { messageId, author, clientId, digest, files = [] } = message;
+      if (message.searchable) {
+        const found = { seq: row.seq, at: row.at, conversationId, messageId, author, text: message.text };
+        this.#searchable.push({ key: textKeyOf(message.text), row: found });
+      }
       for (const fileId of files) {
         this.#postings.set(fileId, (this.#postings.get(fileId) ?? new Set()).add(conversationId));
       }

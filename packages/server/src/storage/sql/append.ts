@@ -2,8 +2,9 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { AppendEntry, AppendResult } from '../storage.ts';
 import { faultOf } from '../storageError.ts';
 import { putChanges } from './changes.ts';
-import { openConversations, refusedSeq } from './customers.ts';
+import { keepServed, openConversations, refusedSeq } from './customers.ts';
 import type { Tables } from './schema.ts';
+import { indexTexts } from './texts.ts';
 
 /**
  * Rows of one statement: ten values each stay far below the number that a statement of any database may carry (SQLite
@@ -106,6 +107,10 @@ async function appendEntry(
     if (Number(numInsertedOrUpdatedRows) < some.length) return { stored: false, conflict: 'client-id' };
   }
 
+  const searchable = new Set(rows.flatMap(({ seq, message }) => (message?.searchable ? seq : [])));
+  for (const some of inParts(messages.filter(({ seq }) => searchable.has(seq))))
+    await indexTexts(transaction, some);
+
   const journal = rows.map(({ seq, at, type, version, conversationId, by, data }) => ({
     shop_id,
     seq,
@@ -149,6 +154,10 @@ async function appendEntry(
       : [],
   );
   for (const some of inParts(opened)) await openConversations(transaction, some);
+  const served = rows.flatMap(({ conversationId, serves }) =>
+    conversationId === undefined || serves === undefined ? [] : { conversationId, agentId: serves },
+  );
+  await keepServed(transaction, shop_id, served);
   return stored;
 }
 

@@ -40,33 +40,65 @@ export async function openConversations(
     .execute();
 }
 
+/** Whose customers they are from now on: of conversations that have begun. */
+export async function keepServed(
+  transaction: Transaction<Tables>,
+  shopId: string,
+  served: readonly { readonly conversationId: string; readonly agentId: string }[],
+): Promise<void> {
+  for (const { conversationId, agentId } of served) {
+    await sql`insert into served (shop_id, agent_id, customer_id)
+      select shop_id, ${agentId}, customer_id from conversation
+      where shop_id = ${shopId} and conversation_id = ${conversationId}
+      on conflict (shop_id, agent_id, customer_id) do nothing`.execute(transaction);
+  }
+}
+
 export async function findCustomers(
   db: Kysely<Tables>,
   shopId: string,
-  { among, only, before, limit }: CustomerQuery,
+  { among, only, servedBy, before, limit }: CustomerQuery,
 ): Promise<CustomerRow[]> {
   let query = db.selectFrom('customer').select(['customer_id', 'last_seq']).where('shop_id', '=', shopId);
   if (among) {
-    const { prefix, tail, ids, name } = among;
-    const named = db
-      .selectFrom('identity')
-      .select('customer_id')
-      .where('shop_id', '=', shopId)
-      .where('name_key', '>=', name)
-      .where('name_key', '<', `${name}\uffff`);
-    const wereThey = db
-      .selectFrom('identity_link')
-      .select('anonymous_id')
-      .where('shop_id', '=', shopId)
-      .where('customer_id', 'in', named);
+    const { prefix, tail, ids, name, account = '', whole = false } = among;
+    // A range, which an index answers; no id has a character as high as U+FFFF.
+    const end = (text: string) => (whole ? `${text}\0` : `${text}\uffff`);
+    const known = (column: 'name_key' | 'subject', text: string) =>
+      db
+        .selectFrom('identity')
+        .select('customer_id')
+        .where('shop_id', '=', shopId)
+        .where(column, '>=', text)
+        .where(column, '<', end(text));
+    const named = [
+      ...(name === '' ? [] : [known('name_key', name)]),
+      ...(account === '' ? [] : [known('subject', account)]),
+    ];
+    const wereThey = (who: ReturnType<typeof known>) =>
+      db
+        .selectFrom('identity_link')
+        .select('anonymous_id')
+        .where('shop_id', '=', shopId)
+        .where('customer_id', 'in', who);
     query = query.where(({ eb, or, and }) =>
       or([
-        // A range, which an index answers; no id has a character as high as U+FFFF.
-        and([eb('customer_id', '>=', prefix), eb('customer_id', '<', `${prefix}\uffff`)]),
+        and([eb('customer_id', '>=', prefix), eb('customer_id', '<', end(prefix))]),
         eb('tail', '=', tail),
         ...(ids.length > 0 ? [eb('customer_id', 'in', ids)] : []),
-        ...(name === '' ? [] : [eb('customer_id', 'in', named), eb('customer_id', 'in', wereThey)]),
+        ...named.flatMap((who) => [eb('customer_id', 'in', who), eb('customer_id', 'in', wereThey(who))]),
       ]),
+    );
+  }
+  if (servedBy !== undefined) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('served')
+          .select('served.agent_id')
+          .where('served.shop_id', '=', shopId)
+          .where('served.agent_id', '=', servedBy)
+          .whereRef('served.customer_id', '=', 'customer.customer_id'),
+      ),
     );
   }
   if (only) query = query.where('customer_id', 'in', only.length > 0 ? only : ['']);

@@ -7,6 +7,7 @@ import { versionKnowledge } from './knowledge.ts';
 import { addIdentities, keyNames } from './identities.ts';
 import { tellOfLinks } from './linkFactsMigration.ts';
 import { addStatistics } from './statistics.ts';
+import { addSearch } from './texts.ts';
 import { addUploads } from './uploadsMigration.ts';
 
 /**
@@ -29,6 +30,7 @@ export const migrations: Record<string, Migration> = {
   '0014-setting-changes': { up: addChanges },
   '0015-link-facts': { up: tellOfLinks },
   '0016-refusals': { up: forgetRefusals },
+  '0017-search': { up: addSearch },
 };
 
 /** An API key of a bot names the agent as whom it works. */

@@ -5,11 +5,12 @@ import type { AdministrationTables } from './administrationSchema.ts';
 import type { ChangeTables } from './changes.ts';
 import type { IdentityTables } from './identities.ts';
 import type { StatisticsTables } from './statistics.ts';
+import type { TextTables } from './texts.ts';
 import type { UploadTables } from './uploadsSchema.ts';
 
 /** The tables, as every SQL database of ours has them. Moments and sequences are whole numbers, lists are JSON. */
 export interface Tables
-  extends AdministrationTables, ChangeTables, UploadTables, IdentityTables, StatisticsTables {
+  extends AdministrationTables, ChangeTables, UploadTables, IdentityTables, StatisticsTables, TextTables {
   journal: {
     shop_id: string;
     seq: number;
@@ -41,6 +42,8 @@ export interface Tables
   /** `seq`: where it began. */
   conversation: { shop_id: string; conversation_id: string; customer_id: string; seq: number };
   customer: { shop_id: string; customer_id: string; tail: string; last_seq: number };
+  /** Whose customers they are (WB-03). */
+  served: { shop_id: string; agent_id: string; customer_id: string };
   snapshot: { shop_id: string; seq: number; version: number; data: string };
   shop: {
     shop_id: string;

@@ -13,12 +13,13 @@ import type {
   StoredMessageKey,
   StoredRow,
 } from '../storage.ts';
-import type { CustomerQuery, CustomerRow } from '../customers.ts';
+import type { CustomerQuery, CustomerRow, TextQuery, TextRow } from '../customers.ts';
 import { findCustomers, listConversations } from './customers.ts';
 import { findRobot, listKnowledge } from './knowledge.ts';
 import { AdministrationReader, type AdministrationReads } from './administrationReader.ts';
 import { accountOf, secretOf, shopOf, storedRowOf } from './rows.ts';
 import type { Tables } from './schema.ts';
+import { findTexts } from './texts.ts';
 
 /** What the port asks and nothing writes: it may run on a connection of its own. */
 export type StorageReads = AdministrationReads &
@@ -40,6 +41,7 @@ export type StorageReads = AdministrationReads &
     | 'findRobot'
     | 'findCustomers'
     | 'listConversations'
+    | 'findTexts'
   >;
 
 /** The reading half of the storage port over SQL. */
@@ -145,6 +147,10 @@ export class SqlReader extends AdministrationReader implements StorageReads {
 
   listConversations(shopId: string, customerId: string, limit: number): Promise<string[]> {
     return listConversations(this.#db, shopId, customerId, limit);
+  }
+
+  findTexts(shopId: string, query: TextQuery): Promise<TextRow[]> {
+    return findTexts(this.#db, shopId, query);
   }
 
   loadSnapshot(shopId: string): Promise<DeskSnapshot | undefined> {

@@ -23,6 +23,7 @@ export function callsTo(
     findCustomers: (shopId, query) => reader.call('findCustomers', shopId, query),
     listConversations: (shopId, customerId, limit) =>
       reader.call('listConversations', shopId, customerId, limit),
+    findTexts: (shopId, query) => reader.call('findTexts', shopId, query),
     saveSnapshot: (shopId, snapshot) => writer.call('saveSnapshot', shopId, snapshot),
     loadSnapshot: (shopId) => reader.call('loadSnapshot', shopId),
     createShop: (shop) => writer.call('createShop', shop),

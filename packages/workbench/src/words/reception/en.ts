@@ -76,7 +76,7 @@ export const en: ReceptionWords = {
 
   search: {
     label: 'Find a customer',
-    hint: 'By name, id, the last four of a visitor, or order number',
+    hint: 'By name, account, id, the last four of a visitor, order number, or what was said; Enter in an empty field shows who was here last',
     foundFor: (text) => `Customers for “${text}”`,
     recent: 'Customers who were here last',
     count: (n) => count(n, 'customer found', 'customers found'),
@@ -216,6 +216,7 @@ export const en: ReceptionWords = {
       'RT-48:online': 'Passed to {agent}, who is online',
       'RT-48:away': 'Passed to {agent}, who is away',
       'RT-48:group': 'Passed to “{group}”, by its turns',
+      'RT-48:transfer-only': 'Passed to “{group}”, where only what is passed on is taken: to {agent}',
       'RT-48:group-full': 'Passed to “{group}”, by its turns although everybody is at capacity',
       'RT-49:belongs': 'It belongs to {agent} and “{group}”',
       'LM-08:served': 'Nobody of its group takes messages: “{group}” stands in',

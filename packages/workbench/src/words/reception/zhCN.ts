@@ -74,7 +74,7 @@ export const zhCN: ReceptionWords = {
 
   search: {
     label: '查找顾客',
-    hint: '按姓名、顾客编号、访客后四位或订单号',
+    hint: '按姓名、账号、顾客编号、访客后四位、订单号或聊天内容；留空按回车查看最近来过的顾客',
     foundFor: (text) => `“${text}”的查找结果`,
     recent: '最近来过的顾客',
     count: (customers) => `找到 ${customers} 位顾客`,
@@ -212,6 +212,7 @@ export const zhCN: ReceptionWords = {
       'RT-48:online': '指定转给在线的 {agent}',
       'RT-48:away': '指定转给离开中的 {agent}',
       'RT-48:group': '转给“{group}”，在组内轮转',
+      'RT-48:transfer-only': '转给“{group}”，组内只接转接，由 {agent} 接手',
       'RT-48:group-full': '转给“{group}”，组内都已接满，仍在组内轮转',
       'RT-49:belongs': '会话归 {agent} 和“{group}”',
       'LM-08:served': '原来的组没有可接待的客服，由“{group}”接留言',

@@ -5,7 +5,6 @@ import {
   type AgentStatus,
   type ConnectionState,
   type CustomerAbout,
-  type CustomerPage,
   type Conversation,
   type FiguresToday,
   type GroupLoad,
@@ -27,8 +26,8 @@ import {
   type TimelineItem,
   type TransferTarget,
 } from '@shopbell/sdk/agent';
-import { FakeEvents, type Refusable } from './fakeEvents.ts';
 import { FakeOutbox, storedMessage } from './fakeOutbox.ts';
+import { FakeSearch } from './fakeSearch.ts';
 
 export const demoSession: Session = {
   shop: { id: 'demo', name: '山茶生活馆' },
@@ -37,7 +36,7 @@ export const demoSession: Session = {
 };
 
 /** An agent client with no server behind it: it records what is asked of it, and tells what the test makes happen. */
-export class FakeAgentClient extends FakeEvents implements AgentClient {
+export class FakeAgentClient extends FakeSearch implements AgentClient {
   readonly #outbox = new FakeOutbox((conversationId, messages) => {
     this.emit('outgoing', { conversationId, messages });
   });
@@ -48,8 +47,6 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
   signedIn: Session | undefined;
   /** The password that `signIn` takes; anything else is BAD_CREDENTIALS. */
   password = 'right';
-  /** What the next call of this name rejects with. */
-  readonly refuse = new Map<Refusable, ShopbellError>();
   /** Older pages by conversation, newest page last. */
   readonly olderPages = new Map<string, TimelineItem[][]>();
 
@@ -72,10 +69,7 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
   readonly explained: (ScopeInput | undefined)[] = [];
   /** What `leaveMessages` tells; undefined: to this account nothing (FORBIDDEN). */
   pending: readonly PendingLeaveMessage[] | undefined;
-  readonly searched: { readonly text: string; readonly after?: number }[] = [];
   readonly contacted: string[] = [];
-  /** The pages that searches find, in this order. */
-  readonly customers: CustomerPage[] = [];
   /** The conversations that contacting a customer begins. */
   readonly startable = new Map<string, Conversation>();
   /** What `notices` tells, the newest first. */
@@ -93,7 +87,7 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
   connects = true;
 
   async signIn({ password }: SignIn): Promise<Session> {
-    this.#refusal('signIn');
+    this.refusal('signIn');
     if (password !== this.password)
       throw new ShopbellError('BAD_CREDENTIALS', 'Account or password is wrong.');
     this.signedIn = demoSession;
@@ -101,12 +95,12 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
   }
 
   async session(): Promise<Session | undefined> {
-    this.#refusal('session');
+    this.refusal('session');
     return this.signedIn;
   }
 
   async signOut(): Promise<void> {
-    this.#refusal('signOut');
+    this.refusal('signOut');
     this.signedIn = undefined;
     this.become('closed');
   }
@@ -133,32 +127,44 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
     status: AgentStatus,
     options: { readonly conversations?: 'keep' | 're-route' | 'end' } = {},
   ): Promise<void> {
-    this.#refusal('setStatus');
+    this.refusal('setStatus');
     this.statuses.push({ status, ...options });
     this.me = { ...demoSession.agent, status };
     this.emit('status', status);
   }
 
   async transfer(conversationId: string, to: TransferTarget, note?: string): Promise<void> {
-    this.#refusal('transfer');
+    this.refusal('transfer');
     this.transferred.push({ conversationId, to, ...(note === undefined ? {} : { note }) });
   }
 
   async leaveMessages({ skip = 0, limit = 100 } = {}): Promise<PendingLeaveMessages> {
-    this.#refusal('leaveMessages');
+    this.refusal('leaveMessages');
     if (!this.pending) throw new ShopbellError('FORBIDDEN', 'Not for this account.');
     return { leaveMessages: this.pending.slice(skip, skip + limit), total: this.pending.length };
   }
 
   async assignLeaveMessage(conversationId: string, agentId: string): Promise<void> {
-    this.#refusal('assignLeaveMessage');
+    this.refusal('assignLeaveMessage');
     this.assigned.push({ conversationId, agentId });
     this.pending = this.pending?.filter((one) => one.conversationId !== conversationId);
   }
 
   async block(customerId: string, reason: string): Promise<void> {
-    this.#refusal('block');
+    this.refusal('block');
     this.blocked.push({ customerId, reason });
+  }
+
+  readonly notes: { readonly conversationId: string; readonly text: string }[] = [];
+
+  async addNote(conversationId: string, text: string): Promise<void> {
+    this.refusal('addNote');
+    this.notes.push({ conversationId, text });
+    const before = this.#held(conversationId);
+    const seq = before.lastSeq + 1;
+    const author = { kind: 'agent' as const, ...demoSession.agent };
+    const note = { kind: 'message' as const, id: `n${seq}`, seq, at: Date.now(), author, text, note: true };
+    this.put({ ...before, lastSeq: seq, items: [...before.items, note] });
   }
 
   async unblock(): Promise<void> {
@@ -167,14 +173,8 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
 
   async explain(scope?: ScopeInput): Promise<AgentExplanation> {
     this.explained.push(scope);
-    this.#refusal('explain');
+    this.refusal('explain');
     return this.explanation;
-  }
-
-  async searchCustomers(text: string, after?: number): Promise<CustomerPage> {
-    this.searched.push({ text, ...(after === undefined ? {} : { after }) });
-    this.#refusal('searchCustomers');
-    return this.customers.shift() ?? { customers: [] };
   }
 
   /** What the shop knows of the customer of each conversation. */
@@ -183,7 +183,7 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
 
   async aboutCustomer(conversationId: string): Promise<CustomerAbout> {
     this.aboutAsked.push(conversationId);
-    this.#refusal('aboutCustomer');
+    this.refusal('aboutCustomer');
     const { customer } = this.#held(conversationId);
     const nothing = { customer, viewing: [], orders: [], moreOrders: false, earlier: [] };
     return this.abouts.get(conversationId) ?? nothing;
@@ -194,12 +194,12 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
 
   async phrases(): Promise<Phrases> {
     this.phrasesAsked++;
-    this.#refusal('phrases');
+    this.refusal('phrases');
     return this.quickPhrases;
   }
 
   async putPhrase(of: PhraseList, input: PhraseInput): Promise<Phrase> {
-    this.#refusal('putPhrase');
+    this.refusal('putPhrase');
     const phrase = { ...input, version: input.version + 1 };
     const others = this.quickPhrases[of].filter(({ id }) => id !== phrase.id);
     this.quickPhrases = { ...this.quickPhrases, [of]: [...others, phrase] };
@@ -213,7 +213,7 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
 
   async readHistory(conversationId: string, before?: number): Promise<HistoryPage> {
     this.historyAsked.push(conversationId);
-    this.#refusal('readHistory');
+    this.refusal('readHistory');
     const pages = this.olderPages.get(conversationId) ?? [];
     const items = pages.pop() ?? [];
     if (before !== undefined && items.some(({ seq }) => seq >= before)) throw new Error('not before that');
@@ -222,7 +222,7 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
 
   async contact(customerId: string): Promise<Conversation> {
     this.contacted.push(customerId);
-    this.#refusal('contact');
+    this.refusal('contact');
     const started = this.startable.get(customerId);
     if (!started)
       throw new ShopbellError('NOT_FOUND', 'No such customer.', { details: { what: 'customer' } });
@@ -246,7 +246,7 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
   }
 
   async notices(): Promise<readonly ShopNotice[]> {
-    this.#refusal('notices');
+    this.refusal('notices');
     return this.told;
   }
 
@@ -342,7 +342,7 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
 
   async loadHistory(conversationId: string): Promise<HistoryPage> {
     this.historyAsked.push(conversationId);
-    this.#refusal('loadHistory');
+    this.refusal('loadHistory');
     const pages = this.olderPages.get(conversationId) ?? [];
     const items = pages.pop() ?? [];
     const more = pages.length > 0;
@@ -352,7 +352,7 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
   }
 
   async end(conversationId: string): Promise<void> {
-    this.#refusal('end');
+    this.refusal('end');
     this.ended.push(conversationId);
     const before = this.#held(conversationId);
     const seq = before.lastSeq + 1;
@@ -374,12 +374,5 @@ export class FakeAgentClient extends FakeEvents implements AgentClient {
     const conversation = this.conversations.get(conversationId);
     if (!conversation) throw new Error(`no such conversation: ${conversationId}`);
     return conversation;
-  }
-
-  #refusal(name: Parameters<typeof this.refuse.get>[0]): void {
-    const error = this.refuse.get(name);
-    if (!error) return;
-    this.refuse.delete(name);
-    throw error;
   }
 }

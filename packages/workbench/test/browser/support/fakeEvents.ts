@@ -42,6 +42,8 @@ export type Refusable =
   | 'explain'
   | 'notices'
   | 'searchCustomers'
+  | 'searchMessages'
+  | 'addNote'
   | 'readHistory'
   | 'contact'
   | 'aboutCustomer'

@@ -5,13 +5,30 @@ import {
   type FigureEntry,
   type FigureExplanation,
   type MetricsCatalogue,
+  type MonthlyDefectRate,
   type ReportCell,
   type ReportDetails,
   type ReportQuery,
+  type SalaryList,
+  type SalaryQuery,
+  type StatisticsAccount,
+  type StatisticsAccountChange,
   type StatisticsClient,
   type StatisticsReport,
+  type StatisticsSettingsChange,
+  type StatisticsSettingsView,
   type StoredReport,
+  type StoredSalaryTemplate,
 } from '@shopbell/sdk/admin';
+
+import {
+  changedCounting,
+  demoAccountFacts,
+  demoCounting,
+  demoDefects,
+  demoPay,
+  today,
+} from './demoStatistics.ts';
 
 type Asked = keyof StatisticsClient;
 type Used = Pick<
@@ -25,6 +42,16 @@ type Used = Pick<
   | 'customReports'
   | 'saveCustomReport'
   | 'deleteCustomReport'
+  | 'defectRate'
+  | 'salaries'
+  | 'salariesFile'
+  | 'salaryTemplates'
+  | 'saveSalaryTemplate'
+  | 'deleteSalaryTemplate'
+  | 'settings'
+  | 'change'
+  | 'accounts'
+  | 'changeAccount'
 >;
 
 function figure(
@@ -56,6 +83,8 @@ const figures: readonly FigureEntry[] = [
   figure('replyRate', '回复率', 'share', 'VM-11'),
   figure('averageResponse', '平均响应时间', 'seconds', 'RS-01', { list: 'responses' }),
   figure('sales', '销售额', 'money', 'SL-01', { list: 'agentPayments' }),
+  figure('satisfaction', '满意度', 'share', 'QS-01', { list: 'ratings' }),
+  figure('averageHumanResponse', '人工平均用时', 'seconds', 'RS-02', { list: 'humanRounds' }),
   figure('answerRate', '应答率', 'share', 'VM-10', { dimensions: ['shop'] }),
 ];
 
@@ -71,6 +100,11 @@ export class FakeStatistics implements Used {
   readonly cells = new Map<string, Partial<ReportCell>>();
   stored: readonly StoredReport[] = [];
   rows: readonly Readonly<Record<string, unknown>>[] = [];
+  defects: MonthlyDefectRate = demoDefects;
+  pay: SalaryList = demoPay;
+  templates: readonly StoredSalaryTemplate[] = [];
+  counting: StatisticsSettingsView = demoCounting;
+  accountFacts: readonly StatisticsAccount[] = demoAccountFacts;
 
   calls(name: Asked): readonly (readonly unknown[])[] {
     return this.asked.filter((one) => one.name === name).map((one) => one.with);
@@ -130,8 +164,7 @@ export class FakeStatistics implements Used {
   async saveCustomReport(report: Omit<StoredReport, 'version'>, ifVersion = 0): Promise<StoredReport> {
     this.#note('saveCustomReport', report, ifVersion);
     const before = this.stored.find(({ id }) => id === report.id)?.version ?? 0;
-    if (before !== ifVersion)
-      throw new ShopbellError('CHANGED_MEANWHILE', '', { details: { version: before } });
+    if (before !== ifVersion) throw changedMeanwhile(before);
     const saved = { ...report, version: before + 1 };
     this.stored = [...this.stored.filter(({ id }) => id !== report.id), saved];
     return saved;
@@ -140,6 +173,67 @@ export class FakeStatistics implements Used {
   async deleteCustomReport(id: string, ifVersion?: number): Promise<void> {
     this.#note('deleteCustomReport', id, ifVersion);
     this.stored = this.stored.filter((report) => report.id !== id);
+  }
+
+  async defectRate(month: string): Promise<MonthlyDefectRate> {
+    this.#note('defectRate', month);
+    return { ...this.defects, from: `${month}-01`, to: `${month}-28` };
+  }
+
+  async salaries(query: SalaryQuery): Promise<SalaryList> {
+    this.#note('salaries', query);
+    return { ...this.pay, formula: query.formula ?? '' };
+  }
+
+  async salariesFile(...asked: Parameters<StatisticsClient['salariesFile']>): Promise<Blob> {
+    this.#note('salariesFile', ...asked);
+    return new Blob(['agent']);
+  }
+
+  async salaryTemplates(): Promise<readonly StoredSalaryTemplate[]> {
+    this.#note('salaryTemplates');
+    return this.templates;
+  }
+
+  async saveSalaryTemplate(template: Omit<StoredSalaryTemplate, 'version'>, ifVersion = 0) {
+    this.#note('saveSalaryTemplate', template, ifVersion);
+    const before = this.templates.find(({ id }) => id === template.id)?.version ?? 0;
+    if (before !== ifVersion) throw changedMeanwhile(before);
+    const saved = { ...template, version: before + 1 };
+    this.templates = [...this.templates.filter(({ id }) => id !== template.id), saved];
+    return saved;
+  }
+
+  async deleteSalaryTemplate(id: string, ifVersion?: number): Promise<void> {
+    this.#note('deleteSalaryTemplate', id, ifVersion);
+    this.templates = this.templates.filter((template) => template.id !== id);
+  }
+
+  async settings(): Promise<StatisticsSettingsView> {
+    this.#note('settings');
+    return this.counting;
+  }
+
+  async change(change: StatisticsSettingsChange, ifVersion?: number): Promise<StatisticsSettingsView> {
+    this.#note('change', change, ifVersion);
+    const { version } = this.counting;
+    if (ifVersion !== undefined && ifVersion !== version) throw changedMeanwhile(version);
+    this.counting = changedCounting(this.counting, change);
+    return this.counting;
+  }
+
+  async accounts(): Promise<readonly StatisticsAccount[]> {
+    this.#note('accounts');
+    return this.accountFacts;
+  }
+
+  async changeAccount(agentId: string, change: StatisticsAccountChange): Promise<StatisticsAccount> {
+    this.#note('changeAccount', agentId, change);
+    const known = this.accountFacts.find((one) => one.agentId === agentId);
+    const { name } = known ?? {};
+    const changed = { agentId, ...(name === undefined ? {} : { name }), ...change, from: today };
+    this.accountFacts = this.accountFacts.map((one) => (one.agentId === agentId ? changed : one));
+    return changed;
   }
 
   #cell(id: string, name: string, day: string | undefined): ReportCell {
@@ -153,6 +247,10 @@ export class FakeStatistics implements Used {
     this.refuse.delete(name);
     if (refusal) throw refusal;
   }
+}
+
+function changedMeanwhile(version: number): ShopbellError {
+  return new ShopbellError('CHANGED_MEANWHILE', '', { details: { version } });
 }
 
 function daysBetween(from: string, to: string): readonly string[] {

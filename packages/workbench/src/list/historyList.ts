@@ -1,0 +1,86 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { tell } from '../app/events.ts';
+import { customerRow } from '../search/foundRow.ts';
+import { resultsStyle } from '../search/resultsStyle.ts';
+import { buttons, shared } from '../styles/shared.ts';
+import { en } from '../words/en.ts';
+import type { Words } from '../words/words.ts';
+import type { History } from './historyController.ts';
+
+/** One's customers of before, by what they ordered (WB-09); with no filter only once somebody asks. */
+export class HistoryList extends LitElement {
+  static override properties = {
+    words: { attribute: false },
+    history: { attribute: false },
+    today: { attribute: false },
+    mine: { attribute: false },
+  };
+
+  declare words: Words;
+  declare history: History | undefined;
+  declare today: number;
+  declare mine: (conversationId: string) => boolean;
+
+  constructor() {
+    super();
+    this.words = en;
+    this.today = 0;
+    this.mine = () => false;
+  }
+
+  static override styles = [
+    shared,
+    buttons,
+    resultsStyle,
+    css`
+      :host {
+        overflow: visible;
+      }
+
+      .empty {
+        padding-block: 12px;
+      }
+    `,
+  ];
+
+  override render() {
+    const text = this.words.finding;
+    const { history } = this;
+    if (!history) return nothing;
+    const { filter, list, next, state } = history;
+    const { words, today, mine } = this;
+    const on = () => {
+      tell(this, 'read-history-on');
+    };
+    return html`${filter === 'all' && list ? html`<h3>${text.before}</h3>` : nothing}
+      <ul>
+        ${repeat(
+          list ?? [],
+          ({ customer }) => customer.id,
+          (one) => customerRow(one, { words, today, mine, teller: this }),
+        )}
+      </ul>
+      ${state === 'busy' ? html`<p class="empty" role="status">${text.reading}</p>` : nothing}
+      ${
+        state === 'failed'
+          ? html`<p class="empty" role="alert">
+              ${text.readFailed}
+              <button type="button" class="text-button" @click=${on}>${text.retry}</button>
+            </p>`
+          : nothing
+      }
+      ${
+        state === 'idle' && list?.length === 0 && next === undefined
+          ? html`<p class="empty" role="status">${text.nobodyFits}</p>`
+          : nothing
+      }
+      ${
+        state === 'idle' && (next !== undefined || (filter === 'all' && !list))
+          ? html`<button type="button" class="row more" @click=${on}>
+              ${list ? text.more : text.showBefore}
+            </button>`
+          : nothing
+      }`;
+  }
+}
