@@ -141,7 +141,7 @@ describe('is anybody there', () => {
     expect(groupLoadOf(scene.desk, 'G')).toEqual({
       id: 'G',
       name: '组G',
-      present: 1,
+      reachable: 1,
       taking: 1,
       free: 1,
       waiting: 0,

@@ -299,3 +299,21 @@ test('files and cards are sent by the session’s cookie, and read by it', async
   ).toEqual(['include', 'include']);
   client.destroy();
 });
+
+test('a note is a new one each time, unless it is given the same client id again', async () => {
+  const { client, clock, welcome } = workbench();
+  void client.connect();
+  const pair = await welcome();
+  const given = [undefined, undefined, { clientId: 'n-1' }, { clientId: 'n-1' }];
+  for (const options of given) client.addNote('c', '备注', options).catch(() => undefined);
+  await clock.advance(0);
+  const params = pair.toServer
+    .map((text) => JSON.parse(text) as { method?: string; params: { clientId: string } })
+    .filter(({ method }) => method === 'note.add')
+    .map(({ params }) => params);
+  expect(params).toHaveLength(4);
+  expect(params[0]).toEqual({ conversationId: 'c', clientId: expect.any(String) as string, text: '备注' });
+  expect(params[1]?.clientId).not.toBe(params[0]?.clientId);
+  expect(params.slice(2).map(({ clientId }) => clientId)).toEqual(['n-1', 'n-1']);
+  client.destroy();
+});

@@ -92,7 +92,7 @@ const figures: Frame<'figures'> = {
 };
 const lines: Frame<'lines'> = {
   type: 'lines',
-  groups: [{ id: 'g', name: '售前', present: 2, taking: 2, free: 1, waiting: 4, pendingLeaveMessages: 0 }],
+  groups: [{ id: 'g', name: '售前', reachable: 2, taking: 2, free: 1, waiting: 4, pendingLeaveMessages: 0 }],
 };
 const roster: Frame<'roster'> = { type: 'roster', agents: [{ ...people.bo, status: 'away' }] };
 const status = (seq: number, agentId: string, now: 'online' | 'away'): Frame<'event'> => ({

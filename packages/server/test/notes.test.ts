@@ -1,4 +1,10 @@
-import type { FiguresToday, FoundMessage, TimelineItem } from '@shopbell/sdk/model';
+import {
+  foldFeed,
+  type Conversation,
+  type FiguresToday,
+  type FoundMessage,
+  type TimelineItem,
+} from '@shopbell/sdk/model';
 import { describe, expect, it, vi } from 'vitest';
 import { factOf } from '../src/app/figures/facts.ts';
 import { eventOf } from '../src/desk/rows.ts';
@@ -110,6 +116,20 @@ describe.each([
     const params = { conversationId, clientId: 'n2', text: '好的' };
     expect((await amy.socket.refused('note.add', params)).code).toBe('NOT_FOUND');
     await bo.socket.ask('note.add', params);
+  });
+
+  it('says nothing to the customer of what was read', async () => {
+    const { amy, host, conversationId, note } = await shop(makeHost);
+    await note();
+    const again = await agent(host, 'amy');
+    const kept = again.welcome.snapshot?.conversations.find(({ id }) => id === conversationId);
+    expect(kept?.items.at(-1)).toMatchObject({ note: true });
+    expect(kept?.seen.agent).toBe(0);
+    await amy.socket.settled();
+    let held: ReadonlyMap<string, Conversation> = new Map();
+    for (const { seq, event } of amy.socket.events) held = foldFeed(held, seq, event);
+    expect(held.get(conversationId)?.items.at(-1)).toMatchObject({ note: true });
+    expect(held.get(conversationId)?.seen.agent).toBe(0);
   });
 
   it('is kept once, however often it is sent; another text, or a message, under its id is refused', async () => {

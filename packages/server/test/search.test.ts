@@ -175,8 +175,23 @@ describe.each([
       },
     ]);
     expect(await read(bo, { text: '防水' })).toEqual({ found: [] });
+    // One letter is in nearly everything.
+    expect(await read(amy, { text: '防' })).toEqual({ found: [] });
+    // What was passed on is the colleague's while it lasts.
+    await bo.ask('status.set', { status: 'online' });
+    await amy.ask('conversation.transfer', {
+      conversationId: lin.conversationId,
+      to: { kind: 'agent', id: 'bo' },
+    });
+    await say(bo, lin.conversationId, '防水只对我说');
+    expect(await read(amy, { text: '防水' })).toEqual({ found: [] });
+    expect(saidIn(await read(bo, { text: '防水' }))).toEqual(['防水只对我说']);
+    await bo.ask('conversation.transfer', {
+      conversationId: lin.conversationId,
+      to: { kind: 'agent', id: 'amy' },
+    });
     await amy.ask('conversation.end', { conversationId: lin.conversationId });
-    expect(saidIn(await read(bo, { text: '防水' }))).toEqual(['防水等级 IPX7']);
+    expect(saidIn(await read(bo, { text: '防水' }))).toEqual(['防水只对我说']);
     expect(saidIn(await read(bo, { text: '水防' }))).toEqual([]);
     const long = `${'长'.repeat(300)}防水${'长'.repeat(300)}`;
     const wei = await come(host, long);

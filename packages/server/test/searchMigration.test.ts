@@ -11,13 +11,12 @@ it('WB-01 WB-03 in a file of an older version finds what was said, and knows who
   await olderFile(file, '0016-refusals', (database) => {
     const journal = database.prepare('INSERT INTO journal VALUES (?, ?, ?, ?, 3, ?, ?, ?)');
     const message = database.prepare("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, 'd', ?, null, null)");
-    const audience = database.prepare('INSERT INTO audience VALUES (?, ?, ?)');
     for (const shop of ['shop', 'other']) {
       database.prepare('INSERT INTO conversation VALUES (?, ?, ?, 1)').run(shop, 'talk', `lin-${shop}`);
       database.prepare("INSERT INTO customer VALUES (?, ?, 'X', 1)").run(shop, `lin-${shop}`);
       journal.run(shop, 1, 1, 'conversation.opened', 'talk', '{}', null);
-      journal.run(shop, 2, 2, 'conversation.assigned', 'talk', '{}', null);
-      for (const who of [`customer:lin-${shop}`, `agent:amy-${shop}`]) audience.run(shop, who, 2);
+      const given = JSON.stringify({ agentId: `amy-${shop}` });
+      journal.run(shop, 2, 2, 'conversation.assigned', 'talk', given, null);
       const said = (seq: number, by: string | null, text: string | null, type = 'message.posted') => {
         journal.run(shop, seq, seq, type, 'talk', '{}', by);
         message.run(shop, `m${String(seq)}`, seq, 'talk', `${by ?? 'auto'}:x`, `c${String(seq)}`, text);

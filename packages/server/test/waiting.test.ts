@@ -58,7 +58,7 @@ describe('waiting in a line', () => {
     expect(await told).toEqual({
       id: 'presale',
       name: '售前咨询',
-      present: 1,
+      reachable: 1,
       taking: 1,
       free: 0,
       waiting: 1,

@@ -42,7 +42,7 @@ export interface GroupSetup extends GroupView {
 /** A group as it stands this moment. */
 export interface GroupLoad extends GroupView {
   /** Members to whom a conversation may be passed on (RT-48). */
-  readonly present: number;
+  readonly reachable: number;
   /** Members who take conversations, and of these who have a free place. */
   readonly taking: number;
   readonly free: number;
@@ -181,7 +181,7 @@ export function groupLoadOf(desk: Desk, groupId: string): GroupLoad | undefined 
   const waitingSince = first && desk.conversations.get(first[0])?.queuedAt;
   return {
     ...viewOfGroup(group),
-    present: group.routableMembers,
+    reachable: group.routableMembers,
     taking: free.taking + full.taking,
     free: free.taking,
     waiting: group.line.length,

@@ -150,9 +150,10 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
 
   /**
    * A note for colleagues in an own open conversation; its customer is never told of it. It comes as a message with `note`.
-   * Rejects with CONVERSATION_ENDED or NOT_FOUND.
+   * Rejects with CONVERSATION_ENDED or NOT_FOUND. A note given the same `clientId` again, its answer lost, is kept once;
+   * without one every call is another note.
    */
-  addNote(conversationId: string, text: string): Promise<void>;
+  addNote(conversationId: string, text: string, options?: { readonly clientId?: string }): Promise<void>;
 
   /** WB-19: the customer is served no longer. Rejects with FORBIDDEN if it is not the own customer. */
   block(customerId: string, reason: string): Promise<void>;

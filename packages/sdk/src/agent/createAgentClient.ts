@@ -139,8 +139,8 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     await this.ask('leave-message.assign', params, { expect: isNothing, repeatable: false });
   }
 
-  async addNote(conversationId: string, text: string): Promise<void> {
-    const params = { conversationId, clientId: this.platform.newId(), text };
+  async addNote(conversationId: string, text: string, options?: { clientId?: string }): Promise<void> {
+    const params = { conversationId, clientId: options?.clientId ?? this.platform.newId(), text };
     await this.ask('note.add', params, { expect: isNoteKept });
   }
 

@@ -27,7 +27,7 @@ export const isFigures = shape<FiguresToday>({
 const isLoad = shape<GroupLoad>({
   id: isText,
   name: isText,
-  present: isCount,
+  reachable: isCount,
   taking: isCount,
   free: isCount,
   waiting: isCount,

@@ -73,10 +73,10 @@ export function foldConversation(
     case 'leave-message.delivered':
       return { ...next, agent: event.agent, ...noted({ kind: 'delivered', agent: event.agent }) };
     case 'message.posted': {
-      const { author } = event.message;
+      const { author, note } = event.message;
       const seen = { ...before.seen };
-      // Whoever writes has read what stands above.
-      if (author.kind === 'customer' || author.kind === 'agent') seen[author.kind] = seq;
+      // Whoever writes has read what stands above; a note to colleagues tells the customer nothing of it.
+      if (author.kind in seen && !note) seen[author.kind as keyof typeof seen] = seq;
       return { ...next, items: [...before.items, event.message], seen };
     }
     case 'message.seen':

@@ -120,7 +120,7 @@ export const GroupLoad = z
   .object({
     ...GroupRef.shape,
     /** Members to whom a conversation may be passed on (RT-48): they are there, whether or not they are routed any. */
-    present: z.int().min(0),
+    reachable: z.int().min(0),
     /** Members who take conversations, and of these who have a free place. */
     taking: z.int().min(0),
     free: z.int().min(0),

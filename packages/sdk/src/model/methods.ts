@@ -239,7 +239,7 @@ export const methods = {
     }),
     result: z.object({ found: z.array(FoundMessage), next: Seq.optional() }),
     means:
-      'Conversations in which customers or agents wrote that, the newest first: of those that the agent may read, which are the own ones and whatever has ended.',
+      'Conversations in which customers or agents wrote that (two letters or more), the newest first, each once on a page: of those that the agent has, and of whatever has ended.',
   },
   'conversation.start': {
     by: ['agent'],

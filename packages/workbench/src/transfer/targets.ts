@@ -56,8 +56,8 @@ export function groupTargets(
   compare: (a: string, b: string) => number,
 ): readonly Target[] {
   return lines
-    .map(({ id, name, free, present, waiting }): Target => {
-      return { kind: 'group', id, name, free, waiting, ...(present === 0 ? { refused: 'nobody' } : {}) };
+    .map(({ id, name, free, reachable, waiting }): Target => {
+      return { kind: 'group', id, name, free, waiting, ...(reachable === 0 ? { refused: 'nobody' } : {}) };
     })
     .sort((a, b) => rank(a) - rank(b) || compare(a.name, b.name));
 }

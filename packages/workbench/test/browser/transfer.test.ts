@@ -64,12 +64,12 @@ describe('Passing a conversation on', () => {
     expect(facts()).to.deep.equal([text.free(2), text.free(2)]);
     mounted.client.tellLines([
       load(presale, { free: 0, waiting: 3 }),
-      load(aftersale, { present: 0, taking: 0, free: 0 }),
+      load(aftersale, { reachable: 0, taking: 0, free: 0 }),
     ]);
     await drawn(mounted.app);
     expect(facts()).to.deep.equal([`${text.nobodyFree} · ${text.waiting(3)}`, text.unavailable.nobody]);
     // RT-16: who is routed nothing may be passed something.
-    mounted.client.tellLines([load(presale), load(aftersale, { present: 1, taking: 0, free: 0 })]);
+    mounted.client.tellLines([load(presale), load(aftersale, { reachable: 1, taking: 0, free: 0 })]);
     await drawn(mounted.app);
     expect(facts()).to.deep.equal([text.free(2), text.nobodyFree]);
   });

@@ -19,16 +19,18 @@ export async function searchByOrders(
 ): Promise<CustomersPage> {
   if (orders === undefined) return searchCustomers(where, agentId, asked);
   const customers: FoundCustomer[] = [];
+  let match: Pick<CustomersPage, 'orderMatch'> | undefined;
   let { after } = asked;
   for (let round = 0; round < rounds; round++) {
     const page = await searchCustomers(where, agentId, { ...asked, after });
+    match ??= page.orderMatch ? { orderMatch: page.orderMatch } : {};
     const fits = await Promise.all(page.customers.map((one) => ordersOf(where, one)));
     customers.push(...page.customers.filter((_one, at) => fits[at] === orders));
     after = page.next;
-    if (after === undefined) return { customers };
+    if (after === undefined) return { customers, ...match };
     if (customers.length >= searchLimits.page) break;
   }
-  return { customers, ...(after === undefined ? {} : { next: after }) };
+  return { customers, ...match, ...(after === undefined ? {} : { next: after }) };
 }
 
 async function ordersOf(

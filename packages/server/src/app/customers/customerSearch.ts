@@ -44,6 +44,7 @@ export async function searchCustomers(
 ): Promise<CustomersPage> {
   const { storage, shop } = where;
   const { shopId } = shop.desk.shop;
+  if (text === '' && among === 'others') return { customers: [] };
   const orderedBy = text === '' || among === 'others' ? [] : await orderedByOf(storage, shopId, text);
   const own = among === 'own' ? { servedBy: agentId } : {};
   const fits = { ...amongOf(text), whole: among === 'others', ids: among === undefined ? orderedBy : [] };

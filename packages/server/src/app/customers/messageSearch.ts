@@ -1,3 +1,4 @@
+import { conversationOf } from '@shopbell/engine';
 import { searchLimits, type FoundMessage } from '@shopbell/sdk/model';
 import { textKeyOf, type TextRow } from '../../storage/customers.ts';
 import { agentRef } from '../feed/names.ts';
@@ -14,17 +15,20 @@ interface Page {
 }
 
 /**
- * Conversations in which somebody wrote that, each at its newest place; of those that the asking agent may read only. A page
- * may hold fewer than follow: there is more as long as there is `next`.
+ * Conversations in which somebody wrote that, each at its newest place of this page; of those only that the asking agent has,
+ * or may read now that they have ended. A page may hold fewer than follow: there is more as long as there is `next`. One
+ * letter is in nearly everything and finds nothing.
  */
 export async function searchMessages(
   where: Where,
+  agentId: string,
   { text, before }: { readonly text: string; readonly before?: number | undefined },
   alsoEnded: () => Promise<boolean>,
 ): Promise<Page> {
   const { storage, shop, reader } = where;
   const { shopId } = shop.desk.shop;
-  const newest = new Map<string, TextRow>();
+  if (Array.from(textKeyOf(text)).length < 2) return { found: [] };
+  const seen = new Set<string>();
   const found: FoundMessage[] = [];
   let next = before;
   for (let round = 0; round < rounds; round++) {
@@ -32,8 +36,11 @@ export async function searchMessages(
     const rows = await storage.findTexts(shopId, { text, ...below, limit: atOnce });
     for (const row of rows) {
       next = row.seq;
-      if (newest.has(row.conversationId)) continue;
-      newest.set(row.conversationId, row);
+      if (seen.has(row.conversationId)) continue;
+      seen.add(row.conversationId);
+      const open = conversationOf(shop.desk.desk, row.conversationId);
+      // What is said to a colleague now, be it after it was passed on, is the colleague's.
+      if (open && open.agentId !== agentId) continue;
       const summary = (await reader.mayRead(row.conversationId, alsoEnded))
         ? await reader.summary(row.conversationId)
         : undefined;

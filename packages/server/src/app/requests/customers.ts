@@ -22,7 +22,7 @@ export const customerHandlers: Handlers<
   ),
 
   'message.search': handler('message.search', (asking, asked) =>
-    searchMessages(whereOf(asking), asked, () =>
+    searchMessages(whereOf(asking), asking.caller.id, asked, () =>
       asking.services.permissions.carries(asking.caller, 'cs.contact'),
     ),
   ),

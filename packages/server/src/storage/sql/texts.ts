@@ -77,16 +77,14 @@ export async function addSearch(older: Kysely<unknown>): Promise<void> {
     .addColumn('customer_id', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('served_key', ['shop_id', 'agent_id', 'customer_id'])
     .execute();
-  // Who is told that a conversation is given to an agent: the agent, and who had it before.
-  const prefix = 'agent:';
+  // Each row of the journal once, and its conversation by its key: years of them must not hold up the start.
   await sql`insert into served (shop_id, agent_id, customer_id)
-    select distinct journal.shop_id, substr(audience.audience, ${prefix.length + 1}), conversation.customer_id
-    from journal
-    join audience on audience.shop_id = journal.shop_id and audience.seq = journal.seq
-    join conversation on conversation.shop_id = journal.shop_id
-      and conversation.conversation_id = journal.conversation_id
+    select distinct journal.shop_id, json_extract(journal.data, '$.agentId'), conversation.customer_id
+    from journal cross join conversation
     where journal.type in ('conversation.assigned', 'conversation.transferred', 'leave-message.delivered')
-      and audience.audience like ${`${prefix}%`}`.execute(older);
+      and conversation.shop_id = journal.shop_id
+      and conversation.conversation_id = journal.conversation_id
+      and json_extract(journal.data, '$.agentId') is not null`.execute(older);
 
   await older.schema
     .createTable('searchable_message')

@@ -14,7 +14,7 @@ export const roster: readonly RosterEntry[] = [
 ];
 
 export function load(group: { id: string; name: string }, given: Partial<GroupLoad> = {}): GroupLoad {
-  return { ...group, present: 2, taking: 2, free: 2, waiting: 0, pendingLeaveMessages: 0, ...given };
+  return { ...group, reachable: 2, taking: 2, free: 2, waiting: 0, pendingLeaveMessages: 0, ...given };
 }
 
 /** The agent's groups as `explain` tells them. */
