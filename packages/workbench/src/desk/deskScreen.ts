@@ -37,6 +37,7 @@ import { DeskController } from './deskController.ts';
 import { deskStyle } from './deskStyle.ts';
 import { ManagerSide } from './managerSide.ts';
 import { ReceptionController, oneColumn } from './receptionController.ts';
+import { ShowFound } from './showFound.ts';
 import { TickController } from './tickController.ts';
 
 /** What a desk works with. */
@@ -133,11 +134,11 @@ export class DeskScreen extends LitElement {
       }),
     };
     this.#history = new HistoryController(this, client);
-    this.#find = new FindController(this, client, clock, (id) => {
-      if (!this.#isMine(id)) return false;
-      this.#reception.open(id);
-      this.focusReply();
-      return true;
+    const said = new ShowFound(this, desk, this.#reception);
+    this.#find = new FindController(this, client, clock, (id, seq) => {
+      const mine = this.#isMine(id);
+      if (mine) said.open(id, seq);
+      return mine;
     });
     this.#side = manages(session) ? new ManagerSide(this, admin, client) : undefined;
     this.#actions = new DeskActions(this, {

@@ -264,6 +264,9 @@ export class ConversationList extends LitElement {
 
   #onKey(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // What one chooses with, and the rows of before, have keys of their own.
+    if (event.target instanceof Element && event.target.closest('select, input, .filters, history-list'))
+      return;
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       const step = event.key === 'ArrowLeft' ? -1 : 1;
       const at = sectionNames.indexOf(this.section) + step;

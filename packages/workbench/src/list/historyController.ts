@@ -1,6 +1,7 @@
 import type { AgentClient, CustomersByOrders, FoundCustomer } from '@shopbell/sdk/agent';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { hear } from '../app/events.ts';
+import { withNew } from '../search/withNew.ts';
 
 /** WB-09; `all`: whatever they ordered. */
 export const historyFilters = ['all', 'none', 'unpaid', 'paid'] as const;
@@ -56,7 +57,8 @@ export class HistoryController implements ReactiveController {
       const orders = filter === 'all' ? undefined : filter;
       const page = await this.#client.searchCustomers('', { among: 'own', orders, after: next, signal });
       if (signal.aborted) return;
-      this.#show({ filter, list: [...(list ?? []), ...page.customers], next: page.next, state: 'idle' });
+      const known = withNew(list ?? [], page.customers, ({ customer }) => customer.id);
+      this.#show({ filter, list: known, next: page.next, state: 'idle' });
     } catch {
       if (!signal.aborted) this.#show({ filter, list, next, state: 'failed' });
     }

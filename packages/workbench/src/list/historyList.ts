@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
 import { customerRow } from '../search/foundRow.ts';
+import { KeptFocus } from '../search/keptFocus.ts';
 import { resultsStyle } from '../search/resultsStyle.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
@@ -27,6 +28,10 @@ export class HistoryList extends LitElement {
     this.words = en;
     this.today = 0;
     this.mine = () => false;
+    new KeptFocus(this);
+    this.addEventListener('keydown', (event) => {
+      this.#onKey(event);
+    });
   }
 
   static override styles = [
@@ -76,11 +81,27 @@ export class HistoryList extends LitElement {
           : nothing
       }
       ${
-        state === 'idle' && (next !== undefined || (filter === 'all' && !list))
-          ? html`<button type="button" class="row more" @click=${on}>
+        // It stays while more is read: the focus may be on it.
+        state !== 'failed' && (next !== undefined || (filter === 'all' && !list))
+          ? html`<button
+              type="button"
+              class="row more"
+              aria-disabled=${state === 'busy' ? 'true' : nothing}
+              @click=${on}
+            >
               ${list ? text.more : text.showBefore}
             </button>`
           : nothing
       }`;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const rows = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('button.row') ?? [])];
+    const here = rows.findIndex((row) => row === this.shadowRoot?.activeElement);
+    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    rows[Math.min(Math.max(0, to), rows.length - 1)]?.focus();
   }
 }

@@ -17,6 +17,8 @@ export class NoteController implements ReactiveController {
   conversation: Conversation | undefined;
   busy = false;
   error: unknown;
+  /** What is being kept, and as what: however often it is tried, it is one note. Gone when the dialog closes. */
+  #note: { readonly text: string; readonly clientId: string } | undefined;
 
   constructor(
     host: DeskHost,
@@ -55,14 +57,18 @@ export class NoteController implements ReactiveController {
     this.busy = true;
     this.error = undefined;
     this.#host.requestUpdate();
+    const note = this.#note?.text === text ? this.#note : { text, clientId: crypto.randomUUID() };
+    this.#note = note;
     try {
-      await this.#client.addNote(conversation.id, text);
-      this.#show(undefined);
+      await this.#client.addNote(conversation.id, text, { clientId: note.clientId });
       this.#attention.announce(this.#host.words.finding.note.done);
+      if (this.#note !== note) return;
+      this.#show(undefined);
       this.#host.focusReply();
     } catch (error) {
+      // The dialog it was written in has been closed; another one may be open.
+      if (this.#note !== note) return;
       this.error = error;
-    } finally {
       this.busy = false;
       this.#host.requestUpdate();
     }
@@ -70,6 +76,8 @@ export class NoteController implements ReactiveController {
 
   #show(conversation: Conversation | undefined): void {
     this.conversation = conversation;
+    this.#note = undefined;
+    this.busy = false;
     this.error = undefined;
     this.#host.requestUpdate();
   }

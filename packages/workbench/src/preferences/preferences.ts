@@ -21,7 +21,7 @@ export interface Preferences {
   readonly noticesRead: Readonly<Record<string, string>>;
 }
 
-const storageKey = 'shopbell.workbench.preferences';
+export const storageKey = 'shopbell.workbench.preferences';
 
 /** The part of `Storage` that is used; every call may throw where storage is forbidden. */
 export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>;
@@ -57,11 +57,14 @@ function texts(value: unknown): Readonly<Record<string, string>> {
   );
 }
 
-export function keepPreferences(storage: PreferenceStorage, preferences: Preferences): void {
+/** Whether they are kept. */
+export function keepPreferences(storage: PreferenceStorage, preferences: Preferences): boolean {
   try {
     storage.setItem(storageKey, JSON.stringify(preferences));
+    return true;
   } catch {
     // Forbidden or full: they hold until the tab is closed.
+    return false;
   }
 }
 

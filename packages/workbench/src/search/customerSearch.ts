@@ -93,6 +93,10 @@ export class CustomerSearch extends LitElement {
     </form>`;
   }
 
+  get hasFocus(): boolean {
+    return this.shadowRoot?.activeElement instanceof HTMLInputElement;
+  }
+
   focusField(): void {
     this.shadowRoot?.querySelector('input')?.focus();
   }

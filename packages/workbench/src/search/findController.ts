@@ -1,6 +1,7 @@
 import type { AgentClient, Clock, FoundCustomer, FoundMessage } from '@shopbell/sdk/agent';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { hear, tell } from '../app/events.ts';
+import { withNew } from './withNew.ts';
 
 /** Milliseconds of quiet after which what was typed is looked for. */
 const quiet = 150;
@@ -38,22 +39,24 @@ export class FindController implements ReactiveController {
   readonly #host: ReactiveControllerHost & EventTarget;
   readonly #client: AgentClient;
   readonly #clock: Clock;
-  readonly #open: (conversationId: string) => boolean;
+  readonly #open: (conversationId: string, seq: number | undefined) => boolean;
   #ends: (() => void)[] = [];
   #cancel: (() => void) | undefined;
   #asking: AbortController | undefined;
+  /** The first hit is there, or it is known that there is none. */
+  #answered: Promise<void> | undefined;
 
   /** What the field holds; empty: nothing is looked for. */
   typed = '';
   /** What was found last; until new things are there, of what was typed before. */
   results: Results | undefined;
 
-  /** `open`: opens a conversation if it is the agent's; false if it is not. */
+  /** `open`: opens a conversation, at a message of it, if it is the agent's; false if it is not. */
   constructor(
     host: ReactiveControllerHost & EventTarget,
     client: AgentClient,
     clock: Clock,
-    open: (conversationId: string) => boolean,
+    open: (conversationId: string, seq: number | undefined) => boolean,
   ) {
     this.#host = host;
     this.#client = client;
@@ -69,10 +72,11 @@ export class FindController implements ReactiveController {
       }),
       hear(this.#host, 'find-part', (part) => {
         const { signal } = this.#asking ?? {};
-        if (signal && this.results) void this.#ask(part, signal);
+        // What is being asked for is not asked for twice; nor is it gone on with what was found for a former text.
+        if (signal && this.results && this.results[part].state !== 'busy') void this.#ask(part, signal);
       }),
       hear(this.#host, 'open-found', (found) => {
-        if (this.#open(found.conversation.id)) this.find('');
+        if (this.#open(found.conversation.id, found.seq)) this.find('');
         else tell(this.#host, 'read-past', found);
       }),
     ];
@@ -103,12 +107,18 @@ export class FindController implements ReactiveController {
     });
   }
 
-  /** Looks for what was typed without waiting for more. */
-  now(): void {
+  /** Looks for what was typed without waiting for more; true once that is answered, false if it is wanted no longer. */
+  async now(): Promise<boolean> {
     const text = this.typed.trim();
-    if (text === '' || this.#asking) return;
-    this.#cancel?.();
-    this.#start(text);
+    if (text === '') return false;
+    if (!this.#asking) {
+      this.#cancel?.();
+      this.#start(text);
+    }
+    const asking = this.#asking;
+    await this.#answered;
+    await this.#host.updateComplete;
+    return asking === this.#asking;
   }
 
   #stop(): void {
@@ -120,10 +130,14 @@ export class FindController implements ReactiveController {
   #start(text: string): void {
     const { signal } = (this.#asking = new AbortController());
     // What is on screen stays there until something else is: it would flicker with every key.
-    const { own, messages, orderMatch } = this.results ?? { own: unasked, messages: unasked, orderMatch: [] };
-    this.results = { text, own, others: unasked, messages, orderMatch };
-    void this.#ask('own', signal, true);
-    void this.#ask('messages', signal, true);
+    const { own, messages } = this.results ?? { own: unasked, messages: unasked };
+    // But whose order it is, is true of that very text only.
+    this.results = { text, own, others: unasked, messages, orderMatch: [] };
+    const [customers, said] = [this.#ask('own', signal, true), this.#ask('messages', signal, true)];
+    this.#answered = customers.then(() => {
+      const { own, orderMatch } = this.results ?? { orderMatch: [] };
+      return (own?.list?.length ?? 0) + orderMatch.length > 0 ? undefined : said;
+    });
   }
 
   /** The next page of a part, or the first once more. */
@@ -136,7 +150,9 @@ export class FindController implements ReactiveController {
     try {
       const page = await this.#page(part, text, next, signal);
       if (signal.aborted) return;
-      const list = next === undefined ? page.list : [...(before.list ?? []), ...page.list];
+      const list = withNew((next === undefined ? undefined : before.list) ?? [], page.list, (one) =>
+        'message' in one ? one.conversation.id : one.customer.id,
+      );
       this.#put(part, { list, next: page.next, state: 'idle' });
       if (page.orderMatch) this.results = { ...this.results, orderMatch: page.orderMatch };
     } catch {

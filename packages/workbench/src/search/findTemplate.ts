@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import type { Words } from '../words/words.ts';
+import { CustomerSearch } from './customerSearch.ts';
 import type { FindController } from './findController.ts';
+import { SearchResults } from './searchResults.ts';
 
 /** The field above the lists, and what was found in their place. */
 export function findTemplate(
@@ -15,9 +17,13 @@ export function findTemplate(
       .words=${words}
       .typed=${find.typed}
       @go-to-found=${(event: Event) => {
-        find.now();
-        const results = beside(event, 'search-results');
-        if (results && 'focusFirst' in results) results.focusFirst();
+        const [field, results] = [event.currentTarget, beside(event, 'search-results')];
+        void find.now().then(async (answered) => {
+          if (!answered || !(results instanceof SearchResults)) return;
+          await results.updateComplete;
+          // Whoever went elsewhere meanwhile stays there.
+          if (field instanceof CustomerSearch && field.hasFocus) results.focusFirst();
+        });
       }}
     ></customer-search>
     ${

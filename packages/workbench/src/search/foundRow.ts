@@ -23,7 +23,7 @@ export function customerRow({ customer, blocked, conversations }: FoundCustomer,
   const [newest] = conversations;
   const own = conversations.find(({ id }) => mine(id));
   const past = conversations.find(({ state }) => state === 'ended');
-  const agent = newest && newest.state !== 'ended' && !own ? newest.agent : undefined;
+  const agent = conversations.find(({ id, state }) => state !== 'ended' && !mine(id))?.agent;
   const about = [
     ...(newest ? [scopeLabel(newest.scope, words)] : []),
     ...(blocked ? [words.reception.search.isBlocked] : []),

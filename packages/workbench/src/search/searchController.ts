@@ -8,6 +8,7 @@ import type { ReactiveController } from 'lit';
 import { hear, type PastConversation } from '../app/events.ts';
 import type { DeskHost } from '../desk/deskActions.ts';
 import type { Words } from '../words/words.ts';
+import { withNew } from './withNew.ts';
 
 /** Pages that are read at once to come to a message; whoever wants to know what was before reads on by hand. */
 const pagesToMessage = 20;
@@ -74,7 +75,7 @@ export class SearchController implements ReactiveController {
     try {
       const { customers, next } = await this.#client.searchCustomers(text, { after });
       if (asked !== this.#asked) return;
-      this.found = [...(before ?? []), ...customers];
+      this.found = withNew(before ?? [], customers, ({ customer }) => customer.id);
       this.next = next;
       this.searching = 'idle';
     } catch {
@@ -95,8 +96,8 @@ export class SearchController implements ReactiveController {
       more: true,
     };
     this.history = 'idle';
+    const id = past?.conversation.id;
     await this.#readOn();
-    const id = this.past?.id;
     for (let page = 1; page < pagesToMessage && this.past?.id === id && this.#isBefore(past?.seq); page++)
       await this.#readOn();
   }
@@ -116,9 +117,12 @@ export class SearchController implements ReactiveController {
       this.#host.requestUpdate();
       try {
         const { items, more } = await this.#client.readHistory(past.id, past.items[0]?.seq);
-        if (this.past === past) this.past = { ...past, items: [...items, ...past.items], more };
+        // Another one is read by now.
+        if (this.past !== past) return;
+        this.past = { ...past, items: [...items, ...past.items], more };
         this.history = 'idle';
       } catch {
+        if (this.past !== past) return;
         this.history = 'failed';
       }
     }

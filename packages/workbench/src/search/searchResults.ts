@@ -7,6 +7,7 @@ import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
 import type { Part, PartFound, Results } from './findController.ts';
 import { customerRow, messageRow, type RowParts } from './foundRow.ts';
+import { KeptFocus } from './keptFocus.ts';
 import { resultsStyle } from './resultsStyle.ts';
 
 /** What was found while typing: one's own customers first, whose order it is, on request others, what was said. */
@@ -31,6 +32,7 @@ export class SearchResults extends LitElement {
     this.words = en;
     this.today = 0;
     this.mine = () => false;
+    new KeptFocus(this);
   }
 
   static override styles = [shared, buttons, resultsStyle];
@@ -58,12 +60,13 @@ export class SearchResults extends LitElement {
             : nothing
         }
         ${
-          others.list || others.state !== 'idle'
+          others.list || others.state === 'failed'
             ? this.#customers('others', text.others, others, text.noneOthers)
             : html`<button
                 type="button"
                 class="row find-more"
                 title=${text.findMoreHint}
+                aria-disabled=${others.state === 'busy' ? 'true' : nothing}
                 @click=${() => {
                   tell(this, 'find-part', 'others');
                 }}
@@ -87,7 +90,8 @@ export class SearchResults extends LitElement {
 
   /** Moves the focus to the first of what was found. */
   focusFirst(): void {
-    this.#rows()[0]?.focus();
+    const rows = this.#rows();
+    (rows.find((row) => !row.matches('.more, .find-more')) ?? rows[0])?.focus();
   }
 
   #customers(part: Part, title: string, found: PartFound<FoundCustomer>, none: string) {
@@ -117,7 +121,12 @@ export class SearchResults extends LitElement {
     }
     if (!list) return html`<p class="empty">${text.searching}</p>`;
     if (next !== undefined) {
-      return html`<button type="button" class="row more" aria-disabled=${state === 'busy'} @click=${again}>
+      return html`<button
+        type="button"
+        class="row more"
+        aria-disabled=${state === 'busy' ? 'true' : nothing}
+        @click=${again}
+      >
         ${text.more}
       </button>`;
     }

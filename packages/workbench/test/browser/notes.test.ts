@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { zhCN } from '../../src/words/zhCN.ts';
 import { demoDesk } from './support/demoDesk.ts';
 import { open, press, texts, type, write } from './support/hands.ts';
+import { heldAnswer } from './support/heldAnswer.ts';
 import { all, button, drawn, mountWorkbench, one, rowNames, type Mounted } from './support/mountWorkbench.ts';
 
 const text = zhCN.finding.note;
@@ -71,5 +72,54 @@ describe('Notes for colleagues', () => {
     button(app, text.save).click();
     await drawn(app);
     expect(client.notes).to.have.length(1);
+  });
+
+  it('tried again are one note: as the same one until the text changes', async () => {
+    const { app, client } = mounted;
+    const ids: unknown[] = [];
+    client.addNote = async (_conversationId, _text, options?: { clientId?: string }) => {
+      ids.push(options?.clientId);
+      throw new ShopbellError('TIMEOUT', '');
+    };
+    button(app, text.add).click();
+    await drawn(app);
+    await type(app, '备注');
+    for (let times = 0; times < 2; times++) await press(app, 'Enter');
+    await type(app, '改了');
+    await press(app, 'Enter');
+    await press(app, 'Escape');
+    button(app, text.add).click();
+    await drawn(app);
+    await type(app, '备注改了');
+    await press(app, 'Enter');
+    expect(ids).to.have.length(4);
+    expect(ids[0]).to.be.a('string');
+    expect(ids[1]).to.equal(ids[0]);
+    expect(new Set(ids).size).to.equal(3);
+  });
+
+  it('answered after their dialog was closed touch no other one', async () => {
+    const { app, client } = mounted;
+    for (const error of [undefined, new ShopbellError('NOT_FOUND', '')]) {
+      const answer = heldAnswer();
+      client.addNote = () => answer.promise;
+      await open(app, '桃子');
+      button(app, text.add).click();
+      await drawn(app);
+      await type(app, '给桃子的');
+      await press(app, 'Enter');
+      await press(app, 'Escape');
+      await open(app, '小满');
+      button(app, text.add).click();
+      await drawn(app);
+      await type(app, '给小满的');
+      answer.give(error);
+      await drawn(app);
+      expect(texts(app, 'note-dialog h2')).to.deep.equal([text.title('小满')]);
+      expect(one(app, 'note-dialog textarea')).to.have.property('value', '给小满的');
+      expect(texts(app, 'note-dialog [role=alert]').join('').trim()).to.equal('');
+      expect(one(app, 'note-dialog .primary').getAttribute('aria-disabled')).to.equal(null);
+      await press(app, 'Escape');
+    }
   });
 });

@@ -1,6 +1,7 @@
 import type { Conversation, FoundCustomer } from '@shopbell/sdk/agent';
 import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import { tell } from '../../src/app/events.ts';
 import type { ListOrder } from '../../src/list/order.ts';
 import { nextWaiting, sectionsOf } from '../../src/list/sections.ts';
 import { zhCN } from '../../src/words/zhCN.ts';
@@ -8,7 +9,16 @@ import { conversation } from './support/conversations.ts';
 import { demoDesk } from './support/demoDesk.ts';
 import { demoSession } from './support/fakeAgentClient.ts';
 import { press, show, texts } from './support/hands.ts';
-import { all, button, drawn, mountWorkbench, one, rowNames, type Mounted } from './support/mountWorkbench.ts';
+import {
+  all,
+  button,
+  drawn,
+  focused,
+  mountWorkbench,
+  one,
+  rowNames,
+  type Mounted,
+} from './support/mountWorkbench.ts';
 
 const text = zhCN.finding;
 const me = demoSession.agent.id;
@@ -101,6 +111,37 @@ describe('Choosing an order, and whom of before to see', () => {
     expect(kept).to.deep.include({ orders: { [me]: 'oldest' } });
   });
 
+  it('WB-10 an order chosen in one tab stays when another changes something else, and is followed', async () => {
+    const { app, local } = mounted;
+    const other = await mountWorkbench({ prepare: demoDesk, local });
+    await choose('oldest');
+    tell(other.app, 'preferences', { theme: 'dark' });
+    tell(other.app, 'preferences', { noticesRead: { amy: 'n1' } });
+    tell(app, 'preferences', { noticesRead: { bea: 'n2' }, sound: false });
+    const kept = JSON.parse(local.getItem('shopbell.workbench.preferences') ?? '{}') as object;
+    expect(kept).to.deep.include({
+      orders: { [me]: 'oldest' },
+      theme: 'dark',
+      sound: false,
+      noticesRead: { amy: 'n1', bea: 'n2' },
+    });
+    await choose('newest');
+    dispatchEvent(new StorageEvent('storage', { key: 'shopbell.workbench.preferences' }));
+    await drawn(other.app);
+    const select = one(other.app, 'conversation-list select');
+    expect(select instanceof HTMLSelectElement && select.value).to.equal('newest');
+    // What cannot be kept holds as long as the tab.
+    local.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    await choose('entry');
+    tell(app, 'preferences', { theme: 'light' });
+    await drawn(app);
+    const mine = one(app, 'conversation-list select');
+    expect(mine instanceof HTMLSelectElement && mine.value).to.equal('entry');
+    other.app.remove();
+  });
+
   it('WB-09 shows customers of before by what they ordered, page by page', async () => {
     const { app, client, clock } = mounted;
     const found = (name: string): FoundCustomer => ({
@@ -143,5 +184,54 @@ describe('Choosing an order, and whom of before to see', () => {
     expect(client.historyAsked).to.deep.equal(['past-从前的']);
     await press(app, 'Escape');
     expect(all(app, 'search-dialog dialog')).to.have.length(0);
+  });
+
+  it('what one chooses with keeps its own keys; rows of before have arrows of their own', async () => {
+    const { app, client, clock } = mounted;
+    const before = (name: string): FoundCustomer => ({
+      customer: { id: name, name },
+      blocked: false,
+      conversations: [
+        {
+          id: `past-${name}`,
+          scope: { page: 'shop', channel: 'web' },
+          state: 'ended',
+          openedAt: clock.now(),
+        },
+      ],
+    });
+    const select = one(app, 'conversation-list select');
+    for (const key of ['ArrowDown', 'ArrowUp', 'Home', 'End', 'ArrowLeft', 'ArrowRight']) {
+      select.focus();
+      const pressed = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
+      select.dispatchEvent(pressed);
+      await drawn(app);
+      expect(pressed.defaultPrevented, key).to.equal(false);
+      expect(focused(), key).to.equal(select);
+    }
+    await show(app, 'ended');
+    client.customers.push(
+      { customers: [before('甲')], next: 5 },
+      { customers: [before('甲'), before('乙')] },
+    );
+    button(app, text.filters.paid).focus();
+    await press(app, 'ArrowRight');
+    expect(one(app, '#tab-ended').getAttribute('aria-selected')).to.equal('true');
+    await press(app, 'Enter');
+    let openGate = (): void => undefined;
+    client.searchGate = new Promise((resolve) => (openGate = resolve));
+    button(app, text.more).focus();
+    await press(app, 'Enter');
+    expect(focused()?.getAttribute('aria-disabled')).to.equal('true');
+    openGate();
+    await drawn(app);
+    // Nobody twice, and the focus on the first who is new.
+    expect(rowNames(app)).to.deep.equal(['甲', '乙']);
+    expect(focused()?.textContent).to.contain('乙');
+    await press(app, 'ArrowUp', 'ArrowUp');
+    expect(focused()?.textContent).to.contain('甲');
+    await press(app, 'ArrowRight', 'End');
+    expect(focused()?.textContent).to.contain('乙');
+    expect(one(app, '#tab-ended').getAttribute('aria-selected')).to.equal('true');
   });
 });

@@ -6,6 +6,7 @@ import { zhCN } from '../../src/words/zhCN.ts';
 import { demoShop, officeSession } from './support/demoShop.ts';
 import type { FakeStatistics } from './support/fakeStatistics.ts';
 import { press, texts, type } from './support/hands.ts';
+import { heldAnswer } from './support/heldAnswer.ts';
 import { all, button, drawn, focused, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
 import { fill } from './support/settingsHands.ts';
 
@@ -117,6 +118,54 @@ describe('Reports: salaries (SL-08)', () => {
     expect(texts(mounted.app, 'salaries-page h3')).to.deep.equal([text.payOf('新模板')]);
   });
 
+  it('SL-08 a new one whose answer got lost, changed and saved again: theirs is taken, mine stays on top', async () => {
+    await click(text.create);
+    await fill(mounted.app, 'template-dialog [name=name]', '新模板');
+    await fill(mounted.app, 'formula-field textarea', '3000');
+    const { saveSalaryTemplate } = statistics;
+    statistics.saveSalaryTemplate = async (...given) => {
+      await saveSalaryTemplate.apply(statistics, given);
+      throw new ShopbellError('TIMEOUT', '');
+    };
+    await click(form.save);
+    statistics.saveSalaryTemplate = saveSalaryTemplate;
+    await fill(mounted.app, 'formula-field textarea', '3000 + sales');
+    await click(form.save);
+    expect(one(mounted.app, 'template-dialog .callout').textContent).to.contain(form.changedMeanwhile);
+    await click(form.takeTheirs);
+    expect(area().value).to.equal('3000 + sales');
+    await click(form.save);
+    expect(dialogs()).to.equal(0);
+    expect(statistics.templates.map(({ formula, version }) => [formula, version])).to.deep.equal([
+      [template.formula, 1],
+      ['3000 + sales', 2],
+    ]);
+  });
+
+  it('SL-08 an answer to a dialog that was closed touches no other one', async () => {
+    const answer = heldAnswer();
+    const { saveSalaryTemplate } = statistics;
+    statistics.saveSalaryTemplate = async (...given) => {
+      await answer.promise;
+      return saveSalaryTemplate.apply(statistics, given);
+    };
+    await click(`${form.edit}: 底薪加提成`);
+    await fill(mounted.app, 'template-dialog [name=name]', '四月');
+    await click(form.save);
+    await press(mounted.app, 'Escape');
+    await click(text.create);
+    await fill(mounted.app, 'template-dialog [name=name]', '另一个');
+    answer.give();
+    await drawn(mounted.app);
+    await drawn(mounted.app);
+    expect(statistics.templates.map(({ name }) => name)).to.deep.equal(['四月']);
+    expect(dialogs()).to.equal(1);
+    expect(one(mounted.app, 'template-dialog [name=name]')).to.have.property('value', '另一个');
+    await fill(mounted.app, 'formula-field textarea', '1');
+    await click(form.save);
+    expect(statistics.templates.map(({ name }) => name)).to.deep.equal(['四月', '另一个']);
+  });
+
   it('SL-08 what is wrong with a formula is told where it stands, when tried and when saved', async () => {
     await click(`${form.edit}: 底薪加提成`);
     await fill(mounted.app, 'formula-field textarea', '3000 + 2 * salesx + sale');
@@ -164,6 +213,12 @@ describe('Reports: salaries (SL-08)', () => {
       wrong.number,
     );
     expect(says('Something new.', '3')?.says).to.equal('Something new.');
+    // Spaces around are not sent, but stand in the field.
+    expect(says('There is no figure sale.', '  3 * sale ')?.place).to.deep.equal({ from: 6, to: 10 });
+    expect(says('Expected expression after + at character 3', ' 3 + ')?.place).to.deep.equal({
+      from: 4,
+      to: 4,
+    });
     expect(formulaProblem(new ShopbellError('CONNECTION_LOST', ''), '3', zhCN)).to.equal(undefined);
   });
 

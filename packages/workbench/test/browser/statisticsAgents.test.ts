@@ -7,6 +7,7 @@ import { demoShop, managerSession } from './support/demoShop.ts';
 import { today } from './support/demoStatistics.ts';
 import type { FakeStatistics } from './support/fakeStatistics.ts';
 import { press, texts, type } from './support/hands.ts';
+import { heldAnswer } from './support/heldAnswer.ts';
 import { all, button, drawn, focused, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
 import { fill, openSettings } from './support/settingsHands.ts';
 
@@ -77,6 +78,32 @@ describe('Settings: what agents’ work counts for', () => {
       { accountType: 'presale', groupId: 'group-presale' },
     ]);
     expect(cells(2)).to.deep.equal(['林晓', text.types.presale.name, text.none, '售前咨询', today]);
+  });
+
+  it('an answer to a dialog that was closed touches no other one', async () => {
+    for (const error of [undefined, new ShopbellError('CONNECTION_LOST', '')]) {
+      const answer = heldAnswer();
+      const { changeAccount } = statistics;
+      statistics.changeAccount = async (...given) => {
+        await answer.promise;
+        return changeAccount.apply(statistics, given);
+      };
+      await click(`${form.edit}: 林晓`);
+      await fill(mounted.app, 'statistics-agent-dialog [name=team]', error ? 'east' : 'west');
+      await click(form.save);
+      await press(mounted.app, 'Escape');
+      await click(`${form.edit}: 陈洁`);
+      await fill(mounted.app, 'statistics-agent-dialog [name=team]', 'south');
+      answer.give(error);
+      await drawn(mounted.app);
+      await drawn(mounted.app);
+      statistics.changeAccount = changeAccount;
+      expect(dialogs()).to.equal(1);
+      expect(one(mounted.app, 'statistics-agent-dialog [name=team]')).to.have.property('value', 'south');
+      expect(texts(mounted.app, 'statistics-agent-dialog .bad')).to.deep.equal([]);
+      await press(mounted.app, 'Escape');
+    }
+    expect(cells(2)[2]).to.equal('west');
   });
 
   it('a team with spaces around is marked, what fails is told, and nothing changed is not saved', async () => {

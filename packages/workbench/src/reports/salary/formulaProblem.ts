@@ -31,29 +31,32 @@ const sentences: readonly {
   { like: /^A formula cannot contain this/u, says: (text) => text.form },
 ];
 
-/** Out of a refusal; undefined if it was not about the formula. */
-export function formulaProblem(error: unknown, formula: string, words: Words): FormulaProblem | undefined {
+/**
+ * Out of a refusal; undefined if it was not about the formula. The server was asked without the spaces around: the place
+ * is in what was written.
+ */
+export function formulaProblem(error: unknown, written: string, words: Words): FormulaProblem | undefined {
   const reason = reasonsOf(error).find(({ path }) => path === 'formula');
   if (!reason) return undefined;
   const said = reason.code;
   const text = words.reports.salary.wrong;
   const known = sentences.find(({ like }) => like.test(said));
   const part = known?.like.exec(said)?.[1] ?? '';
-  const place = placeOf(said, part, formula);
+  const place = placeOf(said, part, written.trim(), written.length - written.trimStart().length);
   const says = known ? known.says(text, part) : text.other(said);
   return place ? { says, place } : { says };
 }
 
 /** Where the server says, or where what it names stands. */
-function placeOf(said: string, part: string, formula: string): FormulaProblem['place'] {
+function placeOf(said: string, part: string, formula: string, before: number): FormulaProblem['place'] {
   const told = / at character (\d+)$/u.exec(said)?.[1];
   if (told !== undefined) {
     const from = Math.min(Number(told), formula.length);
-    return { from, to: Math.min(from + 1, formula.length) };
+    return { from: before + from, to: before + Math.min(from + 1, formula.length) };
   }
   if (part === '') return undefined;
   const from = placeOfWord(part, formula);
-  return from < 0 ? undefined : { from, to: from + part.length };
+  return from < 0 ? undefined : { from: before + from, to: before + from + part.length };
 }
 
 /** A name is not looked for within a longer one. */

@@ -74,8 +74,8 @@ export class SalariesPage extends LitElement {
   #asked = 0;
   /** What the pay on screen, or on its way, was asked by. */
   #question = '';
-  /** Of the template that the open dialog would make: however often it is saved, it is one. */
-  #newId = '';
+  /** Of the template in the dialog. A new one is one, however often it is saved, and may be stored though nobody was told. */
+  #editedId = '';
 
   constructor() {
     super();
@@ -90,8 +90,9 @@ export class SalariesPage extends LitElement {
     this._problem = '';
     hear(this, 'edit-template', (id) => {
       this._editing = id;
-      if (id === 'new') this.#newId = crypto.randomUUID();
-      if (id !== undefined) this._told = this._problem = '';
+      if (id === undefined) return;
+      this.#editedId = id === 'new' ? crypto.randomUUID() : id;
+      this._told = this._problem = '';
     });
     hear(this, 'reload-settings', () => void this.#templates.list.load());
     hear(this, 'chosen-agents', (ids) => {
@@ -121,7 +122,7 @@ export class SalariesPage extends LitElement {
     const { words } = this;
     const text = words.reports.salary;
     const { list } = this.#templates;
-    const editing = this._editing === 'new' ? undefined : this.#templates.find(this._editing);
+    const editing = this._editing === undefined ? undefined : this.#templates.find(this.#editedId);
     return html`<div class="top">
         <h2>${text.title}</h2>
         <button
@@ -266,8 +267,7 @@ export class SalariesPage extends LitElement {
   }
 
   readonly #save = async (draft: TemplateDraft, version: number): Promise<StoredSalaryTemplate> => {
-    const id = this._editing === 'new' || this._editing === undefined ? this.#newId : this._editing;
-    const saved = await this.#templates.save(id, draft, version);
+    const saved = await this.#templates.save(this.#editedId, draft, version);
     this._chosen = saved.id;
     this._told = this.words.reports.salary.saved(saved.name);
     return saved;

@@ -31,7 +31,7 @@ export class TemplateDialog extends Modal {
     _failed: { state: true },
   };
 
-  /** As the server has it now; undefined for a new one, or if somebody has deleted it. */
+  /** As the server has it now; undefined for a new one that is not stored yet, or if somebody has deleted it. */
   declare template: StoredSalaryTemplate | undefined;
   declare isNew: boolean;
   /** Those that agents have. */
@@ -47,6 +47,8 @@ export class TemplateDialog extends Modal {
   /** The trial could not be asked for. */
   declare _failed: boolean;
   #tried = 0;
+  /** It was there while the dialog was open. */
+  #wasStored = false;
 
   readonly #form = new FormController<TemplateDraft>(this, async (_change, version) => {
     const { name, formula } = this.#draft;
@@ -91,6 +93,7 @@ export class TemplateDialog extends Modal {
   ];
 
   protected override opening(): void {
+    this.#wasStored = false;
     this.#form.start(
       this.template ? storedOf(this.template) : { value: { name: '', formula: '' }, version: 0 },
     );
@@ -102,12 +105,16 @@ export class TemplateDialog extends Modal {
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (!this.open) this.#form.start(undefined);
-    else if (this.template) this.#form.offer(storedOf(this.template));
+    else if (this.template) {
+      this.#wasStored = true;
+      this.#form.offer(storedOf(this.template));
+    }
   }
 
   protected override heading(): string {
     const text = this.words.reports.salary;
-    return this.isNew ? text.newTitle : text.editTitle(this.template?.name ?? this.#draft.name);
+    if (this.isNew && !this.template) return text.newTitle;
+    return text.editTitle(this.template?.name ?? this.#draft.name);
   }
 
   protected override close(): void {
@@ -121,7 +128,7 @@ export class TemplateDialog extends Modal {
     const form = this.#form;
     const draft = this.#draft;
     const nameWrong = form.tried ? this.#nameWrong : '';
-    const refused = formulaProblem(form.error, draft.formula.trim(), words);
+    const refused = formulaProblem(form.error, draft.formula, words);
     const empty = form.tried && draft.formula.trim() === '' ? { says: formText.required } : undefined;
     // There may be no more of them than so many: that is about none of the fields.
     const full = reasonsOf(form.error).find(({ path }) => path === 'id')?.code;
@@ -193,7 +200,7 @@ export class TemplateDialog extends Modal {
 
   /** Somebody has deleted what is open here: saving writes it anew. */
   get #isGone(): boolean {
-    return this.open && !this.isNew && this.template === undefined;
+    return this.open && this.template === undefined && (!this.isNew || this.#wasStored);
   }
 
   get #isStale(): boolean {
@@ -208,7 +215,8 @@ export class TemplateDialog extends Modal {
   }
 
   async #try(): Promise<void> {
-    const formula = this.#draft.formula.trim();
+    const { formula: written } = this.#draft;
+    const formula = written.trim();
     const tried = ++this.#tried;
     this._failed = false;
     this._problem = formula === '' ? { says: this.words.settings.form.required } : undefined;
@@ -223,7 +231,7 @@ export class TemplateDialog extends Modal {
     } catch (error) {
       if (tried !== this.#tried) return;
       this._trial = undefined;
-      this._problem = formulaProblem(error, formula, this.words);
+      this._problem = formulaProblem(error, written, this.words);
       this._failed = this._problem === undefined;
       if (this._problem) this.#showFormula();
     }
@@ -237,9 +245,10 @@ export class TemplateDialog extends Modal {
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
+    if (this.#form.busy) return;
     const valid = this.#nameWrong === '' && this.#draft.formula.trim() !== '';
     if (this.#isGone) this.#form.start({ value: this.#draft, version: 0 });
-    else if (!this.#form.dirty && !this.isNew) {
+    else if (!this.#form.dirty && this.template) {
       this.close();
       return;
     }

@@ -22,6 +22,8 @@ export class FormController<T extends object> implements ReactiveController {
   /** What the server has by now, if that is not what is being edited. */
   #latest: Stored<T> | undefined;
   #told = false;
+  /** How often a subject was let go: what was asked about it before is nobody's answer here. */
+  #left = 0;
 
   busy = false;
   /** Why the last attempt was refused. */
@@ -51,6 +53,10 @@ export class FormController<T extends object> implements ReactiveController {
 
   /** Another subject, or none: whatever was edited is forgotten. */
   start(stored: Stored<T> | undefined): void {
+    if (!stored) {
+      this.#left += 1;
+      this.busy = false;
+    }
     this.#edits = stored && startEdits(stored.value, stored.version);
     this.#latest = undefined;
     this.error = undefined;
@@ -118,7 +124,7 @@ export class FormController<T extends object> implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Whether it is saved by now. */
+  /** Whether it is saved by now, and still what is edited here. */
   async submit(valid: boolean): Promise<boolean> {
     this.tried = true;
     this.justSaved = false;
@@ -131,11 +137,14 @@ export class FormController<T extends object> implements ReactiveController {
     }
     this.busy = true;
     this.error = undefined;
+    const left = this.#left;
     try {
       const stored = await this.#save(edits.mine, edits.version);
+      if (left !== this.#left) return false;
       this.start(stored);
       this.justSaved = true;
     } catch (error) {
+      if (left !== this.#left) return false;
       this.error = error;
     }
     this.busy = false;

@@ -50,6 +50,8 @@ export class StatisticsAgentDialog extends Modal {
   declare _error: unknown;
   /** As it was when the dialog opened: what is not changed here is not told. */
   #base: Draft = draftOf(undefined);
+  /** How often it opened: an answer is for the opening that it was asked in. */
+  #opened = 0;
 
   constructor() {
     super();
@@ -64,6 +66,7 @@ export class StatisticsAgentDialog extends Modal {
   static override styles = [...Modal.styles, settingsStyle];
 
   protected override opening(): void {
+    this.#opened += 1;
     this.#base = draftOf(this.account);
     this._draft = this.#base;
     this._tried = false;
@@ -180,10 +183,13 @@ export class StatisticsAgentDialog extends Modal {
     }
     this._busy = true;
     this._error = undefined;
+    const opened = this.#opened;
     try {
       await this.save(account.agentId, change);
+      if (opened !== this.#opened) return;
       this.close();
     } catch (error) {
+      if (opened !== this.#opened) return;
       this._error = error;
     }
     this._busy = false;
