@@ -23,7 +23,8 @@ export function statisticsStories(name: string, makeHost: MakeHost): void {
         settings: { maxWait: { on: true, minutes: 5 } },
         changes: [{ from: '2026-05-04' }],
       });
-      const stale = { method: 'PUT', body: { settings }, headers: { 'If-Match': '"0"' } };
+      const others = { settings: { maxWait: { minutes: 6 } } };
+      const stale = { method: 'PUT', body: others, headers: { 'If-Match': '"0"' } };
       expect(await refusalOf(host, boss, '/statistics/settings', stale)).toBe('CHANGED_MEANWHILE');
       const letters = { autoReply: { symbol: 'auto' } };
       expect((await change({ settings: letters })).status).toBe(400);
@@ -76,7 +77,7 @@ export function statisticsStories(name: string, makeHost: MakeHost): void {
         });
       const made = await put('/custom-reports/compare', report, 0);
       expect(await made.json()).toEqual({ id: 'compare', ...report, version: 1 } satisfies object);
-      expect((await put('/custom-reports/compare', report, 0)).status).toBe(412);
+      expect((await put('/custom-reports/compare', { ...report, name: '另一个' }, 0)).status).toBe(412);
       expect((await put('/custom-reports/compare', { ...report, figures: ['nothing'] })).status).toBe(400);
       const figures = await askFor<StatisticsReport>(
         host,
