@@ -81,7 +81,8 @@ describe('random days', { timeout: 240_000 }, () => {
   });
 
   test('the days are worth something: everything that can happen happens in one of them', () => {
-    const { events } = play(25, undefined, 16000);
+    // What is rare is in one of three days, whatever a new command does to the course of each.
+    const events = [19, 25, 26].flatMap((seed) => play(seed, undefined, 16000).events);
     const seen = new Set<string>(
       events.map((event) => ('cause' in event ? `${event.type} ${event.cause}` : event.type)),
     );

@@ -176,9 +176,9 @@ describe('to a group', () => {
     expect(scene.ownerOf(id)).toBe('B');
   });
 
-  test('RT-48 RT-16 AC-04 a group whose members only get what is passed on: one after the other', () => {
+  test('RT-48 RT-16 RT-51 AC-04 a group whose members only get what is passed on: one after the other', () => {
     const scene = new Scene().agents('A', 'B', 'C', 'D').online('A', 'B', 'C', 'D');
-    scene.group('G2', { skus: ['2'], members: { A: 0, C: 6, D: 6 } });
+    scene.group('G2', { skus: ['2'], members: { D: 6, C: 6, A: 0 } });
     scene.ask({ type: 'agent.configure', agentId: 'C', receiving: false });
     scene.status('suspended', 'D');
     scene.group('G3', { skus: ['3'], members: { B: 6 } });

@@ -111,7 +111,9 @@ function transferOnly(
   let first: Readonly<Seat> | undefined;
   for (const seat of ledger.seats.values()) {
     if (seat.agentId === owner || !isRoutable(desk.settings, desk.agents.get(seat.agentId)?.status)) continue;
-    if (!first || seat.lastTurn < first.lastTurn) first = seat;
+    // RT-51: among equals the agent's id, and not who joined the group first.
+    const equal = seat.lastTurn === first?.lastTurn;
+    if (!first || seat.lastTurn < first.lastTurn || (equal && seat.agentId < first.agentId)) first = seat;
   }
   return first?.agentId;
 }
