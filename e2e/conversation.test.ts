@@ -29,8 +29,7 @@ describe('a customer on a product page talks to an agent', () => {
     await customer.write('这款帐篷防水吗？');
     await customer.log.getByText('这款帐篷防水吗？').waitFor();
 
-    await agent.openNextWaiting();
-    await agent.messages.getByText('这款帐篷防水吗？').waitFor();
+    await agent.openWaiting('这款帐篷防水吗？');
     await agent.page.keyboard.press('Alt+I');
     expect(await agent.customerPanel.innerText()).toContain('1001');
     await customer.log.getByText('已读').waitFor();
@@ -61,7 +60,7 @@ describe('a customer on a product page talks to an agent', () => {
 
     await customer.page.goto(`${server.storefrontUrl}/tracking.html`);
     await customer.bell.waitFor();
-    await agent.openNextWaiting();
+    await agent.openWaiting('我的订单什么时候发货？');
     await agent.reply('今天下午发出。');
     await customer.page.getByRole('button', { name: /[12] 条新消息/ }).click();
     await customer.log.getByText('今天下午发出。').waitFor();

@@ -76,8 +76,7 @@ describe.each(['plain', 'react', 'vue'])('the example in %s', (name) => {
     await page.getByRole('button', { name: 'Ask about this' }).click();
     await customer.write(`A question by ${name}`);
     await customer.log.getByText(`A question by ${name}`, { exact: true }).waitFor();
-    await agent.openNextWaiting();
-    await agent.messages.getByText(`A question by ${name}`).waitFor();
+    await agent.openWaiting(`A question by ${name}`);
 
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await agent.reply(`An answer to ${name}`);

@@ -42,14 +42,12 @@ describe('the only agent has one place', () => {
     const third = await enter('第三位：可以改地址吗？');
     await third.page.getByText('第 2 位').first().waitFor();
 
-    await agent.openNextWaiting();
-    await agent.messages.getByText('第一位：我的订单呢？').waitFor();
+    await agent.openWaiting('第一位：我的订单呢？');
     await agent.page.getByRole('button', { name: '结束会话' }).click();
     await agent.page.getByRole('dialog').getByRole('button', { name: '结束会话' }).click();
 
     await third.page.getByText('下一位就是您').first().waitFor();
-    await agent.openNextWaiting();
-    await agent.messages.getByText('第二位：什么时候发货？').waitFor();
+    await agent.openWaiting('第二位：什么时候发货？');
     await agent.reply('今天下午发出。');
     await second.log.getByText('今天下午发出。').waitFor();
 
@@ -67,8 +65,7 @@ describe('the only agent has one place', () => {
     const chen = await AgentPage.signIn(browser, server.url, 'demo:chen');
     await chen.setStatus('online');
     const customer = await enter('这个可以退吗？');
-    await chen.openNextWaiting();
-    await chen.messages.getByText('这个可以退吗？').waitFor();
+    await chen.openWaiting('这个可以退吗？');
     const amy = await AgentPage.signIn(browser, server.url, 'demo:amy');
     await amy.setStatus('online');
     await chen.page.getByRole('button', { name: '转接' }).click();
@@ -76,8 +73,7 @@ describe('the only agent has one place', () => {
     await dialog.getByRole('radio', { name: /Amy/ }).check();
     await dialog.getByRole('textbox', { name: '给同事的备注' }).fill('老顾客，请帮忙看看');
     await dialog.getByRole('button', { name: '转接' }).click();
-    await amy.openNextWaiting();
-    await amy.messages.getByText('这个可以退吗？').waitFor();
+    await amy.openWaiting('这个可以退吗？');
     await amy.messages.getByText('老顾客，请帮忙看看').waitFor();
     await amy.reply('可以的，七天内都行。');
     await customer.log.getByText('可以的，七天内都行。').waitFor();

@@ -29,8 +29,7 @@ describe('the server is killed while both are writing', () => {
     await customer.ring();
     await customer.write('Q-start');
     await customer.log.getByText('已发送').waitFor();
-    await agent.openNextWaiting();
-    await agent.messages.getByText('Q-start').waitFor();
+    await agent.openWaiting('Q-start');
 
     const questions = ['Q-start'];
     const answers: string[] = [];

@@ -64,13 +64,13 @@ export class AgentPage {
     return figure.last().locator('dd');
   }
 
-  /** Opens whoever waits longest, as soon as somebody does. */
-  async openNextWaiting(): Promise<void> {
+  /** Opens whoever waits longest, until it is who wrote `text`: a conversation that is open already may be another's. */
+  async openWaiting(text: string): Promise<void> {
     await expect
       .poll(
         async () => {
           await this.page.keyboard.press('Alt+N');
-          return this.composer.isVisible();
+          return this.messages.getByText(text).isVisible();
         },
         { timeout: 30_000 },
       )
