@@ -1,13 +1,11 @@
+import { dateOn } from '../words/dateOn.ts';
 import type { LaterWords } from '../words/later/laterWords.ts';
 import type { Locale } from '../words/locale.ts';
 
 const day = 86_400_000;
 
 /** The calendar day that a clock somewhere shows, in days since 1970. */
-function dayOn(timeZone: string | undefined, at: number): number {
-  const shown = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
-  return Date.parse(`${shown}T00:00:00Z`) / day;
-}
+const dayOn = (timeZone: string | undefined, at: number) => Date.parse(dateOn(at, timeZone)) / day;
 
 /** `明天 09:00`, `on Monday at 09:00`, `5月11日周一 09:00`: as the clock in that time zone shows it. */
 function momentOn(timeZone: string | undefined, at: number, locale: Locale, words: LaterWords): string {

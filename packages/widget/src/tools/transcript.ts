@@ -1,5 +1,6 @@
 import type { Conversation, CustomerClient, TimelineItem } from '@shopbell/sdk';
-import { noticeText } from '../timeline/noticeText.ts';
+import { noticeOf, noticeText } from '../timeline/noticeText.ts';
+import { dateOn } from '../words/dateOn.ts';
 import type { LaterWords } from '../words/later/laterWords.ts';
 import type { Words } from '../words/words.ts';
 
@@ -21,7 +22,7 @@ export function transcriptOf(
         : (item.author.name ?? words.desk);
   const lines = conversation.items.map((item) => {
     const at = moment.format(item.at);
-    if (item.kind === 'notice') return `${at}  — ${noticeText(words, item.notice)}`;
+    if (item.kind === 'notice' || item.recalled) return `${at}  — ${noticeText(words, noticeOf(item))}`;
     const { text, files = [], card } = item;
     const parts = [
       ...(text ? [text] : []),
@@ -50,10 +51,9 @@ export async function saveTranscript(
   const whole = await wholeOf(client, id);
   if (!whole) return;
   const blob = new Blob([transcriptOf(whole, words, later)], { type: 'text/plain;charset=utf-8' });
-  const day = new Date(whole.openedAt).toLocaleDateString('en-CA');
   const link = Object.assign(document.createElement('a'), {
     href: URL.createObjectURL(blob),
-    download: `${later.tools.fileName(day)}.txt`,
+    download: `${later.tools.fileName(dateOn(whole.openedAt))}.txt`,
   });
   link.click();
   setTimeout(() => {
