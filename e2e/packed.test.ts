@@ -74,7 +74,7 @@ describe('the packed SDK in somebody else’s folder', () => {
 
   test('required from CommonJS: a file goes there and comes back', async () => {
     const file = await written('commonJs.cjs', commonJs(desk.url));
-    const { stdout } = await run(process.execPath, [file], { timeout: 30_000 });
+    const { stdout } = await run(process.execPath, [file], { timeout: 120_000 });
     expect(stdout.trim()).toBe('from CommonJS');
   });
 

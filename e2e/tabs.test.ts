@@ -93,9 +93,15 @@ describe('three tabs of one customer', () => {
     // Other tabs' clocks are the same clock, but two tabs may write in the same millisecond: each keeps its own order.
     const mine = (n: number) => texts.filter((_, at) => at % others.length === n);
     for (const tab of others) {
+      // What is not its own it may hear of later than that its own has arrived.
       await tab.page.waitForFunction(
-        (id) => client.connection === 'online' && client.outgoing(id).length === 0,
-        id,
+        ([id, count]) =>
+          client.connection === 'online' &&
+          client.outgoing(id).length === 0 &&
+          (client.conversations.get(id)?.items ?? []).filter(
+            (item) => item.kind === 'message' && item.author.kind === 'customer',
+          ).length >= count,
+        [id, texts.length] as const,
         { polling: 20 },
       );
       const { texts: shown } = await tab.shows(id);
@@ -129,7 +135,10 @@ describe('three tabs of one customer', () => {
     await agree(tabs, ['before']);
     leader.freeze();
     await Promise.race(others.map((tab) => tab.until(() => client.leads && client.connection === 'online')));
-    for (const [n, tab] of others.entries()) await tab.send(id, `while ${String(n)}`);
+    for (const [n, tab] of others.entries()) {
+      await tab.send(id, `while ${String(n)}`);
+      await tab.until((id) => client.outgoing(id).length === 0, id);
+    }
     const texts = ['before', ...others.map((_, n) => `while ${String(n)}`)];
     await agree(others, texts);
     leader.thaw();
@@ -144,8 +153,15 @@ describe('three tabs of one customer', () => {
   test('the server is killed and comes back: all tabs do, on one socket, with what they wrote meanwhile', async () => {
     await server.kill();
     for (const tab of tabs) await tab.until(() => client.connection === 'offline');
-    for (const [n, tab] of tabs.entries()) await tab.send(id, `offline ${String(n)}`);
-    for (const tab of tabs) await tab.until((id) => client.outgoing(id).length === 3, id);
+    for (const [n, tab] of tabs.entries()) {
+      await tab.send(id, `offline ${String(n)}`);
+      for (const other of tabs)
+        await other.page.waitForFunction(
+          ([id, count]) => client.outgoing(id).length === count,
+          [id, n + 1] as const,
+          { polling: 20 },
+        );
+    }
     await server.restart();
     await agree(tabs, ['offline 0', 'offline 1', 'offline 2']);
     expect(await leadersOf(tabs)).toBe(1);

@@ -16,7 +16,8 @@ test(
       outcomes.reduce((total, outcome) => total + count(outcome), 0);
     const isEnough = () =>
       sum(({ figures }) => figures.messages) >= messages && sum(({ figures }) => figures.kills) >= kills;
-    const seed = Math.floor(Math.random() * 2 ** 31);
+    // The same bad days in every run: new ones are looked for by `run faults`.
+    const seed = 1;
     while (!isEnough())
       outcomes.push(await playEpisode({ seed: seed + outcomes.length, customers: 4, steps: 60 }));
     expect(tableOf(outcomes)).toMatchObject({ lost: 0, doubled: 0, 'out of order': 0, gaps: 0 });

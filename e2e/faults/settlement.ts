@@ -6,7 +6,7 @@ import type { Tab } from './people/tab.ts';
 
 /** Upper bounds, in ms: what takes longer has failed. Nothing waits for them to pass. */
 const quietWithin = 60_000;
-const agreeWithin = 5_000;
+const agreeWithin = 60_000;
 
 /** What an episode came to. */
 export interface Outcome {

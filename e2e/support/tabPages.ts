@@ -136,7 +136,7 @@ async function rendererOf(page: Page): Promise<number> {
   for (const pid of renderers.sort((one, other) => other - one)) {
     process.kill(pid, 'SIGSTOP');
     const answers = page.evaluate(() => true);
-    const answered = await Promise.race([answers, setTimeout(1_000, false)]);
+    const answered = await Promise.race([answers, setTimeout(4_000, false)]);
     process.kill(pid, 'SIGCONT');
     await answers;
     if (!answered) return pid;

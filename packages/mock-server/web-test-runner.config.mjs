@@ -39,7 +39,10 @@ export default {
   rootDir: here('.'),
   plugins: [serviceWorker, bundledTests],
   reporters: [browserSummary()],
-  testFramework: { config: { timeout: 20_000 } },
+  // Only what hangs shall end, also on a machine that is busy.
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 400_000,
+  testFramework: { config: { timeout: 60_000 } },
   concurrency: 1,
   browsers: [
     chromeLauncher({

@@ -44,7 +44,10 @@ export default {
   ],
   // One page at a time: what is tested here depends on the focus.
   concurrency: 1,
-  testFramework: { config: { timeout: 20_000 } },
+  // Only what hangs shall end, also on a machine that is busy.
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 400_000,
+  testFramework: { config: { timeout: 60_000 } },
   testRunnerHtml: (testFramework) => `<!doctype html>
 <html lang="zh-CN">
   <head>

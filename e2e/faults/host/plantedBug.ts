@@ -31,6 +31,8 @@ export function withBug(storage: Storage, bug: PlantedBug | undefined): Storage 
 
 /** How long a commit is put off after it was answered: another commit is what usually ends the wait. */
 const putOff = 50;
+/** For a message so long that a kill comes in between, however busy the machine is. */
+const putOffMessages = 2_000;
 
 /** Says "stored" at once and stores a moment later. Whoever reads waits for that, so that nothing else looks wrong. */
 function acknowledgingEarly(storage: Storage): Storage {
@@ -44,7 +46,8 @@ function acknowledgingEarly(storage: Storage): Storage {
   return {
     ...storage,
     append: (entries) => {
-      const pause = new Promise((resolve) => setTimeout(resolve, putOff));
+      const isMessage = entries.some(({ rows }) => rows.some(({ message }) => message));
+      const pause = new Promise((resolve) => setTimeout(resolve, isMessage ? putOffMessages : putOff));
       written = Promise.all([written, pause]).then(() => storage.append(entries));
       return Promise.resolve(entries.map(() => ({ stored: true }) as const));
     },

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../support/freePort.ts';
 import type { HostOptions, HostOrder, HostReady } from './serverHost.ts';
 import type { KillPoint } from './killPoint.ts';
 import type { PlantedBug } from './plantedBug.ts';
@@ -51,6 +52,7 @@ export class ServerProcess {
   /** Resolves once it listens. */
   async start(): Promise<void> {
     const { dataDir, bug, built = false, recordTo, weakSync } = this.#options;
+    this.#port ||= await freePort();
     const options: HostOptions = { dataDir, port: this.#port, ...(bug === undefined ? {} : { bug }) };
     const node = [
       process.execPath,

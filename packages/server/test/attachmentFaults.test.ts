@@ -85,4 +85,4 @@ it('QS-01 what ended too long ago for the desk to remember is refused as such', 
   });
   const other = await customer(host);
   expect(await other.socket.refused('conversation.rate', rating)).toMatchObject({ code: 'NOT_FOUND' });
-}, 60_000);
+}, 240_000);

@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { shellWithShop } from './support/shell.ts';
 
 /** Where processes and disks are the real ones, the machine may be busy. */
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 interface Counts {
   readonly rows: number;

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { agentClient, become, customerClient, live, tell, textsOf } from './support/clients.ts';
 import { portHost, type Host } from './support/host.ts';
 import { agent, customer, enter, openShop, pass, password, say } from './support/shop.ts';
@@ -312,9 +312,9 @@ describe('blocking a customer', () => {
     expect((await rude.open(page)).conversation.id).toBe(refused.id);
     expect(await rude.loadHistory(refused.id)).toMatchObject({ items: [], more: false });
     rude.send(refused.id, '放我进去');
-    await vi.waitFor(() => {
-      expect(rude.outgoing(refused.id)).toMatchObject([{ error: { code: 'CONVERSATION_ENDED' } }]);
-    });
+    await expect
+      .poll(() => rude.outgoing(refused.id))
+      .toMatchObject([{ error: { code: 'CONVERSATION_ENDED' } }]);
     expect(await host.app.admin.inquiry.trace(host.shopId, refused.id)).toMatchObject({
       outcomes: [
         {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { systemClock } from '@shopbell/sdk/model';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createApp, webPasswords, type LogLine } from '../src/app.ts';
 import { FairQueue } from '../src/node/statistics/fairQueue.ts';
 import { statisticsThread, type StatisticsThread } from '../src/node/statistics/statisticsThread.ts';
@@ -137,9 +137,7 @@ it('a thread that dies costs its question an answer, and nobody else anything', 
   const waiting = thread.report('cups', asked);
   lost.catch(() => {});
   // Node tells of a new thread a turn later.
-  await vi.waitFor(() => {
-    expect(threads).toHaveLength(1);
-  });
+  await expect.poll(() => threads, { interval: 1 }).toHaveLength(1);
   await threads[0]?.terminate();
   await expect(lost).rejects.toMatchObject({ code: 'UNAVAILABLE', retry: true });
   expect((await waiting).rows[0]?.cells['received']).toMatchObject({ value: 1 });

@@ -75,16 +75,20 @@ describe('SQLite storage', () => {
     expect(await refusalOf(join(folder, 'a-folder'))).toMatchObject({ code: 'not-writable' });
   });
 
-  it.runIf(existsSync('/proc/self'))('refuses a place where the system makes no folders', async () => {
-    // In a process of its own: a thread that spins cannot be stopped from within.
-    const open = `void import('@shopbell/server/storage/sqlite')
+  it.runIf(existsSync('/proc/self'))(
+    'refuses a place where the system makes no folders',
+    async () => {
+      // In a process of its own: a thread that spins cannot be stopped from within.
+      const open = `void import('@shopbell/server/storage/sqlite')
       .then(({ sqliteStorage }) => sqliteStorage({ file: '/proc/shopbell/data/shopbell.db' }))
       .catch(({ code }) => console.log(code));`;
-    const args = ['--conditions=@shopbell/source', '--eval', open];
-    const cwd = fileURLToPath(new URL('..', import.meta.url));
-    const { stdout } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', timeout: 30_000 });
-    expect(stdout).toBe('not-writable\n');
-  });
+      const args = ['--conditions=@shopbell/source', '--eval', open];
+      const cwd = fileURLToPath(new URL('..', import.meta.url));
+      const { stdout } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', timeout: 120_000 });
+      expect(stdout).toBe('not-writable\n');
+    },
+    150_000,
+  );
 
   it('learns from the rows of an older version who did what, and who came when last', async () => {
     const file = join(await temporaryFolder(), 'shopbell.db');

@@ -39,7 +39,7 @@ describe('the SDK’s client over the mock server, in a page', () => {
           return customer();
         },
       });
-    }).timeout(10_000);
+    });
   }
 
   it('outbox: what a page had not sent when it was closed is sent by the next one, once', async () => {

@@ -18,10 +18,19 @@ export interface BusyShopLine {
 
 const shopId = 'busy';
 const clock: Clock = { now: () => Date.now(), after: () => () => {} };
+const pause = new Int32Array(new SharedArrayBuffer(4));
 
-/** At once: a full pipe makes it wait, so that nothing is stored that was not told to be sent, whenever the kill comes. */
+/** At once, and waiting for a full pipe: nothing is stored that was not told to be sent, whenever the kill comes. */
 function tell(line: BusyShopLine): void {
-  writeSync(1, `${JSON.stringify(line)}\n`);
+  const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(pause, 0, 0, 1);
+    }
+  }
 }
 
 async function chat(desk: ShopDesk, customerId: string): Promise<never> {
