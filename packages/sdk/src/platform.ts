@@ -58,8 +58,8 @@ export interface Platform {
   /** Lets tabs share one connection. By default the platform's own in a page, none in Node or a worker. */
   readonly BroadcastChannel: (new (name: string) => ChannelLike) | null;
   /**
-   * Calls `wake` whenever the network or the tab seems to have come back, and `hide` when the page is put aside: it may
-   * come back as it was (back-forward cache), or never. The returned function ends that.
+   * Calls `wake` whenever the network seems to have come back or to have gone, or the tab to have come back, and `hide` when
+   * the page is put aside: it may come back as it was (back-forward cache), or never. The returned function ends that.
    */
   readonly onWake: (wake: () => void, hide: () => void) => () => void;
 }
@@ -128,6 +128,8 @@ function onWake(wake: () => void, hide: () => void): () => void {
     if (persisted) wake();
   };
   window.addEventListener('online', wake, { signal });
+  // A connection that the network took along says nothing of itself.
+  window.addEventListener('offline', wake, { signal });
   window.addEventListener('pageshow', onShow, { signal });
   window.addEventListener('pagehide', hide, { signal });
   document.addEventListener('visibilitychange', onVisibility, { signal });

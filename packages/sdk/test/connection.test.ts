@@ -45,7 +45,7 @@ describe('connecting', () => {
     expect(late).toHaveBeenCalledOnce();
   });
 
-  test('a server that never answers is given up after 15 s and tried again', async () => {
+  test('a server that never answers is given up after 10 s and tried again', async () => {
     const server = new FakeServer();
     const client = customerOf(server, {
       WebSocket: class {
@@ -55,7 +55,7 @@ describe('connecting', () => {
       },
     });
     void client.connect();
-    await server.advance(14_900);
+    await server.advance(9_900);
     expect(client.connection).toBe('connecting');
     await server.advance(200);
     expect(client.connection).toBe('offline');

@@ -50,6 +50,16 @@ describe('a card that is watched, as frameworks make of everything', () => {
   });
 });
 
+test('what is written is committed at once: a page that is left waits for no answer', async () => {
+  const committed = vi.spyOn(IDBTransaction.prototype, 'commit');
+  const { server, client, id } = await opened({ indexedDB: new IDBFactory() });
+  await server.settleAll();
+  committed.mockClear();
+  client.send(id, 'and gone');
+  await Promise.resolve();
+  expect(committed).toHaveBeenCalledOnce();
+});
+
 describe('the browser closes the database', () => {
   /** Every database that the page opened. */
   function databases(indexedDB: IDBFactory): IDBDatabase[] {

@@ -67,12 +67,14 @@ describe('a page that is put aside, and comes back as it was', () => {
     page.dispatchEvent(new Event('pagehide'));
     page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
     page.dispatchEvent(new Event('online'));
+    // Whether the connection went with it is asked at once.
+    page.dispatchEvent(new Event('offline'));
     document.dispatchEvent(new Event('visibilitychange'));
-    expect(told).toEqual(['hide', 'wake', 'wake', 'wake']);
+    expect(told).toEqual(['hide', 'wake', 'wake', 'wake', 'wake']);
     end();
     page.dispatchEvent(new Event('pagehide'));
     document.dispatchEvent(new Event('visibilitychange'));
-    expect(told).toHaveLength(4);
+    expect(told).toHaveLength(5);
   });
 });
 
@@ -119,7 +121,7 @@ describe('a wake-up while connecting', () => {
     wake();
     await server.advance(900);
     wake();
-    await server.advance(14_000);
+    await server.advance(9_000);
     expect([connection(), server.sockets.all.length]).toEqual(['connecting', 1]);
     await server.advance(1_000);
     expect([connection(), server.sockets.all.length]).toEqual(['online', 2]);
@@ -139,7 +141,7 @@ describe('a page that comes back as it was', () => {
     tab?.wake();
     expect(server.sockets.all).toHaveLength(2);
     server.socket.freeze();
-    await server.advance(14_400);
+    await server.advance(9_400);
     expect([tab?.client.connection, server.sockets.all.length]).toEqual(['connecting', 2]);
     await server.advance(1_600);
     expect([tab?.client.connection, server.sockets.all.length]).toEqual(['online', 3]);

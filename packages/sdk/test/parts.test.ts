@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { part } from '../src/parts/part.ts';
 
 describe('parts that come when they are needed', () => {
@@ -19,6 +19,21 @@ describe('parts that come when they are needed', () => {
       { code: 'TIMEOUT', retry: true },
     ]);
     network = true;
+    await expect(asked()).resolves.toBe('here');
+  });
+
+  test('one that neither comes nor fails is worth another attempt after half a minute', async () => {
+    const time = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(time.signal);
+    onTestFinished(() => {
+      timeout.mockRestore();
+    });
+    let loads = 0;
+    const asked = part(() => (loads++ === 0 ? new Promise<string>(() => {}) : Promise.resolve('here')));
+    const hangs = expect(asked()).rejects.toMatchObject({ code: 'TIMEOUT', retry: true });
+    expect(timeout).toHaveBeenCalledExactlyOnceWith(30_000);
+    time.abort();
+    await hangs;
     await expect(asked()).resolves.toBe('here');
   });
 });

@@ -64,6 +64,21 @@ describe('which way', () => {
     expect(shown(client, id)).toEqual(['在吗']);
   });
 
+  test('handshakes that are swallowed cost less time than a request has', async () => {
+    const server = new FakeServer();
+    const client = customerOf(server, {
+      fetch: streamFetch(server),
+      WebSocket: class {
+        send = (): void => {};
+        close = (): void => {};
+        addEventListener = (): void => {};
+      },
+    });
+    const opening = client.open();
+    await server.advance(29_000);
+    await expect(opening).resolves.toMatchObject({ conversation: { state: 'assigned' } });
+  });
+
   test('one that failed is no reason, nor are those that opened before they broke', async () => {
     const server = new FakeServer();
     const proxy = behindProxy(server);

@@ -1,3 +1,4 @@
+import { timedOut } from '../client/clientErrors.ts';
 import { isNamed } from '../guards/conversation.ts';
 import { isNothing } from '../guards/results.ts';
 import { isCount, isText, listOf, shape } from '../guards/shape.ts';
@@ -5,6 +6,9 @@ import { callHttp, type HttpCall } from '../http/callHttp.ts';
 import { isShopbellError, ShopbellError } from '../model/errors.ts';
 import type { Session, SignIn, Ticket } from '../model/http.ts';
 import type { Platform } from '../platform.ts';
+
+/** Milliseconds until TIMEOUT of a call that nothing else ends. */
+const answerWithin = 30_000;
 
 const isSession = shape<Session>({ shop: isNamed, agent: isNamed, roles: listOf(isText) });
 const isTicket = shape<Ticket>({ ticket: isText, expiresAt: isCount });
@@ -33,6 +37,7 @@ export class AgentSession {
       : { credentials: 'omit', headers: { authorization: `Bearer ${this.#apiKey}` } };
   }
 
+  /** Rejects with TIMEOUT where no answer comes. */
   async signIn(credentials: SignIn): Promise<Session> {
     if (this.#apiKey !== undefined)
       throw new ShopbellError(
@@ -86,7 +91,27 @@ export class AgentSession {
     return ticket;
   }
 
-  #call<Result>(path: string, call: Omit<HttpCall<Result>, 'credentials' | 'headers'>): Promise<Result> {
-    return callHttp(this.#platform, this.#server + path, { ...call, ...this.shown });
+  async #call<Result>(
+    path: string,
+    call: Omit<HttpCall<Result>, 'credentials' | 'headers'>,
+  ): Promise<Result> {
+    const url = this.#server + path;
+    if (call.signal) return callHttp(this.#platform, url, { ...call, ...this.shown });
+    const { signal, cancel } = this.#limit();
+    try {
+      return await callHttp(this.#platform, url, { ...call, ...this.shown, signal });
+    } catch (error) {
+      throw signal.aborted ? timedOut() : error;
+    } finally {
+      cancel();
+    }
+  }
+
+  #limit(): { signal: AbortSignal; cancel: () => void } {
+    const controller = new AbortController();
+    const cancel = this.#platform.clock.after(answerWithin, () => {
+      controller.abort();
+    });
+    return { signal: controller.signal, cancel };
   }
 }

@@ -8,8 +8,11 @@ import type { WebSocketLike } from '../platform.ts';
 import { finalCloses, goodbye } from './finalCloses.ts';
 import { Heartbeat } from './heartbeat.ts';
 
-/** Milliseconds from the first step to the welcome: credentials, handshake, hello. */
-const welcomeWithin = 15_000;
+/**
+ * Milliseconds from the first step to the welcome: credentials, handshake, hello. Two of these and a stream have to fit into
+ * the time that a request waits: some networks swallow the handshake of a WebSocket.
+ */
+const welcomeWithin = 10_000;
 /** Milliseconds that are left for that after the device woke, or the network came back: what was begun may be dead. */
 const welcomeSoon = 5_000;
 /** Milliseconds for which signs of waking belong together: what was begun at the first of them is none of the dead. */

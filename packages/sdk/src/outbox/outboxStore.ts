@@ -24,7 +24,12 @@ export class OutboxStore {
   }
 
   put(owner: string, message: StoredMessage): void {
-    void this.#run((store) => store.put({ owner, ...message } satisfies Row)).then((key) => {
+    void this.#run((store) => {
+      const request = store.put({ owner, ...message } satisfies Row);
+      // A page that is left at once gets no answer, without which nothing would be committed.
+      store.transaction.commit();
+      return request;
+    }).then((key) => {
       if (!key) this.whole = false;
     });
   }
