@@ -136,7 +136,8 @@ export function dayNumber(day: Day): DayNumber {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
   const number = daysBefore(Number(year), Number(month), Number(date));
   if (year === undefined || dayName(number) !== day) throw new RangeError(`No day of the calendar: ${day}`);
-  return number;
+  // A small integer to the engine too, as all other days are: else what days are compared in is compiled anew.
+  return number | 0;
 }
 
 /** A number as `2026-11-21`. */

@@ -7,10 +7,6 @@ import { doubled } from './room.ts';
 
 export type OtherChatFact = Exclude<ChatFact, MessageFact>;
 type Type = OtherChatFact['type'];
-type WithoutId<F> = F extends unknown ? Omit<F, 'id'> : never;
-/** What a conversation is read from. */
-export type ReadFact = WithoutId<OtherChatFact>;
-
 const types: readonly Type[] = [
   'entry.opened',
   'session.assigned',
@@ -32,7 +28,7 @@ const mostTexts = 6;
 
 /**
  * What happened in conversations besides messages, in columns: three or four facts of each, which as objects take more room
- * than all that is worked out from them. They are made anew for whoever reads a conversation.
+ * than all that is worked out from them. Who reads a conversation asks for what it needs, texts by their numbers among names.
  */
 export class ChatFacts {
   readonly #names: Names;
@@ -45,10 +41,13 @@ export class ChatFacts {
   #at = new Float64Array(room);
   #seq = new Float64Array(room);
   #texts = new Int32Array(mostTexts * room);
-  readonly #conversationIds: string[] = [];
+  readonly #conversationIds: readonly string[];
+  #conversation = new Int32Array(room);
 
-  constructor(names: Names) {
+  /** @param conversationIds of all conversations, by their numbers; it grows */
+  constructor(names: Names, conversationIds: readonly string[]) {
     this.#names = names;
+    this.#conversationIds = conversationIds;
   }
 
   get size(): number {
@@ -73,61 +72,98 @@ export class ChatFacts {
 
   /**
    * @param place of its id
-   * @param conversationId the fact's: the same text for all of a conversation, so that it is kept once
+   * @param conversation the number of the fact's
    */
-  put(place: number, fact: OtherChatFact, conversationId: string): void {
+  put(place: number, fact: OtherChatFact, conversation: number): void {
     this.#at[place] = fact.at;
     this.#seq[place] = fact.seq ?? Infinity;
-    this.#conversationIds[place] = conversationId;
+    this.#conversation[place] = conversation;
     const texts = textsOf(fact);
-    for (let index = 0; index < texts.length; index += 1)
+    for (let index = 0; index < mostTexts; index += 1)
       this.#texts[mostTexts * place + index] = this.#names.numberOf(texts[index]);
+  }
+
+  type(place: number): Type {
+    return types[this.#type[place] ?? 0] ?? 'session.ended';
   }
 
   at(place: number): number {
     return this.#at[place] ?? 0;
   }
 
-  /** As it was told. */
-  get(place: number): OtherChatFact {
-    const read = this.read(place);
-    return { ...read, id: this.#ids.get(read.type)?.ids.idOf(this.#id[place] ?? 0) ?? '' };
+  seq(place: number): number | undefined {
+    const seq = this.#seq[place] ?? Infinity;
+    return seq === Infinity ? undefined : seq;
   }
 
-  /** The same without its id, which nobody needs who reads a conversation. */
-  read(place: number): ReadFact {
-    const type = types[this.#type[place] ?? 0] ?? 'session.ended';
-    const [at, conversationId] = [this.at(place), this.#conversationIds[place] ?? ''];
-    const told = this.#seq[place] ?? Infinity;
-    const seq = told === Infinity ? undefined : told;
+  /** Who has it from then on: of `assigned`, `transferred` and `delivered`. */
+  agent(place: number): number {
+    return this.#name(place, 0);
+  }
+
+  /** Of `assigned`, `transferred`, `queued` and `left`. */
+  group(place: number): number {
+    return this.#name(place, 1);
+  }
+
+  /** Who passed it on: of `transferred`. */
+  from(place: number): number {
+    return this.#name(place, 2);
+  }
+
+  /** Of `assigned`. */
+  answersLeaveMessage(place: number): boolean {
+    return this.#text(place, 3) === 'leave-message';
+  }
+
+  /** Who came in: of `entry.opened`. */
+  customerId(place: number): string {
+    return this.#text(place, 0) ?? '';
+  }
+
+  /** What the page is about: of `entry.opened`. */
+  product(place: number): number {
+    return this.#name(place, 3);
+  }
+
+  /** As it was told. */
+  get(place: number): OtherChatFact {
+    const type = this.type(place);
+    const id = this.#ids.get(type)?.ids.idOf(this.#id[place] ?? 0) ?? '';
+    const conversationId = this.#conversationIds[this.#conversation[place] ?? 0] ?? '';
+    const about = { id, at: this.at(place), seq: this.seq(place), conversationId };
     const text = (index: number): string => this.#text(place, index) ?? '';
     switch (type) {
       case 'entry.opened':
-        return { type, at, seq, conversationId, customerId: text(0), scope: this.#scope(place) };
+        return { type, ...about, customerId: text(0), scope: this.#scope(place) };
       case 'session.assigned': {
         const answers = text(3) === 'entry' ? 'entry' : 'leave-message';
         const [agentId, groupId, servingGroupId] = [text(0), text(1), text(2)];
-        return { type, at, seq, conversationId, agentId, groupId, servingGroupId, answers };
+        return { type, ...about, agentId, groupId, servingGroupId, answers };
       }
       case 'session.transferred': {
         const [agentId, groupId, fromAgentId] = [text(0), text(1), text(2)];
-        return { type, at, seq, conversationId, fromAgentId, agentId, groupId };
+        return { type, ...about, fromAgentId, agentId, groupId };
       }
       case 'session.queued':
       case 'session.left':
-        return { type, at, seq, conversationId, groupId: text(0) };
+        return { type, ...about, groupId: text(1) };
       case 'session.delivered':
-        return { type, at, seq, conversationId, agentId: text(0) };
+        return { type, ...about, agentId: text(0) };
       case 'session.released':
       case 'session.converted':
-        return { type, at, seq, conversationId };
+        return { type, ...about };
       case 'session.ended':
-        return { type, at, seq, conversationId, by: oneOf(enders, text(0)) };
+        return { type, ...about, by: oneOf(enders, text(0)) };
     }
   }
 
+  #name(place: number, index: number): number {
+    return this.#texts[mostTexts * place + index] ?? noName;
+  }
+
   #text(place: number, index: number): string | undefined {
-    return this.#names.nameOf(this.#texts[mostTexts * place + index] ?? noName);
+    return this.#names.nameOf(this.#name(place, index));
   }
 
   #scope(place: number): Scope {
@@ -147,6 +183,7 @@ export class ChatFacts {
     this.#id = doubled(this.#id, new Int32Array(larger));
     this.#at = doubled(this.#at, new Float64Array(larger));
     this.#seq = doubled(this.#seq, new Float64Array(larger));
+    this.#conversation = doubled(this.#conversation, new Int32Array(larger));
     this.#texts = doubled(this.#texts, new Int32Array(mostTexts * larger));
   }
 }
@@ -164,7 +201,7 @@ function textsOf(fact: OtherChatFact): readonly (string | undefined)[] {
       return [fact.agentId, fact.groupId, fact.fromAgentId];
     case 'session.queued':
     case 'session.left':
-      return [fact.groupId];
+      return [undefined, fact.groupId];
     case 'session.delivered':
       return [fact.agentId];
     case 'session.released':

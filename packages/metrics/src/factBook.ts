@@ -1,4 +1,4 @@
-import { ChatFacts, type OtherChatFact, type ReadFact } from './chatFacts.ts';
+import { ChatFacts, type OtherChatFact } from './chatFacts.ts';
 import { byTime, isChatFact, type ChatFact, type Fact, type Placed } from './fact.ts';
 import type { MessageFact } from './facts/chat.ts';
 import { Ids } from './ids.ts';
@@ -10,12 +10,13 @@ type OfType<T extends Fact['type']> = Extract<Fact, { type: T }>;
 type OtherFact = Exclude<Fact, ChatFact>;
 const recordTypes: ReadonlySet<Fact['type']> = new Set(['order', 'refund']);
 
-/** A fact of a conversation as the book hands it out: messages by their place. */
-export type KnownChatFact = ReadFact | number;
+/** A fact of a conversation: of a message its place; of another its place among these, one lower than 0. */
+export type Entry = number;
 
-/** Of a message its place; of another fact its place among these, one lower than 0. */
-type Entry = number;
-const entryOf = (place: number): Entry => -1 - place;
+export const isMessage = (entry: Entry): boolean => entry >= 0;
+
+/** Where the fact of an entry that is no message stands, and the other way round. */
+export const besides = (entry: Entry): number => -1 - entry;
 
 /** The facts of one type, each at the place of its id. */
 interface Known {
@@ -25,12 +26,12 @@ interface Known {
 
 /** The set of facts of a shop. Which order they came in, and how often, leaves no trace. */
 export class FactBook {
-  readonly messages = new Messages();
-  readonly #chatFacts = new ChatFacts(this.messages.names);
+  readonly #conversationIds: string[] = [];
+  readonly messages = new Messages(this.#conversationIds);
+  readonly chatFacts = new ChatFacts(this.messages.names, this.#conversationIds);
   readonly #others = new Map<OtherFact['type'], Known>();
   /** The conversations, by the places of their ids. */
   readonly #chatIds = new Ids();
-  readonly #conversationIds: string[] = [];
   readonly #entries = new NumberLists();
   /** Conversations whose facts were not told in the order they happened, as nearly all are. */
   readonly #disordered = new Set<number>();
@@ -46,8 +47,14 @@ export class FactBook {
     return [...this.#problems.values()];
   }
 
-  get conversationIds(): Iterable<string> {
+  /** All of them; a conversation's number is its place here. */
+  get conversationIds(): readonly string[] {
     return this.#conversationIds;
+  }
+
+  /** -1 for one that nothing tells of. */
+  conversation(conversationId: string): number {
+    return this.#chatIds.find(conversationId);
   }
 
   /** @param news gets what changes figures: the fact, and the one that it replaces; nothing if nothing is new */
@@ -62,19 +69,20 @@ export class FactBook {
     return known?.facts[known.ids.find(id)];
   }
 
-  /** The facts of a conversation, in the order they happened. */
-  chat(conversationId: string): readonly KnownChatFact[] {
-    const conversation = this.#chatIds.find(conversationId);
+  /** The facts of a conversation by its number, in the order they happened. */
+  chat(conversation: number): readonly Entry[] {
     if (conversation < 0) return [];
+    const entries = this.#entries.all(conversation);
     if (this.#disordered.delete(conversation)) {
-      const entries = this.#entries.all(conversation);
       entries.sort((left, right) => byTime(this.#placed(left), this.#placed(right)));
       this.#entries.replace(conversation, entries);
     }
-    const facts: KnownChatFact[] = [];
-    for (let index = 0; index < this.#entries.length(conversation); index += 1)
-      facts.push(this.#known(this.#entries.at(conversation, index)));
-    return facts;
+    return entries;
+  }
+
+  /** When it happened. */
+  momentOf(entry: Entry): number {
+    return isMessage(entry) ? this.messages.at(entry) : this.chatFacts.at(besides(entry));
   }
 
   all<T extends OtherFact['type']>(type: T): Iterable<OfType<T>> {
@@ -92,26 +100,26 @@ export class FactBook {
       news.push(before);
     }
     news.push(fact);
-    const conversation = this.#conversation(fact.conversationId);
-    this.messages.put(place, fact, this.#conversationIds[conversation] ?? '');
+    const conversation = this.#numberOf(fact.conversationId);
+    this.messages.put(place, fact, conversation);
     this.#insert(conversation, fact, place);
     this.#note(fact.at);
   }
 
   #addChatFact(fact: OtherChatFact, news: Fact[]): void {
-    const facts = this.#chatFacts;
+    const facts = this.chatFacts;
     const known = facts.size;
     const place = facts.placeOf(fact.type, fact.id);
     if (place < known) {
       const before = facts.get(place);
       if (this.#settle(before, fact) === before) return;
-      this.#remove(before.conversationId, entryOf(place));
+      this.#remove(before.conversationId, besides(place));
       news.push(before);
     }
     news.push(fact);
-    const conversation = this.#conversation(fact.conversationId);
-    facts.put(place, fact, this.#conversationIds[conversation] ?? '');
-    this.#insert(conversation, fact, entryOf(place));
+    const conversation = this.#numberOf(fact.conversationId);
+    facts.put(place, fact, conversation);
+    this.#insert(conversation, fact, besides(place));
     this.#note(fact.at);
   }
 
@@ -145,7 +153,8 @@ export class FactBook {
     if (moment > this.#latest) this.#latest = moment;
   }
 
-  #conversation(conversationId: string): number {
+  /** A new one if it has none yet. */
+  #numberOf(conversationId: string): number {
     const conversation = this.#chatIds.take(conversationId);
     if (conversation === this.#conversationIds.length) {
       this.#conversationIds.push(conversationId);
@@ -162,20 +171,16 @@ export class FactBook {
   }
 
   #isBefore(fact: ChatFact, entry: Entry): boolean {
-    const at = entry < 0 ? this.#chatFacts.at(entryOf(entry)) : this.messages.at(entry);
+    const at = this.momentOf(entry);
     return fact.at === at ? byTime(fact, this.#placed(entry)) < 0 : fact.at < at;
   }
 
-  #known(entry: Entry): KnownChatFact {
-    return entry < 0 ? this.#chatFacts.read(entryOf(entry)) : entry;
-  }
-
   #placed(entry: Entry): Placed {
-    return entry < 0 ? this.#chatFacts.get(entryOf(entry)) : this.messages.placed(entry);
+    return isMessage(entry) ? this.messages.placed(entry) : this.chatFacts.get(besides(entry));
   }
 
   #remove(conversationId: string, entry: Entry): void {
-    const conversation = this.#conversation(conversationId);
+    const conversation = this.#numberOf(conversationId);
     this.#entries.replace(
       conversation,
       this.#entries.all(conversation).filter((one) => one !== entry),

@@ -79,7 +79,7 @@ export function liveDay(timeZone: string): LiveDay {
 class CountedLive implements LiveDay {
   readonly #shop: ShopInfo;
   readonly #book = new FactBook();
-  readonly #subjects = new Subjects();
+  readonly #subjects = new Subjects(this.#book.messages.names);
   #history: History;
   #day: DayNumber = NaN;
   /** What each customer's chats add to the sums of the day. */

@@ -2,6 +2,7 @@ import { noises, type MessageFact } from './facts/chat.ts';
 import { Ids } from './ids.ts';
 import { Names, noName } from './names.ts';
 import { doubled } from './room.ts';
+import { TextKeys } from './textKeys.ts';
 
 /** For so many at first; it doubles. */
 const room = 1024;
@@ -22,18 +23,29 @@ export class Messages {
   #seq = new Float64Array(room);
   #from = new Uint8Array(room);
   #length = new Float64Array(room);
-  readonly #conversationIds: string[] = [];
+  readonly #conversationIds: readonly string[];
+  #conversation = new Int32Array(room);
   #author = new Int32Array(room);
   #customer = new Int32Array(room);
   #agent = new Int32Array(room);
   #opening = new Int32Array(room);
-  readonly #textKeys: (string | undefined)[] = [];
+  readonly #textKeys = new TextKeys();
   /** 0 stands for what was not told. */
   #broadcast = new Uint8Array(room);
   #noise = new Uint8Array(room);
 
+  /** @param conversationIds of all conversations, by their numbers; it grows */
+  constructor(conversationIds: readonly string[]) {
+    this.#conversationIds = conversationIds;
+  }
+
   get size(): number {
     return this.#ids.size;
+  }
+
+  /** For how many there is room in the columns. */
+  get room(): number {
+    return this.#at.length;
   }
 
   /** Where the fact of this id stands, or is to be put: then it is the size before. */
@@ -43,21 +55,21 @@ export class Messages {
 
   /**
    * @param place of its id
-   * @param conversationId the fact's: the same text for all of a conversation, so that it is kept once
+   * @param conversation the number of the fact's
    */
-  put(place: number, fact: MessageFact, conversationId: string): void {
+  put(place: number, fact: MessageFact, conversation: number): void {
     const { names } = this;
     if (place >= this.#at.length) this.#grow();
     this.#at[place] = fact.at;
     this.#seq[place] = fact.seq ?? Infinity;
     this.#from[place] = sender[fact.from];
     this.#length[place] = fact.length;
-    this.#conversationIds[place] = conversationId;
+    this.#conversation[place] = conversation;
     this.#author[place] = names.numberOf(fact.authorId);
     this.#customer[place] = names.numberOf(fact.customerId);
     this.#agent[place] = names.numberOf(fact.agentId);
     this.#opening[place] = names.numberOf(fact.opening);
-    this.#textKeys[place] = fact.textKey;
+    this.#textKeys.set(place, fact.textKey);
     this.#broadcast[place] = fact.broadcast === undefined ? 0 : fact.broadcast ? 2 : 1;
     this.#noise[place] = fact.noise === undefined ? 0 : noises.indexOf(fact.noise) + 1;
   }
@@ -78,7 +90,7 @@ export class Messages {
       type: 'message',
       ...{ id, at, from: senders[this.from(place)] ?? 'robot', authorId: this.authorId(place) },
       length: this.length(place),
-      conversationId: this.#conversationIds[place] ?? '',
+      conversationId: this.#conversationIds[this.#conversation[place] ?? 0] ?? '',
       ...(seq === undefined ? {} : { seq }),
       ...(customerId === undefined ? {} : { customerId }),
       ...(agentId === undefined ? {} : { agentId }),
@@ -130,7 +142,7 @@ export class Messages {
   }
 
   textKey(place: number): string | undefined {
-    return this.#textKeys[place];
+    return this.#textKeys.at(place);
   }
 
   noise(place: number): MessageFact['noise'] {
@@ -150,6 +162,7 @@ export class Messages {
     this.#seq = doubled(this.#seq, new Float64Array(2 * this.#seq.length));
     this.#from = doubled(this.#from, new Uint8Array(2 * this.#from.length));
     this.#length = doubled(this.#length, new Float64Array(2 * this.#length.length));
+    this.#conversation = doubled(this.#conversation, new Int32Array(2 * this.#conversation.length));
     this.#author = doubled(this.#author, new Int32Array(2 * this.#author.length));
     this.#customer = doubled(this.#customer, new Int32Array(2 * this.#customer.length));
     this.#agent = doubled(this.#agent, new Int32Array(2 * this.#agent.length));

@@ -1,8 +1,7 @@
-import type { KnownChatFact } from './factBook.ts';
 import { customerOf } from './chat/sessionFold.ts';
 import { calendarIn } from './calendar.ts';
 import type { Fact } from './fact.ts';
-import type { FactBook } from './factBook.ts';
+import { besides, isMessage, type Entry, type FactBook } from './factBook.ts';
 import { Identities } from './identities.ts';
 import { sender } from './messages.ts';
 import { noName } from './names.ts';
@@ -63,9 +62,9 @@ export function problemsOf(shop: ShopInfo, book: FactBook): readonly Problem[] {
   }
   for (const agentId of unlisted) note('AGENT_NOT_LISTED', 'message', agentId);
   for (const agentId of uncounted) note('AGENT_NOT_COUNTED', 'message', agentId);
-  for (const conversationId of book.conversationIds) {
-    const facts = book.chat(conversationId);
-    if (customerOf(facts, book.messages) === '') note('NO_CUSTOMER', 'message', conversationId);
+  for (const [conversation, conversationId] of book.conversationIds.entries()) {
+    const facts = book.chat(conversation);
+    if (customerOf(facts, book) === '') note('NO_CUSTOMER', 'message', conversationId);
     for (const code of odditiesOf(book, facts)) note(code, 'message', conversationId);
   }
   const orders = new Set<string>();
@@ -86,8 +85,8 @@ export function problemsOf(shop: ShopInfo, book: FactBook): readonly Problem[] {
 }
 
 /** What is odd about the order of a conversation's facts. */
-function odditiesOf(book: FactBook, facts: readonly KnownChatFact[]): ReadonlySet<ProblemCode> {
-  const { messages } = book;
+function odditiesOf(book: FactBook, facts: readonly Entry[]): ReadonlySet<ProblemCode> {
+  const { messages, chatFacts } = book;
   const found = new Set<ProblemCode>();
   let stage: 'before' | 'running' | 'after' = 'before';
   /** Whether a customer wrote to somebody is told by sessions, or by the messages themselves. */
@@ -95,16 +94,17 @@ function odditiesOf(book: FactBook, facts: readonly KnownChatFact[]): ReadonlySe
   let replied = false;
   let lastSeq = -Infinity;
   for (const fact of facts) {
-    const { seq } = typeof fact === 'number' ? messages.placed(fact) : fact;
+    const seq = isMessage(fact) ? messages.placed(fact).seq : chatFacts.seq(besides(fact));
     if (seq !== undefined && seq < lastSeq) found.add('CLOCK_AGAINST_SEQUENCE');
     lastSeq = seq ?? lastSeq;
-    if (typeof fact === 'number') {
+    const type = isMessage(fact) ? 'message' : chatFacts.type(besides(fact));
+    if (type === 'message') {
       const from = messages.from(fact);
       toNobody ||= from === sender.customer && messages.agent(fact) === noName;
       if (stage === 'after') found.add('MESSAGE_AFTER_END');
       replied ||= stage === 'before' && from === sender.agent;
-    } else if (fact.type === 'entry.opened') hasEntry = true;
-    else if (fact.type === 'session.ended') stage = 'after';
+    } else if (type === 'entry.opened') hasEntry = true;
+    else if (type === 'session.ended') stage = 'after';
     else {
       if (replied && stage === 'before') found.add('REPLY_BEFORE_SESSION');
       stage = 'running';

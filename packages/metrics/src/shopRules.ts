@@ -2,6 +2,7 @@ import { calendarIn, dayNumber, type Calendar, type DayNumber } from './calendar
 import { byTime } from './fact.ts';
 import type { FactBook } from './factBook.ts';
 import type { AccountType, AgentFact, SettingsFact } from './facts/people.ts';
+import { noName, type Names } from './names.ts';
 import { clockTime, defaultSettings, type MetricsSettings, type Profile } from './settings.ts';
 
 /** What figures need to know of a shop. */
@@ -17,6 +18,9 @@ export interface Account {
   readonly accountType: Exclude<AccountType, 'frozen'>;
   readonly teamId: string | undefined;
   readonly groupId: string | undefined;
+  /** The same by their numbers among the names of messages. */
+  readonly team: number;
+  readonly group: number;
 }
 
 export interface DaySettings extends MetricsSettings {
@@ -25,7 +29,16 @@ export interface DaySettings extends MetricsSettings {
   readonly assessedTo: number;
 }
 
-const listedNowhere: Account = { accountType: 'presale', teamId: undefined, groupId: undefined };
+const listedNowhere: Account = {
+  accountType: 'presale',
+  ...{ teamId: undefined, groupId: undefined, team: noName, group: noName },
+};
+
+/** What an agent's account is from a day on; undefined: not counted. */
+interface Version {
+  readonly from: DayNumber;
+  readonly account: Account | undefined;
+}
 
 /** What was in force on each day: settings (CF-06), account types (CF-05), whose account a customer's is. */
 export class ShopRules {
@@ -34,10 +47,9 @@ export class ShopRules {
   /** Whether the settings of any day name that profile. */
   readonly everThirdParty: boolean;
   readonly #settings: readonly { readonly from: DayNumber; readonly settings: DaySettings }[];
-  readonly #accounts = new Map<
-    string,
-    { readonly from: DayNumber; readonly account: Account | undefined }[]
-  >();
+  readonly #names: Names;
+  /** By the numbers of agents among names. */
+  readonly #accounts: (Version[] | undefined)[] = [];
   readonly #customers = new Map<string, string>();
   readonly #defaults: DaySettings;
   /** Most questions are about the day of the question before. */
@@ -49,6 +61,7 @@ export class ShopRules {
   constructor(shop: ShopInfo, book: FactBook, until: number, profile?: Profile) {
     this.calendar = calendarIn(shop.timeZone);
     this.profile = profile;
+    this.#names = book.messages.names;
     this.#defaults = this.#prepared(defaultSettings);
     this.#lastSettings = this.#defaults;
     this.#settings = inForce([...book.all('settings')], until, this.calendar).map(({ from, fact }) => ({
@@ -83,7 +96,12 @@ export class ShopRules {
 
   /** Undefined on days on which an agent is not counted: frozen, or not added yet (D3). */
   accountOn(agentId: string, day: DayNumber): Account | undefined {
-    const versions = this.#accounts.get(agentId);
+    return this.accountOf(this.#names.find(agentId), day);
+  }
+
+  /** The same of an agent by its number among names. */
+  accountOf(agent: number, day: DayNumber): Account | undefined {
+    const versions = this.#accounts[agent];
     if (!versions) return listedNowhere;
     for (let index = versions.length - 1; index >= 0; index -= 1) {
       const version = versions[index];
@@ -93,12 +111,12 @@ export class ShopRules {
   }
 
   isListed(agentId: string): boolean {
-    return this.#accounts.has(agentId);
+    return this.#accounts[this.#names.find(agentId)] !== undefined;
   }
 
   /** Whose account a customer's is (FL-02 … FL-04). */
   customerKind(customerId: string, settings: MetricsSettings): 'own' | 'vendor' | 'other-shop' | 'buyer' {
-    if (this.#accounts.has(customerId)) return 'own';
+    if (this.isListed(customerId)) return 'own';
     if (settings.vendorAccounts.includes(customerId)) return 'vendor';
     const told = this.#customers.get(customerId);
     return told === 'own' || told === 'vendor' || told === 'other-shop' ? told : 'buyer';
@@ -116,10 +134,9 @@ export class ShopRules {
       .sort((left, right) => left.from - right.from || byTime(left.fact, right.fact));
     for (const { fact, from } of ordered) {
       const { accountType, teamId, groupId } = fact;
-      const account = accountType === 'frozen' ? undefined : { accountType, teamId, groupId };
-      const versions = this.#accounts.get(fact.agentId) ?? [];
-      if (versions.length === 0) this.#accounts.set(fact.agentId, versions);
-      versions.push({ from, account });
+      const [team, group] = [this.#names.numberOf(teamId), this.#names.numberOf(groupId)];
+      const account = accountType === 'frozen' ? undefined : { accountType, teamId, groupId, team, group };
+      (this.#accounts[this.#names.numberOf(fact.agentId)] ??= []).push({ from, account });
     }
   }
 }

@@ -51,7 +51,7 @@ interface Seen {
 /** @throws RangeError if there is no such time zone */
 export function createStatistics(shop: ShopInfo): Statistics {
   const book = new FactBook();
-  const subjects = new Subjects();
+  const subjects = new Subjects(book.messages.names);
   const none = (): Tallies => new Tallies(subjects);
   const seen = new Map<Profile | undefined, Seen>();
 

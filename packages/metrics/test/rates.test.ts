@@ -44,6 +44,21 @@ describe('rates', () => {
     expect(cameBack('10:09:59').figure('thirtySecondRate', { agent: 'b' })).toBe(0);
   });
 
+  test('RS-10 an agent who changes the team at midnight has a first round in either, in one session', () => {
+    const shop = new ShopLog().account('a', { teamId: 'early' });
+    shop.account('a', { teamId: 'late', from: '2026-05-05' });
+    shop
+      .chat()
+      .assigned('a', '22:50:00')
+      .customer('22:50:00')
+      .agent('a', '22:50:20')
+      .customer('05-05 00:10:00')
+      .agent('a', '05-05 00:10:40');
+    expect(shop.figure('thirtySecondRate', { team: 'early' })).toBe(1);
+    expect(shop.figure('thirtySecondRate', { team: 'late' })).toBe(0);
+    expect(shop.figure('thirtySecondRate', { agent: 'a' })).toBe(1);
+  });
+
   test('RS-12 what counts is when the session began: 08:56 is not assessed, 22:59:59 is', () => {
     const began = (start: string, reply: string) => {
       const shop = new ShopLog();

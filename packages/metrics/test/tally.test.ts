@@ -1,23 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { C } from '../src/figures/counters.ts';
+import { Names } from '../src/names.ts';
 import { Subjects } from '../src/figures/subjects.ts';
 import { Tallies } from '../src/figures/tally.ts';
 
-const subjects = new Subjects();
+const subjects = new Subjects(new Names());
 
 /** Sums of a day with so many sessions and rounds of amy. */
 function day(sessions: number, rounds: number): Tallies {
   const tallies = new Tallies(subjects);
   tallies.count(['sessions'], () => {
     tallies.begin('sessions');
-    tallies.of('agent', 'amy').add(C.consultations, sessions);
+    tallies.named('agent', 'amy').add(C.consultations, sessions);
   });
   tallies.count(['rounds'], () => {
     tallies.begin('rounds');
-    const amy = tallies.of('agent', 'amy');
+    const amy = tallies.named('agent', 'amy');
     amy.add(C.responses, rounds);
     for (let wait = 1; wait <= rounds; wait += 1) amy.addWait(wait);
-    tallies.of('agent', 'bo').addWait(9);
+    tallies.named('agent', 'bo').addWait(9);
   });
   return tallies;
 }
@@ -26,7 +27,7 @@ function day(sessions: number, rounds: number): Tallies {
 function nothing(): Tallies {
   const tallies = new Tallies(subjects);
   tallies.count(['sessions', 'rounds'], () => {
-    tallies.of('agent', 'amy');
+    tallies.named('agent', 'amy');
   });
   return tallies;
 }
@@ -61,7 +62,7 @@ describe('the sums of a day', () => {
     const fail = () => {
       failing.count(['sessions'], () => {
         for (let subject = 0; subject < 600; subject += 1)
-          failing.of('agent', String(subject)).add(C.consultations, 7);
+          failing.named('agent', String(subject)).add(C.consultations, 7);
         throw new Error('half-way');
       });
     };

@@ -106,6 +106,24 @@ describe('consulted and received', () => {
     expect(shop.figure('unansweredRounds', { agent: 'a' })).toBe(1);
   });
 
+  test('VM-07 RS-01 whoever joins a colleague’s session answers as themself, and the session stays the colleague’s', () => {
+    const shop = new ShopLog().account('a').account('s');
+    shop
+      .chat('x')
+      .assigned('a', '10:00:00')
+      .customer('10:00:00')
+      .agent('s', '10:00:20')
+      .customer('10:01:00')
+      .agent('a', '10:01:10')
+      .agent('s', '10:01:20')
+      .ended('10:02:00');
+    expect([shop.figure('consultations'), shop.figure('consultations', { agent: 'a' })]).toEqual([1, 1]);
+    expect(shop.figure('consultations', { agent: 's' }) ?? 0).toBe(0);
+    expect(shop.figure('averageHumanResponse')).toBe(15);
+    expect(shop.figure('averageHumanResponse', { agent: 'a' })).toBe(10);
+    expect(shop.figure('averageHumanResponse', { agent: 's' })).toBe(20);
+  });
+
   test('VM-08 a transferred session counts for the receiver and the receiver’s group', () => {
     const shop = new ShopLog();
     shop

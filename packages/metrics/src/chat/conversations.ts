@@ -1,5 +1,5 @@
 import type { DayNumber } from '../calendar.ts';
-import type { FactBook, KnownChatFact } from '../factBook.ts';
+import type { FactBook } from '../factBook.ts';
 import type { Identities } from '../identities.ts';
 import type { ShopRules } from '../shopRules.ts';
 import { sortIfNeeded } from '../room.ts';
@@ -54,7 +54,8 @@ export class Conversations {
   /** What is known of all messages. */
   readonly placed: PlacedMessages;
   readonly rounds: Rounds;
-  readonly #read = new Map<string, Conversation>();
+  /** By their numbers in the book. */
+  readonly #read: Conversation[] = [];
   readonly #days = new Map<DayNumber, Conversation[]>();
   /** By the numbers of customers among the names of messages. */
   readonly #ofCustomer: (Conversation[] | undefined)[] = [];
@@ -72,7 +73,8 @@ export class Conversations {
     this.#until = until;
     this.placed = new PlacedMessages(book.messages);
     this.rounds = new Rounds(this.placed);
-    for (const conversationId of book.conversationIds) this.#take(this.#fold(conversationId));
+    for (let number = 0; number < book.conversationIds.length; number += 1)
+      this.#take(number, this.#fold(number));
   }
 
   /** Chats of which something happened on a day, by the opening of their sessions. */
@@ -90,12 +92,11 @@ export class Conversations {
   }
 
   /** Whether a customer has other sessions than this one less than `within` ms before or after it. */
-  hasNeighbours({ session, ofCustomer }: Chat, within: number): boolean {
-    const { conversationId, openedAt, closedAt = Infinity } = session;
-    for (const other of ofCustomer) {
-      if (other.id === conversationId) {
-        if (other.chats.length > 1) return true;
-      } else if (other.from < closedAt + within && other.until > openedAt - within) return true;
+  hasNeighbours(chat: Chat, within: number): boolean {
+    const { openedAt, closedAt = Infinity } = chat.session;
+    for (const { from, until, chats } of chat.ofCustomer) {
+      if (from >= closedAt + within || until <= openedAt - within) continue;
+      if (chats.length > 1 || chats[0] !== chat) return true;
     }
     return false;
   }
@@ -111,12 +112,13 @@ export class Conversations {
   }
 
   ofConversation(conversationId: string): readonly Chat[] {
-    return (this.#read.get(conversationId) ?? unread).chats;
+    return (this.#read[this.#book.conversation(conversationId)] ?? unread).chats;
   }
 
   /** Reads a conversation, or reads it anew. @returns the days on which something of it happened, before or now */
   read(conversationId: string): readonly DayNumber[] {
-    const before = this.#read.get(conversationId) ?? unread;
+    const number = this.#book.conversation(conversationId);
+    const before = this.#read[number] ?? unread;
     if (before !== unread) {
       for (const chat of before.chats) this.#forget(chat);
       for (const day of before.days) remove(this.#days.get(day), before);
@@ -124,8 +126,8 @@ export class Conversations {
       remove(before.ofCustomer, before);
       this.#chatsOf.delete(before.customerId);
     }
-    const now = this.#fold(conversationId);
-    this.#take(now);
+    const now = this.#fold(number);
+    this.#take(number, now);
     for (const day of now.days) this.#chatsOn.delete(day);
     this.#chatsOf.delete(now.customerId);
     return before === unread ? now.days : [...before.days, ...now.days];
@@ -137,8 +139,8 @@ export class Conversations {
     if (counted !== human) this.rounds.forget(counted);
   }
 
-  #take(conversation: Conversation): void {
-    this.#read.set(conversation.id, conversation);
+  #take(number: number, conversation: Conversation): void {
+    this.#read[number] = conversation;
     for (const day of conversation.days) {
       const ofDay = this.#days.get(day);
       if (ofDay) ofDay.push(conversation);
@@ -151,17 +153,17 @@ export class Conversations {
     return this.#ofCustomer[this.placed.told.names.find(customerId)] ?? [];
   }
 
-  #fold(conversationId: string): Conversation {
-    const { messages } = this.#book;
-    const facts = this.#book.chat(conversationId);
-    const isSeen = (fact: KnownChatFact): boolean =>
-      (typeof fact === 'number' ? messages.at(fact) : fact.at) <= this.#until;
-    const seen = this.#until === Infinity ? facts : facts.filter(isSeen);
-    const customerId = this.#identities.of(customerOf(seen, messages));
-    const customer = messages.names.numberOf(customerId);
+  #fold(number: number): Conversation {
+    const book = this.#book;
+    const conversationId = book.conversationIds[number] ?? '';
+    const facts = book.chat(number);
+    const seen =
+      this.#until === Infinity ? facts : facts.filter((fact) => book.momentOf(fact) <= this.#until);
+    const customerId = this.#identities.of(customerOf(seen, book));
+    const customer = book.messages.names.numberOf(customerId);
     const ofCustomer = (this.#ofCustomer[customer] ??= []);
     const about = { conversationId, customerId, customer, placed: this.placed };
-    const chats = sessionsOf(about, seen).map((session): Chat => {
+    const chats = sessionsOf(about, book, seen).map((session): Chat => {
       const human = roundsOf(session, this.#human, this.rounds);
       const counted = this.#mayDiffer(session) ? roundsOf(session, this.#counted, this.rounds) : human;
       return { session, human, counted, ofCustomer };

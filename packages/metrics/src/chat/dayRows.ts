@@ -4,14 +4,19 @@ import { agentBegan, reasonFor, type Candidate } from '../filters/receptionFilte
 import type { Account, DaySettings, ShopRules } from '../shopRules.ts';
 import type { Chat, Conversations } from './conversations.ts';
 import { asks, countsAsReply, isStripped } from './messageRules.ts';
+import { paceOf } from './pace.ts';
 import { Row, type RowDay } from './row.ts';
 import type { Message, PlacedMessages } from './placedMessages.ts';
 import type { Session } from './session.ts';
+import { Singles } from './singles.ts';
+import { noName } from '../names.ts';
 import { noRow, type Round, type RoundRange, type Rounds } from './rounds.ts';
 
 /** An agent on a day. */
 interface AgentDay {
   readonly agentId: string;
+  /** The same by its number among names. */
+  readonly agent: number;
   readonly account: Account;
   /** FL-06: the last message by hand to anybody; undefined while there is none. */
   offDutyAt: number | undefined;
@@ -22,7 +27,7 @@ interface Draft {
   readonly customerId: string;
   readonly customer: number;
   readonly agent: AgentDay;
-  groupIds: readonly string[];
+  groups: readonly number[];
   /** Before and after stripping. */
   all: number;
   readonly messages: Message[];
@@ -31,23 +36,6 @@ interface Draft {
 }
 
 const none: readonly never[] = [];
-
-/** Nearly all rows are of one group and about one product: lists of one are the same for all of the day. */
-class Singles {
-  readonly #known = new Map<string, readonly string[]>();
-
-  listOf(id: string): readonly string[] {
-    let list = this.#known.get(id);
-    if (!list) this.#known.set(id, (list = [id]));
-    return list;
-  }
-
-  /** The same list if it has it already. */
-  with(list: readonly string[], id: string | undefined): readonly string[] {
-    if (id === undefined || list.includes(id)) return list;
-    return list.length === 0 ? this.listOf(id) : [...list, id];
-  }
-}
 
 /** The rows of a day. */
 export class DayRows {
@@ -93,15 +81,16 @@ class RowDrafts {
   readonly #placed: PlacedMessages;
   readonly #rounds: Rounds;
   readonly #singles = new Singles();
-  /** Messages and rounds of rows that are made, one after the other. */
-  readonly #lists: number[] = [];
+  /** Of rows that are made, one row's after the other. */
+  readonly #messages: number[] = [];
   readonly #rules: ShopRules;
   readonly #settings: DaySettings;
   readonly #from: number;
   readonly #to: number;
-  readonly #agents = new Map<string, AgentDay | undefined>();
+  /** By their numbers; undefined: not counted on the day. */
+  readonly #agents = new Map<number, AgentDay | undefined>();
   /** By customer: nearly all have one agent on a day. */
-  readonly #drafts = new Map<string, Draft[]>();
+  readonly #drafts = new Map<number, Draft[]>();
   /** Most messages go where the one before went. */
   #last: Draft | undefined;
 
@@ -121,29 +110,29 @@ class RowDrafts {
       if (typeof step === 'number') {
         if (this.#isToday(this.#placed.at(step))) this.#message(step, session);
       } else if (!this.#isToday(step.at)) continue;
-      else if (step.kind === 'held' && step.from !== undefined)
+      else if (step.kind === 'held' && step.from !== noName)
         this.#draft(session, step.from)?.transfers.push(step.at);
     }
     // Leave messages are in none of the figures that rows' rounds are for (RS-13).
     if (session.kind === 'leave') return;
     for (let round = counted.agent.from; round < counted.agent.to; round += 1) {
-      const agentId = this.#rounds.agentId(round);
-      if (agentId !== undefined && this.#isToday(this.#rounds.since(round)))
-        this.#draft(session, agentId)?.rounds.push(round);
+      const agent = this.#rounds.agent(round);
+      if (agent !== noName && this.#isToday(this.#rounds.since(round)))
+        this.#draft(session, agent)?.rounds.push(round);
     }
   }
 
   rows(chats: readonly Chat[]): Row[] {
     const rows: Row[] = [];
-    const on = { day: this.#day, settings: this.#settings, placed: this.#placed, rounds: this.#rounds };
-    const rowDay: RowDay & { lists: Int32Array } = { ...on, lists: new Int32Array(0) };
+    const on = { day: this.#day, settings: this.#settings, placed: this.#placed };
+    const rowDay: RowDay & { messages: Int32Array } = { ...on, messages: new Int32Array(0) };
     for (const ofCustomer of this.#drafts.values())
       for (const draft of ofCustomer) {
-        const row = this.#judged(draft, chats, rowDay, rows.length);
+        const row = this.#judged(draft, chats, rowDay);
         for (const round of draft.rounds) this.#rounds.noteRow(round, row ? rows.length : noRow);
         if (row) rows.push(row);
       }
-    rowDay.lists = Int32Array.from(this.#lists);
+    rowDay.messages = new Int32Array(this.#messages);
     return rows;
   }
 
@@ -153,33 +142,34 @@ class RowDrafts {
 
   #message(message: Message, session: Session): void {
     const placed = this.#placed;
-    const agentId = placed.agentId(message);
-    if (agentId === undefined) return;
-    const draft = this.#draft(session, agentId);
+    const number = placed.agent(message);
+    if (number === noName) return;
+    const draft = this.#draft(session, number);
     if (!draft) return;
     draft.all += 1;
     if (isStripped(placed, message, this.#rules)) return;
     const { agent } = draft;
     if (placed.isHuman(message)) agent.offDutyAt = Math.max(agent.offDutyAt ?? 0, placed.at(message));
     draft.messages.push(message);
-    draft.groupIds = this.#singles.with(draft.groupIds, placed.groupId(message) ?? agent.account.groupId);
+    const group = placed.group(message);
+    draft.groups = this.#singles.with(draft.groups, group === noName ? agent.account.group : group);
   }
 
   /** Undefined if the agent is not counted on the day. */
-  #draft({ customerId, customer }: Session, agentId: string): Draft | undefined {
+  #draft({ customerId, customer }: Session, number: number): Draft | undefined {
     const last = this.#last;
-    if (last?.agent.agentId === agentId && last.customerId === customerId) return last;
-    let ofCustomer = this.#drafts.get(customerId);
-    if (!ofCustomer) this.#drafts.set(customerId, (ofCustomer = []));
-    let draft = ofCustomer.find(({ agent }) => agent.agentId === agentId);
+    if (last?.agent.agent === number && last.customer === customer) return last;
+    let ofCustomer = this.#drafts.get(customer);
+    if (!ofCustomer) this.#drafts.set(customer, (ofCustomer = []));
+    let draft = ofCustomer.find(({ agent }) => agent.agent === number);
     if (!draft) {
-      const agent = this.#agent(agentId);
+      const agent = this.#agent(number);
       if (!agent) return undefined;
       draft = {
         customerId,
         customer,
         agent,
-        groupIds: none,
+        groups: none,
         all: 0,
         messages: [],
         transfers: [],
@@ -191,20 +181,20 @@ class RowDrafts {
     return draft;
   }
 
-  #agent(agentId: string): AgentDay | undefined {
-    let agent = this.#agents.get(agentId);
-    if (agent || this.#agents.has(agentId)) return agent;
-    const account = this.#rules.accountOn(agentId, this.#day);
-    if (account) agent = { agentId, account, offDutyAt: undefined };
-    this.#agents.set(agentId, agent);
+  #agent(number: number): AgentDay | undefined {
+    let agent = this.#agents.get(number);
+    if (agent || this.#agents.has(number)) return agent;
+    const account = this.#rules.accountOf(number, this.#day);
+    const agentId = this.#placed.told.names.nameOf(number) ?? '';
+    if (account) agent = { agentId, agent: number, account, offDutyAt: undefined };
+    this.#agents.set(number, agent);
     return agent;
   }
 
   #judged(
-    { customerId, customer, agent, groupIds, all, messages, transfers, rounds }: Draft,
+    { customerId, customer, agent, groups, all, messages, transfers, rounds }: Draft,
     chats: readonly Chat[],
     on: RowDay,
-    place: number,
   ): Row | undefined {
     if (all === 0 || customerId === '') return undefined;
     const settings = this.#settings;
@@ -234,35 +224,39 @@ class RowDrafts {
     const consulted = messages.length > 0 && customerKind !== 'vendor' && (!isNew || asked);
     const bothSides = !isNew || (asked && messages.some((message) => placed.isHuman(message)));
     const { unreplied, unrepliedLastWord } = unrepliedIn(placed, messages, settings);
-    const lists = this.#lists;
-    const messagesFrom = lists.length;
-    for (const message of messages) lists.push(message);
-    const roundsFrom = lists.length;
-    for (const round of rounds) lists.push(round);
+    const received = consulted && reason === undefined && bothSides;
+    const { firstResponse, slow } = paceOf(this.#rounds, rounds, settings);
+    const from = this.#messages.length;
+    for (const message of messages) this.#messages.push(message);
     return new Row(on, {
-      place,
       customerId,
       customer,
+      agent: agent.agent,
       agentId,
       account,
-      groupIds,
-      productIds: this.#productsOf(messages),
-      messagesFrom,
-      roundsFrom,
-      roundsTo: lists.length,
+      groups,
+      products: this.#productsOf(messages),
+      from,
+      to: this.#messages.length,
       reason,
       consulted,
       unreplied,
       unrepliedLastWord,
       agentBegan: agentBegan(candidate),
-      received: consulted && reason === undefined && bothSides,
+      received,
+      firstResponse,
+      slow: received && slow,
     });
   }
 
-  #productsOf(messages: readonly Message[]): readonly string[] {
-    let found: readonly string[] = none;
-    for (const message of messages)
-      found = this.#singles.with(found, this.#placed.session(message).productId);
+  #productsOf(messages: readonly Message[]): readonly number[] {
+    let found: readonly number[] = none;
+    let last: Session | undefined;
+    for (const message of messages) {
+      const session = this.#placed.session(message);
+      if (session !== last) found = this.#singles.with(found, session.product);
+      last = session;
+    }
     return found;
   }
 
@@ -285,10 +279,13 @@ class RowDrafts {
 /** VM-11, D21: which questions of the day have no reply after them. */
 function unrepliedIn(placed: PlacedMessages, messages: readonly Message[], settings: DaySettings) {
   let [first, last, reply] = [-1, -1, -1];
-  for (const [index, message] of messages.entries())
+  let index = 0;
+  for (const message of messages) {
     if (asks(placed, message, settings)) {
       if (first < 0) first = index;
       last = index;
     } else if (countsAsReply(placed, message, settings)) reply = index;
+    index += 1;
+  }
   return { unreplied: first >= 0 && reply < first, unrepliedLastWord: last >= 0 && reply < last };
 }

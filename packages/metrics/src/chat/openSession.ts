@@ -5,7 +5,7 @@ import type { Holding, QueueWait, Session, Step } from './session.ts';
 
 type Beginning = Pick<
   Session,
-  'id' | 'conversationId' | 'customerId' | 'customer' | 'kind' | 'openedAt' | 'productId' | 'placed'
+  'id' | 'conversationId' | 'customerId' | 'customer' | 'kind' | 'openedAt' | 'product' | 'placed'
 >;
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -22,13 +22,9 @@ export class OpenSession {
   readonly #steps: Step[] = [];
   #hasMessage = false;
   #holder: Holding | undefined;
-  /** The holder and the group by their numbers: they are written down with each message. */
-  #holderNumber = noName;
-  #holderGroup = noName;
-  #group = noName;
   /** Who had it last, also if nobody has it now: going to somebody else is a transfer of the desk's (FL-11). */
-  #lastHolder: string | undefined;
-  #receiver: string | undefined;
+  #lastHolder = noName;
+  #receiver = noName;
   #lastAgent = noName;
   #waitingSince: number | undefined;
   #unheard: Unheard[] = [];
@@ -47,10 +43,10 @@ export class OpenSession {
       closedAt: undefined,
       stepsFrom: 0,
       stepsTo: 0,
-      owner: undefined,
-      groupId: undefined,
+      owner: noName,
+      group: noName,
       waits: none,
-      productId: beginning.productId,
+      product: beginning.product,
       placed: beginning.placed,
     };
     this.#session.place = this.#placed.begin(this.#session);
@@ -68,14 +64,14 @@ export class OpenSession {
     return unheard;
   }
 
-  bind(groupId: string): void {
-    this.#session.groupId = groupId;
-    this.#group = this.#numberOf(groupId);
+  /** Groups and agents by their numbers among names. */
+  bind(group: number): void {
+    this.#session.group = group;
   }
 
-  queued(at: number, groupId: string): void {
+  queued(at: number, group: number): void {
     this.released(at);
-    this.bind(groupId);
+    this.bind(group);
     this.#waitingSince ??= at;
   }
 
@@ -85,34 +81,27 @@ export class OpenSession {
     this.#steps.push({ kind: 'released', at });
   }
 
-  held(
-    at: number,
-    agentId: string,
-    groupId: string | undefined,
-    how: Pick<Holding, 'from' | 'byHand'>,
-  ): void {
-    if (this.#holder?.agentId === agentId) return;
-    const from = how.from ?? this.#lastHolder;
-    const passedOn = from === agentId ? undefined : from;
-    const group = groupId ?? this.#session.groupId;
-    const [agent, groupNumber] = [this.#numberOf(agentId), this.#numberOf(group)];
+  /** @param from who passed it on; `noName`: whoever had it last, if anybody */
+  held(at: number, agent: number, groupTold: number, from = noName): void {
+    if (this.#holder?.agent === agent) return;
+    const former = from === noName ? this.#lastHolder : from;
+    const passedOn = former === agent ? noName : former;
+    const group = groupTold === noName ? this.#session.group : groupTold;
     this.#stopWaiting(at, true);
     const heard = this.#session.kind === 'leave' ? this.unheard() : none;
-    for (const { message, at: asked } of heard) this.#add(message, asked, agent, groupNumber);
-    this.#holder = { kind: 'held', at, agentId, groupId: group, from: passedOn, byHand: how.byHand };
-    this.#holderNumber = agent;
-    this.#holderGroup = groupNumber;
+    for (const { message, at: asked } of heard) this.#add(message, asked, agent, group);
+    this.#holder = { kind: 'held', at, agent, group, from: passedOn };
     this.#steps.push(this.#holder);
-    this.#lastHolder = agentId;
-    if (passedOn !== undefined) this.#receiver = agentId;
-    if (group !== undefined) this.bind(group);
-    for (const { message } of this.unheard()) this.#add(message, at, agent, groupNumber);
+    this.#lastHolder = agent;
+    if (passedOn !== noName) this.#receiver = agent;
+    if (group !== noName) this.bind(group);
+    for (const { message } of this.unheard()) this.#add(message, at, agent, group);
   }
 
   /** One question for all that was said before the session began. */
   carried(message: Message, at: number): void {
     if (this.#hasMessage) return;
-    this.#add(message, at, this.#holder ? this.#holderNumber : noName, this.#group, true);
+    this.#add(message, at, this.#holder?.agent ?? noName, this.#session.group, true);
   }
 
   message(message: Message, at: number): void {
@@ -120,9 +109,9 @@ export class OpenSession {
     const from = told.from(message);
     if (from === sender.robot) return;
     const agent = from === sender.customer ? this.#addressee(message) : told.author(message);
-    const holderGroup = this.#holder ? this.#holderGroup : noName;
+    const holderGroup = this.#holder?.group ?? noName;
     if (agent === noName) this.#unheard.push({ message, at });
-    else this.#add(message, at, agent, holderGroup === noName ? this.#group : holderGroup);
+    else this.#add(message, at, agent, holderGroup === noName ? this.#session.group : holderGroup);
   }
 
   close(at: number | undefined): Session {
@@ -130,10 +119,11 @@ export class OpenSession {
     const session = this.#session;
     // A leave message that nobody has yet is a question all the same (LM-21, LM-24); in a line it is none (RB-06).
     if (session.kind === 'leave')
-      for (const { message, at: asked } of this.#unheard) this.#add(message, asked, noName, this.#group);
+      for (const { message, at: asked } of this.#unheard) this.#add(message, asked, noName, session.group);
     session.closedAt = at;
-    session.owner =
-      this.#receiver ?? this.#placed.told.names.nameOf(this.#lastAgent) ?? this.#holder?.agentId;
+    // Whoever has it, not who helped in it; where nobody tells of that (files of another platform), who wrote last.
+    const had = this.#lastHolder === noName ? this.#lastAgent : this.#lastHolder;
+    session.owner = this.#receiver === noName ? had : this.#receiver;
     session.stepsFrom = this.#placed.keepSteps(this.#steps);
     session.stepsTo = session.stepsFrom + this.#steps.length;
     return session;
@@ -141,7 +131,7 @@ export class OpenSession {
 
   #addressee(message: Message): number {
     const told = this.#placed.told.agent(message);
-    return told === noName && this.#holder ? this.#holderNumber : told;
+    return told === noName && this.#holder ? this.#holder.agent : told;
   }
 
   #add(message: Message, at: number, agent: number, group: number, carried = false): void {
@@ -150,10 +140,6 @@ export class OpenSession {
     this.#steps.push(message);
     this.#hasMessage = true;
     if (agent !== noName && !carried) this.#lastAgent = agent;
-  }
-
-  #numberOf(name: string | undefined): number {
-    return this.#placed.told.names.numberOf(name);
   }
 
   #stopWaiting(at: number | undefined, served: boolean): void {

@@ -33,7 +33,7 @@ export class PlacedMessages {
 
   constructor(told: Messages) {
     this.told = told;
-    const room = Math.max(1024, told.size);
+    const { room } = told;
     this.#at = new Float64Array(room);
     this.#agent = new Int32Array(room);
     this.#group = new Int32Array(room);
@@ -123,10 +123,6 @@ export class PlacedMessages {
     return this.#group[message] ?? noName;
   }
 
-  groupId(message: Message): string | undefined {
-    return this.told.names.nameOf(this.#group[message] ?? noName);
-  }
-
   /** @throws RangeError for a message that is in none */
   session(message: Message): Session {
     return this.sessionAt(this.#session[message] ?? -1);
@@ -163,7 +159,7 @@ export class PlacedMessages {
   }
 
   #grow(): void {
-    const room = Math.max(2 * this.#at.length, this.told.size);
+    const { room } = this.told;
     this.#at = doubled(this.#at, new Float64Array(room));
     this.#agent = doubled(this.#agent, new Int32Array(room));
     this.#group = doubled(this.#group, new Int32Array(room));

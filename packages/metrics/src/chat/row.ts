@@ -2,7 +2,6 @@ import type { DayNumber } from '../calendar.ts';
 import type { FilterReason } from '../filters/reasons.ts';
 import type { Account, DaySettings } from '../shopRules.ts';
 import type { Message, PlacedMessages } from './placedMessages.ts';
-import type { Round, Rounds } from './rounds.ts';
 
 /** What the rows of a day have in common. */
 export interface RowDay {
@@ -10,31 +9,30 @@ export interface RowDay {
   readonly settings: DaySettings;
   /** What is known of messages. */
   readonly placed: PlacedMessages;
-  /** What is known of rounds. */
-  readonly rounds: Rounds;
-  /** The messages and the rounds of all rows, one after the other. */
-  readonly lists: Int32Array;
+  /** The messages of all rows, one row's after the other. */
+  readonly messages: Int32Array;
 }
 
-/** What is known of a row but its day; `from` and `to` are places in the lists of the day. */
+/** What is known of a row but its day. */
 export interface RowFacts {
-  readonly place: number;
   readonly customerId: string;
   readonly customer: number;
+  readonly agent: number;
   readonly agentId: string;
   readonly account: Account;
-  readonly groupIds: readonly string[];
-  readonly productIds: readonly string[];
-  readonly messagesFrom: number;
-  /** Where the messages end and the rounds begin. */
-  readonly roundsFrom: number;
-  readonly roundsTo: number;
+  readonly groups: readonly number[];
+  readonly products: readonly number[];
+  /** Places among the messages of the day, half open. */
+  readonly from: number;
+  readonly to: number;
   readonly reason: FilterReason | undefined;
   readonly agentBegan: boolean;
   readonly consulted: boolean;
   readonly received: boolean;
   readonly unreplied: boolean;
   readonly unrepliedLastWord: boolean;
+  readonly firstResponse: number | undefined;
+  readonly slow: boolean;
 }
 
 /**
@@ -42,17 +40,16 @@ export interface RowFacts {
  * are counted by. Agents who are not counted on the day have none (D3).
  */
 export class Row {
-  /** Among the rows of its day. */
-  readonly place: number;
   readonly customerId: string;
-  /** The same by its number among the names of messages. */
+  /** The same, agents, groups and products by their numbers among the names of messages. */
   readonly customer: number;
+  readonly agent: number;
   readonly agentId: string;
   readonly account: Account;
   /** Groups of its sessions, each once. */
-  readonly groupIds: readonly string[];
+  readonly groups: readonly number[];
   /** Products that its sessions were opened about, each once (SY-05). */
-  readonly productIds: readonly string[];
+  readonly products: readonly number[];
   /** Why it is filtered: the first reason that applies. */
   readonly reason: FilterReason | undefined;
   /** D11: the agent wrote first, of its own accord. */
@@ -65,29 +62,33 @@ export class Row {
   readonly unreplied: boolean;
   /** D21: the last question of the day stayed open. */
   readonly unrepliedLastWord: boolean;
+  /** RS-03: the first answered gap, in whole seconds; undefined if there is none, or that one was dropped (D17). */
+  readonly firstResponse: number | undefined;
+  /** RS-06, RS-09: received, and answered slowly so many times; dropped gaps are no response times. */
+  readonly slow: boolean;
   readonly #on: RowDay;
-  readonly #messagesFrom: number;
-  readonly #roundsFrom: number;
-  readonly #roundsTo: number;
+  readonly #from: number;
+  readonly #to: number;
 
   constructor(on: RowDay, facts: RowFacts) {
-    this.place = facts.place;
     this.customerId = facts.customerId;
     this.customer = facts.customer;
+    this.agent = facts.agent;
     this.agentId = facts.agentId;
     this.account = facts.account;
-    this.groupIds = facts.groupIds;
-    this.productIds = facts.productIds;
+    this.groups = facts.groups;
+    this.products = facts.products;
     this.reason = facts.reason;
     this.agentBegan = facts.agentBegan;
     this.consulted = facts.consulted;
     this.received = facts.received;
     this.unreplied = facts.unreplied;
     this.unrepliedLastWord = facts.unrepliedLastWord;
+    this.firstResponse = facts.firstResponse;
+    this.slow = facts.slow;
     this.#on = on;
-    this.#messagesFrom = facts.messagesFrom;
-    this.#roundsFrom = facts.roundsFrom;
-    this.#roundsTo = facts.roundsTo;
+    this.#from = facts.from;
+    this.#to = facts.to;
   }
 
   get day(): DayNumber {
@@ -103,24 +104,23 @@ export class Row {
     return this.#on.placed;
   }
 
+  get groupIds(): readonly string[] {
+    return this.#named(this.groups);
+  }
+
+  get productIds(): readonly string[] {
+    return this.#named(this.products);
+  }
+
   /** The day's messages between the two, in their order, without stripped broadcasts (D7). A list of its own each time. */
   get messages(): readonly Message[] {
-    return listed(this.#on.lists, this.#messagesFrom, this.#roundsFrom);
+    const { messages } = this.#on;
+    const found: Message[] = [];
+    for (let place = this.#from; place < this.#to; place += 1) found.push(messages[place] ?? 0);
+    return found;
   }
 
-  /** Of the counted rounds of the day that are this agent's. */
-  get rounds(): readonly Round[] {
-    return listed(this.#on.lists, this.#roundsFrom, this.#roundsTo);
+  #named(numbers: readonly number[]): readonly string[] {
+    return numbers.flatMap((number) => this.placed.told.names.nameOf(number) ?? []);
   }
-
-  /** What is known of its rounds. */
-  get roundsTold(): Rounds {
-    return this.#on.rounds;
-  }
-}
-
-function listed(list: Int32Array, from: number, to: number): number[] {
-  const found: number[] = [];
-  for (let place = from; place < to; place += 1) found.push(list[place] ?? 0);
-  return found;
 }

@@ -4,11 +4,11 @@ import type { Message, PlacedMessages } from './placedMessages.ts';
 export interface Holding {
   readonly kind: 'held';
   readonly at: number;
-  readonly agentId: string;
-  readonly groupId: string | undefined;
-  /** Who had it before, if this passed it on (FL-11: by hand or by the desk). */
-  readonly from: string | undefined;
-  readonly byHand: boolean;
+  /** By their numbers among the names of messages. */
+  readonly agent: number;
+  readonly group: number;
+  /** Who had it before, if this passed it on (FL-11: by hand or by the desk); `noName`: nobody had it. */
+  readonly from: number;
 }
 
 /** Nobody has it any more: it waits in a line, or as a leave message, again. */
@@ -27,7 +27,7 @@ export interface Session {
   readonly id: string;
   readonly conversationId: string;
   readonly customerId: string;
-  /** The same by its number among the names of messages. */
+  /** The same, its owner, group and product by their numbers among the names of messages. */
   readonly customer: number;
   readonly kind: 'online' | 'leave';
   readonly openedAt: number;
@@ -36,13 +36,14 @@ export interface Session {
   /** In the order in which they count: places among the steps of `placed`, half open. */
   readonly stepsFrom: number;
   readonly stepsTo: number;
-  /** D23: receiver of the last transfer, else agent of the last message, else who holds it. */
-  readonly owner: string | undefined;
+  /** D23: receiver of the last transfer, else who had it last; where nobody tells of that, agent of the last message. */
+  readonly owner: number;
   /** The group of its owner, or the one it was bound to. */
-  readonly groupId: string | undefined;
+  readonly group: number;
   /** In a line since; and when that ended, by an agent or without. */
   readonly waits: readonly QueueWait[];
-  readonly productId: string | undefined;
+  /** What it was opened about. */
+  readonly product: number;
   /** What is known of its messages. */
   readonly placed: PlacedMessages;
 }

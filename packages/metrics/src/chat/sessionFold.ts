@@ -1,5 +1,5 @@
-import type { KnownChatFact } from '../factBook.ts';
-import { sender, type Messages } from '../messages.ts';
+import { besides, isMessage, type Entry, type FactBook } from '../factBook.ts';
+import { sender } from '../messages.ts';
 import { noName } from '../names.ts';
 import { OpenSession } from './openSession.ts';
 import type { Message } from './placedMessages.ts';
@@ -11,35 +11,38 @@ type About = Pick<Session, 'conversationId' | 'customerId' | 'customer' | 'place
  * The sessions of one conversation from its facts, in the order they happened. Facts that do not fit each other (files of
  * another platform, clocks out of step) make the nearest session that they can; none is lost.
  */
-export function sessionsOf(about: About, facts: readonly KnownChatFact[]): readonly Session[] {
-  const fold = new SessionFold(about);
+export function sessionsOf(about: About, book: FactBook, facts: readonly Entry[]): readonly Session[] {
+  const fold = new SessionFold(about, book);
   for (const fact of facts) fold.apply(fact);
   return fold.finished();
 }
 
 /** Whose conversation it is, by the id of the moment; empty if nothing tells. Without an entry the messages do. */
-export function customerOf(facts: readonly KnownChatFact[], messages: Messages): string {
+export function customerOf(facts: readonly Entry[], { messages, chatFacts }: FactBook): string {
   let told: string | undefined;
   for (const fact of facts)
-    if (typeof fact !== 'number') {
-      if (fact.type === 'entry.opened') return fact.customerId;
-    } else told ??= messages.customerId(fact) ?? authorIfCustomer(fact, messages);
+    if (!isMessage(fact)) {
+      const place = besides(fact);
+      if (chatFacts.type(place) === 'entry.opened') return chatFacts.customerId(place);
+    } else if (told === undefined) {
+      const isCustomers = messages.from(fact) === sender.customer;
+      told = messages.customerId(fact) ?? (isCustomers ? messages.authorId(fact) : undefined);
+    }
   return told ?? '';
 }
 
-const authorIfCustomer = (message: Message, messages: Messages): string | undefined =>
-  messages.from(message) === sender.customer ? messages.authorId(message) : undefined;
-
 class SessionFold {
   readonly #about: About;
+  readonly #told: FactBook['chatFacts'];
   readonly #sessions: Session[] = [];
   #open: OpenSession | undefined;
   /** What the customer wrote while no session ran, and no session has taken up yet. */
   #before: Message[] = [];
-  #productId: string | undefined;
+  #product = noName;
 
-  constructor(about: About) {
+  constructor(about: About, { chatFacts }: FactBook) {
     this.#about = about;
+    this.#told = chatFacts;
   }
 
   finished(): readonly Session[] {
@@ -47,60 +50,63 @@ class SessionFold {
     return this.#sessions;
   }
 
-  apply(fact: KnownChatFact): void {
-    if (typeof fact === 'number') {
+  apply(fact: Entry): void {
+    if (isMessage(fact)) {
       this.#message(fact);
       return;
     }
-    switch (fact.type) {
+    const told = this.#told;
+    const place = besides(fact);
+    const at = told.at(place);
+    switch (told.type(place)) {
       case 'entry.opened':
-        this.#productId = fact.scope.sku;
+        this.#product = told.product(place);
         return;
       case 'session.queued':
-        this.#online(fact.at).queued(fact.at, fact.groupId);
+        this.#online(at).queued(at, told.group(place));
         return;
       case 'session.assigned':
-        this.#assigned(fact);
+        this.#assigned(at, told.agent(place), told.group(place), told.answersLeaveMessage(place));
         return;
       case 'session.transferred': {
-        const session = this.#open ?? this.#begin('online', fact.at);
-        session.held(fact.at, fact.agentId, fact.groupId, { from: fact.fromAgentId, byHand: true });
+        const session = this.#open ?? this.#begin('online', at);
+        session.held(at, told.agent(place), told.group(place), told.from(place));
         return;
       }
       case 'session.released':
-        this.#open?.released(fact.at);
+        this.#open?.released(at);
         return;
       case 'session.left':
-        this.#left(fact.at, fact.groupId);
+        this.#left(at, told.group(place));
         return;
       case 'session.delivered': {
-        const session = this.#open ?? this.#begin('leave', fact.at);
-        session.held(fact.at, fact.agentId, undefined, { from: undefined, byHand: false });
+        const session = this.#open ?? this.#begin('leave', at);
+        session.held(at, told.agent(place), noName);
         return;
       }
       case 'session.converted':
       case 'session.ended':
-        this.#end(fact.at);
+        this.#end(at);
         return;
     }
   }
 
-  #assigned(fact: Extract<KnownChatFact, { readonly type: 'session.assigned' }>): void {
-    const goesOn = this.#open?.kind === 'leave' && fact.answers === 'leave-message';
-    const session = goesOn && this.#open ? this.#open : this.#online(fact.at);
-    session.held(fact.at, fact.agentId, fact.groupId, { from: undefined, byHand: false });
+  #assigned(at: number, agent: number, group: number, answersLeaveMessage: boolean): void {
+    const goesOn = this.#open?.kind === 'leave' && answersLeaveMessage;
+    const session = goesOn && this.#open ? this.#open : this.#online(at);
+    session.held(at, agent, group);
     if (session.kind === 'leave') return;
     // One question stands for all that was said before: the person it reaches was not there to be asked (RB-06).
     const last = this.#before.at(-1);
     this.#before.length = 0;
-    if (last !== undefined) session.carried(last, fact.at);
+    if (last !== undefined) session.carried(last, at);
   }
 
-  #left(at: number, groupId: string): void {
+  #left(at: number, group: number): void {
     const open = this.#open;
     if (open?.kind === 'leave') {
       open.released(at);
-      open.bind(groupId);
+      open.bind(group);
       return;
     }
     // What was said to a robot or a chooser is one question, asked when it is left; what was said in a line is left as it is.
@@ -109,7 +115,7 @@ class SessionFold {
     this.#end(at);
     this.#before.length = 0;
     const session = this.#begin('leave', at);
-    session.bind(groupId);
+    session.bind(group);
     for (const { message, at: asked } of unheard) session.message(message, asked);
   }
 
@@ -143,7 +149,7 @@ class SessionFold {
       customer,
       kind,
       openedAt: at,
-      productId: this.#productId,
+      product: this.#product,
       placed,
     });
     return this.#open;

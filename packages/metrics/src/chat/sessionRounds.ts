@@ -1,7 +1,7 @@
 import { noName } from '../names.ts';
 import type { Message, PlacedMessages } from './placedMessages.ts';
 import type { RoundFacts, Rounds, SessionRounds } from './rounds.ts';
-import type { Session } from './session.ts';
+import type { Holding, Session } from './session.ts';
 
 /**
  * What makes rounds: which messages start the clock and which ones answer. Both depend on the day of the question, to
@@ -32,7 +32,7 @@ export function roundsOf(session: Session, rules: RoundRules, rounds: Rounds): S
   for (let place = session.stepsFrom; place < session.stepsTo; place += 1) {
     const step = placed.step(place);
     if (typeof step === 'number') fold.message(step, rules);
-    else if (step.kind === 'held') fold.held(step.at, step.agentId, step.groupId, step.from);
+    else if (step.kind === 'held') fold.held(step);
     else fold.released();
   }
   fold.end();
@@ -64,12 +64,10 @@ class RoundFold {
     }
   }
 
-  held(at: number, agentId: string, groupId: string | undefined, from: string | undefined): void {
+  held({ at, agent, group, from }: Holding): void {
     const question = this.#question;
     if (!question) return;
-    const { names } = this.#placed.told;
-    const [agent, group] = [names.numberOf(agentId), names.numberOf(groupId)];
-    const before = question.agent === noName ? names.numberOf(from) : question.agent;
+    const before = question.agent === noName ? from : question.agent;
     // Passed on unanswered: it stays with the former one, and the receiver's own begins (RS-18).
     if (before !== noName && before !== agent && !this.#released)
       this.#addAgents({ ...question, agent: before }, undefined, true);
@@ -94,11 +92,10 @@ class RoundFold {
 
   #close(asked: Question, reply: Message | undefined, closed: boolean): void {
     const byAgent = this.#addAgents(asked, reply, closed);
-    const ofSession = this.#placed.told.names.numberOf(this.#session.groupId);
     const { agent = noName, group = noName } = byAgent ?? {};
     this.shop.push({
       agent,
-      group: group === noName ? ofSession : group,
+      group: group === noName ? this.#session.group : group,
       since: asked.at,
       reply,
       closed,

@@ -42,15 +42,13 @@ export function collectHumanRounds(
   tallies: Tallies,
   chats?: readonly Chat[],
 ): void {
-  const { rounds, placed } = history;
-  const isLeave = (round: Round): boolean => placed.sessionAt(rounds.session(round)).kind === 'leave';
   const tallied = byClock(history, day, tallies);
-  const add: Parameters<typeof visitHumanRounds>[3] = (clocks, round, wait, state, inTime) => {
+  const add: Parameters<typeof visitHumanRounds>[3] = (clocks, round, wait, state, inTime, { kind }) => {
     for (const tally of tallied(clocks, round)) {
       if (inTime === 'waiting') tally.add(C.roundsWaiting);
       else if (inTime !== undefined) tally.add(C.assessedRounds);
       if (inTime === 'yes') tally.add(C.roundsInTime);
-      if (isLeave(round)) continue;
+      if (kind === 'leave') continue;
       if (state === 'waiting') tally.add(C.humanWaiting);
       if (state !== 'answered' || wait === undefined) continue;
       tally.add(C.humanResponses);
@@ -63,10 +61,9 @@ export function collectHumanRounds(
 /** Whom a round counts for: the shop's clock is the shop's alone (RS-18). */
 function byClock(history: History, day: DayNumber, tallies: Tallies) {
   const { rounds } = history;
-  const { names } = history.placed.told;
   const shop = [tallies.shop];
   const of = (clocks: Clocks, agent: number, group: number): readonly Tally[] => {
-    const ofAgent = talliesOf(history, day, tallies, names.nameOf(agent), names.nameOf(group));
+    const ofAgent = talliesOf(history, day, tallies, agent, group);
     return clocks === 'both' ? [tallies.shop, ...ofAgent] : ofAgent;
   };
   // Rounds of one session come one after the other: most have the agent and the group of the one before.
@@ -88,8 +85,8 @@ export function collectFirstReplies(
   tallies: Tallies,
   chats?: readonly Chat[],
 ): void {
-  const add: Parameters<typeof visitFirstReplies>[3] = (subject, subjectId, _chat, _round, inTime) => {
-    const tally = tallies.of(subject, subjectId ?? '');
+  const add: Parameters<typeof visitFirstReplies>[3] = (kind, name, _chat, _round, inTime) => {
+    const tally = kind === 'shop' ? tallies.shop : tallies.of(kind, name);
     if (inTime === 'waiting') tally.add(C.firstRepliesWaiting);
     else tally.add(C.firstReplySessions);
     if (inTime === 'yes') tally.add(C.firstRepliesInTime);
@@ -104,19 +101,31 @@ function addCapped(tally: Tally, wait: number | undefined, limit: number | undef
   tally.add(C.cappedSeconds, Math.min(wait ?? Infinity, limit ?? Infinity));
 }
 
-/** The tallies of an agent on a day: its own, its team's, and that of the group in question. */
+/** The tallies of an agent on a day: its own, its team's, and that of the group in question. All by numbers among names. */
 export function talliesOf(
   { rules }: History,
+  day: DayNumber,
+  tallies: Tallies,
+  agent: number,
+  group: number,
+): readonly Tally[] {
+  const account = agent === noName ? undefined : rules.accountOf(agent, day);
+  const served = group === noName ? (account?.group ?? noName) : group;
+  const found: Tally[] = [];
+  if (account) found.push(tallies.of('agent', agent));
+  if (served !== noName) found.push(tallies.of('group', served));
+  if (account && account.team !== noName) found.push(tallies.of('team', account.team));
+  return found;
+}
+
+/** The same by ids. */
+export function talliesOfAgent(
+  history: History,
   day: DayNumber,
   tallies: Tallies,
   agentId: string | undefined,
   groupId: string | undefined,
 ): readonly Tally[] {
-  const account = agentId === undefined ? undefined : rules.accountOn(agentId, day);
-  const group = groupId ?? account?.groupId;
-  const found: Tally[] = [];
-  if (agentId !== undefined && account) found.push(tallies.of('agent', agentId));
-  if (group !== undefined) found.push(tallies.of('group', group));
-  if (account?.teamId !== undefined) found.push(tallies.of('team', account.teamId));
-  return found;
+  const { names } = history.placed.told;
+  return talliesOf(history, day, tallies, names.numberOf(agentId), names.numberOf(groupId));
 }

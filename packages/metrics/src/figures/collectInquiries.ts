@@ -1,7 +1,7 @@
 import type { Inquiry } from '../trade/inquiry.ts';
-import { byCustomer, eachSubject, rowTallies } from './collectRows.ts';
+import { addAll, byCustomer, eachSubject, rowTallies } from './collectRows.ts';
 import { C } from './counters.ts';
-import type { Tallies, Tally } from './tally.ts';
+import type { Tallies } from './tally.ts';
 
 /** Adds what the received rows of a day were about and what became of them (IQ). */
 export function collectInquiries(inquiries: readonly Inquiry[], tallies: Tallies): void {
@@ -11,18 +11,15 @@ export function collectInquiries(inquiries: readonly Inquiry[], tallies: Tallies
       addOnly(only, tallies);
       continue;
     }
-    eachSubject(ofCustomer, ({ row }) => rowTallies(tallies, row), addCustomer);
+    eachSubject(ofCustomer, ({ row }) => rowTallies(tallies, row), countersFor, addAll);
     const ofProducts = ofCustomer.flatMap((inquiry) =>
-      inquiry.row.productIds.map((id) => ({ id, inquiry: aboutProduct(inquiry, id) })),
+      inquiry.row.products.map((product) => ({ product, inquiry: aboutProduct(inquiry, product) })),
     );
     eachSubject(
       ofProducts,
-      ({ id }) => [tallies.of('product', id)],
-      (tally, theirs) =>
-        addCustomer(
-          tally,
-          theirs.map(({ inquiry }) => inquiry),
-        ),
+      ({ product }) => [tallies.of('product', product)],
+      (theirs) => countersFor(theirs.map(({ inquiry }) => inquiry)),
+      addAll,
     );
   }
 }
@@ -31,17 +28,18 @@ export function collectInquiries(inquiries: readonly Inquiry[], tallies: Tallies
 function addOnly(inquiry: Inquiry, tallies: Tallies): void {
   const { row } = inquiry;
   const found = countersFor([inquiry]);
-  for (const tally of rowTallies(tallies, row)) for (const counter of found) tally.add(counter);
-  for (const id of row.productIds) {
-    const about = aboutProduct(inquiry, id);
+  for (const tally of rowTallies(tallies, row)) addAll(tally, found);
+  for (const product of row.products) {
+    const about = aboutProduct(inquiry, product);
     const theirs = about === inquiry ? found : countersFor([about]);
-    for (const counter of theirs) tallies.of('product', id).add(counter);
+    addAll(tallies.of('product', product), theirs);
   }
 }
 
 /** SY-05: who ordered something else is lost for the product; an order whose items nobody told may be of any. */
-function aboutProduct(inquiry: Inquiry, productId: string): Inquiry {
+function aboutProduct(inquiry: Inquiry, product: number): Inquiry {
   if (inquiry.outcome !== 'success') return inquiry;
+  const productId = inquiry.row.placed.told.names.nameOf(product);
   const hasIt = inquiry.orders.some(
     ({ items }) => items.length === 0 || items.some((item) => item.productId === productId),
   );
@@ -70,12 +68,10 @@ const outcomes = ['success', 'loss', 'pending', 'exempt', 'crossDay', 'unserved'
 const paymentCounters: readonly number[] = [C.inquiryPaid, C.paymentPending, C.paymentLoss];
 const payments = ['paid', 'pending', 'loss'] as const;
 
-/** A customer counts once a day in each class, and with one outcome: success before loss before pending (D2). */
-function addCustomer(tally: Tally, inquiries: readonly Inquiry[]): void {
-  for (const counter of countersFor(inquiries)) tally.add(counter);
-}
-
-/** What a customer adds to by all inquiries that a subject has with them. */
+/**
+ * What a customer adds to by all inquiries that a subject has with them: once a day in each class, and with one outcome,
+ * success before loss before pending (D2).
+ */
 function countersFor(inquiries: readonly Inquiry[]): readonly number[] {
   let [classes, pending] = [0, false];
   let [best, bestPayment]: [number, number] = [outcomes.length, payments.length - 1];

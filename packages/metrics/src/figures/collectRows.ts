@@ -2,6 +2,7 @@ import type { DayNumber } from '../calendar.ts';
 import { countsAsReply } from '../chat/messageRules.ts';
 import type { Row } from '../chat/row.ts';
 import type { History } from '../history.ts';
+import { noName } from '../names.ts';
 import { addPeaks } from './peak.ts';
 import { C } from './counters.ts';
 import type { Tallies, Tally } from './tally.ts';
@@ -18,9 +19,10 @@ export function collectRows(history: History, day: DayNumber, tallies: Tallies):
     eachSubject(
       ofCustomer,
       (row) =>
-        row.productIds.length === 0
+        row.products.length === 0
           ? rowTallies(tallies, row)
           : [...rowTallies(tallies, row), ...productTallies(tallies, row)],
+      personIn,
       addPerson,
     );
   }
@@ -40,16 +42,21 @@ export function byCustomer<Told>(
   return customers.values();
 }
 
-/** Whoever has something of what is told of one customer, with all that is theirs: nearly always it is one thing. */
-export function eachSubject<Told>(
+/**
+ * Whoever has something of what is told of one customer, with what all that is theirs comes to. Nearly always it is one
+ * thing, which comes to the same for everybody.
+ */
+export function eachSubject<Told, Sum>(
   told: readonly Told[],
   talliesFor: (one: Told) => readonly Tally[],
-  add: (tally: Tally, theirs: readonly Told[]) => void,
+  sumOf: (theirs: readonly Told[]) => Sum,
+  add: (tally: Tally, sum: Sum) => void,
 ): void {
   const [only] = told;
   if (only === undefined) return;
   if (told.length === 1) {
-    for (const tally of talliesFor(only)) add(tally, told);
+    const sum = sumOf(told);
+    for (const tally of talliesFor(only)) add(tally, sum);
     return;
   }
   const subjects = new Map<Tally, Told[]>();
@@ -59,7 +66,11 @@ export function eachSubject<Told>(
       if (theirs) theirs.push(one);
       else subjects.set(tally, [one]);
     }
-  for (const [tally, theirs] of subjects) add(tally, theirs);
+  for (const [tally, theirs] of subjects) add(tally, sumOf(theirs));
+}
+
+export function addAll(tally: Tally, counted: readonly number[]): void {
+  for (const counter of counted) tally.add(counter);
 }
 
 /** Adds with how many customers at once everybody chatted (VM-15). */
@@ -68,22 +79,26 @@ export function collectPeaks(history: History, day: DayNumber, tallies: Tallies)
 }
 
 /** Everybody whom a row counts for, but products. */
-export const rowTallies = (tallies: Tallies, row: Row): readonly Tally[] =>
-  tallies.ofRow(row.place) ?? tallies.noteRow(row.place, lookUp(tallies, row));
-
-function lookUp(tallies: Tallies, row: Row): readonly Tally[] {
-  const found = [tallies.shop, tallies.of('agent', row.agentId)];
-  for (const id of row.groupIds) found.push(tallies.of('group', id));
-  if (row.account.teamId !== undefined) found.push(tallies.of('team', row.account.teamId));
+export function rowTallies(tallies: Tallies, row: Row): readonly Tally[] {
+  const found = [tallies.shop, tallies.of('agent', row.agent)];
+  for (const group of row.groups) found.push(tallies.of('group', group));
+  if (row.account.team !== noName) found.push(tallies.of('team', row.account.team));
   return found;
 }
 
 /** SY-05: the products that its chats were about. */
-const productTallies = (tallies: Tallies, { productIds }: Row): readonly Tally[] =>
-  productIds.map((id) => tallies.of('product', id));
+const productTallies = (tallies: Tallies, { products }: Row): readonly Tally[] =>
+  products.map((product) => tallies.of('product', product));
 
-/** One customer of the day, by all rows that a subject has with them. */
-function addPerson(tally: Tally, rows: readonly Row[]): void {
+/** One customer of the day: what is counted of them by all rows that a subject has with them. */
+interface Person {
+  readonly customer: number;
+  readonly counters: readonly number[];
+  readonly consulted: boolean;
+  readonly received: boolean;
+}
+
+function personIn(rows: readonly Row[]): Person {
   let [consulted, kept, received, unreplied, lastWord, slow] = [false, false, false, false, false, false];
   for (const row of rows) {
     if (!row.consulted) continue;
@@ -93,19 +108,23 @@ function addPerson(tally: Tally, rows: readonly Row[]): void {
     received ||= row.received;
     unreplied ||= row.unreplied;
     lastWord ||= row.unrepliedLastWord;
-    slow ||= isSlow(row);
+    slow ||= row.slow;
   }
-  const [any] = rows;
-  if (!any || !consulted) return;
-  tally.add(C.consulted);
-  tally.addConsulted(any.customer);
-  if (received) tally.add(C.received);
-  if (received) tally.addReceived(any.customer);
-  if (!kept) tally.add(C.filtered);
-  if (unreplied) tally.add(C.unreplied);
-  if (unreplied && received) tally.add(C.unrepliedReceived);
-  if (lastWord) tally.add(C.unrepliedLastWord);
-  if (slow) tally.add(C.slowCustomers);
+  const counters: number[] = [];
+  if (consulted) counters.push(C.consulted);
+  if (consulted && !kept) counters.push(C.filtered);
+  if (received) counters.push(C.received);
+  if (unreplied) counters.push(C.unreplied);
+  if (unreplied && received) counters.push(C.unrepliedReceived);
+  if (lastWord) counters.push(C.unrepliedLastWord);
+  if (slow) counters.push(C.slowCustomers);
+  return { customer: rows[0]?.customer ?? noName, counters, consulted, received };
+}
+
+function addPerson(tally: Tally, { customer, counters, consulted, received }: Person): void {
+  addAll(tally, counters);
+  if (consulted) tally.addConsulted(customer);
+  if (received) tally.addReceived(customer);
 }
 
 /** What was written in a received row, and how soon it was first answered. */
@@ -126,7 +145,7 @@ function workOf(row: Row): Work {
       agentCharacters += placed.told.length(message);
     }
   }
-  return { customerMessages, agentMessages, agentCharacters, firstResponse: firstResponseOf(row) };
+  return { customerMessages, agentMessages, agentCharacters, firstResponse: row.firstResponse };
 }
 
 function addWork(tally: Tally, work: Work): void {
@@ -136,25 +155,4 @@ function addWork(tally: Tally, work: Work): void {
   if (work.firstResponse === undefined) return;
   tally.add(C.firstResponses);
   tally.add(C.firstResponseSeconds, work.firstResponse);
-}
-
-const limitOf = ({ settings: { maxWait } }: Row): number => (maxWait.on ? maxWait.minutes * 60 : Infinity);
-
-/** RS-03: the first answered gap; none if that one was dropped (D17). */
-export function firstResponseOf(row: Row): number | undefined {
-  const first = row.rounds.find((round) => row.roundsTold.reply(round) !== undefined);
-  const wait = first === undefined ? undefined : row.roundsTold.wait(first);
-  return wait !== undefined && wait < limitOf(row) ? wait : undefined;
-}
-
-/** RS-06, RS-09: dropped gaps are no response times. */
-export function isSlow(row: Row): boolean {
-  const { seconds, times } = row.settings.slow;
-  if (!row.received) return false;
-  let slow = 0;
-  for (const round of row.rounds) {
-    const wait = row.roundsTold.wait(round);
-    if (wait !== undefined && wait > seconds && wait < limitOf(row)) slow += 1;
-  }
-  return slow >= times;
 }

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../calendar.ts';
 import type { History } from '../history.ts';
+import { noName } from '../names.ts';
 import type { Credit } from '../trade/candidates.ts';
 import type { Order, Refund } from '../trade/orders.ts';
 import { C } from './counters.ts';
@@ -29,9 +30,9 @@ export function collectSales(history: History, day: DayNumber, now: number, tall
  */
 function creditTallies(tallies: Tallies, credit: Credit | undefined): readonly Tally[] {
   if (!credit) return [];
-  const found = [tallies.of('agent', credit.agentId)];
-  if (credit.groupId !== undefined) found.push(tallies.of('group', credit.groupId));
-  if (credit.teamId !== undefined) found.push(tallies.of('team', credit.teamId));
+  const found = [tallies.of('agent', credit.agent)];
+  if (credit.group !== noName) found.push(tallies.of('group', credit.group));
+  if (credit.team !== noName) found.push(tallies.of('team', credit.team));
   return found;
 }
 
@@ -61,14 +62,15 @@ function addPaid(history: History, order: Order, now: number, tallies: Tallies):
     tally.add(C.salesItems, itemsOf(order));
     tally.addBuyer(buyer);
   }
+  const products = new Set<Tally>();
   for (const { productId, quantity, amount } of order.items) {
-    const tally = tallies.of('product', productId);
+    const tally = tallies.named('product', productId);
+    products.add(tally);
     tally.add(C.sales, amount);
     tally.add(C.salesItems, quantity);
     tally.addBuyer(buyer);
   }
-  for (const id of new Set(order.items.map(({ productId }) => productId)))
-    tallies.of('product', id).add(C.salesOrders);
+  for (const tally of products) tally.add(C.salesOrders);
   if (!owner) {
     tallies.shop.add(C.unattributedSales, order.amount);
     tallies.shop.add(C.unattributedOrders);

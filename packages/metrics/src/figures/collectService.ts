@@ -3,8 +3,8 @@ import type { History } from '../history.ts';
 import { recommendationsOn, type RecommendationEntry } from '../lists/recommendations.ts';
 import { repeatsIn, type RepeatEntry } from '../lists/repeats.ts';
 import type { Inquiry } from '../trade/inquiry.ts';
-import { talliesOf } from './collectChats.ts';
-import { byCustomer, eachSubject, rowTallies } from './collectRows.ts';
+import { talliesOfAgent } from './collectChats.ts';
+import { addAll, byCustomer, eachSubject, rowTallies } from './collectRows.ts';
 import { C } from './counters.ts';
 import type { Tallies, Tally } from './tally.ts';
 
@@ -19,22 +19,21 @@ export function collectService(
   eachPerson(
     repeatsIn(history, inquiries, now),
     ({ row }) => rowTallies(tallies, row),
-    (tally, entries: readonly RepeatEntry[]) => {
-      if (entries.some(({ repeat }) => repeat)) tally.add(C.repeatCustomers);
-      else if (entries.some(({ waiting }) => waiting)) tally.add(C.repeatWaiting);
+    (entries: readonly RepeatEntry[]) => {
+      if (entries.some(({ repeat }) => repeat)) return [C.repeatCustomers];
+      return entries.some(({ waiting }) => waiting) ? [C.repeatWaiting] : [];
     },
   );
   eachPerson(
     recommendationsOn(history, day, now),
     ({ agentId, productId }) => [
       tallies.shop,
-      tallies.of('product', productId),
-      ...talliesOf(history, day, tallies, agentId, undefined),
+      tallies.named('product', productId),
+      ...talliesOfAgent(history, day, tallies, agentId, undefined),
     ],
-    (tally, entries: readonly RecommendationEntry[]) => {
-      tally.add(C.recommended);
-      if (entries.some(({ orderId }) => orderId !== undefined)) tally.add(C.recommendedOrdered);
-      else if (entries.some(({ waiting }) => waiting)) tally.add(C.recommendedWaiting);
+    (entries: readonly RecommendationEntry[]) => {
+      if (entries.some(({ orderId }) => orderId !== undefined)) return [C.recommended, C.recommendedOrdered];
+      return entries.some(({ waiting }) => waiting) ? [C.recommended, C.recommendedWaiting] : [C.recommended];
     },
   );
 }
@@ -43,8 +42,8 @@ export function collectService(
 function eachPerson<Entry extends { readonly customerId: string }>(
   entries: readonly Entry[],
   talliesFor: (entry: Entry) => readonly Tally[],
-  add: (tally: Tally, entries: readonly Entry[]) => void,
+  countersFor: (entries: readonly Entry[]) => readonly number[],
 ): void {
   for (const ofCustomer of byCustomer(entries, ({ customerId }) => customerId))
-    eachSubject(ofCustomer, talliesFor, add);
+    eachSubject(ofCustomer, talliesFor, countersFor, addAll);
 }

@@ -4,7 +4,8 @@ import type { Session } from '../chat/session.ts';
 import type { History } from '../history.ts';
 import { satisfiedFrom } from '../lists/ratings.ts';
 import { visitSessions } from '../lists/sessions.ts';
-import { talliesOf } from './collectChats.ts';
+import { noName } from '../names.ts';
+import { talliesOf, talliesOfAgent } from './collectChats.ts';
 import { C } from './counters.ts';
 import type { Tallies, Tally } from './tally.ts';
 
@@ -12,7 +13,7 @@ import type { Tallies, Tally } from './tally.ts';
 export function collectSessions(history: History, day: DayNumber, tallies: Tallies): void {
   collectOpened(history, day, tallies);
   for (const { agentId, groupId, grade } of history.ratings.on(day))
-    for (const tally of [tallies.shop, ...talliesOf(history, day, tallies, agentId, groupId)]) {
+    for (const tally of [tallies.shop, ...talliesOfAgent(history, day, tallies, agentId, groupId)]) {
       tally.add(C.ratings);
       tally.add(C.gradeSum, grade);
       if (grade >= satisfiedFrom) tally.add(C.satisfied);
@@ -29,7 +30,7 @@ export function collectOpened(
 ): void {
   const add = (session: Session, empty: boolean, consultation: boolean): void => {
     addSession(tallies.shop, session, empty, consultation);
-    for (const tally of talliesOf(history, day, tallies, session.owner, session.groupId))
+    for (const tally of talliesOf(history, day, tallies, session.owner, session.group))
       addSession(tally, session, empty, consultation);
   };
   visitSessions(history, day, add, chats);
@@ -44,7 +45,7 @@ function addSession(
   if (empty) tally.add(C.emptySessions);
   if (kind === 'leave') {
     tally.add(C.leaveConsultations);
-    if (owner === undefined) tally.add(C.leaveUnassigned);
+    if (owner === noName) tally.add(C.leaveUnassigned);
   }
   if (consultation) tally.add(C.consultations);
   for (const { since, until, served } of waits) {

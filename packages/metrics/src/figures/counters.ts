@@ -136,3 +136,6 @@ export const C = Object.fromEntries(counters.map((counter, index) => [counter, i
 
 /** The places of a part's counters. */
 export const placesOf = (part: Part): readonly number[] => countersOf[part].map((counter) => C[counter]);
+
+/** Which parts somebody has something of, is noted in one bit each. */
+export const bitOf = (part: Part): number => 1 << parts.indexOf(part);

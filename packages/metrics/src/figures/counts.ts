@@ -1,4 +1,5 @@
-import { C, counters, placesOf, type Part } from './counters.ts';
+import { doubled } from '../room.ts';
+import { bitOf, C, counters, placesOf, type Part } from './counters.ts';
 
 const width = counters.length;
 
@@ -28,8 +29,8 @@ interface Counted {
  */
 export class Counts {
   readonly #counted: Counted[] = [];
-  /** The columns of what is being counted. */
-  #columns: readonly number[] = [];
+  /** What is being counted, with its columns. */
+  #parts: readonly { readonly bit: number; readonly columns: readonly number[] }[] = [];
 
   /** What has been counted; what still is being, is not seen. */
   get(subject: number, counter: number): number {
@@ -41,13 +42,19 @@ export class Counts {
     return 0;
   }
 
+  /** Makes room for a subject on the desk: before anything is added of it. */
+  begin(subject: number): void {
+    const needed = (subject + 1) * width;
+    if (needed > desk.length) desk = doubled(desk, new Float64Array(2 * needed));
+  }
+
   add(subject: number, counter: number, amount: number): void {
-    const place = placeOf(subject, counter);
+    const place = subject * width + counter;
     desk[place] = (desk[place] ?? 0) + amount;
   }
 
   raise(subject: number, counter: number, value: number): void {
-    const place = placeOf(subject, counter);
+    const place = subject * width + counter;
     desk[place] = Math.max(desk[place] ?? 0, value);
   }
 
@@ -80,45 +87,35 @@ export class Counts {
     // A count that failed half-way left something.
     if (!isClean) desk.fill(0);
     isClean = false;
-    this.#columns = parts.flatMap(placesOf);
+    this.#parts = parts.map((part) => ({ bit: bitOf(part), columns: placesOf(part) }));
     isWanted.fill(0);
-    for (const counter of this.#columns) isWanted[counter] = 1;
+    for (const { columns } of this.#parts) for (const counter of columns) isWanted[counter] = 1;
   }
 
-  /** Puts away what is not 0. @param subjects how many there are by now */
-  close(subjects: number): void {
+  /** Puts away what is not 0. @param touched of each subject, in which parts it has something; the shop, the first, in all */
+  close(touched: readonly number[]): void {
+    const subjects = touched.length;
     const starts = new Uint32Array(subjects + 1);
-    const counted = this.#columns;
-    const most = subjects * counted.length;
+    const most = subjects * width;
     if (most > put.columns.length)
       put = { columns: new Uint8Array(2 * most), values: new Float64Array(2 * most) };
-    // Whoever has nothing stands on the desk too.
-    placeOf(subjects, 0);
     const { columns, values } = put;
     let size = 0;
     for (let subject = 0; subject < subjects; subject += 1) {
-      for (let index = 0; index < counted.length; index += 1) {
-        const counter = counted[index] ?? 0;
-        const value = desk[subject * width + counter] ?? 0;
-        if (value === 0) continue;
-        columns[size] = counter;
-        values[size] = value;
-        size += 1;
-        desk[subject * width + counter] = 0;
+      for (const part of this.#parts) {
+        if (subject > 0 && ((touched[subject] ?? 0) & part.bit) === 0) continue;
+        for (const counter of part.columns) {
+          const value = desk[subject * width + counter] ?? 0;
+          if (value === 0) continue;
+          columns[size] = counter;
+          values[size] = value;
+          size += 1;
+          desk[subject * width + counter] = 0;
+        }
       }
       starts[subject + 1] = size;
     }
     this.#counted.push({ starts, columns: columns.slice(0, size), values: values.slice(0, size) });
     isClean = true;
   }
-}
-
-function placeOf(subject: number, counter: number): number {
-  const place = subject * width + counter;
-  if (place >= desk.length) {
-    const grown = new Float64Array(2 * place);
-    grown.set(desk);
-    desk = grown;
-  }
-  return place;
 }

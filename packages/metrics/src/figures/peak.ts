@@ -18,18 +18,19 @@ interface Stretches {
  * customers at once are the most stretches that overlap.
  */
 export function addPeaks(rows: DayRows, talliesOf: (row: Row) => readonly Tally[]): void {
-  const stretches = new Map<Tally, Stretches>();
-  const note = (tally: Tally, moments: readonly number[]): void => {
-    let own = stretches.get(tally);
-    if (!own) stretches.set(tally, (own = { begin: [], end: [] }));
-    addStretches(own, moments);
+  const all = new Map<Tally, Stretches>();
+  const note = (tally: Tally, { begin, end }: Stretches): void => {
+    let own = all.get(tally);
+    if (!own) all.set(tally, (own = { begin: [], end: [] }));
+    for (const moment of begin) own.begin.push(moment);
+    for (const moment of end) own.end.push(moment);
   };
   for (const ofCustomer of rows.byCustomer) {
     const [only] = ofCustomer;
     if (only && ofCustomer.length === 1) {
       if (!only.received) continue;
-      const moments = momentsIn(only);
-      for (const tally of talliesOf(only)) note(tally, moments);
+      const stretches = stretchesIn(momentsIn(only));
+      for (const tally of talliesOf(only)) note(tally, stretches);
       continue;
     }
     const spoken = new Map<Tally, number[]>();
@@ -42,9 +43,9 @@ export function addPeaks(rows: DayRows, talliesOf: (row: Row) => readonly Tally[
         spoken.set(tally, known ? [...known, ...moments].sort((left, right) => left - right) : moments);
       }
     }
-    for (const [tally, moments] of spoken) note(tally, moments);
+    for (const [tally, moments] of spoken) note(tally, stretchesIn(moments));
   }
-  for (const [tally, own] of stretches) tally.raise(C.peak, mostAtOnce(own));
+  for (const [tally, own] of all) tally.raise(C.peak, mostAtOnce(own));
 }
 
 function momentsIn(row: Row): number[] {
@@ -56,7 +57,8 @@ function momentsIn(row: Row): number[] {
   return moments;
 }
 
-function addStretches({ begin, end }: Stretches, moments: readonly number[]): void {
+function stretchesIn(moments: readonly number[]): Stretches {
+  const [begin, end]: [number[], number[]] = [[], []];
   let until = -Infinity;
   for (const at of moments) {
     if (at >= until) {
@@ -66,6 +68,7 @@ function addStretches({ begin, end }: Stretches, moments: readonly number[]): vo
     until = at + peakWindow;
   }
   if (until > -Infinity) end.push(until);
+  return { begin, end };
 }
 
 /** In the order of time: who leaves at an instant is gone before anybody comes at it. */

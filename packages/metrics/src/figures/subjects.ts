@@ -1,3 +1,6 @@
+import { noName, type Names } from '../names.ts';
+import { doubled } from '../room.ts';
+
 /** Whom figures are about. */
 export interface Subject {
   readonly kind: 'shop' | 'group' | 'team' | 'agent' | 'product';
@@ -6,41 +9,54 @@ export interface Subject {
 }
 
 export type Kind = Subject['kind'];
+export type Named = Exclude<Kind, 'shop'>;
 
 /** The shop's number. */
 export const shopNumber = 0;
 
+const room = 1024;
+
 /** Everybody whom figures are about, by number: all days of a shop share them, so that adding days up looks nobody up. */
 export class Subjects {
-  readonly #numbers = {
-    shop: new Map<string, number>([['', shopNumber]]),
-    group: new Map<string, number>(),
-    team: new Map<string, number>(),
-    agent: new Map<string, number>(),
-    product: new Map<string, number>(),
+  /** Their ids. */
+  readonly names: Names;
+  /** By the numbers of their names; 0, the shop's, stands for none. */
+  readonly #numbers: Record<Named, Int32Array> = {
+    group: new Int32Array(room),
+    team: new Int32Array(room),
+    agent: new Int32Array(room),
+    product: new Int32Array(room),
   };
   readonly #kinds: Kind[] = ['shop'];
-  readonly #ids: string[] = [''];
+  readonly #names: number[] = [noName];
+
+  constructor(names: Names) {
+    this.names = names;
+  }
 
   /** How many there are: numbers are below. */
   get size(): number {
-    return this.#ids.length;
+    return this.#kinds.length;
   }
 
-  /** A new one if it has none yet. */
-  numberOf(kind: Kind, id: string): number {
-    const known = this.#numbers[kind].get(id);
-    if (known !== undefined) return known;
-    const number = this.#ids.length;
-    this.#numbers[kind].set(id, number);
+  /** A new one if it has none yet. @param name the number of its id among names */
+  numberOf(kind: Named, name: number): number {
+    const known = this.#numbers[kind][name] ?? 0;
+    if (known > 0) return known;
+    const number = this.#kinds.length;
+    if (name >= this.#numbers[kind].length)
+      this.#numbers[kind] = doubled(this.#numbers[kind], new Int32Array(2 * name));
+    this.#numbers[kind][name] = number;
     this.#kinds.push(kind);
-    this.#ids.push(id);
+    this.#names.push(name);
     return number;
   }
 
   /** Undefined for who was never counted. */
   find({ kind, id }: Subject): number | undefined {
-    return this.#numbers[kind].get(id);
+    if (kind === 'shop') return shopNumber;
+    const number = this.#numbers[kind][this.names.find(id)] ?? 0;
+    return number > 0 ? number : undefined;
   }
 
   kindOf(number: number): Kind {
@@ -48,6 +64,6 @@ export class Subjects {
   }
 
   idOf(number: number): string {
-    return this.#ids[number] ?? '';
+    return this.names.nameOf(this.#names[number] ?? noName) ?? '';
   }
 }

@@ -1,7 +1,7 @@
-import { C, type Counter, type Part } from './counters.ts';
+import { bitOf, C, type Counter, type Part } from './counters.ts';
 import { Counts } from './counts.ts';
 import { doubled } from '../room.ts';
-import { shopNumber, type Kind, type Subject, type Subjects } from './subjects.ts';
+import { shopNumber, type Kind, type Named, type Subject, type Subjects } from './subjects.ts';
 import { Values } from './values.ts';
 
 export type { Subject } from './subjects.ts';
@@ -90,18 +90,6 @@ export class Tally implements Sums {
   }
 }
 
-/** Which subjects have something of a part is noted in one bit each. */
-const bits: { readonly [P in Part]: number } = {
-  sessions: 1,
-  people: 2,
-  peaks: 4,
-  rounds: 8,
-  firstReplies: 16,
-  inquiries: 32,
-  sales: 64,
-  service: 128,
-};
-
 /** Where each subject stands in the table that is being counted, one higher: 0 is nowhere. Tables are counted one by one. */
 let standing = new Int32Array(1024);
 /** Where the subjects of a table that is taken in stand in the one that is being counted. */
@@ -123,7 +111,6 @@ export class Tallies {
   #counting = 0;
   /** Of each place, while it is counted. */
   #tallies: (Tally | undefined)[] = [];
-  #ofRows: (readonly Tally[])[] = [];
   /** By their numbers, for who asks afterwards. */
   #found: Map<number, Tally> | undefined;
 
@@ -138,23 +125,18 @@ export class Tallies {
 
   /** What is asked for or added from here on is of this part, one of those that are being counted. */
   begin(part: Part): void {
-    this.#counting = bits[part];
+    this.#counting = bitOf(part);
   }
 
-  /** The tally of a subject while it is counted; a new one if it has none yet. */
-  of(kind: Kind, id: string): Tally {
-    const place = this.#placeOf(this.#subjects.numberOf(kind, id), this.#counting);
+  /** The tally of a subject while it is counted; a new one if it has none yet. @param name its id by its number among names */
+  of(kind: Named, name: number): Tally {
+    const place = this.#placeOf(this.#subjects.numberOf(kind, name), this.#counting);
     return (this.#tallies[place] ??= new Tally(this, place));
   }
 
-  /** Everybody whom a row counts for, looked up once while the day is counted. @param place of the row in its day */
-  ofRow(place: number): readonly Tally[] | undefined {
-    return this.#ofRows[place];
-  }
-
-  noteRow(place: number, found: readonly Tally[]): readonly Tally[] {
-    this.#ofRows[place] = found;
-    return found;
+  /** The same by its id. */
+  named(kind: Named, id: string): Tally {
+    return this.of(kind, this.#subjects.names.numberOf(id));
   }
 
   /** Who has been counted. */
@@ -166,8 +148,8 @@ export class Tallies {
   }
 
   /** The ids of a kind that have something in one of these parts. */
-  *ids(kind: Exclude<Kind, 'shop'>, among: readonly Part[]): Generator<string> {
-    const wanted = among.reduce((all, part) => all | bits[part], 0);
+  *ids(kind: Named, among: readonly Part[]): Generator<string> {
+    const wanted = among.reduce((all, part) => all | bitOf(part), 0);
     for (const [place, number] of this.#numbers.entries())
       if ((this.#touched[place] ?? 0) & wanted && this.#subjects.kindOf(number) === kind)
         yield this.#subjects.idOf(number);
@@ -194,8 +176,7 @@ export class Tallies {
     add();
     this.#tallies = [];
     this.#found = undefined;
-    this.#ofRows = [];
-    this.counts.close(this.#numbers.length);
+    this.counts.close(this.#touched);
     for (const values of [this.waits, this.consulted, this.received, this.buyers]) values.close();
   }
 
@@ -205,7 +186,6 @@ export class Tallies {
     if (standing.length < this.#subjects.size) standing = new Int32Array(2 * this.#subjects.size);
     for (const [place, number] of this.#numbers.entries()) standing[number] = place + 1;
     this.#tallies = [this.shop];
-    this.#ofRows = [];
   }
 
   /** @param parts in which the subject has something */
@@ -215,6 +195,7 @@ export class Tallies {
       place = this.#numbers.length;
       this.#numbers.push(number);
       this.#touched.push(0);
+      this.counts.begin(place);
       if (number >= standing.length) standing = doubled(standing, new Int32Array(2 * number));
       standing[number] = place + 1;
     }

@@ -65,9 +65,11 @@ const roundList = (where: (entry: HumanRoundEntry) => boolean) => ({
 const firstReplyList = {
   entries: (of: DayOfHistory, subject: Subject) => {
     const found: FirstReplyEntry[] = [];
+    const subjectName = of.history.placed.told.names.find(subject.id);
     visitFirstReplies(of.history, of.day, of.now, (...first) => {
-      const [kind, id = ''] = first;
-      if (kind === subject.kind && id === subject.id) found.push(firstReplyEntry(of.history, ...first));
+      const [kind, name] = first;
+      const isTheirs = kind === 'shop' || name === subjectName;
+      if (kind === subject.kind && isTheirs) found.push(firstReplyEntry(of.history, ...first));
     });
     return found;
   },

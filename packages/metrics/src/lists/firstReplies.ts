@@ -2,6 +2,7 @@ import type { DayNumber } from '../calendar.ts';
 import type { Chat } from '../chat/conversations.ts';
 import type { Round } from '../chat/rounds.ts';
 import type { History } from '../history.ts';
+import { noName } from '../names.ts';
 import type { Account } from '../shopRules.ts';
 
 /** RS-10: how soon the first person answered in a session, in the shop or by one agent, group or team. */
@@ -24,9 +25,10 @@ export interface FirstReplyEntry {
 /** RS-10. */
 export const firstReplyLimit = 30;
 
+/** @param name the subject's by its number among names; `noName` for the shop */
 type Visit = (
   subject: FirstReplyEntry['subject'],
-  subjectId: string | undefined,
+  name: number,
   chat: Chat,
   round: Round,
   inTime: FirstReplyEntry['inTime'],
@@ -54,20 +56,21 @@ export function visitFirstReplies(
     const sessions = continued(history, chat);
     if (!sessions) continue;
     const first = sessions.find(({ human }) => human.shop.to > human.shop.from)?.human.shop.from;
-    if (first !== undefined) visit('shop', undefined, chat, first, isInTime(history, first, now));
-    for (const { subject, id, round } of firstOfEach(history, sessions))
-      visit(subject, id, chat, round, isInTime(history, round, now));
+    if (first !== undefined) visit('shop', noName, chat, first, isInTime(history, first, now));
+    for (const { subject, name, round } of firstOfEach(history, sessions))
+      visit(subject, name, chat, round, isInTime(history, round, now));
   }
 }
 
 /** The first replies of a day as lists show them. */
 export function firstReplyEntry(
   { rounds, placed }: History,
-  ...[subject, subjectId, chat, round, inTime]: Parameters<Visit>
+  ...[subject, name, chat, round, inTime]: Parameters<Visit>
 ): FirstReplyEntry {
   const { id: sessionId, conversationId, customerId, openedAt } = chat.session;
   const [since, agentId, reply] = [rounds.since(round), rounds.agentId(round), rounds.reply(round)];
   const repliedAt = reply === undefined ? undefined : placed.at(reply);
+  const subjectId = placed.told.names.nameOf(name);
   const about = { subject, subjectId, sessionId, conversationId, customerId, agentId, openedAt, since };
   return { ...about, repliedAt, wait: rounds.wait(round), inTime };
 }
@@ -81,36 +84,44 @@ function isInTime({ rounds }: History, round: Round, now: number): FirstReplyEnt
 
 interface First {
   readonly subject: 'agent' | 'group' | 'team';
-  readonly id: string;
+  readonly name: number;
   readonly round: Round;
 }
 
+interface Holder {
+  readonly agent: number;
+  readonly group: number;
+  readonly account: Account | undefined;
+}
+
 /** The first round of each agent, group and team: a handful at most. */
-function firstOfEach(history: History, sessions: readonly Chat[]): readonly First[] {
+function firstOfEach({ rules, rounds }: History, sessions: readonly Chat[]): readonly First[] {
   const firsts: First[] = [];
-  const keep = (subject: First['subject'], id: string | undefined, round: Round) => {
-    if (id !== undefined && !firsts.some((first) => first.id === id && first.subject === subject))
-      firsts.push({ subject, id, round });
+  const keep = (subject: First['subject'], name: number, round: Round) => {
+    if (name !== noName && !firsts.some((first) => first.name === name && first.subject === subject))
+      firsts.push({ subject, name, round });
   };
+  let last: Holder = { agent: noName, group: noName, account: undefined };
   for (const { human } of sessions)
     for (let round = human.agent.from; round < human.agent.to; round += 1) {
-      const agentId = history.rounds.agentId(round);
-      const account =
-        agentId === undefined ? undefined : accountIn(history, agentId, history.rounds.since(round));
-      if (!account) continue;
-      keep('agent', agentId, round);
-      keep('group', history.rounds.groupId(round) ?? account.groupId, round);
-      keep('team', account.teamId, round);
+      const [agent, group] = [rounds.agent(round), rounds.group(round)];
+      if (agent === noName) continue;
+      const account = rules.accountOf(agent, rules.calendar.numberOf(rounds.since(round)));
+      // Most rounds are of whom the one before is of, and so not the first.
+      const isLast = agent === last.agent && group === last.group && account === last.account;
+      if (!account || isLast) continue;
+      last = { agent, group, account };
+      keep('agent', agent, round);
+      keep('group', group === noName ? account.group : group, round);
+      keep('team', account.team, round);
     }
   return firsts;
 }
 
-const accountIn = ({ rules }: History, agentId: string, at: number): Account | undefined =>
-  rules.accountOn(agentId, rules.calendar.numberOf(at));
-
 /** Sessions of agents who are not counted on the opening day are in no figure (D3). */
-export function isCounted(history: History, { session }: Chat): boolean {
-  return session.owner === undefined || accountIn(history, session.owner, session.openedAt) !== undefined;
+export function isCounted({ rules }: History, { session }: Chat): boolean {
+  const { owner, openedAt } = session;
+  return owner === noName || rules.accountOf(owner, rules.calendar.numberOf(openedAt)) !== undefined;
 }
 
 /** RS-11: whether the second session continues the first, by the settings of its own day. */

@@ -100,7 +100,8 @@ export class Ratings {
     const agentId = rating.agentId ?? (session && holderAt(session, rating.at));
     if (agentId !== undefined && !rules.accountOn(agentId, day)) return [];
     const { conversationId, at, grade } = rating;
-    const [customerId, groupId] = [session?.customerId ?? '', session?.groupId];
+    const customerId = session?.customerId ?? '';
+    const groupId = session?.placed.told.names.nameOf(session.group);
     const sessionId = session?.id ?? conversationId;
     const ratingId = rating.id;
     const entry = { ratingId, sessionId, conversationId, customerId, agentId, groupId, at, grade };
@@ -116,9 +117,10 @@ function sessionOf({ conversations }: History, { conversationId, at }: RatingFac
 
 /** Who had it then; where no holder is told, the agent of its owner. */
 function holderAt(session: Session, at: number): string | undefined {
+  const { names } = session.placed.told;
   const held = findLastStep(
     session,
     (step): step is Holding => typeof step === 'object' && step.kind === 'held' && step.at <= at,
   );
-  return held ? held.agentId : session.owner;
+  return names.nameOf(held ? held.agent : session.owner);
 }

@@ -68,7 +68,8 @@ function firstAgain(all: readonly Chat[], before: Session, from: number, to: num
     const asked = findMessage(session, (message) => placed.isCustomers(message));
     const at = asked === undefined ? Infinity : placed.at(asked);
     if (at < from || at >= to || (first && first.at <= at)) continue;
-    first = { at, sessionId: session.id, conversationId: session.conversationId, agentId: session.owner };
+    const agentId = placed.told.names.nameOf(session.owner);
+    first = { at, sessionId: session.id, conversationId: session.conversationId, agentId };
   }
   return first;
 }

@@ -1,7 +1,9 @@
 import type { DayNumber } from '../calendar.ts';
 import type { Chat } from '../chat/conversations.ts';
-import type { Round, RoundRange } from '../chat/rounds.ts';
+import { noRow, type Round, type RoundRange } from '../chat/rounds.ts';
+import type { Session } from '../chat/session.ts';
 import type { History } from '../history.ts';
+import { noName } from '../names.ts';
 
 type Clock = 'shop' | 'agent';
 /** Nearly all rounds are the same on both. */
@@ -48,19 +50,19 @@ export function visitResponses(
   now: number,
   visit: (clocks: Clocks, round: Round, wait: number | undefined, state: ResponseEntry['state']) => void,
 ): void {
-  const { rounds, placed, rules } = history;
+  const { rounds, rules } = history;
   const { maxWait } = rules.settingsOn(day);
-  const isLeave = (round: Round): boolean => placed.sessionAt(rounds.session(round)).kind === 'leave';
   const limit = maxWait.on ? maxWait.minutes * 60 : Infinity;
   // Rounds know their rows once these are made.
-  history.rowsOn(day);
-  visitRounds(history, day, history.conversations.on(day), 'counted', (clocks, round) => {
-    const agentId = rounds.agentId(round);
-    if (agentId === undefined || isLeave(round)) return;
-    const row = history.rowOf(rounds.byAgent(round));
+  const { rows } = history.rowsOn(day);
+  visitRounds(history, day, history.conversations.on(day), 'counted', (clocks, round, { kind }) => {
+    const agent = rounds.agent(round);
+    if (agent === noName || kind === 'leave') return;
+    const place = clocks === 'shop' ? noRow : rounds.row(round);
+    const row = place === noRow ? history.rowOf(rounds.byAgent(round)) : rows[place];
     if (!row?.received) return;
     // A round is of its question's day, also where the row is of the reply's (D3, D15).
-    if (row.day !== day && !rules.accountOn(agentId, day)) return;
+    if (row.day !== day && !rules.accountOf(agent, day)) return;
     const wait = rounds.wait(round);
     const waited = Math.floor((now - rounds.since(round)) / 1000);
     const unanswered = rounds.isClosed(round) || waited >= limit ? 'unanswered' : 'waiting';
@@ -82,21 +84,23 @@ export function visitHumanRounds(
     wait: number | undefined,
     state: HumanRoundEntry['state'],
     inTime: HumanRoundEntry['inTime'],
+    session: Session,
   ) => void,
   chats: readonly Chat[] = history.conversations.on(day),
 ): void {
   const { rules, rounds } = history;
   const { assessedFrom, assessedTo } = rules.settingsOn(day);
-  visitRounds(history, day, chats, 'human', (clocks, round) => {
-    const agentId = rounds.agentId(round);
-    if (agentId !== undefined && !rules.accountOn(agentId, day)) return;
+  visitRounds(history, day, chats, 'human', (clocks, round, session) => {
+    const agent = rounds.agent(round);
+    if (agent !== noName && !rules.accountOf(agent, day)) return;
     const [wait, since, isClosed] = [rounds.wait(round), rounds.since(round), rounds.isClosed(round)];
     const time = rules.calendar.clockOf(since);
     const isAssessed = time >= assessedFrom && time < assessedTo;
     const open = isClosed ? 'unanswered' : 'waiting';
     const late = isClosed || Math.floor((now - since) / 1000) > roundLimit ? 'no' : 'waiting';
     const inTime = wait === undefined ? late : wait <= roundLimit ? 'yes' : 'no';
-    visit(clocks, round, wait, wait === undefined ? open : 'answered', isAssessed ? inTime : undefined);
+    const state = wait === undefined ? open : 'answered';
+    visit(clocks, round, wait, state, isAssessed ? inTime : undefined, session);
   });
 }
 
@@ -105,20 +109,20 @@ function visitRounds(
   day: DayNumber,
   chats: readonly Chat[],
   basis: 'human' | 'counted',
-  visit: (clocks: Clocks, round: Round) => void,
+  visit: (clocks: Clocks, round: Round, session: Session) => void,
 ): void {
   const { rounds, rules } = history;
   const [begin, end] = [rules.calendar.startOf(day), rules.calendar.startOf(day + 1)];
-  const visitAll = (clocks: Clocks, { from, to }: RoundRange): void => {
+  const visitAll = (clocks: Clocks, { from, to }: RoundRange, session: Session): void => {
     for (let round = from; round < to; round += 1) {
       const since = rounds.since(round);
-      if (since >= begin && since < end) visit(clocks, round);
+      if (since >= begin && since < end) visit(clocks, round, session);
     }
   };
   for (const chat of chats) {
     const { shop, agent } = chat[basis];
-    visitAll(shop === agent ? 'both' : 'shop', shop);
-    if (shop !== agent) visitAll('agent', agent);
+    visitAll(shop === agent ? 'both' : 'shop', shop, chat.session);
+    if (shop !== agent) visitAll('agent', agent, chat.session);
   }
 }
 

@@ -1,6 +1,5 @@
 import { dayName, type Day, type DayNumber } from '../calendar.ts';
 import type { Row } from '../chat/row.ts';
-import { firstResponseOf, isSlow } from '../figures/collectRows.ts';
 import { filterReasons, type FilterReason } from '../filters/reasons.ts';
 import type { History } from '../history.ts';
 
@@ -57,7 +56,7 @@ function rowEntry(row: Row): RowEntry {
     sourceNumber: filter?.source,
     unreplied: row.unreplied && row.consulted && reason === undefined,
     unrepliedLastWord: row.unrepliedLastWord && row.consulted && reason === undefined,
-    slow: isSlow(row),
-    firstResponse: firstResponseOf(row),
+    slow: row.slow,
+    firstResponse: row.firstResponse,
   };
 }

@@ -48,9 +48,10 @@ const isAsked = (session: Session): boolean => {
 /** The sessions of a day as lists show them. */
 export function sessionsOn(history: History, day: DayNumber): readonly SessionEntry[] {
   const found: SessionEntry[] = [];
+  const nameOf = (number: number): string | undefined => history.placed.told.names.nameOf(number);
   visitSessions(history, day, (session, empty, consultation) => {
-    const { id: sessionId, conversationId, customerId, kind, owner: agentId, groupId } = session;
-    const { openedAt, closedAt, productId, waits } = session;
+    const { id: sessionId, conversationId, customerId, kind, openedAt, closedAt, waits } = session;
+    const [agentId, groupId, productId] = [session.owner, session.group, session.product].map(nameOf);
     const whose = { sessionId, conversationId, customerId, kind, agentId, groupId };
     found.push({ ...whose, openedAt, closedAt, productId, empty, consultation, waits });
   });

@@ -108,7 +108,7 @@ function isCredited(
       ]
     : [];
   const credit = credits.find((one) => one?.agentId === agentId);
-  return credit !== undefined && (subject.kind === 'team' ? credit.teamId : credit.groupId) === subject.id;
+  return idIn(of, credit, subject) === subject.id;
 }
 
 function orderEntry({ history }: DayOfHistory, order: Order): OrderEntry {
@@ -138,7 +138,7 @@ const refundList = (refunds: (of: DayOfHistory) => readonly Refund[]) => ({
   entries: (of: DayOfHistory, subject: Subject) =>
     refunds(of)
       .map((refund) => ({ refund, owner: refund.order && of.history.attributionOf(refund.order).owner }))
-      .filter(({ owner }) => subject.kind === 'shop' || idIn(owner, subject) === subject.id)
+      .filter(({ owner }) => subject.kind === 'shop' || idIn(of, owner, subject) === subject.id)
       .map(({ refund, owner }): RefundEntry => {
         const { id: refundId, order, orderId, amount, stage, appliedAt, completedAt } = refund;
         const about = { refundId, orderId, customerId: order?.customerId, agentId: owner?.agentId };
@@ -146,9 +146,9 @@ const refundList = (refunds: (of: DayOfHistory) => readonly Refund[]) => ({
       }),
 });
 
-function idIn(credit: Credit | undefined, { kind }: Subject): string | undefined {
-  if (kind === 'agent') return credit?.agentId;
-  return kind === 'team' ? credit?.teamId : kind === 'group' ? credit?.groupId : undefined;
+function idIn({ history }: DayOfHistory, credit: Credit | undefined, { kind }: Subject): string | undefined {
+  if (!credit || (kind !== 'agent' && kind !== 'team' && kind !== 'group')) return undefined;
+  return history.placed.told.names.nameOf(credit[kind]);
 }
 
 const isOrderedNotPaid = ({ payment }: Inquiry): boolean => payment === 'pending' || payment === 'loss';

@@ -2,13 +2,16 @@ import type { DayNumber } from '../calendar.ts';
 import type { Message } from '../chat/placedMessages.ts';
 import type { Row } from '../chat/row.ts';
 import type { History } from '../history.ts';
+import { noName } from '../names.ts';
 
 /** Something a person of the shop said that may earn them an order (AT-01, D31). */
 export interface CandidateMessage {
   readonly at: number;
   readonly agentId: string;
-  readonly groupId: string | undefined;
-  readonly teamId: string | undefined;
+  /** The same, its group and its team by their numbers among the names of messages. */
+  readonly agent: number;
+  readonly group: number;
+  readonly team: number;
   readonly conversationId: string;
   readonly message: Message;
   /** What its session was opened about. */
@@ -53,18 +56,24 @@ export function candidatesOf(
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
+/** Whose a message in a row is. */
+export function holderOf(
+  { agentId, agent, account, placed }: Row,
+  message: Message,
+): Pick<Credit, 'agentId' | 'agent' | 'group' | 'team'> {
+  const group = placed.group(message);
+  return { agentId, agent, group: group === noName ? account.group : group, team: account.team };
+}
+
 function candidateOf(row: Row, message: Message): CandidateMessage {
-  const { agentId, account, placed } = row;
-  const groupId = placed.groupId(message) ?? account.groupId;
-  const { conversationId, productId } = placed.session(message);
+  const { placed } = row;
+  const { conversationId, product } = placed.session(message);
   return {
     at: placed.at(message),
-    agentId,
-    groupId,
-    teamId: account.teamId,
+    ...holderOf(row, message),
     conversationId,
     message,
-    productId,
+    productId: placed.told.names.nameOf(product),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Message } from '../chat/placedMessages.ts';
 import type { Row } from '../chat/row.ts';
 import type { History } from '../history.ts';
 import type { DaySettings } from '../shopRules.ts';
-import { earningRows, spokenIn, type Credit } from './candidates.ts';
+import { earningRows, holderOf, spokenIn, type Credit } from './candidates.ts';
 import type { Order } from './orders.ts';
 
 interface FollowUp {
@@ -80,8 +80,7 @@ function noteContact(
   else contact.agentAt = Math.min(contact.agentAt, at);
 }
 
-function creditOf({ row: { agentId, account, placed }, first, firstAt }: Contact): Credit {
-  const { conversationId } = placed.session(first);
-  const groupId = placed.groupId(first) ?? account.groupId;
-  return { agentId, at: firstAt, groupId, teamId: account.teamId, conversationId };
+function creditOf({ row, first, firstAt }: Contact): Credit {
+  const { conversationId } = row.placed.session(first);
+  return { ...holderOf(row, first), at: firstAt, conversationId };
 }

@@ -135,7 +135,7 @@ function responses(log: Log, rows: Row[], day: string, agent: string | undefined
 const ownerOf = ({ steps }: S): string => {
   const hands = steps.filter((step): step is Hand => !isMessage(step));
   const receiver = hands.findLast((hand) => hand.before !== undefined)?.to;
-  return receiver ?? steps.filter(isMessage).findLast((m) => m.agent !== '')?.agent ?? hands.at(-1)?.to ?? '';
+  return receiver ?? hands.at(-1)?.to ?? steps.filter(isMessage).findLast((m) => m.agent !== '')?.agent ?? '';
 };
 
 const isCounted = (log: Log, s: S): boolean => {
