@@ -159,7 +159,10 @@ function tablesOf(model, zod) {
     limits: () =>
       table(
         ['Limit', 'Value'],
-        Object.entries(model.limits).map(([name, value]) => [code(name), value.toLocaleString('en')]),
+        Object.entries({ ...model.limits, ...model.deskLimits }).map(([name, value]) => [
+          code(name),
+          value.toLocaleString('en'),
+        ]),
       ),
   };
 }

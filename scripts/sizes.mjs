@@ -11,12 +11,14 @@ const widget = fromRoot('packages/widget/dist');
 /** The words of one language each, of which a page loads one. */
 const languages = ['ar.js', 'en.js', 'zh-CN.js'];
 
-/** Views that come once the panel is open, those of the first file or card, what few need, the word beside the bell. */
+/** Views that come once the panel is open, those of the first file or card, what few need, the word beside the bell, what rings, what is filled in. */
 const extras = 'extras.js';
 const attached = 'attached.js';
 const tools = 'tools.js';
 const greeting = 'greeting.js';
-const later = [extras, attached, tools, greeting, ...languages.map((file) => `later-${file}`)];
+const alerts = 'alerts.js';
+const forms = 'forms.js';
+const later = [extras, attached, tools, greeting, alerts, forms, ...languages.map((file) => `later-${file}`)];
 
 /** Parts of the SDK that come when they are needed (docs/decisions/0019); names are those of their modules. */
 const parts = /^(?:company|fileTransfer|metricsOf|ownSocket|service|streamSocket)-/;
@@ -39,6 +41,8 @@ const rows = [
   { name: 'widget, with the first file or card', limit: 6 * KiB, bytes: () => widgetFile(attached) },
   { name: 'widget, emoji, items, transcript', limit: 4 * KiB, bytes: () => widgetFile(tools) },
   { name: 'widget, the word beside the bell', limit: 2.2 * KiB, bytes: () => widgetFile(greeting) },
+  { name: 'widget, what rings and flashes', limit: 0.6 * KiB, bytes: () => widgetFile(alerts) },
+  { name: 'widget, rating and contact', limit: 2.7 * KiB, bytes: () => widgetFile(forms) },
 ];
 
 /** @type {ReturnType<typeof customerClient> | undefined} */

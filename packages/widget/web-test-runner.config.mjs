@@ -2,12 +2,13 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserSummary } from '../../scripts/browserSummary.mjs';
 import { shippedFiles } from './test/browser/support/shippedFiles.mjs';
+import { touchScreen } from './test/browser/support/touchScreen.mjs';
 
 export default {
   rootDir: '../..',
   files: 'test/browser/*.test.ts',
   nodeResolve: { browser: true, exportConditions: ['@shopbell/source', 'browser', 'development'] },
-  plugins: [await shippedFiles(), esbuildPlugin({ ts: true, target: 'es2022' })],
+  plugins: [await shippedFiles(), touchScreen(), esbuildPlugin({ ts: true, target: 'es2022' })],
   browsers: [
     chromeLauncher({
       launchOptions: {
@@ -26,7 +27,8 @@ export default {
     }),
   ],
   // Hundreds of views are looked at by axe, on a machine that may be busy.
+  testsStartTimeout: 120_000,
   testsFinishTimeout: 400_000,
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 60_000 } },
   reporters: [browserSummary()],
 };

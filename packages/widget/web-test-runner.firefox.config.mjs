@@ -18,6 +18,4 @@ export default {
       concurrency: 1,
     }),
   ],
-  testsStartTimeout: 60_000,
-  testFramework: { config: { timeout: 30_000 } },
 };

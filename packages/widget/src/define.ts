@@ -13,6 +13,7 @@ declare global {
     'shopbell-unread': CustomEvent<BellEvents['shopbell-unread']>;
     'shopbell-message': CustomEvent<BellEvents['shopbell-message']>;
     'shopbell-outcome': CustomEvent<BellEvents['shopbell-outcome']>;
+    'shopbell-metrics': CustomEvent<BellEvents['shopbell-metrics']>;
     'shopbell-error': CustomEvent<BellEvents['shopbell-error']>;
   }
 }

@@ -32,6 +32,7 @@ import { wordsIn } from './words/wordsIn.ts';
  * @fires shopbell-unread - The number of unread messages changed. `detail.count`
  * @fires shopbell-message - A message was stored, by either side. `detail.conversationId`, `detail.message`
  * @fires shopbell-outcome - What an entry came to. `detail.conversationId`, `detail.outcome`
+ * @fires shopbell-metrics - What happened, for analytics, where `metrics` asks for it. `detail` is a `MetricsEvent`
  * @fires shopbell-error - Something was refused or could not be reached. `detail.error` is a `ShopbellError`
  *
  * @attr launcher - `none`: no bell; the page has a button of its own that calls `open()`.
@@ -71,6 +72,7 @@ export class ShopBell extends LitElement implements DeskHost {
     position: { reflect: true },
     theme: { reflect: true },
     opened: { type: Boolean, reflect: true },
+    metrics: { type: Boolean },
     client: { attribute: false },
     items: { attribute: false },
     ending: { state: true },
@@ -97,6 +99,8 @@ export class ShopBell extends LitElement implements DeskHost {
   declare theme: 'light' | 'dark' | 'auto' | null | undefined;
   /** Whether the panel is open. */
   declare opened: boolean;
+  /** Whether `shopbell-metrics` events are told; said before the element begins, it holds from then on. */
+  declare metrics: boolean;
   /** A client of the page's own, in place of `server` and `shop`. It is not destroyed with the element. */
   declare client: CustomerClient | undefined;
   /** What this customer may want to show: orders, parcels, cart, what was looked at. Called when it is looked for. */
@@ -111,7 +115,11 @@ export class ShopBell extends LitElement implements DeskHost {
     () => {
       const focused = this.shadowRoot?.activeElement;
       // What is asked came later than its screen: the focus goes there, unless the customer is writing.
-      if (focused && focused.localName !== 'shop-bell-composer' && /picker|ended/.test(this.#desk.screen))
+      if (
+        focused &&
+        focused.localName !== 'shop-bell-composer' &&
+        /picker|ended|problem/.test(this.#desk.screen)
+      )
         void this.#focus.go();
     },
   );
@@ -126,7 +134,7 @@ export class ShopBell extends LitElement implements DeskHost {
   constructor() {
     super();
     defineViews();
-    this.opened = this.ending = false;
+    this.opened = this.ending = this.metrics = false;
   }
 
   /** Opens the panel, and enters with the page's scope unless a conversation is running. */

@@ -21,6 +21,7 @@ export interface BellAttributes {
   readonly 'greeting-tracking'?: string | undefined;
   readonly 'greeting-after'?: string | number | undefined;
   readonly opened?: Property<'opened'>;
+  readonly metrics?: Property<'metrics'>;
   readonly client?: Property<'client'>;
   readonly items?: Property<'items'>;
 }

@@ -3,6 +3,8 @@ import type { PageScope } from './scopeAttributes.ts';
 interface Thing {
   readonly '@type'?: unknown;
   readonly '@graph'?: unknown;
+  readonly mainEntity?: unknown;
+  readonly hasVariant?: unknown;
   readonly sku?: unknown;
 }
 
@@ -10,8 +12,8 @@ interface Thing {
 function skusIn(data: unknown): unknown[] {
   if (Array.isArray(data)) return data.flatMap(skusIn);
   if (typeof data !== 'object' || data === null) return [];
-  const { '@type': type, '@graph': graph, sku } = data as Thing;
-  return [type].flat().includes('Product') ? [sku] : skusIn(graph);
+  const { '@type': type, '@graph': graph, mainEntity, hasVariant, sku } = data as Thing;
+  return [type].flat().includes('Product') ? [sku] : skusIn([graph, mainEntity, hasVariant]);
 }
 
 let read = '';
@@ -38,7 +40,8 @@ function scopeOfPage(): PageScope {
     }
   }
   const [one] = skus;
-  const sku = skus.size === 1 && typeof one === 'string' ? one.trim() : '';
+  // A string, or a number.
+  const sku = skus.size === 1 && /^[sn]/.test(typeof one) ? String(one).trim() : '';
   return (found = /^\P{Cc}{1,128}$/u.test(sku) ? { page: 'product', sku } : {});
 }
 

@@ -81,6 +81,13 @@ export class DeskController implements ViewActions {
         this.#host.tell('shopbell-error', { error });
       }),
     ];
+    if (this.#host.metrics) {
+      this.#release.push(
+        used.on('metrics', (told) => {
+          this.#host.tell('shopbell-metrics', told);
+        }),
+      );
+    }
     // A client that is given may be far ahead of us.
     this.#showRunning();
     if (!client) this.#release.push(() => used.destroy());

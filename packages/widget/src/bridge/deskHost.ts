@@ -7,6 +7,8 @@ import type { BellEvents } from './bellEvents.ts';
 export interface DeskHost extends ReactiveControllerHost {
   readonly opened: boolean;
   readonly scope: PageScope;
+  /** Whether the page wants to hear of metrics: what puts them into words is loaded for those alone. */
+  readonly metrics: boolean;
   tell<Name extends keyof BellEvents>(name: Name, detail: BellEvents[Name]): void;
 }
 

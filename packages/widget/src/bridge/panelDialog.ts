@@ -7,12 +7,17 @@ export interface PanelDialogHost extends LitElement {
 }
 
 /**
- * Keeps the `dialog` of the panel as its host says. On phones it is modal, which keeps the focus inside; elsewhere the
- * page stays usable beside it.
+ * Keeps the `dialog` of the panel as its host says. On phones and in low windows it is modal, which keeps the focus inside; elsewhere the
+ * page stays usable beside it. What is taken off the page (`hidden`) is closed: a modal dialog that nobody sees would leave the
+ * page dead.
  */
 export class PanelDialog implements ReactiveController {
   readonly #host: PanelDialogHost;
-  readonly #phone = matchMedia('(max-width: 480px)');
+  readonly #phone = matchMedia('(max-width: 480px), (max-height: 480px)');
+  /** Tells that the host came to the page's sight, or went. */
+  readonly #sight = new IntersectionObserver(() => {
+    this.#sync();
+  });
 
   constructor(host: PanelDialogHost) {
     this.#host = host;
@@ -25,12 +30,14 @@ export class PanelDialog implements ReactiveController {
 
   hostConnected(): void {
     this.#phone.addEventListener('change', this.#sync);
+    this.#sight.observe(this.#host);
     // A dialog that was moved is no longer modal.
     this.#sync();
   }
 
   hostDisconnected(): void {
     this.#phone.removeEventListener('change', this.#sync);
+    this.#sight.disconnect();
   }
 
   hostUpdated(): void {
@@ -39,11 +46,11 @@ export class PanelDialog implements ReactiveController {
 
   readonly #sync = (): void => {
     const dialog = this.#dialog;
-    const { opened, isConnected } = this.#host;
     if (!dialog) return;
+    const opened = this.#host.opened && this.#host.checkVisibility();
     const modal = this.#phone.matches;
     if (dialog.open && (!opened || dialog.matches(':modal') !== modal)) dialog.close();
-    if (dialog.open || !opened || !isConnected) return;
+    if (dialog.open || !opened) return;
     if (modal) dialog.showModal();
     else dialog.show();
   };

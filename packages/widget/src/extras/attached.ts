@@ -2,6 +2,7 @@
 import { cardView } from './cards/card.ts';
 import { fileView } from './files/file.ts';
 import { pictureView } from './files/picture.ts';
+import { uploadView } from './files/upload.ts';
 import type { Kit } from './kit.ts';
 
 const views = {
@@ -9,6 +10,7 @@ const views = {
   'shop-bell-picture': pictureView,
   'shop-bell-file': fileView,
   'shop-bell-card': cardView,
+  'shop-bell-upload': uploadView,
 } as const;
 
 /** Registers them; those that stand in the panel already come to life with what they were given. */

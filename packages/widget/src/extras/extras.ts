@@ -1,33 +1,35 @@
 /** The views that are not needed to show the panel and to chat: `dist/widget/extras.js`, loaded once the panel is open. */
 import { answersView } from './answers.ts';
-import { contactView } from './contact.ts';
+import { connectingView } from './connecting.ts';
+import { failedView } from './failed.ts';
 import { farewellView } from './farewell.ts';
 import { attachmentsView } from './files/attachments.ts';
 import { attachView } from './files/attach.ts';
 import type { Kit } from './kit.ts';
 import { hintsView } from './hints.ts';
+import { linksView } from './links.ts';
 import { pagesView } from './pages.ts';
 import { pickerView } from './picker.ts';
 import { problemView } from './problem.ts';
 import { rateView } from './rating/rate.ts';
-import { ratingView } from './rating/rating.ts';
 import { standingView } from './standing.ts';
+import { typingView } from './typing.ts';
 
 const views = {
-  // What others hold comes before them.
-  'shop-bell-contact': contactView,
-  'shop-bell-rating': ratingView,
-
   'shop-bell-answers': answersView,
   'shop-bell-attach': attachView,
   'shop-bell-attachments': attachmentsView,
+  'shop-bell-connecting': connectingView,
+  'shop-bell-failed': failedView,
   'shop-bell-farewell': farewellView,
   'shop-bell-hints': hintsView,
+  'shop-bell-links': linksView,
   'shop-bell-pages': pagesView,
   'shop-bell-picker': pickerView,
   'shop-bell-problem': problemView,
   'shop-bell-rate': rateView,
   'shop-bell-standing': standingView,
+  'shop-bell-typing': typingView,
 } as const;
 
 /** Registers them; those that stand in the panel already come to life with what they were given. */

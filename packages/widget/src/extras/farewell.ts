@@ -1,25 +1,20 @@
 import type { Conversation } from '@shopbell/sdk';
 import { Download } from 'lucide';
 import type { Kit } from './kit.ts';
-import { isRatable } from './rating/rating.ts';
+import { loadForms } from './loadForms.ts';
+import { isRatable } from './rating/isRatable.ts';
 
 /** In place of the composer: whether the conversation shall end, and once it has, how to start again. */
-export const farewellView = ({
-  View,
-  plain,
-  css,
-  html,
-  nothing,
-  icon,
-  part,
-}: Kit): CustomElementConstructor =>
-  class FarewellView extends View {
+export const farewellView = (kit: Kit): CustomElementConstructor => {
+  const { View, plain, css, html, nothing, icon, part } = kit;
+  return class FarewellView extends View {
     static override properties = {
       ...View.properties,
       conversation: plain,
       asking: plain,
       keep: plain,
       saving: { state: true },
+      ends: { state: true },
     };
     static override styles = [
       ...View.styles,
@@ -41,6 +36,14 @@ export const farewellView = ({
           margin: 2px 0 0;
           font-size: inherit;
           font-weight: 400;
+        }
+        .steps {
+          display: flex;
+          gap: 8px;
+          margin-inline-start: auto;
+        }
+        [aria-busy='true'] {
+          opacity: 0.6;
         }
         .link {
           display: flex;
@@ -70,21 +73,35 @@ export const farewellView = ({
     /** Takes the question back. */
     declare keep: () => void;
     declare protected saving: 'saving' | 'failed' | undefined;
+    /** It is being ended. */
+    declare protected ends: boolean;
+
+    constructor() {
+      super();
+      this.ends = false;
+    }
 
     protected override render() {
       const { actions, asking } = this;
       const words = this.later.more;
-      const end = () => {
-        this.keep();
-        void actions.step((client, id) => client.end(id));
+      const end = async () => {
+        if (this.ends) return;
+        this.ends = true;
+        // Once it has ended, nobody is asked any more; a refusal is told above.
+        await actions.step((client, id) => client.end(id));
+        this.ends = false;
       };
       const again = () => {
         actions.enterAnew();
       };
       if (asking) {
         return html`<h2 tabindex="-1">${words.endQuestion}</h2>
-          <button class="soft" @click=${this.keep}>${words.endNo}</button>
-          <button class="primary" @click=${end}>${words.endYes}</button>`;
+          <div class="steps">
+            <button class="soft" @click=${this.keep}>${words.endNo}</button>
+            <button class="primary" aria-busy=${this.ends} aria-disabled=${this.ends} @click=${end}>
+              ${words.endYes}
+            </button>
+          </div>`;
       }
       const last = this.conversation.items.findLast(({ kind }) => kind === 'notice');
       const cause = last?.kind === 'notice' && last.notice.kind === 'ended' ? last.notice.cause : undefined;
@@ -94,10 +111,12 @@ export const farewellView = ({
           <h3>${text}</h3>`;
       }
       return html`<h2 tabindex="-1">${cause === 'solved' ? words.gladly : words.ended}</h2>
-        <button class="link small" ?disabled=${this.saving === 'saving'} @click=${this.#save}>
-          ${icon(Download)} ${this.saving === 'saving' ? this.later.tools.saving : this.later.tools.save}
-        </button>
-        <button class="primary" @click=${again}>${words.again}</button>
+        <div class="steps">
+          <button class="link small" ?disabled=${this.saving === 'saving'} @click=${this.#save}>
+            ${icon(Download)} ${this.saving === 'saving' ? this.later.tools.saving : this.later.tools.save}
+          </button>
+          <button class="primary" @click=${again}>${words.again}</button>
+        </div>
         <p class="small" role="alert">${this.saving === 'failed' ? this.later.tools.saveFailed : ''}</p>
         ${isRatable(this.conversation) ? this.#rating() : nothing}`;
     }
@@ -119,6 +138,7 @@ export const farewellView = ({
 
     #rating() {
       const { words, actions, conversation } = this;
+      loadForms(kit);
       return html`<h3>${this.later.rating.question}</h3>
         <shop-bell-rating
           .words=${words}
@@ -127,3 +147,4 @@ export const farewellView = ({
         ></shop-bell-rating>`;
     }
   };
+};

@@ -3,11 +3,12 @@ import type { PropertyValues } from 'lit';
 import type { PageScope } from '../bell/scopeAttributes.ts';
 import { Alerts } from './alerts/alerts.ts';
 import type { Kit } from './kit.ts';
+import { KeyboardRoom } from './keyboardRoom.ts';
 import { otherItem, otherRunning } from './otherItem.ts';
 import { problemWords } from './problemWords.ts';
 
 /** Thin bars that say what was refused, and what could be talked about instead. At most one offer at a time. */
-export const hintsView = ({ View, plain, css, html, nothing }: Kit): CustomElementConstructor =>
+export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): CustomElementConstructor =>
   class HintsView extends View {
     static override properties = {
       ...View.properties,
@@ -66,7 +67,10 @@ export const hintsView = ({ View, plain, css, html, nothing }: Kit): CustomEleme
       () => this.words,
       (conversationId) =>
         !document.hidden && this.conversation?.id === conversationId && this.closest('dialog')?.open === true,
+      part,
     );
+
+    readonly #keyboard = new KeyboardRoom(() => this.closest('dialog'));
 
     constructor() {
       super();
@@ -74,9 +78,15 @@ export const hintsView = ({ View, plain, css, html, nothing }: Kit): CustomEleme
       this.elsewhere = [];
     }
 
+    override connectedCallback(): void {
+      super.connectedCallback();
+      this.#keyboard.start();
+    }
+
     override disconnectedCallback(): void {
       super.disconnectedCallback();
       this.#alerts.stop();
+      this.#keyboard.stop();
     }
 
     protected override updated(): void {

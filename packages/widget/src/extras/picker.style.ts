@@ -58,8 +58,8 @@ export const pickerStyle = (css: typeof tag) => css`
     border-radius: 50%;
   }
   .online::before {
-    border-color: var(--_good);
-    background: var(--_good);
+    /* All of it border: where colours are forced, that is what stays. */
+    border: 4px solid var(--_good);
   }
   svg {
     grid-area: 1 / 2 / 3;

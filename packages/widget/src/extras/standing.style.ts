@@ -1,6 +1,11 @@
 import type { css as tag } from 'lit';
 
 export const standingStyle = (css: typeof tag) => css`
+  /* In a low window the messages keep some room. */
+  :host {
+    max-height: 55%;
+    overflow-y: auto;
+  }
   section {
     display: grid;
     flex: none;
@@ -69,6 +74,9 @@ export const standingStyle = (css: typeof tag) => css`
     margin: 0;
     padding: 0;
     background: none;
+  }
+  .idle p {
+    min-width: 8em;
   }
   .idle span {
     display: block;

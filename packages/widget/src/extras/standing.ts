@@ -3,6 +3,7 @@ import type { PropertyValues } from 'lit';
 import { Bot, CheckCheck, Hourglass, Moon } from 'lucide';
 import { minutesOf } from '../words/minutesOf.ts';
 import type { Kit } from './kit.ts';
+import { loadForms } from './loadForms.ts';
 import { momentText } from './momentText.ts';
 import { OpeningsReader } from './openings.ts';
 import { standingStyle } from './standing.style.ts';
@@ -16,8 +17,9 @@ const tellAfter = 200;
  * meanwhile (RT-46), that nobody is there now and where the answer will come, that it will end for want of the customer.
  * Nothing while all is well.
  */
-export const standingView = ({ View, plain, css, html, nothing, icon }: Kit): CustomElementConstructor =>
-  class StandingView extends View {
+export const standingView = (kit: Kit): CustomElementConstructor => {
+  const { View, plain, css, html, nothing, icon } = kit;
+  return class StandingView extends View {
     static override properties = {
       ...View.properties,
       conversation: plain,
@@ -189,7 +191,9 @@ export const standingView = ({ View, plain, css, html, nothing, icon }: Kit): Cu
         : leftLine
           ? [words.leaveInsteadNow, words.answerSoon]
           : [words.leave, words.answerLater];
-      return items.some((item) => item.kind === 'message')
+      const hasLeft = items.some((item) => item.kind === 'message');
+      if (hasLeft) loadForms(kit);
+      return hasLeft
         ? card(
             CheckCheck,
             words.left,
@@ -203,3 +207,4 @@ export const standingView = ({ View, plain, css, html, nothing, icon }: Kit): Cu
         : card(Moon, why, then);
     }
   };
+};

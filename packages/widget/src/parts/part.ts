@@ -1,9 +1,11 @@
 /** What comes later, each a file of its own; a page asks for it by address (`bundle.plugins.ts`). */
 const parts = {
   extras: () => import('../extras/extras.ts'),
+  forms: () => import('../extras/forms.ts'),
   attached: () => import('../extras/attached.ts'),
   tools: () => import('../tools/tools.ts'),
   greeting: () => import('../greeting/greeting.ts'),
+  alerts: () => import('../extras/alerts/tell.ts'),
   'later-zh-CN': () => import('../words/later/zhCN.ts'),
   'later-en': () => import('../words/later/en.ts'),
   'later-ar': () => import('../words/later/ar.ts'),

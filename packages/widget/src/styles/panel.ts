@@ -37,7 +37,9 @@ export const panelStyle = css`
   .place {
     position: absolute;
     inset-inline-end: 66px;
+    max-width: calc(100vw - 150px);
     padding: 6px 14px;
+    overflow: hidden;
     border: 1px solid var(--_line);
     border-radius: 20px;
     background: var(--_surface);
@@ -46,8 +48,10 @@ export const panelStyle = css`
     font-size: var(--_small);
     line-height: 20px;
     font-variant-numeric: tabular-nums;
+    text-overflow: ellipsis;
     white-space: nowrap;
     box-shadow: 0 2px 12px #0002;
+    pointer-events: none;
   }
   /* What comes later is plain text until it is there. */
   shop-bell-standing:not(:defined, :empty) {
@@ -73,6 +77,7 @@ export const panelStyle = css`
     border-radius: 20px;
     background: var(--_surface);
     color: var(--_text);
+    outline: 0;
     box-shadow:
       0 4px 12px #0000001a,
       0 16px 48px #00000033;
@@ -106,7 +111,7 @@ export const panelStyle = css`
   .inside:lang(zh) {
     line-height: 1.6;
   }
-  @media (max-width: 480px) {
+  @media (max-width: 480px), (max-height: 480px) {
     .panel {
       position: fixed;
       inset: 0;

@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from '@shopbell/sdk';
 import type { Conversation, Message, Notice } from '@shopbell/sdk';
+import { noticeOf } from './noticeText.ts';
 
 export type MessageState = 'sending' | 'sent' | 'seen' | 'failed';
 
@@ -14,7 +15,8 @@ export interface Line {
 /** What stands between two gaps of the timeline. */
 export type Block =
   | { readonly kind: 'day'; readonly at: number }
-  | { readonly kind: 'notice'; readonly at: number; readonly notice: Notice['notice'] }
+  /** Without a notice: a message stood here, and was recalled. */
+  | { readonly kind: 'notice'; readonly at: number; readonly notice: Notice['notice'] | undefined }
   | {
       readonly kind: 'said';
       readonly at: number;
@@ -65,10 +67,10 @@ export function blocksOf(
   };
 
   for (const item of items) {
-    if (item.kind === 'notice') {
+    if (item.kind === 'notice' || item.recalled) {
       turnTo(item.at);
       said = undefined;
-      blocks.push({ kind: 'notice', at: item.at, notice: item.notice });
+      blocks.push({ kind: 'notice', at: item.at, notice: noticeOf(item) });
     } else if (item.author.kind === 'customer') {
       const state = seen.agent >= item.seq ? 'seen' : 'sent';
       say(item.at, undefined, { said: item, state });

@@ -13,7 +13,12 @@ export function transcriptOf(
   words: Words,
   { tools, cards }: LaterWords,
 ): string {
-  const moment = new Intl.DateTimeFormat(words.locale, { dateStyle: 'short', timeStyle: 'short' });
+  const moment = new Intl.DateTimeFormat(words.locale, {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    // As in the panel.
+    hourCycle: 'h23',
+  });
   const who = (item: Extract<TimelineItem, { kind: 'message' }>) =>
     item.author.kind === 'customer'
       ? words.you

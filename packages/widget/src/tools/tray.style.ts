@@ -5,23 +5,21 @@ export const trayStyle = (css: typeof tag) => css`
     display: flex;
     flex-direction: column;
     gap: 6px;
-    height: 232px;
+    height: min(232px, 40dvh);
     padding: 6px;
     border-bottom: 1px solid var(--_line);
   }
   .head {
     display: flex;
+    align-items: start;
     flex: none;
     gap: 6px;
   }
   .tabs {
     display: flex;
     flex: 1;
-    min-width: 0;
-    align-items: center;
+    flex-wrap: wrap;
     gap: 2px;
-    overflow-x: auto;
-    scrollbar-width: none;
   }
   .tab {
     display: grid;

@@ -29,10 +29,6 @@ export class BarsView extends View {
         flex: 1;
         text-wrap: pretty;
       }
-      .bar svg {
-        width: 18px;
-        height: 18px;
-      }
       .offer {
         padding-block: 4px;
         padding-inline-end: 6px;

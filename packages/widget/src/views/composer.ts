@@ -27,7 +27,7 @@ export class Composer extends View {
     css`
       :host {
         flex: none;
-        padding: 10px 12px calc(10px + var(--_safe-bottom, 0px));
+        padding: 10px 8px calc(10px + var(--_safe-bottom, 0px));
         border-top: 1px solid var(--_line);
         background: var(--_surface);
       }
@@ -42,10 +42,6 @@ export class Composer extends View {
       .person:not(.primary) {
         background: var(--_tint);
         color: var(--_accent-text);
-      }
-      .person svg {
-        width: 18px;
-        height: 18px;
       }
       form {
         display: grid;
@@ -72,7 +68,7 @@ export class Composer extends View {
         max-height: 168px;
         min-height: 40px;
         margin: 0;
-        padding: 8px 4px;
+        padding: 8px 0 8px 4px;
         border: 0;
         font: inherit;
         line-height: 24px;
@@ -89,6 +85,9 @@ export class Composer extends View {
         scrollbar-width: thin;
       }
       textarea::placeholder {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
         color: var(--_quiet);
         opacity: 1;
       }

@@ -1,14 +1,12 @@
 import { IconElement } from '../icons/icon.ts';
 import { BarsView } from './bars.ts';
 import { Composer } from './composer.ts';
-import { ConnectingView } from './connecting.ts';
 import { HeaderView } from './header.ts';
 import { Timeline } from './timeline.ts';
 
 const views = {
   'shop-bell-bars': BarsView,
   'shop-bell-composer': Composer,
-  'shop-bell-connecting': ConnectingView,
   'shop-bell-header': HeaderView,
   'shop-bell-icon': IconElement,
   'shop-bell-timeline': Timeline,

@@ -101,7 +101,8 @@ export class HeaderView extends View {
     const { words, conversation, end } = this;
     const { agent, group } = conversation ?? {};
     const text = this.#text();
-    const present = text === words.serving || text === words.typing;
+    const serving = text === words.serving;
+    const present = serving || text === words.typing;
     const robot = conversation?.state === 'robot';
     const [initial] = agent?.name ?? '';
     return html`<div class="face ${present ? 'present' : ''}" aria-hidden="true">
@@ -109,7 +110,7 @@ export class HeaderView extends View {
       </div>
       <div class="who">
         <h2 tabindex="-1">${robot ? words.robot : (agent?.name ?? group?.name ?? words.desk)}</h2>
-        <p class="small quiet" role="status">${present ? `${group?.name} · ` : ''}${text}</p>
+        <p class="small quiet" role="status">${serving ? `${group?.name} · ` : ''}${text}</p>
       </div>
       <slot></slot>
       ${

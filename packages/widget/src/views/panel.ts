@@ -68,7 +68,7 @@ export function renderPanel(properties: PanelProperties) {
       .words=${words}
       .actions=${desk}
       .offline=${offline && !unreachable}
-      .reload=${extras.failed && (ending || desk.trouble || /picker|queued|leave|ended/.test(screen)) ? extras.load : undefined}
+      .reload=${extras.failed && (ending || desk.trouble || desk.outgoing.some(({ error }) => error) || /picker|queued|leave|ended/.test(screen)) ? extras.load : undefined}
     ></shop-bell-bars>
     <shop-bell-hints
       .words=${words}

@@ -26,6 +26,10 @@ export const timelineStyle = css`
     flex: none;
     flex-direction: column;
   }
+  svg {
+    width: 16px;
+    height: 16px;
+  }
   /* As high as it says: a policy may forbid styles of elements. */
   .page > svg {
     width: 1px;
@@ -42,6 +46,9 @@ export const timelineStyle = css`
     font-size: var(--_small);
     text-align: center;
     text-wrap: balance;
+  }
+  .day::first-letter {
+    text-transform: uppercase;
   }
   .note time {
     margin-inline-start: 6px;
@@ -80,9 +87,6 @@ export const timelineStyle = css`
     overflow-wrap: anywhere;
     text-wrap: pretty;
   }
-  [hidden] {
-    display: none;
-  }
   .text {
     display: block;
     white-space: pre-wrap;
@@ -104,10 +108,6 @@ export const timelineStyle = css`
     border-color: var(--_line);
     background: var(--_surface);
   }
-  .who svg {
-    width: 16px;
-    height: 16px;
-  }
   .tag {
     padding: 0 6px;
     border: 1px solid var(--_line);
@@ -119,54 +119,12 @@ export const timelineStyle = css`
   .own .bubble + .bubble {
     border-start-end-radius: 18px;
   }
-  .mark svg {
-    width: 16px;
-    height: 16px;
-  }
   .seen {
     color: var(--_accent-text);
   }
   .failed {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: flex-end;
-    gap: 0 6px;
     color: var(--_danger);
-  }
-  .failed svg {
-    width: 16px;
-    height: 16px;
-  }
-  .dots {
-    display: flex;
-    align-self: flex-start;
-    gap: 5px;
-    margin: 8px 0;
-    padding: 15px 16px;
-    border-radius: 18px;
-  }
-  .dots i {
-    border: 3.5px solid var(--_quiet);
-    border-radius: 50%;
-    animation: dot 1.2s infinite;
-  }
-  .dots i:nth-of-type(2) {
-    animation-delay: 0.15s;
-  }
-  .dots i:nth-of-type(3) {
-    animation-delay: 0.3s;
-  }
-  @keyframes dot {
-    0%,
-    60%,
-    to {
-      opacity: 0.35;
-    }
-    30% {
-      opacity: 1;
-      transform: translateY(-2px);
-    }
+    font-size: var(--_small);
   }
   /* Above the messages, so that none of them has to move. */
   .float {
@@ -191,15 +149,5 @@ export const timelineStyle = css`
     inset-block-end: 12px;
     color: var(--_accent-text);
     font-weight: 600;
-  }
-  .below svg {
-    width: 16px;
-    height: 16px;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .dots i {
-      animation: none;
-      opacity: 0.7;
-    }
   }
 `;

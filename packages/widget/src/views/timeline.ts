@@ -4,7 +4,6 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { Bot, Check, CheckCheck, ChevronDown, CircleAlert, Clock } from 'lucide';
 import { icon } from '../icons/icon.ts';
 import { blocksOf, type Block, type Line, type MessageState } from '../timeline/blocks.ts';
-import { failedRow } from '../timeline/failedRow.ts';
 import { noticeText } from '../timeline/noticeText.ts';
 import { dayText, minuteText } from '../words/times.ts';
 import { timelineStyle } from './timeline.style.ts';
@@ -203,9 +202,7 @@ export class Timeline extends View {
         ${this.#pages()}
         ${
           this.typing
-            ? html`<p class="bubble dots">
-                <span class="spoken">${words.typing}</span><i></i><i></i><i></i>
-              </p>`
+            ? html`<shop-bell-typing class="bubble" .words=${words}>${words.typing}</shop-bell-typing>`
             : nothing
         }
       </div>
@@ -270,9 +267,9 @@ export class Timeline extends View {
     if (block.kind === 'notice') {
       const { notice } = block;
       return html`<p class="note">
-          ${noticeText(this.words, notice)} ${notice.kind === 'idle-warned' ? nothing : this.#time(block.at)}
+          ${noticeText(this.words, notice)} ${notice?.kind === 'idle-warned' ? nothing : this.#time(block.at)}
         </p>
-        ${notice.kind === 'scope' && notice.card ? this.#attachments(notice) : nothing}`;
+        ${notice?.kind === 'scope' && notice.card ? this.#attachments(notice) : nothing}`;
     }
     const { words } = this;
     const { author, lines, at } = block;
@@ -309,11 +306,15 @@ export class Timeline extends View {
     const { text, files, card } = said;
     return html`<p class="bubble" part="bubble ${own ? 'own-bubble' : 'their-bubble'}" ?hidden=${!text}>
         ${own ? html`<span class="spoken">${words.you}: </span>` : nothing}
-        <span class="text" dir="auto" .textContent=${text}></span>
+        <span class="text" dir="auto"
+          >${
+            /https?:/i.test(text) ? html`<shop-bell-links .text=${text}>${text}</shop-bell-links>` : text
+          }</span
+        >
         ${state ? html`<span class="spoken">(${words[state]})</span>` : nothing}
       </p>
       ${files || card ? this.#attachments(said, state) : nothing}
-      ${state === 'failed' && outgoing ? failedRow(words, this.actions, outgoing) : nothing}`;
+      ${state === 'failed' && outgoing ? html`<shop-bell-failed class="failed" .words=${words} .actions=${this.actions} .outgoing=${outgoing}>${words.failed}</shop-bell-failed>` : nothing}`;
   }
 
   /** Until the view is there, the names stand for it. */

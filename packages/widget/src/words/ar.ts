@@ -85,6 +85,7 @@ export const ar: Words = {
   transferred: (from, agent) => `حوّلك ${from} إلى ${agent}`,
   asksAboutNow: 'من هنا الحديث عن',
   asksAbout: (number) => `من هنا الحديث عن ${number ?? 'المتجر'}`,
+  recalled: 'سحب موظف الخدمة رسالة',
   idleWarned: (time) => `هل ما زلت هنا؟ من دون رد منك تنتهي المحادثة في ${time}`,
   becameMessage: (leftLine) => (leftLine ? 'خرجت من الانتظار لترك رسالة' : 'لم يكن أحد متصلًا'),
   delivered: (agent) => `استلم ${agent} رسالتك`,

@@ -76,6 +76,7 @@ export const en: Words = {
   transferred: (from, agent) => `${from} passed you on to ${agent}`,
   asksAboutNow: 'From here on it is about this',
   asksAbout: (number) => `From here on it is about ${number ?? 'the shop'}`,
+  recalled: 'A message was recalled',
   idleWarned: (time) => `Are you still there? Without a word from you this ends at ${time}`,
   becameMessage: (leftLine) => (leftLine ? 'You left the line for a message' : 'Nobody was online'),
   delivered: (agent) => `${agent} has your message`,

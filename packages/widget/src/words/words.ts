@@ -60,12 +60,14 @@ export interface Words {
 
   readonly robotFirst: string;
   queuedAt(group: string): string;
-  assigned(agent: string, cause: AssignCause): string;
+  assigned(agent: string, cause?: AssignCause): string;
   transferred(from: string, agent: string): string;
   /** Above the card of what the customer asks about from here on. */
   readonly asksAboutNow: string;
   /** Where there is no card: its number, or nothing in particular. */
   asksAbout(number: string | undefined): string;
+  /** By somebody of the shop: nobody else can. */
+  readonly recalled: string;
   idleWarned(time: string): string;
   /** `leftLine`: the customer waits no longer; else nobody could take it. */
   becameMessage(leftLine: boolean | undefined): string;

@@ -74,6 +74,7 @@ export const zhCN: Words = {
   transferred: (from, agent) => `${from} 已将您转接给 ${agent}`,
   asksAboutNow: '从这里起咨询的是',
   asksAbout: (number) => (number ? `从这里起咨询：${number}` : '从这里起咨询店铺的事'),
+  recalled: '客服撤回了一条消息',
   idleWarned: (time) => `还在吗？没有回应的话，会话将在 ${time} 结束`,
   becameMessage: (leftLine) => (leftLine ? '不再排队，改为留言' : '没有客服在线'),
   delivered: (agent) => `${agent} 收到了您的留言`,

@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { part } from '../../src/parts/part.ts';
 import { idIn, mount, openBell, settled, unmountAll, type Mounted } from './support/bell.ts';
 import { FakeClient, clientThatOpens, waiting } from './support/fakeClient.ts';
 
@@ -10,7 +11,8 @@ describe('told while looking elsewhere', () => {
   let hasBeenActive = true;
   const { setTimeout: later, clearTimeout: cancel } = window;
   const putOff = new Map<number, () => void>();
-  before(() => {
+  before(async () => {
+    await part('alerts');
     window.setTimeout = ((run: () => void, ms?: number) => {
       if (ms !== 400) return later(run, ms);
       const id = -1 - putOff.size;
@@ -64,15 +66,18 @@ describe('told while looking elsewhere', () => {
     mounted.client.unread = given.unread ?? 1;
     mounted.client.say(idIn(mounted), 'Hello');
     given.then?.(mounted);
-    timePasses();
+    await timePasses();
     return mounted;
   }
 
   /** What was put off until other tabs have had their say comes now. */
-  function timePasses(): void {
+  async function timePasses(): Promise<void> {
     const runs = [...putOff.values()];
     putOff.clear();
     for (const run of runs) run();
+    // What rings has come before (below): it is told in this turn.
+    await part('alerts');
+    await new Promise(requestAnimationFrame);
   }
 
   /** Letters posted so far have come, and their answers. */
@@ -99,7 +104,7 @@ describe('told while looking elsewhere', () => {
     await settled(mounted.bell);
     client.unread = 1;
     client.say(idIn(mounted), 'Hello');
-    timePasses();
+    await timePasses();
     assert.isFalse(mounted.bell.opened);
     assert.lengthOf(rung, 1);
   });
@@ -140,12 +145,21 @@ describe('told while looking elsewhere', () => {
     assert.equal(document.title, title);
   });
 
+  it('gives back the title that the page has got meanwhile, and lets that take turns', async () => {
+    await written({ hidden: true });
+    document.title = 'Cart (2)';
+    hidden = false;
+    document.dispatchEvent(new Event('visibilitychange'));
+    assert.equal(document.title, 'Cart (2)');
+    document.title = title;
+  });
+
   it('rings once it is one’s turn', async () => {
     const mounted = await openBell({}, clientThatOpens(waiting));
     mounted.bell.close();
     await settled(mounted.bell);
     mounted.client.assign(idIn(mounted), 'queue');
-    timePasses();
+    await timePasses();
     assert.lengthOf(rung, 1);
   });
 

@@ -139,6 +139,7 @@ describe('a customer entering', () => {
       const { bell } = await openBell({}, client);
       assert.include(seenText(bell), 'Something went wrong here');
       assert.notInclude(seenText(bell), 'stack');
+      assert.equal(focused()?.localName, 'h2', 'not the dialog, in an outline');
       client.refusal = undefined;
       byRole(bell, 'button', 'Try again').click();
       await settled(bell);

@@ -37,6 +37,9 @@ describe('what a page is about that says nothing to the bell', () => {
         },
       ],
       [[product('1001')], product('1001')],
+      [{ '@type': 'WebPage', mainEntity: product('1001') }],
+      [{ '@type': 'ProductGroup', hasVariant: [product('1001')] }],
+      [product(1001)],
       ['{ broken', 'null', '7', { '@type': 'Organization' }, product('1001')],
     ]) {
       visit(...data);
@@ -49,7 +52,8 @@ describe('what a page is about that says nothing to the bell', () => {
     for (const data of [
       [],
       [product('1001'), product('2002')],
-      [product(1001)],
+      [product({ value: '1001' })],
+      [{ '@type': 'ProductGroup', hasVariant: [product('1001'), product('1002')] }],
       [product('')],
       [product(undefined)],
       [product('x'.repeat(129))],

@@ -209,7 +209,7 @@ describe('sending files', () => {
     await settled(bell);
     byRole(bell, 'button', 'Send again').click();
     assert.match(client.asked.at(-1) ?? '', /^retry /);
-    const details = { limit: limits.filesPerDay };
+    const details = { limit: 104_857_600 };
     client.fail(idIn(mounted), new ShopbellError('FILE_QUOTA_EXCEEDED', 'no', { details }));
     await settled(bell);
     assert.include(seenText(bell), 'Please send it tomorrow');

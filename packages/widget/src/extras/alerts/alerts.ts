@@ -1,33 +1,36 @@
 import type { CustomerClient } from '@shopbell/sdk';
 import type { Words } from '../../words/words.ts';
+import type { Kit } from '../kit.ts';
 import { isQuiet } from './quiet.ts';
 
 /** Milliseconds after which another tab has told that it was read there, or is in sight. */
 const settles = 400;
 /** Where tabs of this site say who is looked at. */
 const channelName = 'shopbell:alerts';
-/** Milliseconds between the two titles. */
-const flashEvery = 1500;
-
 /** `asks`: does anybody look at this conversation? `seen`: I do. */
 type Letter = Readonly<Partial<Record<'asks' | 'seen', string>>>;
 
-/** What tells a customer who looks elsewhere that somebody has written: a short sound, the title, the browser's notification. */
+/**
+ * What tells a customer who looks elsewhere that somebody has written: a short sound, the title, the browser's notification.
+ * Those come with the first that is to be told (`tell.ts`); if they cannot be had, the number on the bell says it alone.
+ */
 export class Alerts {
   readonly #words: () => Words;
   /** Whether the customer looks at this conversation, here. */
   readonly #looksAt: (conversationId: string) => boolean;
+  readonly #part: Kit['part'];
   #client: CustomerClient | undefined;
   #release: () => void = () => 0;
   /** What came just now, by conversation: it is told together, and not to whoever is there next. */
   readonly #soon = new Map<string, ReturnType<typeof setTimeout>>();
   #channel: BroadcastChannel | undefined;
-  #flashing: ReturnType<typeof setInterval> | undefined;
-  #title = '';
+  /** Gives the page its title back. */
+  #rest: () => void = () => 0;
 
-  constructor(words: () => Words, looksAt: (conversationId: string) => boolean) {
+  constructor(words: () => Words, looksAt: (conversationId: string) => boolean, part: Kit['part']) {
     this.#words = words;
     this.#looksAt = looksAt;
+    this.#part = part;
   }
 
   watch(client: CustomerClient | undefined): void {
@@ -41,17 +44,20 @@ export class Alerts {
       if (asks !== undefined && this.#looksAt(asks)) channel.postMessage({ seen: asks } satisfies Letter);
     });
     const released = [
-      client.on('message', ({ conversationId, message: { author, text } }) => {
+      client.on('message', ({ conversationId, message: { id, author, text } }) => {
         if (author.kind === 'customer') return;
         this.#tellSoon(conversationId, () => {
-          if (client.unread > 0) this.#tell(conversationId, author.name, text);
+          const items = client.conversations.get(conversationId)?.items ?? [];
+          const recalled = items.some((item) => item.kind === 'message' && item.id === id && item.recalled);
+          if (client.unread > 0)
+            void this.#tell(conversationId, author.name, recalled ? '' : text).catch(() => 0);
         });
       }),
       client.on('outcome', ({ conversationId, outcome }) => {
         // Somebody has come: after a wait that is worth a look.
         if (outcome.kind !== 'assigned') return;
         this.#tellSoon(conversationId, () => {
-          this.#tell(conversationId, outcome.agent.name, '');
+          void this.#tell(conversationId, outcome.agent.name, '').catch(() => 0);
         });
       }),
     ];
@@ -80,32 +86,18 @@ export class Alerts {
     this.#soon.set(conversationId, setTimeout(tell, settles));
   }
 
-  #tell(conversationId: string, name: string | undefined, text: string): void {
+  async #tell(conversationId: string, name: string | undefined, text: string): Promise<void> {
+    const client = this.#client;
     if (this.#looksAt(conversationId) || isQuiet()) return;
+    const { flash, notify, ring } = await this.#part('alerts');
+    if (client !== this.#client) return;
     ring();
     if (!document.hidden) return;
     const words = this.#words();
-    const title = words.newMessages(Math.max(1, this.#client?.unread ?? 1));
-    this.#flash(`${title} · ${name ?? words.desk}`);
-    if ('Notification' in globalThis && Notification.permission === 'granted')
-      notify(name ?? words.desk, text || title);
-  }
-
-  #flash(title: string): void {
+    const title = words.newMessages(Math.max(1, client?.unread ?? 1));
     this.#rest();
-    this.#title = document.title;
-    const turn = () => {
-      document.title = document.title === title ? this.#title : title;
-    };
-    turn();
-    this.#flashing = setInterval(turn, flashEvery);
-  }
-
-  #rest(): void {
-    if (this.#flashing === undefined) return;
-    clearInterval(this.#flashing);
-    this.#flashing = undefined;
-    document.title = this.#title;
+    this.#rest = flash(`${title} · ${name ?? words.desk}`);
+    notify(name ?? words.desk, text || title);
   }
 
   readonly #calm = (): void => {
@@ -119,45 +111,5 @@ function openChannel(): BroadcastChannel | undefined {
     return new BroadcastChannel(channelName);
   } catch {
     return undefined;
-  }
-}
-
-function notify(title: string, body: string): void {
-  try {
-    const shown = new Notification(title, { body, tag: 'shopbell' });
-    shown.addEventListener('click', () => {
-      window.focus();
-      shown.close();
-    });
-  } catch {
-    // Phones have them by service workers only.
-  }
-}
-
-let audio: AudioContext | undefined;
-
-/** Two soft tones, made here: no file is fetched. */
-function ring(): void {
-  // Browsers play nothing before the page was touched: it would all be heard at once then.
-  if (!navigator.userActivation.hasBeenActive) return;
-  try {
-    audio ??= new AudioContext();
-    // A call may have taken the speaker away.
-    if (audio.state !== 'running') audio.resume().catch(() => 0);
-    const { currentTime: now, destination } = audio;
-    [880, 1174.7].forEach((frequency, index) => {
-      if (!audio) return;
-      const tone = new OscillatorNode(audio, { frequency });
-      const volume = new GainNode(audio, { gain: 0 });
-      const start = now + index * 0.13;
-      volume.gain.setValueAtTime(0.0001, start);
-      volume.gain.exponentialRampToValueAtTime(0.12, start + 0.015);
-      volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.35);
-      tone.connect(volume).connect(destination);
-      tone.start(start);
-      tone.stop(start + 0.4);
-    });
-  } catch {
-    // No sound here.
   }
 }

@@ -51,47 +51,9 @@ export const attachmentsView = (kit: Kit): CustomElementConstructor => {
         .mine {
           justify-content: flex-end;
         }
-        .way {
-          display: flex;
-          align-items: center;
-          justify-content: flex-end;
-          gap: 4px;
-          font-variant-numeric: tabular-nums;
-        }
-        progress {
-          appearance: none;
-          flex: 1;
-          width: 96px;
-          height: 6px;
-          border: 0;
-          border-radius: 3px;
-          background: var(--_line);
-          overflow: hidden;
-        }
-        ::-webkit-progress-bar {
-          background: var(--_line);
-        }
-        ::-webkit-progress-value {
-          background: var(--_accent-text);
-        }
-        ::-moz-progress-bar {
-          background: var(--_accent-text);
-        }
         .bad {
           color: var(--_danger);
           text-align: end;
-        }
-        @media (forced-colors: active) {
-          progress {
-            border: 1px solid;
-            forced-color-adjust: none;
-          }
-          ::-webkit-progress-value {
-            background: Highlight;
-          }
-          ::-moz-progress-bar {
-            background: Highlight;
-          }
         }
       `,
     ];
@@ -149,26 +111,12 @@ export const attachmentsView = (kit: Kit): CustomElementConstructor => {
         ${card ? html`<shop-bell-card .words=${words} .card=${card}>${card.id}</shop-bell-card>` : nothing}
         ${this.missing ? html`<button class="link small" @click=${this.#load}>${words.partMissing} · ${words.tryAgain}</button>` : nothing}
         ${state && !text ? html`<span class="spoken">(${words[state]})</span>` : nothing}
-        ${state === 'sending' && files.length > 0 ? this.#way() : nothing}
+        ${
+          state === 'sending' && files.length > 0
+            ? html`<shop-bell-upload .words=${words} .actions=${actions} .said=${said}></shop-bell-upload>`
+            : nothing
+        }
         ${refused ? html`<p class="bad small">${refused}</p>` : nothing}`;
-    }
-
-    #way() {
-      const words = this.later.send;
-      const { progress = 0, clientId = '' } = this.said;
-      const percent = new Intl.NumberFormat(this.words.locale, { style: 'percent' });
-      return html`<div class="way small quiet">
-        <progress aria-label=${words.uploading} .value=${progress}></progress>
-        <span aria-hidden="true">${percent.format(progress)}</span>
-        <button
-          class="link"
-          @click=${() => {
-            this.actions.discard(clientId);
-          }}
-        >
-          ${words.cancel}
-        </button>
-      </div>`;
     }
   };
 };

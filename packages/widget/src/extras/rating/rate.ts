@@ -1,10 +1,12 @@
 import type { Conversation } from '@shopbell/sdk';
 import { Star, X } from 'lucide';
 import type { Kit } from '../kit.ts';
+import { loadForms } from '../loadForms.ts';
 
 /** In the head, while the conversation goes on: a star, and below it the rating. It opens only when asked for. */
-export const rateView = ({ View, plain, css, html, nothing, icon }: Kit): CustomElementConstructor =>
-  class RateView extends View {
+export const rateView = (kit: Kit): CustomElementConstructor => {
+  const { View, plain, css, html, nothing, icon } = kit;
+  return class RateView extends View {
     static override properties = { ...View.properties, conversation: plain, open: { state: true } };
     static override styles = [
       ...View.styles,
@@ -72,6 +74,7 @@ export const rateView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
 
     readonly #toggle = async (): Promise<void> => {
       this.open = !this.open;
+      loadForms(kit);
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>(this.open ? 'h3' : '.star')?.focus();
     };
@@ -113,3 +116,4 @@ export const rateView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
         }`;
     }
   };
+};

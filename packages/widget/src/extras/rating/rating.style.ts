@@ -30,6 +30,10 @@ export const ratingStyle = (css: typeof tag) => css`
     background: var(--_tint);
     color: var(--_accent-text);
   }
+  .grade[aria-busy='true'] {
+    border: 1px dashed;
+    color: var(--_accent-text);
+  }
   .told {
     min-height: 20px;
     text-align: center;

@@ -8,12 +8,6 @@ import { ratingStyle } from './rating.style.ts';
 const grades = [1, 2, 3, 4, 5] as const;
 const faces = { 1: Angry, 2: Frown, 3: Meh, 4: Smile, 5: Laugh } as const;
 
-/** Whether a person took part: only then is there something to rate (RT-01). */
-export const isRatable = ({ items, more, agent, rating }: Conversation): boolean =>
-  rating !== undefined ||
-  items.some((item) => item.kind === 'notice' && item.notice.kind === 'assigned') ||
-  (more && agent !== undefined);
-
 /**
  * QS-01: five grades, one tap each, and if the customer likes a few words. It shows what was given, and another tap
  * changes it (QS-03). It asks once, in its place, and never again.
@@ -44,6 +38,9 @@ export const ratingView = ({
     /** What is being written. */
     declare protected comment: string;
 
+    /** The last attempt: those before say no more. */
+    #giving: unknown;
+
     constructor() {
       super();
       this.comment = '';
@@ -56,29 +53,26 @@ export const ratingView = ({
       this.comment = this.conversation.rating?.comment ?? '';
     }
 
-    get #grade(): Grade | undefined {
-      const given = this.conversation.rating?.grade;
-      return this.giving ?? grades.find((grade) => grade === given);
-    }
-
     async #rate(grade: Grade, comment: string | undefined): Promise<void> {
       const { actions, conversation } = this;
-      if (this.giving !== undefined) return;
+      const giving = (this.#giving = {});
       this.giving = grade;
       this.fault = undefined;
       try {
         await actions.client?.rate(conversation.id, { grade, ...(comment ? { comment } : {}) });
       } catch (error) {
-        this.fault = actions.refusal(error);
+        const fault = actions.refusal(error);
+        if (giving === this.#giving) this.fault = fault;
       } finally {
-        this.giving = undefined;
+        // Another grade may have been given meanwhile.
+        if (giving === this.#giving) this.giving = undefined;
       }
     }
 
     protected override render() {
       const words = this.later.rating;
       const { fault, giving } = this;
-      const given = this.#grade;
+      const given = grades.find((grade) => grade === this.conversation.rating?.grade);
       const over = fault?.code === 'NOT_RATABLE';
       return html`<fieldset class="grades" aria-label=${words.question} ?disabled=${over}>
           ${grades.map(
@@ -89,20 +83,24 @@ export const ratingView = ({
                 title=${words.grades[grade]}
                 aria-pressed=${grade === given}
                 aria-busy=${grade === giving}
-                @click=${() => void this.#rate(grade, this.conversation.rating?.comment)}
+                @click=${() => {
+                  if (grade !== giving) void this.#rate(grade, this.conversation.rating?.comment);
+                }}
               >
                 ${icon(faces[grade])}
               </button>`,
           )}
         </fieldset>
-        <p class="told small quiet ${given || fault ? '' : 'ends'}" role="status">
+        <p class="told small quiet ${given || fault || giving ? '' : 'ends'}" role="status">
           ${
             fault
               ? html`<span class="bad">${this.#faultText(fault)}</span>`
-              : given
-                ? html`<b>${words.grades[given]}</b> · ${words.thanks}`
-                : html`<span aria-hidden="true">${words.grades[1]}</span
-                    ><span aria-hidden="true">${words.grades[5]}</span>`
+              : giving
+                ? html`<b>${words.grades[giving]}</b> · ${this.words.sending}`
+                : given
+                  ? html`<b>${words.grades[given]}</b> · ${words.thanks}`
+                  : html`<span aria-hidden="true">${words.grades[1]}</span
+                      ><span aria-hidden="true">${words.grades[5]}</span>`
           }
         </p>
         ${given && !over ? this.#commenting(given) : nothing}`;

@@ -1,7 +1,9 @@
 import type { LaterWords } from './laterWords.ts';
 
 const items = { product: '这件商品', order: '这个订单', parcel: '这个包裹' } as const;
-const about = (minutes: number | undefined) => (minutes ? `，约 ${minutes} 分钟` : '');
+const about = (minutes: number | undefined) => (minutes ? `，大约 ${minutes} 分钟` : '');
+/** Between a time and a word stands a space, after a bracket none. */
+const on = (moment: string) => (moment.endsWith('）') ? moment : `${moment} `);
 
 export const later: LaterWords = {
   more: {
@@ -20,15 +22,15 @@ export const later: LaterWords = {
     at: (day, time) => `${day} ${time}`,
     onDay: (day) => day,
     yourTime: (moment) => `（您当地时间${moment}）`,
-    nobodyUntil: (moment) => `${moment} 上班，现在可以留言`,
-    peopleFrom: (moment) => `人工客服${moment} 上班，现在由智能助手解答。`,
+    nobodyUntil: (moment) => `${on(moment)}上班，现在可以留言`,
+    peopleFrom: (moment) => `人工客服${on(moment)}上班，现在由智能助手解答。`,
 
     leave: '客服现在都不在，请留言',
     leaveClosed: '现在是休息时间，请留言',
     leaveInsteadNow: '不用排队了，请留言',
     left: '留言收到了',
     answerLater: '客服上线后就在这里回复您，铃铛上会有提示。',
-    answerFrom: (moment) => `客服${moment} 上班，之后在这里回复您，铃铛上会有提示。`,
+    answerFrom: (moment) => `客服${on(moment)}上班，之后在这里回复您，铃铛上会有提示。`,
     answerSoon: '客服空下来就在这里回复您，铃铛上会有提示。',
     answerHere: '回复会出现在这里，铃铛上会有提示。',
 

@@ -55,12 +55,18 @@ export function* deep(root: Element | ShadowRoot): Generator<Element> {
   }
 }
 
+/** They come once they are needed, in a file of their own. */
+const forms = 'shop-bell-rating, shop-bell-contact';
+
 const isLit = (element: Element): element is LitElement => 'updateComplete' in element;
 
 /** Waits until nothing in the bell wants to render any more, and the browser has laid it out. */
 export async function settled(bell: Element): Promise<void> {
   for (let round = 0; round < 4; round += 1) {
-    for (const element of [bell, ...deep(bell)]) if (isLit(element)) await element.updateComplete;
+    for (const element of [bell, ...deep(bell)]) {
+      if (element.matches(forms)) await customElements.whenDefined(element.localName);
+      if (isLit(element)) await element.updateComplete;
+    }
     await new Promise(requestAnimationFrame);
   }
 }

@@ -56,8 +56,10 @@ export async function shippedFiles() {
     'vite.config.ts',
     'vite.extras.config.ts',
     'vite.attached.config.ts',
+    'vite.forms.config.ts',
     'vite.tools.config.ts',
     'vite.greeting.config.ts',
+    'vite.alerts.config.ts',
     'vite.loader.config.ts',
   ]) {
     for (const { fileName, type, code } of await buildFiles(`${room}/${config}`)) {
