@@ -22,6 +22,8 @@ test('old snapshot + events = fresh snapshot, for every type of event', async ()
           const fresh = await shop.freshOf(screen, isAgent);
           expect(asInSnapshot(screen, isAgent), screen.name).toEqual(asInSnapshot(fresh, isAgent));
           expect(screen.agents).toEqual(fresh.agents);
+          expect(screen.staffChats, screen.name).toEqual(fresh.staffChats);
+          expect(screen.friends, screen.name).toEqual(fresh.friends);
         }
       } finally {
         await shop.close();

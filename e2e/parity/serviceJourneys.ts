@@ -140,6 +140,35 @@ export const serviceJourneys: Readonly<Record<string, Journey>> = {
     stage.recorder.note('served already', await refusal(third.leaveQueue(last.conversation.id, 'solved')));
   },
 
+  'an agent recalls an own message: its words and files are gone, its place stays': async (stage) => {
+    const amy = await stage.onlineAgent('amy');
+    const customer = stage.customer('customer');
+    const { conversation } = await customer.open();
+    const { id } = conversation;
+    await until(amy, () => amy.conversations.has(id));
+    amy.send(id, { text: '东街 1 号', files: [new File([png], '面单.png', { type: 'image/png' })] });
+    await until(customer, () => texts(customer, id).length === 1);
+    await say(customer, id, '这是我的吗');
+    const [wrong, asked] = (customer.conversations.get(id)?.items ?? []).filter(
+      (item) => item.kind === 'message',
+    );
+    const [file] = wrong?.files ?? [];
+    await customer.file(file?.id ?? '');
+    await Promise.all([amy.recall(id, wrong?.id ?? ''), amy.recall(id, wrong?.id ?? '')]);
+    const isGone = () => texts(customer, id)[0]?.includes('东街') === false;
+    await until(customer, isGone);
+    stage.recorder.note('on the customer’s screen', customer.conversations.get(id));
+    stage.recorder.note('by history', await customer.loadHistory(id));
+    stage.recorder.note('its file', await refusal(customer.file(file?.id ?? '')));
+    stage.recorder.note('the customer’s', await refusal(amy.recall(id, asked?.id ?? '')));
+    stage.recorder.note('unknown', await refusal(amy.recall(id, 'never-was')));
+    await say(amy, id, '发错了，抱歉');
+    const last = amy.conversations.get(id)?.items.at(-1);
+    await stage.advance(121_000);
+    if (last?.kind === 'message') stage.recorder.note('too late', await refusal(amy.recall(id, last.id)));
+    stage.recorder.note('found', await amy.searchMessages('东街'));
+  },
+
   'RT-48 a conversation is passed on, with a note that the customer never sees': async (stage) => {
     const amy = await stage.onlineAgent('amy');
     const customer = stage.customer('customer');

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -126,20 +125,26 @@ export class TabPage {
   }
 }
 
-/** The process of a page: the one without which it does not answer. */
+/** The process of a page: the one that works when the page does. */
 async function rendererOf(page: Page): Promise<number> {
   const session = await (page.context().browser() as Browser).newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const worked = async (): Promise<Map<number, number>> => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    return new Map(
+      processInfo.flatMap(({ type, id, cpuTime }) => (type === 'renderer' ? [[id, cpuTime]] : [])),
+    );
+  };
+  const before = await worked();
+  await page.evaluate(() => {
+    let sum = 0;
+    for (let n = 0; n < 3e8; n += 1) sum = (sum + n) % 7;
+    return sum;
+  });
+  const after = await worked();
   await session.detach();
-  // The newest first: it is the likeliest one.
-  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-  for (const pid of renderers.sort((one, other) => other - one)) {
-    process.kill(pid, 'SIGSTOP');
-    const answers = page.evaluate(() => true);
-    const answered = await Promise.race([answers, setTimeout(4_000, false)]);
-    process.kill(pid, 'SIGCONT');
-    await answers;
-    if (!answered) return pid;
-  }
-  throw new Error('no renderer');
+  const [busiest] = [...after]
+    .map(([id, time]) => ({ id, time: time - (before.get(id) ?? 0) }))
+    .sort((one, other) => other.time - one.time);
+  if (!busiest) throw new Error('no renderer');
+  return busiest.id;
 }

@@ -2,12 +2,15 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { ShopbellApp, SocketHandlers } from '@shopbell/server/app';
 import {
   foldFeed,
+  foldStaffChats,
   limits,
   protocolVersion,
   trimConversation,
+  type AmongColleagues,
   type Conversation,
   type FeedEvent,
   type ServerFrame,
+  type StaffChat,
 } from '@shopbell/sdk/model';
 
 type Welcome = Extract<ServerFrame, { type: 'welcome' }>;
@@ -26,6 +29,7 @@ export class Screen {
   #position: Welcome['position'] | undefined;
   #conversations: ReadonlyMap<string, Conversation> = new Map();
   #agents = new Map<string, unknown>();
+  #among: AmongColleagues = { staffChats: new Map(), friends: [] };
   #requests = 0;
 
   constructor(
@@ -54,6 +58,14 @@ export class Screen {
 
   get agents(): Readonly<Record<string, unknown>> {
     return Object.fromEntries([...this.#agents].sort());
+  }
+
+  get staffChats(): readonly StaffChat[] {
+    return [...this.#among.staffChats.values()].sort((a, b) => a.id.localeCompare(b.id));
+  }
+
+  get friends(): readonly string[] {
+    return this.#among.friends;
   }
 
   /** Says hello: from where this screen stands, if it stood anywhere. Resolves when it was welcomed. */
@@ -136,6 +148,10 @@ export class Screen {
     this.#position = position;
     this.#conversations = new Map(snapshot?.conversations.map((one) => [one.id, one]));
     this.#agents = new Map(snapshot?.agents?.map((agent) => [agent.id, agent]));
+    this.#among = {
+      staffChats: new Map(snapshot?.staffChats?.map((chat) => [chat.id, chat])),
+      friends: snapshot?.friends ?? [],
+    };
     // The others' part may be a second old, one's own is of this moment.
     if (me.kind === 'agent') this.#agents.set(me.id, { id: me.id, name: me.name, status: me.status });
   }
@@ -147,6 +163,7 @@ export class Screen {
     this.#position = { ...this.#position, seq };
     this.#heard(event);
     this.#conversations = foldFeed(this.#conversations, seq, event);
+    this.#among = foldStaffChats(this.#among, this.#me, event);
     if (event.type === 'agent.named') this.#agents.set(event.agent.id, event.agent);
     if (event.type === 'agent.status-changed') {
       const { agentId, status } = event;
@@ -161,8 +178,10 @@ export class Screen {
 
 /** What a snapshot holds of these: current ones, each with its newest items. */
 export function asInSnapshot(screen: Screen, isAgent: boolean): Conversation[] {
+  const isOf = ({ agent, supervisors = [] }: Conversation) =>
+    agent?.id === screen.me || supervisors.some((supervisor) => supervisor.agent.id === screen.me);
   return screen.conversations
-    .filter(({ state, agent }) => state !== 'ended' && (!isAgent || agent?.id === screen.me))
+    .filter((one) => one.state !== 'ended' && (!isAgent || isOf(one)))
     .map((one) => ({ ...trimConversation(one, limits.historyPage) }))
     .sort((a, b) => a.id.localeCompare(b.id));
 }

@@ -1,15 +1,9 @@
 import fc from 'fast-check';
+import { amongColleagues } from './colleagues.ts';
 import type { Screen } from './screen.ts';
-import type { Shop } from './shop.ts';
+import { pick, step, which, type Step } from './step.ts';
+import { supervisorsDo } from './supervisors.ts';
 
-/** Something that somebody does. */
-export interface Step {
-  run(shop: Shop): Promise<unknown> | void;
-  /** How it is written out. */
-  [fc.toStringMethod](): string;
-}
-
-const which = fc.nat(11);
 const side = fc.constantFrom<'customers' | 'agents'>('customers', 'agents');
 const second = 1000;
 const scopes = [
@@ -18,22 +12,6 @@ const scopes = [
   { page: 'product', sku: 'pot' },
   { page: 'order', orderId: '7' },
 ];
-
-function pick<T>(of: readonly T[], index: number): T | undefined {
-  return of[index % of.length];
-}
-
-/** A step with what it is done with, under the name by which it is written out. */
-function step<Args extends unknown[]>(
-  name: string,
-  args: { [Index in keyof Args]: fc.Arbitrary<Args[Index]> },
-  run: (shop: Shop, ...args: Args) => Promise<unknown> | void,
-): fc.Arbitrary<Step> {
-  return fc.tuple<Args>(...args).map((given) => ({
-    run: (shop) => run(shop, ...given),
-    [fc.toStringMethod]: () => `${name}(${given.map(String).join(', ')})`,
-  }));
-}
 
 /** Asks something about one of somebody's conversations; nothing where there is none. */
 function ask(screen: Screen | undefined, where: number, method: string, params: object = {}): void {
@@ -116,6 +94,19 @@ const agentsDo = [
     if (held)
       screen?.ask('conversation.transfer', { conversationId: held.id, to: { kind, id: to }, note: 'please' });
   }),
+  step('notes', [which, which], ({ agents }, who, where) => {
+    written += 1;
+    ask(pick(agents, who), where, 'note.add', { clientId: `n${written}`, text: `note ${written}` });
+  }),
+  // Whatever is their own on their screen, be the conversation whose it may by now.
+  step('recalls', [which, fc.nat(2)], ({ agents }, who, what) => {
+    const screen = pick(agents, who);
+    const items = screen?.conversations.flatMap(({ id, items }) => items.map((item) => ({ id, item }))) ?? [];
+    const own = items.filter(({ item }) => item.kind === 'message' && item.author.id === screen?.me);
+    const newest = own.sort((a, b) => b.item.seq - a.item.seq);
+    const { id, item } = pick(newest, what) ?? {};
+    if (item?.kind === 'message') screen?.ask('message.recall', { conversationId: id, messageId: item.id });
+  }),
   step('blocks', [which, which, fc.boolean()], ({ agents, customers }, who, whom, again) => {
     const customerId = pick(customers, whom)?.me;
     if (again) pick(agents, who)?.ask('customer.unblock', { customerId });
@@ -141,6 +132,17 @@ const managersDo = [
   step('capacity', [which, fc.constantFrom(0, 1, 2, null)], (shop, who, capacity) => {
     const agentId = pick(shop.agents, who)?.name ?? '';
     return shop.submit({ type: 'agent.configure', agentId, capacity });
+  }),
+  // Everybody who is there has all that they may have: whoever comes then waits in line.
+  step('fills', [which], async (shop, about) => {
+    await shop.submit({ type: 'shop.configure', settings: { robot: 'off' } });
+    for (const agentId of ['amy', 'bo']) await shop.submit({ type: 'agent.configure', agentId, capacity: 1 });
+    for (const agent of shop.agents) agent.ask('status.set', { status: 'online' });
+    await shop.pass(second);
+    for (const customer of shop.customers) {
+      customer.ask('conversation.open', { scope: pick(scopes, about) });
+      await shop.pass(second);
+    }
   }),
   step('members', [fc.boolean()], (shop, both) => {
     const members = (both ? ['amy', 'bo'] : ['bo']).map((agentId) => ({ agentId }));
@@ -177,6 +179,8 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: writes },
   { weight: 6, arbitrary: fc.oneof(...agentsDo) },
   { weight: 4, arbitrary: fc.oneof(...customersDo) },
+  { weight: 5, arbitrary: fc.oneof(...amongColleagues) },
+  { weight: 3, arbitrary: fc.oneof(...supervisorsDo) },
   { weight: 3, arbitrary: fc.oneof(...eitherDoes) },
   { weight: 3, arbitrary: fc.oneof(...managersDo) },
   { weight: 4, arbitrary: fc.oneof(...connections) },

@@ -53,6 +53,7 @@ function acknowledgingEarly(storage: Storage): Storage {
     },
     readJournal: afterwards(storage.readJournal),
     readConversation: afterwards(storage.readConversation),
+    readRows: afterwards(storage.readRows),
     readFeed: afterwards(storage.readFeed),
     lastTold: afterwards(storage.lastTold),
     findMessage: afterwards(storage.findMessage),

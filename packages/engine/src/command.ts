@@ -1,5 +1,6 @@
 import type { AgentStatus, CardRef, Page, Scope } from '@shopbell/sdk/model';
 import type { DeskSettings } from './settings.ts';
+import type { StaffChatCommand } from './staffChat/commands.ts';
 
 /** Time and ids come in from the host: the desk has no clock and makes no ids. */
 interface At {
@@ -44,6 +45,7 @@ export type Command =
   | AboutCommand
   | MessageCommand
   | OwnerCommand
+  | StaffChatCommand
   | (At & { readonly type: 'tick' });
 
 export type SetupCommand =
@@ -185,6 +187,13 @@ export type MessageCommand =
       /** Hash of the content, as of a message. */
       readonly digest: string;
     })
+  /** An agent takes an own message or note back. */
+  | (At & {
+      readonly type: 'message.recall';
+      readonly conversationId: string;
+      readonly by: Extract<Author, { kind: 'agent' }>;
+      readonly messageId: string;
+    })
   | (At & {
       readonly type: 'message.see';
       readonly conversationId: string;
@@ -211,6 +220,22 @@ export type OwnerCommand =
       readonly to: TransferTarget;
       /** The note is kept beside the journal, under this id. */
       readonly noteId?: string;
+    })
+  /** A supervisor looks over a colleague's conversation, or no longer. The host's table decides who may. */
+  | (At & {
+      readonly type: 'conversation.supervise';
+      readonly conversationId: string;
+      readonly agentId: string;
+      readonly how: 'watching' | 'joined' | 'left';
+    })
+  /** Whoever may not look over conversations any more leaves all of them. */
+  | (At & { readonly type: 'supervision.end'; readonly agentId: string })
+  /** A supervisor takes a conversation over from whoever they saw have it. The host's table decides who may. */
+  | (At & {
+      readonly type: 'conversation.take-over';
+      readonly conversationId: string;
+      readonly agentId: string;
+      readonly from: string;
     })
   /** LM-13: a supervisor gives all that a customer left in a group to an agent. The host's table decides who may. */
   | (At & {

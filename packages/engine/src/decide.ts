@@ -4,6 +4,7 @@ import { startConversation } from './conversation/contact.ts';
 import { endConversation, endIdle } from './conversation/end.ts';
 import { openConversation } from './conversation/open.ts';
 import { addNote } from './conversation/note.ts';
+import { recallMessage } from './conversation/recall.ts';
 import { seeMessages } from './conversation/see.ts';
 import { sendMessage } from './conversation/send.ts';
 import type { CommandResult, Decision } from './decision.ts';
@@ -25,6 +26,9 @@ import { askAbout } from './scope/askAbout.ts';
 import { addAgent, configureAgent } from './setup/agent.ts';
 import { createGroup, deleteGroup, editGroup } from './setup/group.ts';
 import { configureShop, openShop } from './setup/shop.ts';
+import { decideChat, postInChat } from './staffChat/decideChat.ts';
+import { endSupervision, endSupervisionByOwners, superviseConversation } from './supervision/supervise.ts';
+import { takeOverConversation } from './supervision/takeOver.ts';
 import { transferConversation } from './transfer/transfer.ts';
 import { againstShape, isCommand } from './wellFormed.ts';
 
@@ -42,7 +46,9 @@ export function decide(desk: Desk, command: Command): Decision {
   const draft = new Draft(desk, command.at);
   const known = desk.shop !== undefined || needsNoShop.has(command.type);
   const result = known ? (againstShape(command) ?? decideOn(draft, command)) : notFound('shop');
-  return result instanceof Refused ? refuse(result) : { taken: true, events: draft.events, result };
+  if (result instanceof Refused) return refuse(result);
+  endSupervisionByOwners(draft);
+  return { taken: true, events: draft.events, result };
 }
 
 function refuse({ refusal }: Refused): Decision {
@@ -103,14 +109,33 @@ function decideOn(draft: Draft, command: Command): CommandResult | Refused {
       return startConversation(draft, command);
     case 'conversation.transfer':
       return transferConversation(draft, command);
+    case 'conversation.supervise':
+      return superviseConversation(draft, command);
+    case 'supervision.end':
+      endSupervision(draft, command.agentId);
+      return { kind: 'done' };
+    case 'conversation.take-over':
+      return takeOverConversation(draft, command);
     case 'leave-message.assign':
       return assignLeaveMessage(draft, command);
     case 'message.send':
-      return sendMessage(draft, command);
+      return draft.base.staffChats.has(command.conversationId)
+        ? postInChat(draft, command)
+        : sendMessage(draft, command);
     case 'note.add':
       return addNote(draft, command);
+    case 'message.recall':
+      return recallMessage(draft, command);
     case 'message.see':
       return seeMessages(draft, command);
+    case 'staff-chat.open':
+    case 'staff-chat.create':
+    case 'staff-chat.rename':
+    case 'staff-chat.add':
+    case 'staff-chat.remove':
+    case 'staff-chat.see':
+    case 'friend.mark':
+      return decideChat(draft, command);
     case 'tick':
       return tick(draft);
     default:

@@ -30,4 +30,8 @@ export type CommandResult =
       readonly at: number;
       readonly repeated: boolean;
     }
+  /** `message.recall`: when it was recalled; the first answer again for a repeat. */
+  | { readonly kind: 'recalled'; readonly seq: number; readonly at: number }
+  /** `staff-chat.open` and `staff-chat.create`: which chat it is. */
+  | { readonly kind: 'staff-chat'; readonly chatId: string }
   | { readonly kind: 'done' };

@@ -2,7 +2,9 @@ import type { AgentStatus, AssignCause, CardRef, EndCause } from '@shopbell/sdk/
 import type { Scope } from '@shopbell/sdk/model';
 import type { Author, GroupScopes } from './command.ts';
 import type { RefusalCode } from './decision.ts';
+import type { Supervisor } from './desk/openConversation.ts';
 import type { DeskSettings } from './settings.ts';
+import type { StaffChatEvent } from './staffChat/events.ts';
 import type { Trace } from './trace.ts';
 
 interface At {
@@ -19,12 +21,12 @@ export interface Membership {
 }
 
 /**
- * What the journal keeps: version 4. Version 3 had no notes; version 2 had no refused entries, and no traces of transfers and deliveries; version 1
+ * What the journal keeps: version 6. Version 5 had nobody who looks over conversations; version 4 no messages that were recalled; version 3 no notes; version 2 had no refused entries, and no traces of transfers and deliveries; version 1
  * had no ratings, no change of scope and no customers who become known either. An event says what was decided, never what
  * to compute again, so that replay on another machine comes to the same desk. No event holds what somebody wrote to
  * somebody.
  */
-export type DeskEvent = SetupEvent | PresenceEvent | ConversationEvent;
+export type DeskEvent = SetupEvent | PresenceEvent | ConversationEvent | StaffChatEvent;
 
 export type SetupEvent =
   | (At & {
@@ -145,8 +147,19 @@ export type ConversationEvent =
       readonly servingGroupId: string;
       readonly turn: boolean;
       readonly by: string;
+      /** A supervisor took it: `by` and `agentId` are the same. */
+      readonly takenOver?: true;
       readonly noteId?: string;
       readonly trace: Trace;
+    })
+  /** Somebody looks over it, may write in it, or does neither any more: then all who do. */
+  | (InConversation & {
+      readonly type: 'conversation.supervised';
+      readonly agentId: string;
+      readonly how: 'watching' | 'joined' | 'left';
+      /** Its customer is told: of who may write to them. */
+      readonly shown: boolean;
+      readonly supervisors: readonly Supervisor[];
     })
   /** Nobody may take it; or the agent to whom it was delivered is gone without an answer, and it waits again. */
   | (InConversation & {
@@ -181,6 +194,12 @@ export type ConversationEvent =
       readonly by: Extract<Author, { kind: 'agent' }>;
       readonly clientId: string;
       readonly digest: string;
+    })
+  /** Its author took it back: its words are erased. Also after the end, and by whoever has the conversation no longer. */
+  | (InConversation & {
+      readonly type: 'message.recalled' | 'note.recalled';
+      readonly messageId: string;
+      readonly by: Extract<Author, { kind: 'agent' }>;
     })
   /** It is about something else from here on. */
   | (InConversation & {
@@ -227,4 +246,4 @@ export type AutoReplyOccasion = keyof DeskSettings['autoReplies'];
 export type DeskEventType = DeskEvent['type'];
 
 /** Version written beside every event in the journal. */
-export const deskEventVersion = 4;
+export const deskEventVersion = 6;

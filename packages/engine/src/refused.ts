@@ -1,4 +1,4 @@
-import { limits } from '@shopbell/sdk/model';
+import { deskLimits } from '@shopbell/sdk/model';
 import type { DetailsOf, ErrorCode } from '@shopbell/sdk/model';
 import type { Refusal } from './decision.ts';
 
@@ -70,5 +70,5 @@ export function isInstant(value: unknown): value is number {
 
 /** An id as the model has it. Hosts make ids; the desk looks again, since its keys are made of them. */
 export function isId(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= limits.id && /^[A-Za-z0-9_-]+$/.test(value);
+  return typeof value === 'string' && value.length <= deskLimits.id && /^[A-Za-z0-9_-]+$/.test(value);
 }

@@ -19,6 +19,7 @@ function orNone([holds, what]: Check): Check {
 
 const flag: Check = [(value) => typeof value === 'boolean', 'true or false'];
 const text: Check = [(value) => typeof value === 'string', 'text'];
+const texts: Check = [isTexts, 'a list of texts'];
 const fields: Check = [isFields, 'an object'];
 const author: Check = [
   (by) =>
@@ -72,8 +73,39 @@ const shapes: { readonly [T in Command['type']]?: readonly (readonly [field: str
     ['by', agentOnly],
     ['digest', text],
   ],
+  'message.recall': [['by', agentOnly]],
   'message.see': [['by', author]],
   'conversation.end': [['by', author]],
+  'staff-chat.open': [['by', agentOnly]],
+  'staff-chat.create': [
+    ['by', agentOnly],
+    ['name', text],
+    ['agentIds', texts],
+  ],
+  'staff-chat.rename': [
+    ['by', agentOnly],
+    ['name', text],
+  ],
+  'staff-chat.add': [
+    ['by', agentOnly],
+    ['agentIds', texts],
+  ],
+  'staff-chat.remove': [['by', agentOnly]],
+  'staff-chat.see': [['by', agentOnly]],
+  'friend.mark': [
+    ['by', agentOnly],
+    ['agentId', text],
+    ['on', flag],
+  ],
+  'conversation.supervise': [
+    ['agentId', text],
+    ['how', text],
+  ],
+  'supervision.end': [['agentId', text]],
+  'conversation.take-over': [
+    ['agentId', text],
+    ['from', text],
+  ],
   'conversation.transfer': [
     ['agentId', text],
     ['supervises', orNone(flag)],

@@ -21,6 +21,8 @@ export type {
   HistoryPage,
   Waiting,
 } from './client/conversationClient.ts';
+export type { Supervising, SupervisionEvents, Wall } from './agent/supervision.ts';
+export type { StaffArrival, StaffChats, StaffTimeline } from './agent/staffChats.ts';
 export type { Unsubscribe } from './emitter/emitter.ts';
 export type { MessageContent, OutgoingMessage } from './outbox/outgoing.ts';
 export type { OutgoingFile } from './files/outgoingFile.ts';
@@ -33,7 +35,7 @@ export type { Clock } from './clock.ts';
 export { ShopbellError, isShopbellError } from './model/errors.ts';
 export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } from './model/errors.ts';
 export { fileTypes } from './model/fileTypes.ts';
-export { limits } from './model/limits.ts';
+export { deskLimits, limits } from './model/limits.ts';
 export type { Session, SignIn } from './model/http.ts';
 export type {
   ConversationSummary,
@@ -44,7 +46,10 @@ export type {
   FoundMessage,
 } from './model/customers.ts';
 export type { GroupLoad } from './model/frames.ts';
+export type { Supervision, Supervisor, WallAgent, WallConversation } from './model/supervision.ts';
 export type { ShopNotice } from './model/notices.ts';
+export { staffChatLimits } from './model/staffChatLimits.ts';
+export type { StaffChat, StaffItem, StaffMessage, StaffNotice } from './model/staffChats.ts';
 export type { Phrase, PhraseInput, Phrases } from './model/phrases.ts';
 export type {
   AgentExplanation,

@@ -4,7 +4,7 @@ export { ShopbellError, isShopbellError } from './model/errors.ts';
 export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } from './model/errors.ts';
 export { closeCodes, type CloseReason } from './model/closeCodes.ts';
 export { fileTypes } from './model/fileTypes.ts';
-export { limits, protocolVersion } from './model/limits.ts';
+export { deskLimits, limits, protocolVersion } from './model/limits.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { Id, Instant, Page, Scope, ScopeValue, Seq, pages, type ScopeInput } from './model/scope.ts';
 export { AgentRef, AgentStatus, CustomerRef, GroupRef, Side, agentStatuses } from './model/people.ts';
@@ -34,6 +34,7 @@ export { Card, CardRef, OrderState, ParcelStatus, cardKinds } from './model/card
 export { FileRef } from './model/files.ts';
 export { MetricsEvent } from './model/metrics.ts';
 export { NewNotices, NoticesTold, ShopNotice, noticeKinds, noticeLimits } from './model/notices.ts';
+export { Supervision, Supervisor, WallAgent, WallConversation } from './model/supervision.ts';
 export { Phrase, PhraseInput, Phrases, phraseLimits } from './model/phrases.ts';
 export {
   ConversationSummary,
@@ -44,6 +45,8 @@ export {
   FoundMessage,
   searchLimits,
 } from './model/customers.ts';
+export { staffChatLimits } from './model/staffChatLimits.ts';
+export { StaffChat, StaffItem, StaffMessage, StaffNotice } from './model/staffChats.ts';
 export { knowledgeLimits } from './model/written.ts';
 export { comparable, keywordsOf, questionsIn } from './model/keywords.ts';
 export {
@@ -68,6 +71,7 @@ export {
   SetupChanged,
 } from './model/events.ts';
 export { foldConversation, foldFeed, trimConversation } from './model/fold.ts';
+export { foldStaffChats, type AmongColleagues } from './model/foldStaffChats.ts';
 export {
   AgentExplanation,
   FiguresToday,

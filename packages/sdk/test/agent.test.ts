@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createAgentClient, isShopbellError, type AgentClient } from '../src/agent.ts';
+import { createAgentClient, isShopbellError, deskLimits, type AgentClient } from '../src/agent.ts';
 import type { ServerFrame } from '../src/model.ts';
 import { shopbellError } from '../src/model.ts';
 import { TestClock, TestSockets, type SocketPair } from '../src/testing.ts';
@@ -315,5 +315,29 @@ test('a note is a new one each time, unless it is given the same client id again
   expect(params[0]).toEqual({ conversationId: 'c', clientId: expect.any(String) as string, text: '备注' });
   expect(params[1]?.clientId).not.toBe(params[0]?.clientId);
   expect(params.slice(2).map(({ clientId }) => clientId)).toEqual(['n-1', 'n-1']);
+  client.destroy();
+});
+
+test('a recall asks for the very message, and says why it came too late', async () => {
+  const { client, clock, welcome } = workbench();
+  void client.connect();
+  const pair = await welcome();
+  /** What was asked last, once it is on its way. */
+  const asked = async () => {
+    await clock.advance(0);
+    const frames = pair.toServer.map((text) => JSON.parse(text) as { id: string; method?: string });
+    return frames.findLast(({ method }) => method === 'message.recall');
+  };
+  const done = client.recall('c', 'm');
+  const first = await asked();
+  expect(first).toMatchObject({ params: { conversationId: 'c', messageId: 'm' } });
+  pair.tell({ type: 'reply', id: first?.id ?? '', result: { seq: 9, at: 1 } });
+  pair.flushToClient();
+  await expect(done).resolves.toBeUndefined();
+  const late = client.recall('c', 'm2');
+  const error = shopbellError('RECALL_TOO_LATE', { limit: deskLimits.recall }).toWire();
+  pair.tell({ type: 'reply', id: (await asked())?.id ?? '', error });
+  pair.flushToClient();
+  await expect(late).rejects.toMatchObject({ code: 'RECALL_TOO_LATE', details: { limit: 120_000 } });
   client.destroy();
 });

@@ -66,7 +66,9 @@ test('the exports are these and no others', () => {
     [...common, 'createCustomerClient', 'knowsOpenConversation', 'outcomeOf'].sort(),
   );
   expect(Object.keys(admin).sort()).toEqual(['ShopbellError', 'createAdminClient', 'isShopbellError']);
-  expect(Object.keys(agent).sort()).toEqual([...common, 'createAgentClient', 'fileTypes'].sort());
+  expect(Object.keys(agent).sort()).toEqual(
+    [...common, 'createAgentClient', 'deskLimits', 'fileTypes', 'staffChatLimits'].sort(),
+  );
 });
 
 test('errors that are born in the client are worth another attempt where the vocabulary says so', () => {

@@ -5,6 +5,7 @@ import * as admin from '../src/admin/checks.ts';
 import { isConversation, isItem, isOutcome } from '../src/guards/conversation.ts';
 import { isCustomerPage, isStarted } from '../src/agent/customers.ts';
 import { agentsFrames, isFigures } from '../src/agent/frames.ts';
+import { isChatAnswer, isStaffPage } from '../src/agent/staffChatChecks.ts';
 import { readServerFrame } from '../src/guards/frames.ts';
 import { isHistory, isSent } from '../src/guards/results.ts';
 import {
@@ -56,6 +57,8 @@ const pairs: [name: string, schema: z.ZodType, guard: (value: unknown) => boolea
   ['result of history.read', methods['history.read'].result, isHistory],
   ['customers that were found', methods['customer.search'].result, isCustomerPage],
   ['a contact', methods['conversation.start'].result, isStarted],
+  ['answer with a staff chat', methods['staff-chat.open'].result, isChatAnswer],
+  ['page of a staff chat', methods['staff-chat.history'].result, isStaffPage],
   ['settings of the desk', DeskSetup, admin.isDeskSetup],
   ['groups', GroupSetupList, admin.isGroupSetups],
   ['agents', AgentSetupList, admin.isAgentSetups],

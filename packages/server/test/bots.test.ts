@@ -63,6 +63,13 @@ describe('a bot with an API key', () => {
     expect(textsOf(await become(lin, conversation.id, ({ items }) => items.length > 2))).toContain(
       'agent: 有的。',
     );
+    const said = await become(bot, conversation.id, ({ items }) => items.length > 2);
+    const own = said.items.at(-1);
+    if (own?.kind === 'message') await bot.recall(conversation.id, own.id);
+    const shown = await become(lin, conversation.id, ({ items }) =>
+      items.some((item) => item.kind === 'message' && item.recalled === true),
+    );
+    expect(textsOf(shown)).toContain('agent: ');
     const bo = await agentClient(host, 'bo');
     await bot.transfer(conversation.id, { kind: 'agent', id: 'bo' }, '要人看');
     await become(bo, conversation.id, ({ agent }) => agent?.id === 'bo');

@@ -169,6 +169,7 @@ const ofMethods: Readonly<Record<Method, ChangedThing | 'nothing'>> = {
   'customer.search': 'nothing',
   'message.search': 'nothing',
   'note.add': 'nothing',
+  'message.recall': 'nothing',
   'conversation.start': 'nothing',
   'customer.about': 'nothing',
   'customer.block': 'blocked-customer',
@@ -187,8 +188,19 @@ const ofMethods: Readonly<Record<Method, ChangedThing | 'nothing'>> = {
   'phrase.delete': 'nothing',
   'shop-phrase.put': 'phrase',
   'shop-phrase.delete': 'phrase',
+  'staff-chat.open': 'nothing',
+  'staff-chat.create': 'nothing',
+  'staff-chat.rename': 'nothing',
+  'staff-chat.add': 'nothing',
+  'staff-chat.remove': 'nothing',
+  'staff-chat.see': 'nothing',
+  'staff-chat.history': 'nothing',
+  'friend.mark': 'nothing',
   'notices.list': 'nothing',
   'figures.today': 'nothing',
+  'wall.read': 'nothing',
+  'conversation.supervise': 'nothing',
+  'conversation.take-over': 'nothing',
 };
 
 const phrase = { id: 'hello', title: '问候', text: '您好', version: 0 };

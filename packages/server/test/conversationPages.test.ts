@@ -2,7 +2,8 @@ import { foldConversation, limits, trimConversation, type Conversation } from '@
 import { expect, it } from 'vitest';
 import { ConversationReader } from '../src/app/feed/conversations.ts';
 import { CustomerNames } from '../src/app/customers/customerNames.ts';
-import { project, toldOf } from '../src/app/feed/projection.ts';
+import { project } from '../src/app/feed/projection.ts';
+import { toldOf } from '../src/app/feed/told.ts';
 import { RecentConversations } from '../src/app/shop/recentConversations.ts';
 import type { StoredRow } from '../src/storage/storage.ts';
 import { newShop } from './support/deskUnderTest.ts';

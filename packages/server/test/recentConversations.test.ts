@@ -60,3 +60,24 @@ it('keeps so many of all shops together, the newest', () => {
   expect(recent.of('tea', '1')).toHaveLength(1);
   expect(recent.of('cups', '2000')).toHaveLength(1);
 });
+
+it('holds no words that were recalled, and leaves those alone whom it told of them', () => {
+  const recent = new RecentConversations();
+  const wrong = posted('a', '东街 1 号');
+  const [told, kept] = [[opened('a'), wrong, posted('a', '好的')], posted('b', '别的')];
+  recent.heard('tea', [...told, opened('b'), kept]);
+  const messageId = wrong.event.type === 'message.posted' ? wrong.event.messageId : '';
+  const recalled: DeskEvent = {
+    type: 'message.recalled',
+    at: 2,
+    conversationId: 'a',
+    messageId,
+    by: { kind: 'agent', id: 'amy' },
+  };
+  recent.heard('tea', [{ seq: ++seq, event: recalled, audiences: [] }]);
+  const texts = (id: string) => recent.of('tea', id)?.map(({ text }) => text);
+  expect(texts('a')).toEqual([undefined, undefined, '好的', undefined]);
+  expect(recent.of('tea', 'a')?.[1]?.seq).toBe(wrong.seq);
+  expect(texts('b')).toEqual([undefined, '别的']);
+  expect(wrong.text).toBe('东街 1 号');
+});

@@ -13,6 +13,22 @@ async function everybody(host: Host) {
   return { amy, bo, lin, wei };
 }
 
+/** A group that one of them leaves and comes back to, in which both write; and friends. */
+function amongColleagues({ socket: amy }: Connected, { socket: bo }: Connected) {
+  const chatId = 'kitchen';
+  return [
+    () => amy.ask('staff-chat.create', { chatId, name: '茶水间', agentIds: ['bo'] }),
+    () => say(bo, chatId, '水开了'),
+    () => amy.ask('staff-chat.see', { chatId, upTo: 1 }),
+    () => bo.ask('staff-chat.rename', { chatId, name: '厨房' }),
+    () => amy.ask('staff-chat.remove', { chatId, agentId: 'bo' }),
+    () => say(amy, chatId, '长'.repeat(1000)),
+    () => amy.ask('staff-chat.add', { chatId, agentIds: ['bo'] }),
+    () => bo.ask('staff-chat.open', { agentId: 'amy' }),
+    ...[true, false, true].map((on) => () => bo.ask('friend.mark', { agentId: 'amy', on })),
+  ];
+}
+
 it('old snapshot + events = fresh snapshot, for every type of event, as customer and as agent', async () => {
   const host = await appHost();
   const { amy, bo } = await everybody(host);
@@ -42,6 +58,8 @@ it('old snapshot + events = fresh snapshot, for every type of event, as customer
   let left = '';
   let chosen = '';
   let asked = '';
+  let said = '';
+  let noted = '';
   steps.push(
     async () => (left = (await enter(lin.socket, { page: 'order' })).conversation.id),
     () => say(lin.socket, left, '有人吗'),
@@ -67,7 +85,18 @@ it('old snapshot + events = fresh snapshot, for every type of event, as customer
         to: { kind: 'agent', id: 'bo' },
         note: '问的是运费',
       }),
-    () => say(bo.socket, asked, '包邮'),
+    async () => (said = (await say(bo.socket, asked, '包邮')).id),
+    async () => {
+      const note = { conversationId: asked, clientId: 'note', text: '老顾客' };
+      noted = (await bo.socket.ask<{ id: string }>('note.add', note)).id;
+    },
+    () => host.app.admin.accounts.change(host.shopId, 'amy', { roles: ['supervisor'] }),
+    ...(['watching', 'joined', 'left', 'watching'] as const).map(
+      (how) => () => amy.socket.ask('conversation.supervise', { conversationId: asked, how }),
+    ),
+    ...amongColleagues(amy, bo),
+    () => bo.socket.ask('message.recall', { conversationId: asked, messageId: said }),
+    () => bo.socket.ask('message.recall', { conversationId: asked, messageId: noted }),
     () => lin.socket.ask('conversation.rate', { conversationId: asked, grade: 4, comment: '挺快' }),
     () =>
       lin.socket.ask('conversation.ask-about', {
@@ -158,6 +187,17 @@ const Action = fc.oneof(
       to: fc.nat(3),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('note' as const), by: fc.nat(1), which: fc.nat(5) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('supervise' as const),
+      by: fc.nat(1),
+      which: fc.nat(5),
+      how: fc.constantFrom('watching', 'joined', 'left', 'take over'),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('recall' as const), which: fc.nat(7) }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -198,6 +238,8 @@ it('old snapshot + events = fresh snapshot, whatever happens in whatever order',
     fc.asyncProperty(fc.array(Action, { minLength: 5, maxLength: 40 }), async (actions) => {
       const host = await appHost();
       const { amy, bo, lin, wei } = await everybody(host);
+      for (const name of ['amy', 'bo'])
+        await host.app.admin.accounts.change(host.shopId, name, { roles: ['supervisor'] });
       const again: Again[] = [
         () => customer(host, lin.token),
         () => customer(host, wei.token),
@@ -208,8 +250,9 @@ it('old snapshot + events = fresh snapshot, whatever happens in whatever order',
       const conversations: string[] = [];
       const ask = async (by: number, method: string, params: object) => {
         // What is refused must change nothing: that is what the comparison shows.
-        await watching[by]?.[0]?.socket.ask(method, params).catch(() => undefined);
+        return watching[by]?.[0]?.socket.ask<{ id: string }>(method, params).catch(() => undefined);
       };
+      const written: { by: number; conversationId: string; messageId: string }[] = [];
       for (const [index, action] of actions.entries()) {
         const conversationId = 'which' in action ? (conversations[action.which] ?? 'none') : 'none';
         switch (action.do) {
@@ -219,12 +262,27 @@ it('old snapshot + events = fresh snapshot, whatever happens in whatever order',
             break;
           }
           case 'write':
-            await ask(action.by, 'message.send', {
-              conversationId,
-              clientId: `c${String(index)}`,
-              text: `第 ${String(index)} 句`,
-            });
+          case 'note': {
+            const by = action.do === 'note' ? action.by + 2 : action.by;
+            const method = action.do === 'note' ? 'note.add' : 'message.send';
+            const content = { conversationId, clientId: `c${String(index)}`, text: `第 ${String(index)} 句` };
+            const kept = await ask(by, method, content);
+            if (kept) written.unshift({ by, conversationId, messageId: kept.id });
             break;
+          }
+          case 'supervise': {
+            const { by, how } = action;
+            if (how === 'take over') {
+              const from = ['bo', 'amy'][by];
+              await ask(by + 2, 'conversation.take-over', { conversationId, from });
+            } else await ask(by + 2, 'conversation.supervise', { conversationId, how });
+            break;
+          }
+          case 'recall': {
+            const { by = 0, ...which } = written[action.which] ?? {};
+            await ask(by, 'message.recall', which);
+            break;
+          }
           case 'see':
             await ask(action.by, 'message.seen', { conversationId, upTo: 10_000 });
             break;

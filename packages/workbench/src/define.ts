@@ -69,6 +69,17 @@ import { DefectsPage } from './reports/defects/defectsPage.ts';
 import { FormulaField } from './reports/salary/formulaField.ts';
 import { SalariesPage } from './reports/salary/salariesPage.ts';
 import { TemplateDialog } from './reports/salary/templateDialog.ts';
+import { FollowStrip } from './supervision/followStrip.ts';
+import { SupervisionBar } from './supervision/supervisionBar.ts';
+import { WallAgentRow } from './wall/wallAgentRow.ts';
+import { WallScreen } from './wall/wallScreen.ts';
+import { GroupDialog } from './staff/groupDialog.ts';
+import { StaffContacts } from './staff/staffContacts.ts';
+import { StaffList } from './staff/staffList.ts';
+import { StaffMembers } from './staff/staffMembers.ts';
+import { StaffScreen } from './staff/staffScreen.ts';
+import { StaffTimeline } from './staff/staffTimeline.ts';
+import { StaffView } from './staff/staffView.ts';
 import { SignInView } from './signIn/signInView.ts';
 
 const elements = {
@@ -143,6 +154,17 @@ const elements = {
   'salaries-page': SalariesPage,
   'template-dialog': TemplateDialog,
   'formula-field': FormulaField,
+  'follow-strip': FollowStrip,
+  'supervision-bar': SupervisionBar,
+  'wall-agent-row': WallAgentRow,
+  'wall-screen': WallScreen,
+  'group-dialog': GroupDialog,
+  'staff-contacts': StaffContacts,
+  'staff-list': StaffList,
+  'staff-members': StaffMembers,
+  'staff-screen': StaffScreen,
+  'staff-timeline': StaffTimeline,
+  'staff-view': StaffView,
 };
 
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
@@ -220,5 +242,16 @@ declare global {
     'salaries-page': SalariesPage;
     'template-dialog': TemplateDialog;
     'formula-field': FormulaField;
+    'follow-strip': FollowStrip;
+    'supervision-bar': SupervisionBar;
+    'wall-agent-row': WallAgentRow;
+    'wall-screen': WallScreen;
+    'group-dialog': GroupDialog;
+    'staff-contacts': StaffContacts;
+    'staff-list': StaffList;
+    'staff-members': StaffMembers;
+    'staff-screen': StaffScreen;
+    'staff-timeline': StaffTimeline;
+    'staff-view': StaffView;
   }
 }

@@ -2,10 +2,10 @@ import type { Command } from '../command.ts';
 import type { CommandResult } from '../decision.ts';
 import type { Draft } from '../draft.ts';
 import { isId, issue, Refused } from '../refused.ts';
-import { findOwn } from './owner.ts';
+import { findWritable } from './owner.ts';
 
 /**
- * Puts a note for colleagues into the conversation that its author holds. It is no message: nobody is answered by it, no
+ * Puts a note for colleagues into the conversation that its author holds, or has joined. It is no message: nobody is answered by it, no
  * time runs or stops, and its customer is never told of it.
  */
 export function addNote(
@@ -15,7 +15,7 @@ export function addNote(
   const { conversationId, by, messageId, clientId, digest } = command;
   if (!isId(messageId)) return issue('messageId', 'an id');
   if (!isId(clientId)) return issue('clientId', 'an id');
-  const open = findOwn(draft.base, conversationId, by);
+  const open = findWritable(draft.base, conversationId, by);
   if (open instanceof Refused) return open;
   const seq = draft.emit({ type: 'note.added', conversationId, messageId, by: { ...by }, clientId, digest });
   return { kind: 'message', messageId, seq, at: draft.at, repeated: false };

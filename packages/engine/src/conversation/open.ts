@@ -1,4 +1,4 @@
-import { limits } from '@shopbell/sdk/model';
+import { deskLimits } from '@shopbell/sdk/model';
 import type { Command } from '../command.ts';
 import type { CommandResult } from '../decision.ts';
 import type { Block, Desk, OpenConversation } from '../desk/desk.ts';
@@ -35,8 +35,8 @@ export function openConversation(draft: Draft, command: Open): CommandResult | R
   }
   const unusable = notANewId(base, id);
   if (unusable) return unusable;
-  if (openOnes.length >= limits.openConversations) {
-    return new Refused({ code: 'TOO_MANY_OPEN', details: { limit: limits.openConversations } });
+  if (openOnes.length >= deskLimits.openConversations) {
+    return new Refused({ code: 'TOO_MANY_OPEN', details: { limit: deskLimits.openConversations } });
   }
   draft.emit({
     type: 'conversation.opened',

@@ -18,6 +18,28 @@ export function findOwn(
   return notFound('conversation');
 }
 
+/** The same, or a running one that the agent has joined; who only watches it is refused with FORBIDDEN. */
+export function findWritable(
+  desk: Desk,
+  conversationId: string,
+  by: Author,
+): Readonly<OpenConversation> | Refused {
+  const joined = by.kind === 'agent' ? joinedBy(desk, conversationId, by.id) : undefined;
+  return joined ?? findOwn(desk, conversationId, by);
+}
+
+function joinedBy(
+  desk: Desk,
+  conversationId: string,
+  agentId: string,
+): Readonly<OpenConversation> | Refused | undefined {
+  const open = desk.conversations.get(conversationId);
+  if (!open || open.agentId === agentId) return undefined;
+  const how = open.supervisors.find((one) => one.agentId === agentId)?.how;
+  if (how === undefined) return undefined;
+  return how === 'joined' && open.state === 'assigned' ? open : new Refused({ code: 'FORBIDDEN' });
+}
+
 export function isOwner(
   of: { readonly customerId: string; readonly agentId?: string | undefined },
   by: Author,

@@ -8,7 +8,7 @@ import { isId, issue, Refused } from '../refused.ts';
 import { reRoute } from '../presence/orphans.ts';
 import { chooseForCustomer } from '../routing/choice.ts';
 import { autoReplyTo, sendAutoReply } from './autoReply.ts';
-import { findOwn } from './owner.ts';
+import { findWritable } from './owner.ts';
 
 type Send = Extract<Command, { type: 'message.send' }>;
 
@@ -29,7 +29,7 @@ export function sendMessage(draft: Draft, command: Send): CommandResult | Refuse
   const { base } = draft;
   const repeated = firstAnswer(base, command);
   if (repeated) return repeated;
-  const open = findOwn(base, conversationId, by);
+  const open = findWritable(base, conversationId, by);
   if (open instanceof Refused) return open;
   if (by.kind === 'agent' && open.state === 'leave-message' && open.groupId !== undefined) {
     draft.emit({

@@ -2,11 +2,17 @@ import type { AgentStatus, Page } from '@shopbell/sdk/model';
 import { copyLedger, type Ledger } from '../fairness/ledger.ts';
 import type { Line } from '../queue/line.ts';
 import { defaultSettings, type DeskSettings } from '../settings.ts';
+import type { StaffChat } from '../staffChat/staffChat.ts';
 import type { OpenConversation } from './openConversation.ts';
 import { Schedule } from './schedule.ts';
 import { Table } from './table.ts';
 
-export { newConversation, type GroupOffer, type OpenConversation } from './openConversation.ts';
+export {
+  newConversation,
+  type GroupOffer,
+  type OpenConversation,
+  type Supervisor,
+} from './openConversation.ts';
 
 export interface Agent {
   readonly id: string;
@@ -62,6 +68,18 @@ export interface EndedConversation {
   readonly customerId: string;
   readonly agentId?: string;
   readonly attended?: true;
+  /** Colleagues who looked over it to the end: they have its words on their screens. */
+  readonly watchers?: readonly string[];
+}
+
+/** What an agent wrote a short while ago, be the conversation whose it may by now. */
+export interface RecallableMessage {
+  readonly conversationId: string;
+  readonly agentId: string;
+  readonly note: boolean;
+  readonly at: number;
+  /** Once it was recalled. */
+  readonly recalled?: { readonly seq: number; readonly at: number };
 }
 
 /** WB-19. */
@@ -99,11 +117,20 @@ export interface Desk {
   /** Open conversations by customer, and by the agent who holds them: ids, in the order they came. */
   readonly openByCustomer: Table<string[]>;
   readonly openByAgent: Table<string[]>;
+  /** Conversations that an agent looks over: ids, in the order it began. */
+  readonly supervised: Table<string[]>;
   readonly ended: Table<EndedConversation>;
+  /** By message, in the order they were written: what agents may still recall, and some that just grew too old. */
+  readonly recallable: Table<RecallableMessage>;
   /** WB-19: who is not served, and why. */
   readonly blocked: Table<Block>;
   /** By `servedKey`; who spoke last stands last. */
   readonly served: Table<Served>;
+  /** WB-04: chats of colleagues, and by agent the ids of those that they are in, as they came. */
+  readonly staffChats: Table<StaffChat>;
+  readonly chatsByAgent: Table<readonly string[]>;
+  /** WB-16: by agent the colleagues whom they marked. */
+  readonly friends: Table<readonly string[]>;
   /** When the absence of an agent becomes *offline*. */
   readonly leases: Schedule;
   /** Conversations in which groups were offered and the customer has written: when the choice is made for them. */
@@ -133,9 +160,14 @@ export const tableNames = [
   'conversations',
   'openByCustomer',
   'openByAgent',
+  'supervised',
   'ended',
+  'recallable',
   'blocked',
   'served',
+  'staffChats',
+  'chatsByAgent',
+  'friends',
   'pending',
 ] as const satisfies (keyof Desk)[];
 
@@ -170,9 +202,14 @@ export function emptyDesk(): Desk {
     conversations: new Table<OpenConversation>((open) => ({ ...open })),
     openByCustomer: new Table<string[]>((ids) => [...ids]),
     openByAgent: new Table<string[]>((ids) => [...ids]),
+    supervised: new Table<string[]>((ids) => [...ids]),
     ended: new Table<EndedConversation>(same),
+    recallable: new Table<RecallableMessage>(same),
     blocked: new Table<Block>(same),
     served: new Table<Served>(same),
+    staffChats: new Table<StaffChat>((chat) => ({ ...chat })),
+    chatsByAgent: new Table<readonly string[]>(same),
+    friends: new Table<readonly string[]>(same),
     leases: new Schedule(),
     choosers: new Schedule(),
     queueLeases: new Schedule(),
@@ -194,9 +231,14 @@ export function draftOf(desk: Desk): Desk {
     conversations: desk.conversations.draft(),
     openByCustomer: desk.openByCustomer.draft(),
     openByAgent: desk.openByAgent.draft(),
+    supervised: desk.supervised.draft(),
     ended: desk.ended.draft(),
+    recallable: desk.recallable.draft(),
     blocked: desk.blocked.draft(),
     served: desk.served.draft(),
+    staffChats: desk.staffChats.draft(),
+    chatsByAgent: desk.chatsByAgent.draft(),
+    friends: desk.friends.draft(),
     leases: desk.leases.draft(),
     choosers: desk.choosers.draft(),
     queueLeases: desk.queueLeases.draft(),

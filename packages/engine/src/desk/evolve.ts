@@ -1,5 +1,6 @@
-import type { DeskEvent } from '../event.ts';
+import type { DeskEvent, PresenceEvent, SetupEvent } from '../event.ts';
 import { defaultWeight } from '../settings.ts';
+import { evolveChat } from '../staffChat/evolveChat.ts';
 import type { Desk } from './desk.ts';
 import { evolveConversation } from './evolveConversation.ts';
 import { addGroup, changeAgent, changeSettings, changeStatus, joinGroup } from './membership.ts';
@@ -17,10 +18,11 @@ export function evolve(desk: Desk, event: DeskEvent): void {
   desk.seq += 1;
   desk.at = Math.max(desk.at, event.at);
   if ('conversationId' in event) evolveConversation(desk, event);
+  else if ('chatId' in event || event.type === 'friend.marked') evolveChat(desk, event);
   else evolveShop(desk, event);
 }
 
-function evolveShop(desk: Desk, event: Exclude<DeskEvent, { conversationId: string }>): void {
+function evolveShop(desk: Desk, event: SetupEvent | PresenceEvent): void {
   switch (event.type) {
     case 'shop.opened':
       openShop(desk, event);

@@ -3,12 +3,13 @@ import { chargeTurn } from '../fairness/ledger.ts';
 import { rememberedEndings } from '../settings.ts';
 import { newConversation, type Desk, type EndedConversation, type OpenConversation } from './desk.ts';
 import { noteIdleness } from './idleness.ts';
+import { list, unlist } from './lists.ts';
 import { changeLoad } from './membership.ts';
 import { noteOrphan } from './orphans.ts';
 import { passOnPending, pend, unpend } from './pending.ts';
+import { noteRecallable, noteRecalled } from './recallable.ts';
 import { noteSent } from './sent.ts';
 import { noteServed } from './served.ts';
-import type { Table } from './table.ts';
 
 type EventOf<T extends ConversationEvent['type']> = Extract<ConversationEvent, { type: T }>;
 
@@ -23,6 +24,11 @@ export function evolveConversation(desk: Desk, event: ConversationEvent): void {
   }
   // Ratings come after the end, too, and leave nothing on the desk.
   if (event.type === 'conversation.rated' && !desk.conversations.has(event.conversationId)) return;
+  if (event.type === 'message.recalled' || event.type === 'note.recalled') {
+    noteRecalled(desk, event);
+    // Nor is an end in the way of taking something back.
+    if (!desk.conversations.has(event.conversationId)) return;
+  }
   const open = desk.conversations.edit(event.conversationId);
   if (event.type === 'conversation.ended') {
     endConversation(desk, open);
@@ -82,6 +88,10 @@ function change(
       giveTo(desk, open, event.agentId);
       open.servingGroupId = event.servingGroupId;
       return;
+    case 'conversation.supervised':
+      superviseNow(desk, open, event);
+      if (event.shown) open.lastItemSeq = desk.seq;
+      return;
     case 'leave-message.opened':
       settle(desk, open, 'leave-message', desk.seq);
       open.groupId = event.groupId;
@@ -107,8 +117,12 @@ function change(
       open.robotServes = event.robot === true;
       open.lastItemSeq = desk.seq;
       return;
-    case 'conversation.rated':
     case 'note.added':
+      noteRecallable(desk, event);
+      return;
+    case 'conversation.rated':
+    case 'message.recalled':
+    case 'note.recalled':
       return;
     case 'conversation.identified':
       passOnPending(desk, open, () => {
@@ -145,16 +159,19 @@ function refuseEntry(desk: Desk, { conversationId, customerId }: EventOf<'conver
 
 function endConversation(desk: Desk, open: OpenConversation): void {
   const { id, customerId, agentId } = open;
+  const watchers = open.supervisors.map((one) => one.agentId);
   leaveWaiting(desk, open);
   desk.idle.delete(id);
   desk.orphans.delete(id);
   unlist(desk.openByCustomer, customerId, id);
+  superviseNow(desk, open, { supervisors: [] });
   giveTo(desk, open, undefined);
   desk.conversations.delete(id);
   remember(desk, id, {
     customerId,
     ...(agentId === undefined ? {} : { agentId }),
     ...(open.attended ? { attended: true } : {}),
+    ...(watchers.length === 0 ? {} : { watchers }),
   });
 }
 
@@ -196,13 +213,14 @@ function post(desk: Desk, open: OpenConversation, event: EventOf<'message.posted
     return;
   }
   noteSent(open, by, event, { seq: desk.seq, at });
+  noteRecallable(desk, event);
   if (by.kind === 'robot') {
-    open.owed = false;
+    owe(open, undefined);
     return;
   }
   // Whoever writes has read what stands above.
   open.seen = { ...open.seen, [by.kind]: desk.seq };
-  open.owed = by.kind === 'customer';
+  owe(open, by.kind === 'customer' ? (open.owedSince ?? at) : undefined);
   if (by.kind === 'agent' && by.id === open.agentId) open.ownerSpoke = true;
   if (open.ownerSpoke) noteServed(desk, open);
   // RT-01: the robot alone is no session, so what was said to it is no first message of one (AR-02).
@@ -230,9 +248,14 @@ function settle(
     changeLoad(desk, held, state === 'assigned' ? 1 : -1);
   }
   // What the robot answered is no person's answer: that is owed from now on to whoever wrote.
-  if (open.state === 'robot' && state !== 'robot') open.owed = open.firstTextAt !== undefined;
+  if (open.state === 'robot' && state !== 'robot') owe(open, open.firstTextAt);
   open.state = state;
   if (noticeSeq !== undefined) open.lastItemSeq = noticeSeq;
+}
+
+function owe(open: OpenConversation, since: number | undefined): void {
+  open.owed = since !== undefined;
+  open.owedSince = since;
 }
 
 /** An open choice, a place in a line and the wait for a delivery are over. */
@@ -249,6 +272,19 @@ function leaveWaiting(desk: Desk, open: OpenConversation): void {
   }
   open.queuedAt = undefined;
   open.queueOrder = undefined;
+}
+
+/** Who looks over it from now on. */
+function superviseNow(
+  desk: Desk,
+  open: OpenConversation,
+  { supervisors }: Pick<EventOf<'conversation.supervised'>, 'supervisors'>,
+): void {
+  const are = new Set(supervisors.map(({ agentId }) => agentId));
+  const were = new Set(open.supervisors.map(({ agentId }) => agentId));
+  for (const id of were) if (!are.has(id)) unlist(desk.supervised, id, open.id);
+  for (const id of are) if (!were.has(id)) list(desk.supervised, id, open.id);
+  open.supervisors = supervisors;
 }
 
 function giveTo(desk: Desk, open: OpenConversation, agentId: string | undefined): void {
@@ -282,18 +318,4 @@ function noteService(desk: Desk, { servingGroupId, assignedAt }: Readonly<OpenCo
   const group = desk.groups.edit(servingGroupId);
   const took = desk.at - assignedAt;
   group.serviceMs = group.serviceMs === null ? took : Math.round((7 * group.serviceMs + took) / 8);
-}
-
-function list(openBy: Table<string[]>, owner: string, id: string): void {
-  const ids = openBy.editIfAny(owner);
-  if (ids) ids.push(id);
-  else openBy.set(owner, [id]);
-}
-
-function unlist(openBy: Table<string[]>, owner: string, id: string): void {
-  const ids = openBy.editIfAny(owner);
-  if (!ids) return;
-  const at = ids.indexOf(id);
-  if (at >= 0) ids.splice(at, 1);
-  if (ids.length === 0) openBy.delete(owner);
 }

@@ -8,7 +8,7 @@ import type { Desk, OpenConversation } from './desk.ts';
  * agent contacted may come tomorrow: the time runs from the first sign of them (LM-23).
  */
 export function noteIdleness(desk: Desk, open: OpenConversation, event: ConversationEvent): void {
-  if (event.type === 'note.added' || (event.type === 'message.seen' && event.by.kind === 'agent')) return;
+  if (saysNothing(event)) return;
   if (event.type !== 'conversation.idle-warned') open.idleWarned = false;
   const awaited = open.contacted && open.seen.customer === 0;
   if (open.owed || awaited || open.state === 'queued') {
@@ -19,6 +19,17 @@ export function noteIdleness(desk: Desk, open: OpenConversation, event: Conversa
   if (event.type === 'conversation.idle-warned') desk.idle.set(open.id, event.endsAt);
   else
     desk.idle.set(open.id, desk.at + Math.max(0, warns(desk, open) ? idleEndMs - idleWarningMs : idleEndMs));
+}
+
+/** The customer hears nothing by it. */
+function saysNothing(event: ConversationEvent): boolean {
+  return (
+    event.type === 'note.added' ||
+    event.type === 'conversation.supervised' ||
+    event.type === 'message.recalled' ||
+    event.type === 'note.recalled' ||
+    (event.type === 'message.seen' && event.by.kind === 'agent')
+  );
 }
 
 /** Whoever talks with a person is warned before it ends. */

@@ -5,6 +5,12 @@ export interface GroupOffer {
   readonly matched: 'sku' | 'page';
 }
 
+/** A colleague who watches, or has joined and may write. */
+export interface Supervisor {
+  readonly agentId: string;
+  readonly how: 'watching' | 'joined';
+}
+
 /** A conversation that has not ended. Every field is there from the start: objects that lose fields become slow. */
 export interface OpenConversation {
   readonly id: string;
@@ -37,6 +43,10 @@ export interface OpenConversation {
   firstTextAt: number | undefined;
   /** The customer wrote last: a person's answer is owed. */
   owed: boolean;
+  /** WB-15: when the first message came that the answer is owed to. */
+  owedSince: number | undefined;
+  /** Colleagues who look over it, beside whoever has it; the first who came first. */
+  supervisors: readonly Supervisor[];
   /** A person has, or had, it (QS-01). */
   attended: boolean;
   /** The owner has written to the customer (RT-37). */
@@ -62,6 +72,7 @@ type Opening = Pick<
 >;
 
 const nothingSeen = { customer: 0, agent: 0 };
+const nobody: readonly Supervisor[] = [];
 
 /** A conversation before anything happens in it: every field in its order, so that all have one shape. */
 export function newConversation(
@@ -87,6 +98,8 @@ export function newConversation(
     queueOrder: undefined,
     firstTextAt: undefined,
     owed: false,
+    owedSince: undefined,
+    supervisors: nobody,
     attended: false,
     ownerSpoke: false,
     // Whoever was written to first is not greeted for answering.

@@ -71,6 +71,9 @@ export type ConversationView = Readonly<
     | 'queuedAt'
     | 'firstTextAt'
     | 'owed'
+    | 'owedSince'
+    | 'assignedAt'
+    | 'supervisors'
   >
 >;
 
@@ -103,7 +106,15 @@ export function conversationOf(desk: Desk, conversationId: string): Conversation
 export function partiesOf(
   desk: Desk,
   conversationId: string,
-): { readonly customerId: string; readonly agentId?: string | undefined } | undefined {
+):
+  | {
+      readonly customerId: string;
+      readonly agentId?: string | undefined;
+      readonly supervisors?: OpenConversation['supervisors'];
+      /** Once it has ended: who looked over it to the end. */
+      readonly watchers?: readonly string[];
+    }
+  | undefined {
   return desk.conversations.get(conversationId) ?? desk.ended.get(conversationId);
 }
 

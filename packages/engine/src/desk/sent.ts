@@ -17,7 +17,7 @@ type Author = Pick<MessageAuthor, 'kind' | 'id'>;
  * would be several times as large. No id holds a space or a line break.
  */
 export function noteSent(
-  open: OpenConversation,
+  open: Pick<OpenConversation, 'sent'>,
   by: Author,
   message: { readonly clientId: string; readonly messageId: string; readonly digest: string },
   { seq, at }: { readonly seq: number; readonly at: number },
@@ -30,7 +30,7 @@ export function noteSent(
 
 /** The message that this author sent in the conversation under a client id. */
 export function sentIn(
-  { sent }: Readonly<OpenConversation>,
+  { sent }: Readonly<Pick<OpenConversation, 'sent'>>,
   by: Author,
   clientId: string,
 ): SentMessage | undefined {

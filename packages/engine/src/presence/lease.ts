@@ -4,6 +4,7 @@ import type { Draft } from '../draft.ts';
 import { renewQueueLeases } from '../queue/absence.ts';
 import { notFound, type Refused } from '../refused.ts';
 import { presenceLeaseMs } from '../settings.ts';
+import { endSupervision } from '../supervision/supervise.ts';
 import { becomeOffline } from './status.ts';
 
 /** The agent's last connection closed: unless one comes back within the lease, the agent counts as offline. */
@@ -15,6 +16,8 @@ export function beginLease(
   if (!agent) return notFound('agent');
   // A lease that runs already is not made longer by being told again.
   if (agent.status !== 'offline' && !draft.desk.leases.has(agentId)) startLease(draft, agentId);
+  // Whoever looks on without serving has no lease: nobody is shown as watching who is gone.
+  if (agent.status === 'offline') endSupervision(draft, agentId);
   return { kind: 'done' };
 }
 
@@ -32,14 +35,18 @@ export function voidLease(
 export function renewLeases(draft: Draft): CommandResult {
   renewQueueLeases(draft);
   for (const agent of [...draft.desk.agents.values()]) {
-    if (agent.status !== 'offline') startLease(draft, agent.id);
+    if (agent.status === 'offline') endSupervision(draft, agent.id);
+    else startLease(draft, agent.id);
   }
   return { kind: 'done' };
 }
 
 /** Leases that have run out, the earliest first. */
 export function endLeases(draft: Draft): void {
-  for (const { id } of draft.desk.leases.due(draft.at)) becomeOffline(draft, id, 'lease');
+  for (const { id } of draft.desk.leases.due(draft.at)) {
+    becomeOffline(draft, id, 'lease');
+    endSupervision(draft, id);
+  }
 }
 
 function startLease(draft: Draft, agentId: string): void {

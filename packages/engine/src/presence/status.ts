@@ -9,6 +9,7 @@ import { freedPlaces } from '../queue/freed.ts';
 import { issue, notFound, type Refused } from '../refused.ts';
 import { isRoutable } from '../routing/eligibility.ts';
 import { presenceLeaseMs } from '../settings.ts';
+import { endSupervision } from '../supervision/supervise.ts';
 import { reRoute } from './orphans.ts';
 
 type SetStatus = Extract<Command, { type: 'agent.set-status' }>;
@@ -26,6 +27,7 @@ export function setStatus(draft: Draft, command: SetStatus): CommandResult | Ref
   if (status === 'offline') {
     if (agent.status !== 'offline') becomeOffline(draft, agentId, 'agent');
     dispose(draft, agentId, conversations);
+    endSupervision(draft, agentId);
     return { kind: 'done' };
   }
   if (agent.status === status) return { kind: 'done' };

@@ -11,6 +11,7 @@ import { isId, issue, notFound, Refused } from '../refused.ts';
 import { isRoutable } from '../routing/eligibility.ts';
 import { turnRule, turnStep } from '../routing/turn.ts';
 import type { TraceStep } from '../trace.ts';
+import { belongsTo } from './belongs.ts';
 
 /** Whom it goes to, and through which group. */
 interface Target {
@@ -68,12 +69,7 @@ function agentTarget(desk: Desk, open: Readonly<OpenConversation>, agentId: stri
   if (agentId === open.agentId) return unavailable('self');
   const { status } = agent;
   if (!isRoutable(desk.settings, status)) return unavailable(status === 'online' ? 'offline' : status);
-  // RT-49: it belongs to the agent's group; of several, to where it was, else to one of the agent's own.
-  const preferred = [open.servingGroupId, open.groupId].find(
-    (id) => id !== undefined && agent.groupIds.includes(id),
-  );
-  const own = agent.groupIds.find((id) => id !== desk.shop?.defaultGroupId) ?? agent.groupIds[0];
-  const servingGroupId = preferred ?? own ?? open.servingGroupId ?? open.groupId;
+  const servingGroupId = belongsTo(desk, open, agent);
   if (servingGroupId === undefined) return notFound('group');
   const steps: TraceStep[] = [
     { rule: 'RT-48', said: status, agentId },

@@ -35,7 +35,17 @@ export function audit(books: Bookkeeper, desk: Desk): void {
       [states[one.place], one.groupId, one.agentId, one.owed, one.order],
       [state, groupId, agentId, owed, queueOrder],
     );
+    const { supervisors = [], owedSince } = desk.conversations.get(one.id) ?? {};
+    same(`${one.id} owed since`, one.owed, owedSince !== undefined);
+    const over = supervisors.map((supervisor) => [supervisor.agentId, supervisor.how]);
+    same(`${one.id} supervised`, [...one.supervisors], over);
+    books.expect(one.agentId === undefined || !one.supervisors.has(one.agentId), `${one.id} over its owner`);
     if (one.place === 'line' || one.place === 'agent') same(`${one.id} serving`, one.serving, servingGroupId);
+  }
+
+  for (const agentId of books.agents.keys()) {
+    const lookedOver = idsOf(({ supervisors }) => supervisors.has(agentId));
+    same(`looked over by ${agentId}`, lookedOver, [...(desk.supervised.get(agentId) ?? [])].sort());
   }
 
   same(
@@ -81,6 +91,7 @@ export function audit(books: Bookkeeper, desk: Desk): void {
   auditAgents(books, desk, same);
   auditGroups(books, desk, same);
   auditLines(books);
+  books.chats.audit(desk, same);
 
   const mode = books.settings?.leaveMessageMode;
   const named = books.settings?.leaveMessageAgentIds.some(

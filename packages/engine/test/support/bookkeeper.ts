@@ -1,5 +1,6 @@
 import type { AgentStatus, Scope } from '@shopbell/sdk/model';
-import type { DeskEvent, DeskSettings } from '../../src/index.ts';
+import type { DeskEvent, DeskSettings, StaffChatEvent } from '../../src/index.ts';
+import { ChatBook } from './chatBook.ts';
 
 export interface KeptAgent {
   status: AgentStatus;
@@ -32,6 +33,8 @@ export interface Kept {
   texts: number;
   /** A person's answer is owed. */
   owed: boolean;
+  /** Who looks over it, and whether they may write. */
+  supervisors: Map<string, 'watching' | 'joined'>;
   /** The agent who contacted the customer, and whether the customer has given a sign of life since. */
   readonly contactedBy?: string;
   awaited: boolean;
@@ -51,6 +54,7 @@ export class Bookkeeper {
   readonly blocked = new Set<string>();
   readonly deliveries: { at: number; agentId: string; customerId: string }[] = [];
   readonly complaints: string[] = [];
+  readonly chats = new ChatBook((fine, complaint) => this.expect(fine, complaint));
   readonly #delivered = new Map<string, number>();
   /** Ids of what was said in conversations that are open. */
   readonly #said = new Map<string, Set<string>>();
@@ -62,6 +66,11 @@ export class Bookkeeper {
   #agreed: string | undefined;
   /** Conversations in which a person took part, ended ones too: whose they are. */
   readonly #attended = new Map<string, string>();
+  /** Messages and notes that were not recalled. */
+  readonly #written = new Map<
+    string,
+    { readonly author: string; readonly at: number; readonly note: boolean }
+  >();
 
   /** `agreed`: the conversation whose customer asked to go to another group. */
   read(events: readonly DeskEvent[], agreed?: string): void {
@@ -71,6 +80,8 @@ export class Bookkeeper {
       this.#at = event.at;
       this.seq += 1;
       if ('conversationId' in event) this.#inConversation(event);
+      else if ('chatId' in event || event.type === 'friend.marked')
+        this.chats.read(event, this.seq, (id) => this.agents.has(id));
       else this.#inShop(event);
     }
   }
@@ -137,7 +148,7 @@ export class Bookkeeper {
     return count;
   }
 
-  #inShop(event: Exclude<DeskEvent, InConversation>): void {
+  #inShop(event: Exclude<DeskEvent, InConversation | StaffChatEvent>): void {
     switch (event.type) {
       case 'shop.opened': {
         this.defaultId = event.defaultGroupId;
@@ -233,6 +244,7 @@ export class Bookkeeper {
         place: 'opening',
         texts: 0,
         owed: false,
+        supervisors: new Map(),
         ...contact,
       });
       return;
@@ -246,6 +258,16 @@ export class Bookkeeper {
       this.expect(this.#attended.get(id) === event.by.id, `${id} was rated by ${event.by.id}`);
       return;
     }
+    if (event.type === 'message.posted' || event.type === 'note.added')
+      this.#written.set(event.messageId, {
+        author: event.by.id,
+        at: event.at,
+        note: event.type === 'note.added',
+      });
+    if (event.type === 'message.recalled' || event.type === 'note.recalled') {
+      this.#recall(event);
+      return;
+    }
     const kept = this.conversations.get(id);
     if (!kept) {
       this.complaints.push(`${event.type} of ${id}, which never was or has ended`);
@@ -253,6 +275,14 @@ export class Bookkeeper {
     }
     if (event.type === 'conversation.ended') this.#end(kept, event);
     else this.#change(kept, event);
+  }
+
+  /** Once, by its author, in time; the conversation may have another agent by then, or have ended. */
+  #recall({ type, messageId, by, at }: EventOf<'message.recalled' | 'note.recalled'>): void {
+    const written = this.#written.get(messageId);
+    this.#written.delete(messageId);
+    const isOwn = written?.author === by.id && written.note === (type === 'note.recalled');
+    this.expect(isOwn && at - written.at <= 120_000, `${by.id} recalled ${messageId}`);
   }
 
   #end(kept: Kept, { by, cause }: EventOf<'conversation.ended'>): void {
@@ -272,7 +302,14 @@ export class Bookkeeper {
     kept: Kept,
     event: Exclude<
       InConversation,
-      EventOf<'conversation.opened' | 'conversation.refused' | 'conversation.ended' | 'conversation.rated'>
+      EventOf<
+        | 'conversation.opened'
+        | 'conversation.refused'
+        | 'conversation.ended'
+        | 'conversation.rated'
+        | 'message.recalled'
+        | 'note.recalled'
+      >
     >,
   ): void {
     const { id, place, order: waits } = kept;
@@ -316,11 +353,16 @@ export class Bookkeeper {
         this.expect(kept.agentId === event.fromAgentId, `${id} was passed on by another than its owner`);
         this.expect(event.agentId !== event.fromAgentId, `${id} was passed on to its owner`);
         this.expect(
-          this.routable(event.agentId),
+          event.takenOver
+            ? this.agents.get(event.agentId)?.status !== 'offline'
+            : this.routable(event.agentId),
           `${id} was passed on to ${event.agentId}, who is not there`,
         );
         kept.agentId = event.agentId;
         kept.serving = event.servingGroupId;
+        return;
+      case 'conversation.supervised':
+        this.#supervise(kept, event);
         return;
       case 'leave-message.opened':
         this.#leave(kept, event);
@@ -348,7 +390,11 @@ export class Bookkeeper {
         return;
       case 'note.added':
         from('agent', 'delivered');
-        this.expect(event.by.id === kept.agentId, `${event.by.id} notes in ${id}`);
+        this.expect(
+          event.by.id === kept.agentId ||
+            (kept.place === 'agent' && kept.supervisors.get(event.by.id) === 'joined'),
+          `${event.by.id} notes in ${id}`,
+        );
     }
   }
 
@@ -441,6 +487,23 @@ export class Bookkeeper {
     this.expect((stands && allowed && (empty || group.overflow)) || along, `${id} across groups`);
   }
 
+  #supervise(kept: Kept, event: EventOf<'conversation.supervised'>): void {
+    const { id, supervisors } = kept;
+    const { agentId, how, shown } = event;
+    const before = supervisors.get(agentId);
+    this.expect(how !== (before ?? 'left'), `${agentId} is ${how} in ${id} again`);
+    this.expect(how === 'left' || kept.place === 'agent', `${agentId} is ${how} in ${id}, in ${kept.place}`);
+    this.expect(how === 'left' || kept.agentId !== agentId, `${agentId} looks over their own ${id}`);
+    this.expect(
+      shown === (how === 'joined'),
+      `whether the customer of ${id} is told that ${agentId} is ${how}`,
+    );
+    supervisors.delete(agentId);
+    if (how !== 'left') supervisors.set(agentId, how);
+    const told = event.supervisors.map((one) => [one.agentId, one.how]);
+    this.expect(JSON.stringify(told) === JSON.stringify([...supervisors]), `who looks over ${id}`);
+  }
+
   #leave(kept: Kept, { groupId, trace }: EventOf<'leave-message.opened'>): void {
     const { id, place } = kept;
     this.#mustBeGone(kept);
@@ -492,7 +555,11 @@ export class Bookkeeper {
         return;
       case 'auto':
       case 'agent':
-        this.expect(place === 'agent' && by.id === kept.agentId, `${by.id} answers in ${id}`);
+        this.expect(
+          place === 'agent' &&
+            (by.id === kept.agentId || (by.kind === 'agent' && kept.supervisors.get(by.id) === 'joined')),
+          `${by.id} answers in ${id}`,
+        );
         if (by.kind === 'agent') kept.owed = false;
     }
   }

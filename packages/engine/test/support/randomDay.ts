@@ -1,6 +1,7 @@
 import { agentStatuses, pages } from '@shopbell/sdk/model';
 import type { Author, Command, Desk, DeskSettings } from '../../src/index.ts';
 import type { Chance } from './chance.ts';
+import { chatMakers } from './randomChats.ts';
 
 export const agentIds = ['A', 'B', 'C', 'D', 'E', 'F'];
 const knownIds = ['K0', 'K1', 'K2'];
@@ -81,6 +82,8 @@ function customerOf(chance: Chance, desk: Desk, id: string): string {
 }
 
 function holderOf(chance: Chance, desk: Desk, id: string): string {
+  const joined = desk.conversations.get(id)?.supervisors[0];
+  if (joined && chance.once(3)) return joined.agentId;
   return chance.once(12) ? anyAgent(chance) : (desk.conversations.get(id)?.agentId ?? anyAgent(chance));
 }
 
@@ -209,6 +212,10 @@ const makers: readonly (readonly [number, Make])[] = [
   ],
   [5, (chance, at, _, desk) => transfer(chance, at, desk)],
   [1, (chance, at, index, desk) => note(chance, at, index, desk)],
+  [2, (chance, at, _, desk) => recall(chance, at, desk)],
+  [4, (chance, at, _, desk) => supervise(chance, at, desk)],
+  [2, (chance, at, _, desk) => takeOver(chance, at, desk)],
+  [1, (chance, at) => ({ type: 'supervision.end', at, agentId: anyAgent(chance) })],
   [5, (chance, at, _, desk) => askAbout(chance, at, desk)],
   [
     3,
@@ -307,6 +314,7 @@ const makers: readonly (readonly [number, Make])[] = [
   ],
   [2, (chance, at) => ({ type: 'customer.unblock', at, customerId: chance.pick(customerIds) })],
   [1, (_, at) => ({ type: 'desk.recovered', at })],
+  ...chatMakers(agentIds),
   [10, (_, at) => ({ type: 'tick', at })],
 ];
 
@@ -360,6 +368,27 @@ function note(chance: Chance, at: number, index: number, desk: Desk): Command {
   const by = { kind: 'agent', id: holderOf(chance, desk, conversationId) } as const;
   const said = { messageId: `m${index}`, clientId: `c${chance.below(400)}`, digest: 'd' };
   return { type: 'note.add', at, conversationId, by, ...said };
+}
+
+/** What was written a short while ago, mostly by whoever wrote it. */
+function recall(chance: Chance, at: number, desk: Desk): Command {
+  const written = [...desk.recallable.entries()];
+  const [messageId, found] = written.length > 0 ? chance.pick(written) : ['m0', undefined];
+  const conversationId = found?.conversationId ?? conversationOf(chance, desk, 'assigned');
+  const agentId = chance.once(6) ? chance.pick(agentIds) : (found?.agentId ?? 'nobody');
+  return { type: 'message.recall', at, conversationId, by: { kind: 'agent', id: agentId }, messageId };
+}
+
+function supervise(chance: Chance, at: number, desk: Desk): Command {
+  const conversationId = conversationOf(chance, desk, 'assigned');
+  const how = chance.pick(['watching', 'joined', 'joined', 'left'] as const);
+  return { type: 'conversation.supervise', at, conversationId, agentId: anyAgent(chance), how };
+}
+
+function takeOver(chance: Chance, at: number, desk: Desk): Command {
+  const conversationId = conversationOf(chance, desk, chance.once(4) ? 'leave-message' : 'assigned');
+  const from = holderOf(chance, desk, conversationId);
+  return { type: 'conversation.take-over', at, conversationId, agentId: anyAgent(chance), from };
 }
 
 function askAbout(chance: Chance, at: number, desk: Desk): Command {

@@ -19,6 +19,8 @@ import type { AgentStatus } from '../model/people.ts';
 import type { Phrase, PhraseInput, Phrases } from '../model/phrases.ts';
 import type { ScopeInput } from '../model/scope.ts';
 import type { Platform } from '../platform.ts';
+import type { StaffChatEvents, StaffChats } from './staffChats.ts';
+import type { Supervising, SupervisionEvents } from './supervision.ts';
 
 export interface AgentClientOptions {
   /** Where the Shopbell server is; a page must come from an origin that it takes for a workbench. */
@@ -39,7 +41,7 @@ export interface RosterEntry {
   readonly status: AgentStatus;
 }
 
-export interface AgentClientEvents extends ConversationClientEvents {
+export interface AgentClientEvents extends ConversationClientEvents, StaffChatEvents, SupervisionEvents {
   /** Online for the first time since signing in. */
   ready: { readonly me: RosterEntry; readonly shop: { readonly id: string; readonly name: string } };
   /** The own status changed, by whomever. */
@@ -117,6 +119,12 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
   readonly agents: readonly RosterEntry[];
   readonly figures: FiguresToday | undefined;
 
+  /** The live wall, and looking over conversations of colleagues: for supervisors. */
+  readonly supervision: Supervising;
+
+  /** Talk with colleagues, apart from customers (WB-04). */
+  readonly staffChats: StaffChats;
+
   /** Rejects with BAD_CREDENTIALS, or NOT_CS_ACCOUNT (AC-01); with an API key FORBIDDEN. Does not connect. */
   signIn(credentials: SignIn): Promise<Session>;
   /** The session of this browser; undefined if nobody is signed in, or the API key holds no more. */
@@ -154,6 +162,13 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
    * without one every call is another note.
    */
   addNote(conversationId: string, text: string, options?: { readonly clientId?: string }): Promise<void>;
+
+  /**
+   * Takes an own message, or an own note, back, within `deskLimits.recall` of its posting: everybody sees that it was recalled,
+   * and no words, files or card any more. It is no matter who has the conversation by now, or whether it has ended.
+   * Recalling it again is harmless. Rejects with RECALL_TOO_LATE, or NOT_FOUND where it is not the own message.
+   */
+  recall(conversationId: string, messageId: string): Promise<void>;
 
   /** WB-19: the customer is served no longer. Rejects with FORBIDDEN if it is not the own customer. */
   block(customerId: string, reason: string): Promise<void>;

@@ -2,16 +2,15 @@ import { connectionLost } from '../client/clientErrors.ts';
 import { ClientCore } from '../client/clientCore.ts';
 import type { Introduction, TrafficFrame } from '../connection/attempt.ts';
 import type { Credentials } from '../files/fileTransfer.ts';
-import { isNamed, isScope, knownItems } from '../guards/conversation.ts';
+import { knownItems } from '../guards/conversation.ts';
 import { isHistory, isNothing } from '../guards/results.ts';
-import { isCount, isFlag, isText, listOf, optional, shape } from '../guards/shape.ts';
 import type { HistoryPage } from '../client/conversationClient.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { CustomerAbout } from '../model/customers.ts';
-import type { GroupLoad, RosterFrame, WelcomeFrame } from '../model/frames.ts';
+import type { GroupLoad, WelcomeFrame } from '../model/frames.ts';
 import type { Session, SignIn } from '../model/http.ts';
 import type { FeedEvent } from '../model/events.ts';
-import type { AgentExplanation, FiguresToday, PendingLeaveMessage } from '../model/methods.ts';
+import type { AgentExplanation, FiguresToday } from '../model/methods.ts';
 import type { ShopNotice } from '../model/notices.ts';
 import type { AgentStatus } from '../model/people.ts';
 import type { Phrase, PhraseInput, Phrases } from '../model/phrases.ts';
@@ -31,34 +30,15 @@ import type {
   TransferTarget,
   PendingLeaveMessages,
 } from './agentClient.ts';
+import { isExplanation, isLeaveMessages, isNoteKept, isNoticeList, isRecalled } from './answers.ts';
 import { isCustomerAbout, isCustomerPage, isMessagePage, isStarted } from './customers.ts';
-import { agentsFrames, isNotices } from './frames.ts';
+import { agentsFrames } from './frames.ts';
+import { HeldStaffChats } from './heldStaffChats.ts';
 import { isPhrase, isPhrases } from './phrases.ts';
+import { HeldRoster } from './roster.ts';
 import { AgentSession } from './session.ts';
-
-const isLeaveMessages = shape<{ leaveMessages: PendingLeaveMessage[]; total: number }>({
-  total: isCount,
-  leaveMessages: listOf(
-    shape<PendingLeaveMessage>({
-      conversationId: isText,
-      group: isNamed,
-      customer: shape<PendingLeaveMessage['customer']>({ id: isText, name: optional(isText) }),
-      scope: isScope,
-      at: isCount,
-      text: isText,
-    }),
-  ),
-});
-const isNoteKept = shape<{ id: string; seq: number; at: number }>({ id: isText, seq: isCount, at: isCount });
-const isNoticeList = shape<{ notices: ShopNotice[] }>({ notices: isNotices });
-const isExplanation = shape<AgentExplanation>({
-  agent: isNamed,
-  failed: optional(isText),
-  inNoGroup: isFlag,
-  groups: listOf(
-    shape<AgentExplanation['groups'][number]>({ group: isNamed, next: isFlag, disabled: isFlag }),
-  ),
-});
+import { HeldSupervision } from './supervision.ts';
+import { isStaffEvent } from './staffChatChecks.ts';
 
 /** A client that does nothing yet: sign in, then connect; with an API key, connect. */
 export function createAgentClient(options: AgentClientOptions): AgentClient {
@@ -66,23 +46,33 @@ export function createAgentClient(options: AgentClientOptions): AgentClient {
 }
 
 class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
+  readonly staffChats: HeldStaffChats;
+  readonly supervision: HeldSupervision;
   readonly #session: AgentSession;
-  #me: RosterEntry | undefined;
-  #agents: readonly RosterEntry[] = [];
+  readonly #roster: HeldRoster;
   #figures: FiguresToday | undefined;
   #lines: readonly GroupLoad[] = [];
 
   constructor({ server, apiKey, platform }: AgentClientOptions) {
     super('agent', server, platformWith(platform), agentsFrames);
     this.#session = new AgentSession(this.platform, this.server, apiKey);
+    this.#roster = new HeldRoster(this.emitter);
+    this.supervision = new HeldSupervision(this.emitter, this.ask, this.platform.clock, this.mirror);
+    const [{ newId }, { outbox }] = [this.platform, this.mirror];
+    this.staffChats = new HeldStaffChats(this.emitter, {
+      ask: this.ask,
+      newId,
+      outbox,
+      me: () => this.me?.id,
+    });
   }
 
   get me(): RosterEntry | undefined {
-    return this.#me;
+    return this.#roster.me;
   }
 
   get agents(): readonly RosterEntry[] {
-    return this.#agents;
+    return this.#roster.all;
   }
 
   get figures(): FiguresToday | undefined {
@@ -106,22 +96,19 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     }
     this.close(connectionLost());
     void this.mirror.erase();
-    this.#me = undefined;
-    this.#agents = [];
     this.#figures = undefined;
     this.#lines = [];
     this.emitter.forget('ready');
-    this.emitter.emit('roster', this.#agents);
+    this.#roster.forget();
+    this.supervision.forget();
+    this.staffChats.replace({});
   }
 
   get lines(): readonly GroupLoad[] {
     return this.#lines;
   }
 
-  async setStatus(
-    status: AgentStatus,
-    options: { readonly conversations?: 'keep' | 're-route' | 'end' } = {},
-  ): Promise<void> {
+  async setStatus(status: AgentStatus, options: Parameters<AgentClient['setStatus']>[1] = {}): Promise<void> {
     await this.ask('status.set', { status, ...options }, { expect: isNothing });
   }
 
@@ -142,6 +129,10 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
   async addNote(conversationId: string, text: string, options?: { clientId?: string }): Promise<void> {
     const params = { conversationId, clientId: options?.clientId ?? this.platform.newId(), text };
     await this.ask('note.add', params, { expect: isNoteKept });
+  }
+
+  async recall(conversationId: string, messageId: string): Promise<void> {
+    await this.ask('message.recall', { conversationId, messageId }, { expect: isRecalled });
   }
 
   async block(customerId: string, reason: string): Promise<void> {
@@ -209,12 +200,17 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
   }
 
   protected override present(welcome: WelcomeFrame): Present {
-    const [me, agents, figures, groups] = [this.#me, this.#agents, this.#figures, this.#lines];
+    const [me, agents, figures, groups] = [this.me, this.agents, this.#figures, this.#lines];
     return {
       welcome: {
         ...welcome,
         ...(me && { me: { kind: 'agent', ...me } }),
-        snapshot: { conversations: [], ...welcome.snapshot, agents: [...agents] },
+        snapshot: {
+          conversations: [],
+          ...welcome.snapshot,
+          agents: [...agents],
+          ...this.staffChats.snapshot,
+        },
       },
       more: [
         ...(figures ? [{ type: 'figures', figures } as const] : []),
@@ -232,10 +228,11 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
   }
 
   protected override welcomed({ me, shop, snapshot }: WelcomeFrame): AgentClientEvents['ready'] {
-    this.#agents = snapshot?.agents ?? this.#agents;
     // The checks of this client let nobody else be welcomed as an agent.
     const { id, name, status } = me as Extract<WelcomeFrame['me'], { kind: 'agent' }>;
-    this.#become({ id, name, status });
+    this.#roster.welcomed({ id, name, status }, snapshot?.agents);
+    this.supervision.online();
+    if (snapshot) this.staffChats.replace(snapshot);
     return { me: { id, name, status }, shop: { id: shop.id, name: shop.name } };
   }
 
@@ -247,53 +244,23 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
       this.#lines = frame.groups;
       this.emitter.emit('lines', frame.groups);
     } else if (frame.type === 'roster') {
-      this.#toldOf(frame);
+      this.#roster.heard(frame);
     } else if (frame.type === 'notices') {
       this.emitter.emit('notices', frame.notices);
+    } else if (frame.type === 'wall') {
+      this.supervision.heard(frame.agents);
     } else if (frame.type === 'event') this.#happened(frame.event);
   }
 
   #happened(event: FeedEvent): void {
-    if (event.type === 'agent.status-changed') {
-      const { agentId, status } = event;
-      if (this.#me?.id === agentId) this.#become({ ...this.#me, status });
-      else this.#list(agentId, status);
+    if (isStaffEvent(event)) {
+      this.staffChats.heard(event);
+    } else if (event.type === 'agent.status-changed') {
+      this.#roster.changed(event.agentId, event.status);
     } else if (event.type === 'agent.named') {
-      const { agent } = event;
-      if (this.#me?.id === agent.id) this.#me = agent;
-      this.#take([agent]);
-      this.emitter.emit('setup', { what: 'agent', id: agent.id });
+      this.#roster.named(event.agent);
     } else if (event.type === 'setup.changed') {
       this.emitter.emit('setup', { what: event.what, id: event.id });
     }
-  }
-
-  /** What is told of oneself is left to the events: only these are in order with everything else of one's own. */
-  #toldOf({ agents, configured = [] }: RosterFrame): void {
-    this.#take(agents.filter(({ id }) => id !== this.#me?.id));
-    const [id, ...others] = configured;
-    if (id !== undefined)
-      this.emitter.emit('setup', others.length > 0 ? { what: 'agent' } : { what: 'agent', id });
-  }
-
-  #take(changed: readonly RosterEntry[]): void {
-    if (changed.length === 0) return;
-    const agents = new Map(this.#agents.map((agent) => [agent.id, agent]));
-    for (const agent of changed) agents.set(agent.id, agent);
-    this.#agents = [...agents.values()];
-    this.emitter.emit('roster', this.#agents);
-  }
-
-  /** The own status stands in the roster too. */
-  #become(me: RosterEntry): void {
-    const before = this.#me;
-    this.#me = me;
-    this.#list(me.id, me.status);
-    if (before?.status !== me.status) this.emitter.emit('status', me.status);
-  }
-
-  #list(agentId: string, status: AgentStatus): void {
-    this.#agents = this.#agents.map((agent) => (agent.id === agentId ? { ...agent, status } : agent));
-    this.emitter.emit('roster', this.#agents);
   }
 }

@@ -12,6 +12,7 @@ const isSummary = shape<ConversationSummary>({
   group: optional(isNamed),
   agent: optional(isNamed),
   lastText: optional(isText),
+  lastRecalled: optional(isFlag),
   rating: optional(isRating),
 });
 const isSummaries = listOf(isSummary);

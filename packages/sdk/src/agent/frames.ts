@@ -10,6 +10,8 @@ import type { FeedEvent } from '../model/events.ts';
 import type { GroupLoad, ServerFrame } from '../model/frames.ts';
 import type { FiguresToday } from '../model/methods.ts';
 import type { ShopNotice } from '../model/notices.ts';
+import { isWallAgents } from './supervision.ts';
+import { isStaffChat, staffEvents } from './staffChatChecks.ts';
 
 type Frame<Type extends AgentsFrame> = Extract<ServerFrame, { type: Type }>;
 
@@ -57,14 +59,23 @@ const agentsEvents = {
   'agent.status-changed': shape<FeedEvent>({ at: isCount, agentId: isText, status: isText }),
   'agent.named': shape<FeedEvent>({ at: isCount, agent: isRosterEntry }),
   'setup.changed': shape<FeedEvent>({ at: isCount, what: isText, id: optional(isText) }),
+  ...staffEvents,
 } satisfies Record<AgentsEvent, Check>;
 
 /** What the frames must hold that are told to agents only, or say more to them. */
 export const agentsFrames = {
-  welcome: isWelcomeOf({ agent: isRosterEntry }, optional(listOf(isRosterEntry))),
+  welcome: isWelcomeOf(
+    { agent: isRosterEntry },
+    {
+      agents: optional(listOf(isRosterEntry)),
+      staffChats: optional(listOf(isStaffChat)),
+      friends: optional(listOf(isText)),
+    },
+  ),
   event: isEventAmong({ ...commonEvents, ...agentsEvents }),
   figures: shape<Frame<'figures'>>({ figures: isFigures }),
   lines: shape<Frame<'lines'>>({ groups: listOf(isLoad) }),
   roster: shape<Frame<'roster'>>({ agents: listOf(isRosterEntry), configured: optional(listOf(isText)) }),
   notices: shape<Frame<'notices'>>({ notices: isNotices }),
+  wall: shape<Frame<'wall'>>({ agents: isWallAgents }),
 } satisfies Record<AgentsFrame | 'welcome' | 'event', Check>;

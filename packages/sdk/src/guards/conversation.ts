@@ -5,6 +5,7 @@ import type { Faq } from '../model/knowledge.ts';
 import type { Money } from '../model/money.ts';
 import type { GroupOption, RoutingOutcome } from '../model/outcome.ts';
 import type { Scope } from '../model/scope.ts';
+import type { Supervisor } from '../model/supervision.ts';
 import {
   is,
   isCount,
@@ -99,7 +100,11 @@ export const isMessage = shape<Message>({
   card: optional(isCard),
   offersAgent: optional(isFlag),
   note: optional(isFlag),
+  recalled: optional(isFlag),
 });
+
+/** Agents alone are told of them. */
+export const isSupervisors = optional(listOf(shape<Supervisor>({ agent: isNamed, how: isText })));
 
 type NoticeBody = Notice['notice'];
 const noticeBodies = {
@@ -108,7 +113,14 @@ const noticeBodies = {
   delivered: shape<NoticeBody>({ agent: isNamed }),
   robot: isRecord,
   queued: shape<NoticeBody>({ group: isNamed }),
-  transferred: shape<NoticeBody>({ from: isNamed, agent: isNamed, group: isNamed, note: optional(isText) }),
+  transferred: shape<NoticeBody>({
+    from: isNamed,
+    agent: isNamed,
+    group: isNamed,
+    note: optional(isText),
+    takenOver: optional(isFlag),
+  }),
+  supervised: shape<NoticeBody>({ agent: isNamed, how: isText }),
   scope: shape<NoticeBody>({ scope: isScope, card: optional(isCard) }),
   'idle-warned': shape<NoticeBody>({ endsAt: isCount }),
   ended: shape<NoticeBody>({ by: isText, cause: optional(isText) }),
@@ -135,6 +147,7 @@ export const isConversation = shape<Conversation>({
   options: optional(listOf(isOption)),
   autoChooseAt: optional(isCount),
   queue: optional(isQueue),
+  supervisors: isSupervisors,
   idleEndsAt: optional(isCount),
   rating: optional(isRating),
   lastSeq: isCount,

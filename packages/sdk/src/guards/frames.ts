@@ -11,6 +11,7 @@ import {
   isOption,
   isQueue,
   isScope,
+  isSupervisors,
 } from './conversation.ts';
 import {
   is,
@@ -31,9 +32,13 @@ import {
  */
 export type MoreFrames = Readonly<Partial<Record<ServerFrame['type'], Check>>> | undefined;
 /** Frames that only agents are told. */
-export type AgentsFrame = 'figures' | 'lines' | 'roster' | 'notices';
+export type AgentsFrame = 'figures' | 'lines' | 'roster' | 'notices' | 'wall';
 /** Events that only agents are told. */
-export type AgentsEvent = 'agent.status-changed' | 'agent.named' | 'setup.changed';
+export type AgentsEvent =
+  | 'agent.status-changed'
+  | 'agent.named'
+  | 'setup.changed'
+  | Extract<FeedEvent['type'], `staff-chat.${string}` | 'friend.marked'>;
 
 type Frame<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>;
 
@@ -65,6 +70,13 @@ export const commonEvents = {
     agent: isNamed,
     group: isNamed,
     note: optional(isText),
+    takenOver: optional(isFlag),
+  }),
+  'conversation.supervised': shape<ConversationEvent>({
+    ...about,
+    agent: isNamed,
+    how: isText,
+    supervisors: isSupervisors,
   }),
   'conversation.scope-changed': shape<ConversationEvent>({
     ...about,
@@ -81,6 +93,7 @@ export const commonEvents = {
   'leave-message.opened': shape<ConversationEvent>({ ...about, group: isNamed, leftLine: optional(isFlag) }),
   'leave-message.delivered': shape<ConversationEvent>({ ...about, agent: isNamed }),
   'message.posted': shape<ConversationEvent>({ ...about, message: isMessage }),
+  'message.recalled': shape<ConversationEvent>({ ...about, messageId: isText }),
   'message.seen': shape<ConversationEvent>({ ...about, by: isText, upTo: isCount }),
   'conversation.ended': shape<ConversationEvent>({ ...about, by: isText, cause: optional(isText) }),
   'conversation.joined': shape<FeedEvent>({ ...about, conversation: isConversation }),
@@ -96,8 +109,11 @@ export function isEventAmong(events: Readonly<Record<string, Check>>): Check {
   return shape<EventFrame>({ seq: isCount, after: isCount, event: variants('type', events, true) });
 }
 
-/** `me`: who may be welcomed beside a customer, by kind. `agents`: everybody of the shop, where they are told. */
-export function isWelcomeOf(me?: Readonly<Record<string, Check>>, agents?: Check): Check {
+/** `me`: who may be welcomed beside a customer, by kind. `more`: what is told beside conversations. */
+export function isWelcomeOf(
+  me?: Readonly<Record<string, Check>>,
+  more?: Readonly<Partial<Record<'agents' | 'staffChats' | 'friends', Check>>>,
+): Check {
   return shape<WelcomeFrame>({
     v: is(protocolVersion),
     position: shape<Position>({ epoch: isText, seq: isCount }),
@@ -109,7 +125,7 @@ export function isWelcomeOf(me?: Readonly<Record<string, Check>>, agents?: Check
     snapshot: optional(
       shape<NonNullable<WelcomeFrame['snapshot']>>({
         conversations: listOf(isConversation),
-        ...(agents && { agents }),
+        ...more,
       }),
     ),
   });

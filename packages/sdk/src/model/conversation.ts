@@ -4,6 +4,7 @@ import { FileRef } from './files.ts';
 import { GroupOption } from './outcome.ts';
 import { AgentRef, CustomerRef, GroupRef } from './people.ts';
 import { Id, Instant, Scope, Seq } from './scope.ts';
+import { Supervision, Supervisor } from './supervision.ts';
 
 export const MessageAuthor = z
   .object({ kind: z.enum(['customer', 'agent', 'auto', 'robot']), id: Id, name: z.string().optional() })
@@ -28,6 +29,8 @@ export const Message = z
     offersAgent: z.boolean().optional(),
     /** Between colleagues: told to agents only, never to the customer. */
     note: z.boolean().optional(),
+    /** Its author took it back: the text is empty, files and card are gone. */
+    recalled: z.boolean().optional(),
   })
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;
@@ -82,7 +85,11 @@ export const Notice = z
         agent: AgentRef,
         group: GroupRef,
         note: z.string().optional(),
+        /** A supervisor took it. */
+        takenOver: z.boolean().optional(),
       }),
+      /** A colleague looks over it, or no longer; customers are told of who joins. */
+      z.object({ kind: z.literal('supervised'), agent: AgentRef, how: Supervision }),
       /** From here on it is about this. */
       z.object({ kind: z.literal('scope'), scope: Scope, card: Card.optional() }),
       z.object({ kind: z.literal('idle-warned'), endsAt: Instant }),
@@ -142,6 +149,8 @@ export const Conversation = z
     autoChooseAt: Instant.optional(),
     /** Only while queued; kept current by `standing` frames. */
     queue: QueuePlace.optional(),
+    /** To agents: colleagues who look over it. */
+    supervisors: z.array(Supervisor).optional(),
     /** It ends then, if the customer stays away; only after a warning. */
     idleEndsAt: Instant.optional(),
     rating: Rating.optional(),

@@ -34,6 +34,8 @@ export const ConversationSummary = z
     agent: AgentRef.optional(),
     /** The beginning of the newest message; only of those that the asking agent may read. */
     lastText: z.string().optional(),
+    /** The newest message was recalled: there are no words to show. */
+    lastRecalled: z.boolean().optional(),
     /** What the customer thought of it; only of those that the asking agent may read. */
     rating: Rating.optional(),
   })

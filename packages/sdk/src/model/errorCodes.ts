@@ -74,6 +74,16 @@ export const errorCodes = {
     means:
       'No person was in the conversation, or it ended too long ago to be rated; details.reason says which.',
   },
+  LIMIT_REACHED: {
+    http: 409,
+    retry: false,
+    means: 'There are as many already as may be: details.limit (WB-04, WB-16).',
+  },
+  RECALL_TOO_LATE: {
+    http: 409,
+    retry: false,
+    means: 'The message was posted more than details.limit milliseconds ago; it stays.',
+  },
   FILE_TOO_LARGE: { http: 413, retry: false, means: 'The file is larger than details.limit bytes.' },
   FILE_TYPE_NOT_ALLOWED: {
     http: 415,

@@ -29,7 +29,16 @@ export interface ErrorDetails {
   /** The same client id was used before by this author for other content (or in another conversation). */
   CLIENT_ID_REUSED: { clientId: string };
   NOT_FOUND: {
-    what: 'shop' | 'conversation' | 'group' | 'agent' | 'message' | 'route' | 'stream' | RecordOrKey;
+    what:
+      | 'shop'
+      | 'conversation'
+      | 'staff-chat'
+      | 'group'
+      | 'agent'
+      | 'message'
+      | 'route'
+      | 'stream'
+      | RecordOrKey;
   };
   /** Which values, and who holds each. */
   SCOPE_TAKEN: { taken: { value: string; groupId: string; groupName: string }[] };
@@ -45,6 +54,10 @@ export interface ErrorDetails {
   FILE_QUOTA_EXCEEDED: { limit: number };
   /** `nobody`: no person was in it yet; `too-late`: it ended too long ago. */
   NOT_RATABLE: { reason: 'nobody' | 'too-late' };
+  /** How many there may be. */
+  LIMIT_REACHED: { limit: number };
+  /** In milliseconds after the message was posted. */
+  RECALL_TOO_LATE: { limit: number };
   /** Another open conversation of the customer has that scope already. */
   ALREADY_OPEN: { conversationId: string };
   /** The JWT of the shop's back end: out of date, or not to be believed. */

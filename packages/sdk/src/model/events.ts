@@ -4,6 +4,8 @@ import { AssignCause, Conversation, EndCause, Grade, Message, QueuePlace } from 
 import { GroupOption } from './outcome.ts';
 import { AgentRef, AgentStatus, CustomerRef, GroupRef, Side } from './people.ts';
 import { Id, Instant, Scope, Seq } from './scope.ts';
+import { Supervision, Supervisor } from './supervision.ts';
+import { staffChatEvents } from './staffChats.ts';
 
 const about = { conversationId: Id, at: Instant };
 
@@ -33,6 +35,16 @@ export const ConversationEvent = z.discriminatedUnion('type', [
     agent: AgentRef,
     group: GroupRef,
     note: z.string().optional(),
+    /** A supervisor took it. */
+    takenOver: z.boolean().optional(),
+  }),
+  /** A colleague looks over it, or no longer. Customers are told of who joins; `supervisors` agents alone. */
+  z.object({
+    type: z.literal('conversation.supervised'),
+    ...about,
+    agent: AgentRef,
+    how: Supervision,
+    supervisors: z.array(Supervisor).optional(),
   }),
   z.object({
     type: z.literal('leave-message.opened'),
@@ -42,6 +54,8 @@ export const ConversationEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('leave-message.delivered'), ...about, agent: AgentRef }),
   z.object({ type: z.literal('message.posted'), ...about, message: Message }),
+  /** Its author took a message back. Of a note agents alone are told. */
+  z.object({ type: z.literal('message.recalled'), ...about, messageId: Id }),
   z.object({ type: z.literal('message.seen'), ...about, by: Side, upTo: Seq }),
   /** The customer asks about something else from here on. */
   z.object({
@@ -110,6 +124,7 @@ export const FeedEvent = z
     AgentStatusChanged,
     AgentNamed,
     SetupChanged,
+    ...staffChatEvents,
   ])
   .meta({ id: 'FeedEvent' });
 export type FeedEvent = z.infer<typeof FeedEvent>;

@@ -31,47 +31,54 @@ export function foldConversation(
   const unwarned = event.type === 'message.seen' && event.by === 'agent' ? before : lively;
   const { options: _options, autoChooseAt: _autoChooseAt, queue: _queue, ...settled } = unwarned;
   const next = { ...unwarned, lastSeq: seq };
+  /** What agents do beside their answers says nothing of the customer either. */
+  const same = { ...before, lastSeq: seq };
   const turned = { ...settled, lastSeq: seq };
   const { agent: _agent, ...unheld } = turned;
   const noted = (notice: Notice['notice']): { items: TimelineItem[] } => ({
     items: [...before.items, { kind: 'notice', seq, at: event.at, notice }],
   });
   switch (event.type) {
-    case 'conversation.offered': {
-      const { options, autoChooseAt } = event;
+    case 'conversation.offered':
       // Nobody holds it: it is new, or the customer asks about something that others serve.
-      return { ...unheld, state: 'choosing', options, autoChooseAt };
-    }
+      return { ...unheld, state: 'choosing', ...toldOf(event) };
     case 'robot.started':
       return { ...turned, state: 'robot', ...noted({ kind: 'robot' }) };
-    case 'conversation.queued': {
-      const { group, queue } = event;
-      return { ...unheld, state: 'queued', group, queue, ...noted({ kind: 'queued', group }) };
-    }
+    case 'conversation.queued':
+      return {
+        ...unheld,
+        state: 'queued',
+        ...toldOf(event),
+        ...noted({ kind: 'queued', group: event.group }),
+      };
     case 'conversation.assigned': {
-      const { agent, group, cause } = event;
-      const notice = noted({ kind: 'assigned', agent, group, cause });
-      return { ...turned, state: 'assigned', agent, group, ...notice };
+      const { agent, group } = event;
+      return { ...turned, state: 'assigned', agent, group, ...noted({ kind: 'assigned', ...toldOf(event) }) };
     }
     case 'conversation.transferred': {
-      const { agent, group, from, note } = event;
-      const told = {
-        kind: 'transferred',
-        from,
-        agent,
-        group,
-        ...(note === undefined ? {} : { note }),
-      } as const;
-      return { ...next, agent, group, ...noted(told) };
+      const { agent, group } = event;
+      return { ...next, agent, group, ...noted({ kind: 'transferred', ...toldOf(event) }) };
+    }
+    case 'conversation.supervised': {
+      const { supervisors, ...told } = toldOf(event);
+      return {
+        ...same,
+        ...(supervisors && { supervisors }),
+        ...noted({ kind: 'supervised', ...told }),
+      };
     }
     case 'leave-message.opened': {
-      const { group, leftLine } = event;
+      const { group } = event;
       // Nobody holds it: it is new, or the agent it was delivered to has gone.
-      const notice = noted({ kind: 'leave-message', group, ...(leftLine ? { leftLine } : {}) });
-      return { ...unheld, state: 'leave-message', group, ...notice };
+      return {
+        ...unheld,
+        state: 'leave-message',
+        group,
+        ...noted({ kind: 'leave-message', ...toldOf(event) }),
+      };
     }
     case 'leave-message.delivered':
-      return { ...next, agent: event.agent, ...noted({ kind: 'delivered', agent: event.agent }) };
+      return { ...next, agent: event.agent, ...noted({ kind: 'delivered', ...toldOf(event) }) };
     case 'message.posted': {
       const { author, note } = event.message;
       const seen = { ...before.seen };
@@ -79,28 +86,43 @@ export function foldConversation(
       if (author.kind in seen && !note) seen[author.kind as keyof typeof seen] = seq;
       return { ...next, items: [...before.items, event.message], seen };
     }
+    case 'message.recalled':
+      return {
+        ...same,
+        items: before.items.map((item) => {
+          if (item.kind === 'notice' || item.id !== event.messageId) return item;
+          const { files: _files, card: _card, ...kept } = item;
+          return { ...kept, text: '', recalled: true };
+        }),
+      };
     case 'message.seen':
       return { ...next, seen: { ...before.seen, [event.by]: Math.max(before.seen[event.by], event.upTo) } };
-    case 'conversation.scope-changed': {
-      const { scope, card } = event;
-      return { ...next, scope, ...noted({ kind: 'scope', scope, ...(card === undefined ? {} : { card }) }) };
-    }
-    case 'conversation.rated': {
-      const { grade, at, comment } = event;
-      return { ...next, rating: { grade, at, ...(comment === undefined ? {} : { comment }) } };
-    }
+    case 'conversation.scope-changed':
+      return { ...next, scope: event.scope, ...noted({ kind: 'scope', ...toldOf(event) }) };
+    case 'conversation.rated':
+      return { ...next, rating: { at: event.at, ...toldOf(event) } };
     case 'conversation.identified':
       return { ...next, customer: event.customer };
-    case 'conversation.idle-warned': {
-      const { endsAt } = event;
-      return { ...next, idleEndsAt: endsAt, ...noted({ kind: 'idle-warned', endsAt }) };
-    }
-    case 'conversation.ended': {
-      const { by, cause } = event;
-      const notice = noted({ kind: 'ended', by, ...(cause === undefined ? {} : { cause }) });
-      return { ...turned, state: 'ended', endedAt: event.at, ...notice };
-    }
+    case 'conversation.idle-warned':
+      return { ...next, idleEndsAt: event.endsAt, ...noted({ kind: 'idle-warned', ...toldOf(event) }) };
+    case 'conversation.ended':
+      return {
+        ...turned,
+        state: 'ended',
+        endedAt: event.at,
+        ...noted({ kind: 'ended', ...toldOf(event) }),
+      };
   }
+}
+
+/** What an event says beside what all of them do: its line in the timeline says the same. */
+function toldOf<Event extends ConversationEvent>({
+  type: _type,
+  conversationId: _conversationId,
+  at: _at,
+  ...told
+}: Event): Omit<Event, 'type' | 'conversationId' | 'at'> {
+  return told;
 }
 
 /** Applies one event of the feed to a set of conversations; the set is copied only if it changes. */

@@ -7,6 +7,8 @@ import { ShopNotice } from './notices.ts';
 import { GroupOption } from './outcome.ts';
 import { AgentRef, AgentStatus, GroupRef, Side } from './people.ts';
 import { Id, Instant, Seq } from './scope.ts';
+import { WallAgent } from './supervision.ts';
+import { StaffChat } from './staffChats.ts';
 
 /** Where a listener stands in a shop's journal. Another epoch means another journal: start afresh. */
 export const Position = z.object({ epoch: Id, seq: Seq }).meta({ id: 'Position' });
@@ -67,6 +69,9 @@ export const WelcomeFrame = z
         conversations: z.array(Conversation),
         /** For agents: everybody of the shop. */
         agents: z.array(z.object({ ...AgentRef.shape, status: AgentStatus })).optional(),
+        /** For agents: the staff chats that they are in (WB-04), and whom they marked as friends (WB-16). */
+        staffChats: z.array(StaffChat).optional(),
+        friends: z.array(Id).optional(),
       })
       .optional(),
   })
@@ -153,6 +158,11 @@ export const RosterFrame = z
   .meta({ id: 'RosterFrame' });
 export type RosterFrame = z.infer<typeof RosterFrame>;
 
+/** To whoever looks at the wall: agents who have something else than before, whole; at most once a second. Never stored. */
+const WallFrame = z
+  .object({ type: z.literal('wall'), agents: z.array(WallAgent) })
+  .meta({ id: 'WallFrame' });
+
 /** To agents whose role wants to know (AC-05): notices that are new. `notices.list` tells those that came before. */
 export const NoticesFrame = z
   .object({ type: z.literal('notices'), notices: z.array(ShopNotice) })
@@ -171,6 +181,7 @@ export const ServerFrame = z.discriminatedUnion('type', [
   LinesFrame,
   RosterFrame,
   NoticesFrame,
+  WallFrame,
   PongFrame,
 ]);
 export type ServerFrame = z.infer<typeof ServerFrame>;

@@ -12,13 +12,15 @@ import {
 } from './customers.ts';
 import { FileRef } from './files.ts';
 import { Faq, Recommendation } from './knowledge.ts';
-import { limits } from './limits.ts';
+import { deskLimits, limits } from './limits.ts';
 import { ShopNotice } from './notices.ts';
 import { groupsAskedAtMost, Openings } from './openings.ts';
 import { RoutingOutcome } from './outcome.ts';
 import { Phrase, PhraseInput, Phrases } from './phrases.ts';
 import { AgentRef, AgentStatus, CustomerRef, GroupRef } from './people.ts';
 import { Id, Instant, Scope, Seq } from './scope.ts';
+import { staffChatMethods } from './staffChatMethods.ts';
+import { supervisionMethods } from './supervisionMethods.ts';
 
 const nothing = z.object({});
 
@@ -132,7 +134,7 @@ export const AgentExplanation = z
 export type AgentExplanation = z.infer<typeof AgentExplanation>;
 
 /** What a method may need beside being an agent's: a permission that some roles carry. */
-export type MethodPermission = 'cs.assign' | 'cs.contact';
+export type MethodPermission = 'cs.assign' | 'cs.contact' | 'cs.chat' | 'cs.supervise';
 
 /** Requests over the socket: who may ask, with what, and what comes back. The server's permission table is built on it. */
 export const methods = {
@@ -179,7 +181,7 @@ export const methods = {
     params: z.object({
       conversationId: Id,
       to: z.object({ kind: z.enum(['agent', 'group']), id: Id }),
-      note: z.string().trim().min(1).max(limits.note).optional(),
+      note: z.string().trim().min(1).max(deskLimits.note).optional(),
     }),
     result: nothing,
     means:
@@ -258,7 +260,7 @@ export const methods = {
   },
   'customer.block': {
     by: ['agent'],
-    params: z.object({ customerId: Id, reason: z.string().trim().min(1).max(limits.note) }),
+    params: z.object({ customerId: Id, reason: z.string().trim().min(1).max(deskLimits.note) }),
     result: nothing,
     means: 'Serve a customer no longer (WB-19): they leave every line and conversation at once.',
   },
@@ -289,7 +291,7 @@ export const methods = {
     }),
     result: z.object({ id: Id, seq: Seq, at: Instant }),
     means:
-      'Store a message once: a text, files, a card, or several of them. The same client id with the same content gets the first answer again.',
+      'Store a message once: a text, files, a card, or several of them. The same client id with the same content gets the first answer again. An agent may name a staff chat instead of a conversation (WB-04), and sends no card there.',
   },
   'note.add': {
     by: ['agent'],
@@ -301,6 +303,13 @@ export const methods = {
     result: z.object({ id: Id, seq: Seq, at: Instant }),
     means:
       'A note for colleagues in the own open conversation: whoever has it later reads it, its customer never does. The same client id with the same text gets the first answer again.',
+  },
+  'message.recall': {
+    by: ['agent'],
+    params: z.object({ conversationId: Id, messageId: Id }),
+    result: z.object({ seq: Seq, at: Instant }),
+    means:
+      'Take an own message, or an own note, back within two minutes, wherever the conversation is by then: its words, files and card are erased, its place stays. Recalling it again gets the first answer. Later: RECALL_TOO_LATE.',
   },
   'conversation.rate': {
     by: ['customer'],
@@ -395,6 +404,8 @@ export const methods = {
     means:
       'Notices of the kinds that the account’s roles want (AC-05), the newest first; new ones come by frame.',
   },
+  ...staffChatMethods,
+  ...supervisionMethods,
   'figures.today': {
     by: ['agent'],
     params: nothing,

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { limits } from './limits.ts';
+import { deskLimits, limits } from './limits.ts';
 
 /** Ids made by servers and clients: URL-safe, case-sensitive. */
 export const Id = z
   .string()
   .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, - and _ only')
-  .max(limits.id)
+  .max(deskLimits.id)
   .meta({ id: 'Id' });
 export type Id = z.infer<typeof Id>;
 

@@ -344,6 +344,18 @@ export class FakeServer {
       case 'customer.search':
       case 'message.search':
       case 'note.add':
+      case 'message.recall':
+      case 'staff-chat.open':
+      case 'staff-chat.create':
+      case 'staff-chat.rename':
+      case 'staff-chat.add':
+      case 'staff-chat.remove':
+      case 'staff-chat.see':
+      case 'staff-chat.history':
+      case 'friend.mark':
+      case 'wall.read':
+      case 'conversation.supervise':
+      case 'conversation.take-over':
       case 'conversation.start':
       case 'figures.today':
         throw refusal('FORBIDDEN');

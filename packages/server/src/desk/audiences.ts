@@ -1,10 +1,14 @@
-import type { DeskEvent } from '@shopbell/engine';
+import type { DeskEvent, StaffChatEvent } from '@shopbell/engine';
 
 /** Whose a conversation was before an event. */
 export interface Parties {
   readonly customerId: string;
   /** Its owner, if it had one. */
   readonly agentId?: string | undefined;
+  /** Colleagues who look over it. */
+  readonly supervisors?: readonly { readonly agentId: string }[];
+  /** Of one that has ended: colleagues who looked over it to the end. */
+  readonly watchers?: readonly string[];
 }
 
 /** Everybody who works in the shop. */
@@ -21,7 +25,10 @@ export function audienceOf(who: { readonly kind: string; readonly id: string }):
  * `Roster`); of the shop's setup every agent; of the rest nobody. `parties` are those before the event, undefined if it is
  * about no known conversation.
  */
-export function audiencesOf(event: DeskEvent, parties: Parties | undefined): readonly string[] {
+export function audiencesOf(
+  event: Exclude<DeskEvent, StaffChatEvent>,
+  parties: Parties | undefined,
+): readonly string[] {
   switch (event.type) {
     case 'shop.opened':
     case 'agent.lease-started':
@@ -52,9 +59,16 @@ export function audiencesOf(event: DeskEvent, parties: Parties | undefined): rea
     case 'conversation.identified':
       // Who it was before is nobody any more.
       return everybodyIn(parties && { ...parties, customerId: event.knownId });
+    // Whoever wrote it may have passed the conversation on meanwhile, and it may have ended.
+    case 'message.recalled':
+      return everybodyIn(parties, event.by.id, parties?.watchers);
     // Between colleagues: never its customer.
+    case 'note.recalled':
+      return agentsIn(parties, event.by.id, parties?.watchers);
     case 'note.added':
-      return parties?.agentId === undefined ? [] : [audienceOf({ kind: 'agent', id: parties.agentId })];
+      return agentsIn(parties);
+    case 'conversation.supervised':
+      return event.shown ? everybodyIn(parties, event.agentId) : agentsIn(parties, event.agentId);
     case 'conversation.offered':
     case 'robot.started':
     case 'conversation.queued':
@@ -70,10 +84,20 @@ export function audiencesOf(event: DeskEvent, parties: Parties | undefined): rea
   }
 }
 
-function everybodyIn(parties: Parties | undefined, newOwner?: string): readonly string[] {
-  const agents = new Set([parties?.agentId, newOwner].filter((id) => id !== undefined));
+function everybodyIn(
+  parties: Parties | undefined,
+  another?: string,
+  watchers: readonly string[] = [],
+): readonly string[] {
+  const over = parties?.supervisors?.map(({ agentId }) => agentId) ?? [];
+  const agents = new Set([parties?.agentId, another, ...over, ...watchers].filter((id) => id !== undefined));
   return [
     ...(parties ? [audienceOf({ kind: 'customer', id: parties.customerId })] : []),
     ...Array.from(agents, (id) => audienceOf({ kind: 'agent', id })),
   ];
+}
+
+/** The same without its customer. */
+function agentsIn(...who: Parameters<typeof everybodyIn>): readonly string[] {
+  return everybodyIn(...who).filter((audience) => audience.startsWith('agent:'));
 }

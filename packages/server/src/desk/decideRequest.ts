@@ -12,6 +12,7 @@ import {
 } from '@shopbell/engine';
 import { errorCodes, ShopbellError, type ErrorCode, type RoutingOutcome } from '@shopbell/sdk/model';
 import { audiencesOf } from './audiences.ts';
+import { audiencesOfChat, isStaffChatEvent } from './chatAudiences.ts';
 import type { Committed, DeskReply, PreparedRequest } from './request.ts';
 
 /** What a request came to on a desk: events to append (perhaps none), and what the asker will be told. */
@@ -49,7 +50,7 @@ export function applyEvent(
   request?: Omit<PreparedRequest, 'command'>,
 ): Committed {
   const parties = 'conversationId' in event ? partiesOf(desk, event.conversationId) : undefined;
-  const audiences = audiencesOf(event, parties);
+  const audiences = isStaffChatEvent(event) ? audiencesOfChat(desk, event) : audiencesOf(event, parties);
   // From what to what: while the desk is still as it was.
   const changes = request?.changesOf?.(desk, event) ?? [];
   evolve(desk, event);
@@ -72,7 +73,7 @@ function writtenIn(
   if (event.type === 'conversation.transferred') return event.noteId === undefined ? {} : beside;
   if (event.type === 'conversation.rated') return event.commentId === undefined ? {} : beside;
   if (event.type === 'conversation.scope-changed') return event.cardId === undefined ? {} : beside;
-  if (event.type === 'note.added') return beside;
+  if (event.type === 'note.added' || event.type === 'staff-chat.posted') return beside;
   if (event.type !== 'message.posted') return {};
   if (event.by.kind !== 'auto') return beside;
   const reply = settingsOf(desk).settings.autoReplies[event.by.occasion];

@@ -40,8 +40,8 @@ async function anonymousMessage(
   return storage.findMessage(shopId, audienceOf({ kind: 'customer', id: begun.customerId }), clientId);
 }
 
-/** A message refused like this may be a repeat from before its conversation ended or left its author. */
+/** A message refused like this may be a repeat from before its conversation ended, left its author, or was only read by them. */
 export function mayBeRepeat({ command }: PreparedRequest, { code }: ShopbellError): boolean {
   const sent = command.type === 'message.send' || command.type === 'note.add';
-  return sent && (code === 'CONVERSATION_ENDED' || code === 'NOT_FOUND');
+  return sent && (code === 'CONVERSATION_ENDED' || code === 'NOT_FOUND' || code === 'FORBIDDEN');
 }

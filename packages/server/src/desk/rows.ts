@@ -15,6 +15,7 @@ export function rowOf({ seq, event, audiences, text, parts, changes }: Committed
     audiences,
     ...(changes === undefined ? {} : { changes }),
     ...('conversationId' in event ? { conversationId: event.conversationId } : {}),
+    ...('chatId' in event ? { conversationId: event.chatId } : {}),
     ...('by' in event && typeof event.by === 'object' ? { by: event.by.kind } : {}),
     ...servesOf(event),
   };
@@ -34,10 +35,13 @@ export function rowOf({ seq, event, audiences, text, parts, changes }: Committed
     };
     return { ...row, message };
   }
-  if (event.type === 'note.added') {
+  if (event.type === 'note.added' || event.type === 'staff-chat.posted') {
     const { messageId, by, clientId, digest } = event;
-    return { ...row, message: { messageId, author: audienceOf(by), clientId, digest, text: text ?? '' } };
+    const said = { text: text ?? '', ...besideText(parts) };
+    return { ...row, message: { messageId, author: audienceOf(by), clientId, digest, ...said } };
   }
+  if (event.type === 'message.recalled' || event.type === 'note.recalled')
+    return { ...row, erases: event.messageId };
   if (event.type !== 'message.posted') return row;
   const { messageId, by, clientId, digest } = event;
   const message = {

@@ -140,5 +140,39 @@ export function appendContract(given: () => { storage: Storage; mine: string; ot
       await store(entry(mine, 1, [written(2, 'c1', 'agent:a')]));
       await store(entry(other, 0, [written(1, 'c1')]));
     });
+
+    it('WB-04 keeps what belongs to no customer: read by page, told to whom it is addressed, found by nobody', async () => {
+      const among = (seq: number) => ({
+        ...written(seq, `c${String(seq)}`, 'agent:a', '早班交接'),
+        type: 'staff-chat.posted',
+        conversationId: 'chat',
+        by: 'agent',
+        audiences: ['agent:a', 'agent:b'],
+      });
+      await store(entry(mine, 0, [among(1), plain(2), among(3), among(4)]));
+      const page = (before: number) =>
+        storage.readConversation(mine, 'chat', [{ types: ['staff-chat.posted'], before, limit: 2 }]);
+      expect(seqsOf(await page(5))).toEqual([3, 4]);
+      expect(seqsOf(await page(3))).toEqual([1]);
+      expect((await page(2))[0]?.text).toBe('早班交接');
+      const rows = await storage.readRows(mine, [4, 1, 9, 4]);
+      expect(rows.map(({ seq, text }) => [seq, text])).toEqual([
+        [1, '早班交接'],
+        [4, '早班交接'],
+      ]);
+      expect(await storage.readRows(mine, [])).toEqual([]);
+      expect(await storage.readRows(other, [1])).toEqual([]);
+      const feed = { audiences: ['agent:b', 'agents'], after: 1, limit: 10 };
+      expect(seqsOf(await storage.readFeed(mine, feed))).toEqual([3, 4]);
+      expect(await storage.readFeed(mine, { ...feed, audiences: ['customer:c'] })).toEqual([]);
+      expect(await storage.findMessage(mine, 'agent:a', 'c3')).toMatchObject({
+        conversationId: 'chat',
+        seq: 3,
+      });
+      expect(await storage.findConversation(mine, 'chat')).toBeUndefined();
+      expect(await storage.findCustomers(mine, { limit: 10 })).toEqual([]);
+      expect(await storage.findTexts(mine, { text: '交接', limit: 10 })).toEqual([]);
+      expect(await storage.readConversation(other, 'chat')).toEqual([]);
+    });
   });
 }

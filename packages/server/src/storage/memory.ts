@@ -58,6 +58,7 @@ export function memoryStorage(): Storage {
       }),
     readJournal: (shopId, range) => answer(() => journalOf(shopId).read(range)),
     readConversation: (shopId, id, queries) => answer(() => journalOf(shopId).conversation(id, queries)),
+    readRows: (shopId, seqs) => answer(() => journalOf(shopId).rows(seqs)),
     readFeed: (shopId, query) => answer(() => journalOf(shopId).feed(query)),
     lastTold: (shopId, query) => answer(() => journalOf(shopId).lastTold(query)),
     findMessage: (shopId, author, clientId) => answer(() => journalOf(shopId).findMessage(author, clientId)),

@@ -33,6 +33,8 @@ export interface Storage
     conversationId: string,
     queries?: readonly ConversationQuery[],
   ): Promise<StoredRow[]>;
+  /** Rows of these sequences with what was written, oldest first; those that there are. */
+  readRows(shopId: string, seqs: readonly number[]): Promise<StoredRow[]>;
   /** What one listener was told above `after`, oldest first: rows addressed to any of `audiences`. */
   readFeed(
     shopId: string,
@@ -163,6 +165,11 @@ export interface NewRow extends JournalRow {
     /** It may be found by what is in it. */
     readonly searchable?: true;
   };
+  /**
+   * The message whose words it takes back: text and parts are erased in the same commit, nobody finds it by them, and the
+   * files that were posted with it, and with no other message of the conversation, are posted there no longer. Its facts stay.
+   */
+  readonly erases?: string;
   /** The agent who has the conversation from this row on: its customer is one of theirs (WB-03). */
   readonly serves?: string;
   /** What of the shop's settings was changed by it, and by whom: kept in the same commit. */

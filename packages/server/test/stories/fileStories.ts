@@ -1,4 +1,4 @@
-import { fileTypes, limits, type FileRef } from '@shopbell/sdk/model';
+import { fileTypes, deskLimits, limits, type FileRef } from '@shopbell/sdk/model';
 import { describe, expect, it } from 'vitest';
 import { asAgent, asCustomer, bytesOf, download, upload, uploaded } from '../support/files.ts';
 import type { MakeHost } from '../support/host.ts';
@@ -248,7 +248,7 @@ export function fileStories(name: string, makeHost: MakeHost): void {
       for (let n = 0; n < 10; n++) await uploaded(host, busy, large);
       expect(await refusal(await upload(host, busy, png(1, 1)))).toEqual({
         code: 'FILE_QUOTA_EXCEEDED',
-        details: { limit: limits.filesPerDay },
+        details: { limit: deskLimits.filesPerDay },
       });
     }, 60_000);
 
@@ -318,7 +318,7 @@ export function fileStories(name: string, makeHost: MakeHost): void {
       expect(await nameOf('gnp\u202e.exe')).toBe('gnp.exe.png');
       expect(await nameOf('')).toBe('file.png');
       expect(await nameOf('.png')).toBe('png.png');
-      expect((await nameOf(`${'长'.repeat(300)}.png`)).length).toBe(limits.fileName);
+      expect((await nameOf(`${'长'.repeat(300)}.png`)).length).toBe(deskLimits.fileName);
       const bad = await upload(host, who, png(1, 1), { headers: { 'X-Shopbell-File-Name': '%E0%A4%A' } });
       expect(await codeOf(bad)).toBe('INVALID_ARGUMENT');
     });

@@ -1,4 +1,10 @@
-import { foldFeed, type Conversation, type WelcomeFrame } from '@shopbell/sdk/model';
+import {
+  foldFeed,
+  foldStaffChats,
+  type AmongColleagues,
+  type Conversation,
+  type WelcomeFrame,
+} from '@shopbell/sdk/model';
 import type { RosterEntry } from '@shopbell/sdk/agent';
 import { expect } from 'vitest';
 import type { Connected } from './shop.ts';
@@ -10,10 +16,15 @@ export type Again = () => Promise<Connected>;
 function heldBy({ socket, welcome }: Connected): {
   conversations: Conversation[];
   agents: Map<string, Omit<RosterEntry, 'id'>>;
+  among: AmongColleagues;
 } {
   let conversations: ReadonlyMap<string, Conversation> = new Map(
     welcome.snapshot?.conversations.map((conversation) => [conversation.id, conversation]),
   );
+  let among: AmongColleagues = {
+    staffChats: new Map(welcome.snapshot?.staffChats?.map((chat) => [chat.id, chat])),
+    friends: welcome.snapshot?.friends ?? [],
+  };
   const agents = new Map(welcome.snapshot?.agents?.map(({ id, ...now }) => [id, now]));
   const { me } = welcome;
   // The others' part may be a second old, one's own is of this moment.
@@ -29,6 +40,7 @@ function heldBy({ socket, welcome }: Connected): {
     if (frame.type !== 'event') continue;
     const { seq, event } = frame;
     conversations = foldFeed(conversations, seq, event);
+    among = foldStaffChats(among, me.id, event);
     if (event.type === 'agent.status-changed') become(event.agentId, { status: event.status });
     if (event.type === 'agent.named') {
       const { id, ...now } = event.agent;
@@ -38,11 +50,14 @@ function heldBy({ socket, welcome }: Connected): {
   return {
     conversations: [...conversations.values()].filter((one) => isShown(welcome.me, one)).map(settledFacts),
     agents,
+    among,
   };
 }
 
 function isShown(me: WelcomeFrame['me'], conversation: Conversation): boolean {
-  return conversation.state !== 'ended' && (me.kind === 'customer' || conversation.agent?.id === me.id);
+  if (conversation.state === 'ended') return false;
+  if (me.kind === 'customer' || conversation.agent?.id === me.id) return true;
+  return conversation.supervisors?.some(({ agent }) => agent.id === me.id) === true;
 }
 
 /** The facts of groups on offer, and a place in a line, are those of the moment they were told; frames keep them fresh. */
@@ -60,9 +75,10 @@ export async function expectSame(again: Again, held: readonly Connected[]): Prom
   await new Promise((resolve) => setImmediate(resolve));
   const fresh = heldBy(await again());
   for (const one of held) {
-    const { conversations, agents } = heldBy(one);
+    const { conversations, agents, among } = heldBy(one);
     expect(conversations.sort(byId)).toEqual(fresh.conversations.sort(byId));
     expect(agents).toEqual(fresh.agents);
+    expect(among).toEqual(fresh.among);
     expectChained(one);
   }
 }

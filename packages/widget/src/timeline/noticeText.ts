@@ -16,9 +16,7 @@ export function noticeText(words: Words, notice: Notice['notice'] | undefined): 
     case 'queued':
       return words.queuedAt(notice.group.name);
     case 'transferred':
-      return notice.takenOver
-        ? words.assigned(notice.agent.name, 're-routed')
-        : words.transferred(notice.from.name, notice.agent.name);
+      return words.transferred(notice.from.name, notice.agent.name);
     // Customers are told of who joins.
     case 'supervised':
       return words.assigned(notice.agent.name);

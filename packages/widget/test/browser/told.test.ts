@@ -33,12 +33,6 @@ describe('told in plain words', () => {
       'Are you still there? Without a word from you this ends at 10:42',
       '还在吗？没有回应的话，会话将在 10:42 结束',
     ],
-    [
-      'who takes over',
-      { kind: 'transferred', from: amy, agent: bo, group, takenOver: true },
-      'Bo has taken over for you',
-      '改由 Bo 继续为您服务',
-    ],
     ['who joins', { kind: 'supervised', agent: bo, how: 'joined' }, 'Bo is here for you', 'Bo 为您服务'],
     ['robot', { kind: 'robot' }, 'The assistant answers first', '智能助手先为您解答'],
   ];

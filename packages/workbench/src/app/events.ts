@@ -9,6 +9,7 @@ import type {
   PhraseInput,
   PhraseList,
   ScopeInput,
+  Supervision,
   TransferTarget,
 } from '@shopbell/sdk/agent';
 import type { EditedPhrase } from '../phrases/phrasesController.ts';
@@ -22,6 +23,7 @@ import type { ReportPage } from '../reports/reportsNav.ts';
 import type { Trend } from '../reports/reportsController.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { Part } from '../search/findController.ts';
+import type { GroupQuestion } from '../staff/groupDialog.ts';
 import type { SettingsPage } from '../words/settings/words.ts';
 import type { Fate } from '../words/reception/words.ts';
 
@@ -30,6 +32,14 @@ export interface PastConversation {
   readonly customer: CustomerRef;
   readonly conversation: ConversationSummary;
   readonly seq?: number;
+}
+
+/** An own message that is to be recalled. */
+export interface RecallWish {
+  readonly conversationId: string;
+  readonly messageId: string;
+  /** To be written anew; empty where that is not offered. */
+  readonly text: string;
 }
 
 /** What views tell the application. Views change nothing by themselves. */
@@ -78,9 +88,21 @@ export interface WorkbenchEvents {
   'send-card': CardRef;
   'retry-message': string;
   'discard-message': string;
+  'recall-message': RecallWish;
+  /** What stood in a recalled message, by its id. */
+  'edit-again': string;
   'leave-composer': undefined;
   /** Whether the newest line is in view. */
   'newest-in-view': boolean;
+
+  /** The live wall; false: back to where one was. */
+  'show-wall': boolean;
+  /** By id: one of a colleague. */
+  'watch-conversation': string;
+  /** One's own. */
+  'open-from-wall': string;
+  supervise: { readonly id: string; readonly how: Supervision };
+  'ask-take-over': string;
 
   'ask-transfer': undefined;
   'close-transfer': undefined;
@@ -181,6 +203,21 @@ export interface WorkbenchEvents {
   'save-edits': undefined;
   'discard-edits': undefined;
   'take-latest': undefined;
+
+  /** The chats of colleagues; false: back to the reception. */
+  'show-staff': boolean;
+  /** By id. */
+  'open-staff-chat': string;
+  'close-staff-chat': undefined;
+  /** By the colleague's id. */
+  'chat-with': string;
+  'mark-friend': { readonly agentId: string; readonly on: boolean };
+  'toggle-members': undefined;
+  'ask-group': GroupQuestion;
+  'close-group-question': undefined;
+  'answer-group-question': { readonly name: string; readonly agentIds: readonly string[] };
+  /** Oneself: to leave. */
+  'ask-take-out': { readonly id: string; readonly name: string };
 
   copied: string;
   answered: boolean;

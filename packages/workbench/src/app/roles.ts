@@ -12,3 +12,8 @@ export function serves({ roles }: Session): boolean {
 export function manages({ roles }: Session): boolean {
   return roles.includes('manager');
 }
+
+/** Whether the account looks at the wall, and over conversations of colleagues. */
+export function supervises({ roles }: Session): boolean {
+  return roles.includes('supervisor') || roles.includes('manager');
+}

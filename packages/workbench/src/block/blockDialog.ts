@@ -1,4 +1,4 @@
-import { limits } from '@shopbell/sdk/agent';
+import { deskLimits } from '@shopbell/sdk/agent';
 import { html, nothing, type TemplateResult } from 'lit';
 import { tell } from '../app/events.ts';
 import { Modal } from '../frame/modal.ts';
@@ -48,7 +48,7 @@ export class BlockDialog extends Modal {
           name="reason"
           rows="3"
           autofocus
-          maxlength=${limits.note}
+          maxlength=${deskLimits.note}
           aria-describedby="hint"
           aria-invalid=${this._missing ? 'true' : 'false'}
           @keydown=${(event: KeyboardEvent & { target: HTMLTextAreaElement }) => {

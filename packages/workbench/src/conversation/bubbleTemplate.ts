@@ -5,6 +5,7 @@ import { carriedTemplate } from '../attachments/carriedTemplate.ts';
 import type { FetchFile } from '../attachments/fileView.ts';
 import { icon } from '../icons/icon.ts';
 import { check, checkCheck, circleAlert, clock } from '../icons/icons.ts';
+import { recallButton } from '../recall/recalledTemplate.ts';
 import type { Words } from '../words/words.ts';
 import { linkedText } from './linkedText.ts';
 import type { Bubble, Block } from './timeline.ts';
@@ -18,13 +19,15 @@ export interface BubbleParts {
   readonly fetchFile: FetchFile | undefined;
   /** Tells what is asked for on it. */
   readonly teller: EventTarget;
+  /** Takes it back, where that is possible. */
+  readonly recall?: (() => void) | undefined;
 }
 
 /** One message with its state. Its text is text, whatever it looks like; links are recognised, never trusted. */
 export function bubbleTemplate(
   bubble: Bubble,
   side: Extract<Block, { kind: 'speech' }>['side'],
-  { words, online, fetchFile, teller }: BubbleParts,
+  { words, online, fetchFile, teller, recall }: BubbleParts,
 ) {
   const pieces = linkedText(bubble.text).map(({ text, href }) =>
     href === undefined
@@ -32,6 +35,7 @@ export function bubbleTemplate(
       : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>`,
   );
   return html`<div class="said" data-seq=${bubble.seq ?? nothing}>
+      ${recall ? recallButton(words, recall) : nothing}
       ${side === 'ours' && bubble.state !== 'received' ? mark(bubble.state, words, online) : nothing}
       <div class="carried">
         ${bubble.text === '' ? nothing : html`<p class="bubble" dir="auto">${pieces}</p>`}

@@ -8,13 +8,16 @@ import { icon } from '../icons/icon.ts';
 import { ban, chevronLeft, panelRight, paperclip } from '../icons/icons.ts';
 import { pageIcons } from '../icons/meanings.ts';
 import { valuesOf } from '../phrases/phraseText.ts';
+import type { Recalls } from '../recall/recallController.ts';
 import { buttons, shared } from '../styles/shared.ts';
+import { howOf, writesIn } from '../supervision/supervising.ts';
 import { canBePassedOn } from '../transfer/targets.ts';
 import { en } from '../words/en.ts';
 import { moment } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
 import { conversationStyle } from './conversationStyle.ts';
 import type { MessageComposer } from './messageComposer.ts';
+import type { ShownMessage } from './showMessage.ts';
 
 /** One conversation: who, what was said, and where to reply. */
 export class ConversationView extends LitElement {
@@ -27,11 +30,13 @@ export class ConversationView extends LitElement {
     draft: { attribute: false },
     files: { attribute: false },
     fetchFile: { attribute: false },
+    recalls: { attribute: false },
     phrases: { attribute: false },
     phrasesFailed: { attribute: false },
     shop: { attribute: false },
     _phrasesOpen: { state: true },
     today: { attribute: false },
+    shown: { attribute: false },
     history: { attribute: false },
     typing: { attribute: false },
     online: { attribute: false },
@@ -48,6 +53,7 @@ export class ConversationView extends LitElement {
   /** They go with the next message. */
   declare files: readonly File[];
   declare fetchFile: FetchFile | undefined;
+  declare recalls: Recalls | undefined;
   /** Undefined until they were read. */
   declare phrases: Phrases | undefined;
   declare phrasesFailed: boolean;
@@ -55,6 +61,8 @@ export class ConversationView extends LitElement {
   /** WB-17: closed at first. */
   declare _phrasesOpen: boolean;
   declare today: number;
+  /** The message that was looked for; else the newest is shown. */
+  declare shown: ShownMessage | undefined;
   declare history: 'idle' | 'loading' | 'failed';
   declare typing: boolean;
   declare online: boolean;
@@ -62,7 +70,7 @@ export class ConversationView extends LitElement {
 
   readonly #drop = new FileDropController(
     this,
-    () => this.mine && this.conversation !== undefined && this.conversation.state !== 'ended',
+    () => this.#writes,
     (files) => this.#composer?.addFiles(files),
   );
 
@@ -104,6 +112,7 @@ export class ConversationView extends LitElement {
     }
     const text = words.conversation;
     const open = conversation.state !== 'ended';
+    const over = howOf(conversation, this.me.id);
     return html`
       <header>
         <button
@@ -179,19 +188,22 @@ export class ConversationView extends LitElement {
           ${icon(panelRight)}
         </button>
       </header>
+      <supervision-bar .words=${words} .conversation=${conversation} .agentId=${this.me.id}></supervision-bar>
       <message-timeline
         .words=${words}
         .conversation=${conversation}
         .outgoing=${this.outgoing}
         .me=${this.me}
         .today=${this.today}
+        .shown=${this.shown}
         .history=${this.history}
         .typing=${this.typing && open}
         .online=${this.online}
         .fetchFile=${this.fetchFile}
+        .recalls=${this.recalls}
       ></message-timeline>
       ${
-        open && this.mine
+        this.#writes
           ? html`${
                 this._phrasesOpen
                   ? html`<phrase-panel
@@ -215,7 +227,7 @@ export class ConversationView extends LitElement {
                 }
               ></message-composer>`
           : html`<p class="over">
-              ${open ? text.notYours : text.ended}${
+              ${open ? (over ? words.supervision.silent[over] : text.notYours) : text.ended}${
                 conversation.endedAt === undefined
                   ? nothing
                   : html` · <time class="figure">${moment(conversation.endedAt, this.today, words)}</time>`
@@ -224,6 +236,13 @@ export class ConversationView extends LitElement {
       }
       ${this.#drop.over ? html`<div class="drop">${icon(paperclip)}${words.content.files.drop}</div>` : nothing}
     `;
+  }
+
+  /** Whether what this agent writes would be taken. */
+  get #writes(): boolean {
+    const { conversation } = this;
+    if (!conversation || conversation.state === 'ended') return false;
+    return this.mine || writesIn(conversation, this.me.id);
   }
 
   get #composer(): MessageComposer | null | undefined {

@@ -5,14 +5,14 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import { tell } from '../app/events.ts';
 import { accepted } from '../attachments/accepted.ts';
 import { icon } from '../icons/icon.ts';
-import { messageQuote, packageBox, paperclip } from '../icons/icons.ts';
+import { paperclip } from '../icons/icons.ts';
 import { filled, firstGap, type PhraseValues } from '../phrases/phraseText.ts';
 import { SlashController } from '../phrases/slashController.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
 import { composerStyle } from './composerStyle.ts';
-import { noteButton } from './noteButton.ts';
+import { customerTools } from './customerTools.ts';
 import { sendsMessage } from './sendsMessage.ts';
 
 /** From here on it is told how much room is left. */
@@ -29,6 +29,7 @@ export class MessageComposer extends LitElement {
     values: { attribute: false },
     phrasesOpen: { attribute: false },
     placeholder: { attribute: false },
+    plain: { attribute: false },
     _faults: { state: true },
   };
 
@@ -38,6 +39,8 @@ export class MessageComposer extends LitElement {
   /** They go with the next message. */
   declare files: readonly File[];
   declare placeholder: string;
+  /** For colleagues: without what is there for customers, which is cards, phrases and notes. */
+  declare plain: boolean;
   /** Offered behind a slash (WB-17); undefined until they were read. */
   declare phrases: Phrases | undefined;
   /** What the variables of phrases stand for here. */
@@ -58,6 +61,7 @@ export class MessageComposer extends LitElement {
     this.draft = '';
     this.files = [];
     this.placeholder = '';
+    this.plain = false;
     this.values = {};
     this.phrasesOpen = false;
     this._faults = [];
@@ -171,8 +175,7 @@ export class MessageComposer extends LitElement {
   }
 
   #tools() {
-    const { phrases, content } = this.words;
-    const { files, cards } = content;
+    const { files } = this.words.content;
     return html`<div class="tools">
       <button
         type="button"
@@ -196,30 +199,7 @@ export class MessageComposer extends LitElement {
         }}
         ${ref(this.#picker)}
       />
-      <button
-        type="button"
-        class="icon-button"
-        aria-label=${cards.send}
-        title=${cards.send}
-        @click=${() => {
-          tell(this, 'ask-card');
-        }}
-      >
-        ${icon(packageBox)}
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label=${phrases.title}
-        title="${this.phrasesOpen ? phrases.hide : phrases.show} (/)"
-        aria-expanded=${this.phrasesOpen ? 'true' : 'false'}
-        @click=${() => {
-          tell(this, 'show-phrases', !this.phrasesOpen);
-        }}
-      >
-        ${icon(messageQuote)}
-      </button>
-      ${noteButton(this.words, this)}
+      ${this.plain ? nothing : customerTools(this.words, this.phrasesOpen, this)}
     </div>`;
   }
 
@@ -241,7 +221,8 @@ export class MessageComposer extends LitElement {
 
   #onCaret(): void {
     const area = this.#area.value;
-    if (area && this.#slash.moved(area.value, area.selectionStart, this.phrases)) tell(this, 'want-phrases');
+    if (area && !this.plain && this.#slash.moved(area.value, area.selectionStart, this.phrases))
+      tell(this, 'want-phrases');
   }
 
   #onPaste(event: ClipboardEvent): void {

@@ -6,6 +6,8 @@ import { tell } from '../app/events.ts';
 import type { FetchFile } from '../attachments/fileView.ts';
 import { icon } from '../icons/icon.ts';
 import { arrowDown, stickyNote } from '../icons/icons.ts';
+import type { Recalls } from '../recall/recallController.ts';
+import { recalledTemplate, recallOf } from '../recall/recalledTemplate.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import { clockTime, dayName } from '../words/times.ts';
@@ -13,7 +15,7 @@ import type { Words } from '../words/words.ts';
 import { bubbleTemplate } from './bubbleTemplate.ts';
 import { carriedStyle } from './carriedStyle.ts';
 import { noteOf, noticeText } from './noticeText.ts';
-import { showMessage } from './showMessage.ts';
+import { showMessage, type ShownMessage } from './showMessage.ts';
 import { speakerOf } from './speakerOf.ts';
 import { ratingTemplate } from './ratingTemplate.ts';
 import { timelineOf, type Block } from './timeline.ts';
@@ -37,6 +39,7 @@ export class MessageTimeline extends LitElement {
     online: { attribute: false },
     fetchFile: { attribute: false },
     shown: { attribute: false },
+    recalls: { attribute: false },
     _below: { state: true },
     _atEnd: { state: true },
   };
@@ -53,8 +56,10 @@ export class MessageTimeline extends LitElement {
   declare online: boolean;
   /** Brings the files of messages; without it they cannot be looked at. */
   declare fetchFile: FetchFile | undefined;
-  /** The message to be shown first, by its sequence; else the newest. */
-  declare shown: number | undefined;
+  /** The message to be shown; else the newest. */
+  declare shown: ShownMessage | undefined;
+  /** Without it nothing can be recalled here. */
+  declare recalls: Recalls | undefined;
   /** Customer messages that came in below what is on screen. */
   declare _below: number;
   declare _atEnd: boolean;
@@ -65,7 +70,8 @@ export class MessageTimeline extends LitElement {
   /** The sizes when the end was last gone to. */
   #atEndThen = { window: 0, content: 0 };
   #before = { height: 0, top: 0, firstSeq: 0 };
-  #wasShown: number | undefined;
+  #wasShown: ShownMessage | undefined;
+  #onRecall = false;
 
   constructor() {
     super();
@@ -132,6 +138,7 @@ export class MessageTimeline extends LitElement {
     const ownBefore = changed.get('outgoing');
     // What one has just written is what one wants to see.
     if (ownBefore && this.outgoing.length > ownBefore.length) this._atEnd = true;
+    this.#onRecall = this.shadowRoot?.activeElement?.matches('.recall') ?? false;
     const scroller = this.#scroller.value;
     if (scroller) this.#before = { ...this.#before, height: scroller.scrollHeight, top: scroller.scrollTop };
   }
@@ -139,6 +146,8 @@ export class MessageTimeline extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     const scroller = this.#scroller.value;
     if (!scroller) return;
+    // The time to recall ran out under the focus.
+    if (this.#onRecall && !this.shadowRoot?.activeElement) scroller.focus();
     const firstSeq = this.conversation.items[0]?.seq ?? 0;
     if (this._atEnd) this.#goToEnd(scroller);
     else if (firstSeq < this.#before.firstSeq) {
@@ -146,12 +155,14 @@ export class MessageTimeline extends LitElement {
       scroller.scrollTop = this.#before.top + scroller.scrollHeight - this.#before.height;
     }
     this.#before.firstSeq = firstSeq;
-    if (this.shown !== undefined && this.shown !== this.#wasShown && showMessage(scroller, this.shown)) {
-      this.#wasShown = this.shown;
-      this._atEnd = false;
-    }
     if (changed.has('conversation') && changed.get('conversation')?.id !== this.conversation.id) {
       tell(this, 'newest-in-view', true);
+    }
+    if (this.shown && this.shown !== this.#wasShown && showMessage(scroller, this.shown)) {
+      this.#wasShown = this.shown;
+      // Now, not with the next frame: what comes in before that would take it back to the newest.
+      this.#atEndThen = { window: scroller.clientHeight, content: scroller.scrollHeight };
+      this.#onScroll();
     }
     this.#readOnIfShort(scroller);
   }
@@ -215,6 +226,10 @@ export class MessageTimeline extends LitElement {
           >
           ${this.#note(noteOf(block.notice))} ${this.#cardOf(block.notice)}
         </li>`;
+      case 'recalled': {
+        const parts = { words, meId: this.me.id, former: this.recalls?.former };
+        return html`<li class="notice recalled">${recalledTemplate(block, parts, this)}</li>`;
+      }
       case 'rating':
         return html`<li class="notice">${ratingTemplate(block.rating, words)}</li>`;
       case 'speech':
@@ -236,6 +251,7 @@ export class MessageTimeline extends LitElement {
                 online: this.online,
                 fetchFile: this.fetchFile,
                 teller: this,
+                recall: recallOf(this, block, bubble),
               }),
           )}
         </li>`;

@@ -15,7 +15,13 @@ export function noticeText(notice: Desk, agentId: string, words: Words): string 
       return text.queued(notice.group.name);
     case 'assigned':
       return assignedText(notice, agentId, words);
+    case 'supervised':
+      return words.supervision.line[notice.how](notice.agent.name, notice.agent.id === agentId);
     case 'transferred':
+      if (notice.takenOver)
+        return notice.agent.id === agentId
+          ? words.supervision.tookOver(notice.from.name)
+          : words.supervision.takenOver(notice.agent.name, notice.from.name);
       return notice.agent.id === agentId
         ? text.transferredToYou(notice.from.name, notice.group.name)
         : text.transferred(notice.from.name, notice.agent.name, notice.group.name);

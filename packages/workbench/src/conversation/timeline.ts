@@ -27,11 +27,22 @@ export interface Bubble {
   /** The robot offers a person with it (RB-05). */
   readonly offersAgent?: boolean;
   readonly note?: boolean;
+  /** Of a stored message. */
+  readonly messageId?: string;
 }
 
 export type Block =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'notice'; readonly key: string; readonly at: number; readonly notice: Notice['notice'] }
+  /** A message stood here. */
+  | {
+      readonly kind: 'recalled';
+      readonly key: string;
+      readonly at: number;
+      readonly author: MessageAuthor;
+      readonly note: boolean;
+      readonly messageId: string;
+    }
   | { readonly kind: 'rating'; readonly key: string; readonly at: number; readonly rating: Rating }
   | {
       readonly kind: 'speech';
@@ -100,7 +111,11 @@ export function timelineOf(
       blocks.push({ kind: 'notice', key: `seq-${item.seq}`, at: item.at, notice: item.notice });
     } else {
       if (item.clientId !== undefined) stored.add(item.clientId);
-      say(item.author, bubbleOf(item, conversation));
+      if (item.recalled) {
+        const { at, author, id: messageId, note = false } = item;
+        dayLine(at);
+        blocks.push({ kind: 'recalled', key: `seq-${item.seq}`, at, author, note, messageId });
+      } else say(item.author, bubbleOf(item, conversation));
     }
   }
   rate();
@@ -128,6 +143,7 @@ function bubbleOf(message: Message, conversation: Conversation): Bubble {
     // The client id stays the same from sending to stored, so that the bubble keeps its element.
     key: message.clientId ?? message.id,
     seq: message.seq,
+    messageId: message.id,
     text: message.text,
     ...carried(message),
     at: message.at,

@@ -153,6 +153,31 @@ export const timelineStyle = css`
     text-underline-offset: 3px;
   }
 
+  .recalled .text-button {
+    margin-inline-start: 8px;
+  }
+
+  .said .recall {
+    inline-size: 28px;
+    block-size: 28px;
+    margin-block-end: 2px;
+    opacity: 0;
+  }
+
+  .said:hover .recall,
+  .said .recall:focus-visible {
+    opacity: 1;
+  }
+
+  /* No finger hovers. */
+  @media (pointer: coarse) {
+    .said .recall {
+      inline-size: 44px;
+      block-size: 44px;
+      opacity: 1;
+    }
+  }
+
   .mark {
     display: inline-flex;
     margin-block-end: 8px;

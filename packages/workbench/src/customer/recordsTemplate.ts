@@ -4,6 +4,7 @@ import { tell } from '../app/events.ts';
 import { gradeName } from '../conversation/ratingTemplate.ts';
 import { icon } from '../icons/icon.ts';
 import { star, truck } from '../icons/icons.ts';
+import { lastTextOf } from '../recall/recalledText.ts';
 import { moment } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
 import { scopeLabel } from './customerLabel.ts';
@@ -84,7 +85,8 @@ function earlierRow(
   customer: CustomerRef,
   { words, now, teller }: Omit<Shown, 'about'>,
 ) {
-  const { scope, agent, openedAt, state, lastText, rating } = conversation;
+  const { scope, agent, openedAt, state, rating } = conversation;
+  const lastText = lastTextOf(conversation, words);
   const open = state !== 'ended';
   const parts = [scopeLabel(scope, words), agent?.name, open ? words.content.about.goesOn : undefined];
   const inside = html`<span class="first"

@@ -7,6 +7,7 @@ import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
 import type { Command } from '../keyboard/shortcuts.ts';
 import { waitingSince } from '../list/waiting.ts';
 import type { Preferences } from '../preferences/preferences.ts';
+import { RecallController } from '../recall/recallController.ts';
 import type { Question, Words } from '../words/words.ts';
 import type { StatusController } from '../status/statusController.ts';
 import type { TransferController } from '../transfer/transferController.ts';
@@ -31,6 +32,7 @@ export class DeskActions implements ReactiveController {
   readonly #transfer: TransferController;
   #ends: (() => void)[] = [];
 
+  readonly recalls: RecallController;
   asking: 'end' | 'sign-out' | undefined;
   sheetOpen = false;
 
@@ -50,6 +52,7 @@ export class DeskActions implements ReactiveController {
     this.#attention = parts.attention;
     this.#status = parts.status;
     this.#transfer = parts.transfer;
+    this.recalls = new RecallController(host, { client: parts.desk.client, ...parts });
     host.addController(this);
   }
 
@@ -157,6 +160,9 @@ export class DeskActions implements ReactiveController {
         if (oneColumn())
           this.#reception.showPane(this.#reception.pane === 'customer' ? 'conversation' : 'customer');
         else tell(this.#host, 'customer-panel');
+        break;
+      case 'staff':
+        // Its place takes it.
         break;
       case 'sheet':
         this.sheetOpen = true;

@@ -9,8 +9,6 @@ import type { ConversationView } from '../conversation/conversationView.ts';
 import type { Drafts } from '../conversation/drafts.ts';
 import { CustomerController } from '../customer/customerController.ts';
 import { KeyboardController } from '../keyboard/keyboardController.ts';
-import { icon } from '../icons/icon.ts';
-import { circleAlert } from '../icons/icons.ts';
 import { LinesController } from '../lines/linesController.ts';
 import type { ConversationList } from '../list/conversationList.ts';
 import { HistoryController } from '../list/historyController.ts';
@@ -22,6 +20,8 @@ import type { Preferences } from '../preferences/preferences.ts';
 import { FindController } from '../search/findController.ts';
 import { findTemplate } from '../search/findTemplate.ts';
 import { SearchController } from '../search/searchController.ts';
+import { StaffPlace } from '../staff/staffPlace.ts';
+import { SupervisionController } from '../supervision/supervisionController.ts';
 import { StatusController } from '../status/statusController.ts';
 import { shared } from '../styles/shared.ts';
 import { canBePassedOn } from '../transfer/targets.ts';
@@ -30,14 +30,16 @@ import { WhyController } from '../why/whyController.ts';
 import { en } from '../words/en.ts';
 import { startOfMinute } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
-import { manages } from '../app/roles.ts';
+import { attentionTemplate } from './attentionTemplate.ts';
 import { DeskActions } from './deskActions.ts';
 import { deskDialogs, isDialogOpen, type DeskDialogs } from './deskDialogs.ts';
 import { DeskController } from './deskController.ts';
 import { deskStyle } from './deskStyle.ts';
 import { ManagerSide } from './managerSide.ts';
+import { questionsTemplate } from './questionsTemplate.ts';
 import { ReceptionController, oneColumn } from './receptionController.ts';
 import { ShowFound } from './showFound.ts';
+import { stripsTemplate } from './stripsTemplate.ts';
 import { TickController } from './tickController.ts';
 
 /** What a desk works with. */
@@ -73,9 +75,12 @@ export class DeskScreen extends LitElement {
   readonly #customer: CustomerController;
   readonly #dialogs: DeskDialogs;
   readonly #find: FindController;
+  readonly #said: ShowFound;
   readonly #history: HistoryController;
-  /** Only of those who administer the shop. */
+  /** Only of those who supervise, or administer the shop. */
   readonly #side: ManagerSide | undefined;
+  readonly #supervision: SupervisionController;
+  readonly #staff: StaffPlace;
   readonly #draftOf: ConversationList['draftOf'];
 
   constructor({ client, admin, session, clock, drafts, sound, signOut }: DeskParts) {
@@ -108,6 +113,11 @@ export class DeskScreen extends LitElement {
       const open = desk.conversation(this.#reception.openId);
       return open && desk.sectionOf(open) !== undefined ? open : undefined;
     };
+    this.#supervision = new SupervisionController(this, {
+      ...{ client, attention, agentId: session.agent.id, reception: this.#reception },
+      side: () => this.#side,
+    });
+    const writable = () => openOne() ?? this.#supervision.joined(this.#reception.openId);
     const transfer = new TransferController(this, {
       client,
       attention,
@@ -122,9 +132,9 @@ export class DeskScreen extends LitElement {
       status,
       transfer,
       block: new BlockController(this, { client, attention, openOne }),
-      note: new NoteController(this, { client, attention, openOne }),
+      note: new NoteController(this, { client, attention, openOne: writable }),
       pending: new PendingController(this, client, attention),
-      card: new CardController(this, client, openOne),
+      card: new CardController(this, client, writable),
       phrases: new PhrasesController(this, client),
       why: new WhyController(this, { explain: (scope) => client.explain(scope) }),
       search: new SearchController(this, client, ({ id }) => {
@@ -134,13 +144,15 @@ export class DeskScreen extends LitElement {
       }),
     };
     this.#history = new HistoryController(this, client);
-    const said = new ShowFound(this, desk, this.#reception);
+    this.#said = new ShowFound(this, desk, this.#reception);
     this.#find = new FindController(this, client, clock, (id, seq) => {
       const mine = this.#isMine(id);
-      if (mine) said.open(id, seq);
+      if (mine) this.#said.open(id, seq);
       return mine;
     });
-    this.#side = manages(session) ? new ManagerSide(this, admin, client) : undefined;
+    this.#side = ManagerSide.of(this, admin, session, { client, clock });
+    const [me, side] = [session.agent, this.#side];
+    this.#staff = new StaffPlace(this, { client, me, attention, drafts, side });
     this.#actions = new DeskActions(this, {
       desk,
       reception: this.#reception,
@@ -151,12 +163,14 @@ export class DeskScreen extends LitElement {
     new KeyboardController(this, {
       active: () =>
         this.#side?.shown === undefined &&
+        !this.#staff.asking &&
         !this.#actions.asking &&
+        !this.#supervision.question &&
         !this.#actions.sheetOpen &&
         !isDialogOpen(this.#dialogs),
       questionMark: () => this.preferences?.questionMark ?? true,
       run: (command) => {
-        this.#actions.run(command);
+        if (!this.#staff.run(command)) this.#actions.run(command);
       },
     });
   }
@@ -172,7 +186,7 @@ export class DeskScreen extends LitElement {
     desk.orderBy(order);
     const conversation = desk.conversation(reception.openId);
     const customerOpen = this.#customerOpen;
-    const side = this.#side?.screen(words, startOfMinute(now));
+    const side = this.#staff.screen(words, startOfMinute(now));
     // The reception goes on behind what stands before it.
     reception.covered = side !== undefined;
     return html`<div class="desk ${side ? 'in-settings' : `pane-${reception.pane}`}">
@@ -184,7 +198,8 @@ export class DeskScreen extends LitElement {
           .status=${client.me?.status}
           .pendingStatus=${this.#dialogs.status.pending}
           .preferences=${this.preferences}
-          .manages=${this.#side !== undefined}
+          .sides=${this.#side?.sides}
+          .places=${this.#staff.places}
           .shown=${this.#side?.shown}
         ></desk-header>
         <connection-bar
@@ -196,18 +211,7 @@ export class DeskScreen extends LitElement {
         ></connection-bar>
         <div class="side ${this.#find.active ? 'finding' : ''}">
           ${findTemplate(this.#find, { words, today: startOfMinute(now), mine: this.#isMine })}
-          <line-strip
-            .words=${words}
-            .lines=${this.#lines.mine}
-            .pending=${this.#dialogs.pending.count}
-            .now=${now}
-          ></line-strip>
-          <notice-strip
-            .words=${words}
-            .notices=${this.#notices.list}
-            .unread=${this.#notices.unread}
-            .today=${startOfMinute(now)}
-          ></notice-strip>
+          ${stripsTemplate({ lines: this.#lines, notices: this.#notices, pending: this.#dialogs.pending.count, supervision: this.#supervision, openId: reception.openId }, words, now)}
           <conversation-list
             .words=${words}
             .sections=${desk.sections}
@@ -233,9 +237,11 @@ export class DeskScreen extends LitElement {
             .draft=${reception.draft}
             .files=${reception.files}
             .fetchFile=${desk.fetchFile}
+            .recalls=${actions.recalls.of(conversation, now)}
             .phrases=${this.#dialogs.phrases.all}
             .phrasesFailed=${this.#dialogs.phrases.failed}
             .shop=${session.shop}
+            .shown=${this.#said.shown}
             .today=${startOfMinute(now)}
             .history=${conversation ? desk.history(conversation.id) : 'idle'}
             .typing=${conversation ? desk.isTyping(conversation.id) : false}
@@ -258,16 +264,7 @@ export class DeskScreen extends LitElement {
         ${side ?? nothing}
       </div>
       ${deskDialogs(this.#dialogs, words, { me: session.agent, now, fetchFile: desk.fetchFile })}
-      <confirm-dialog .question=${actions.question} .warning=${actions.warning}></confirm-dialog>
-      <shortcut-sheet
-        .words=${words}
-        .open=${actions.sheetOpen}
-        .questionMark=${this.preferences?.questionMark ?? true}
-      ></shortcut-sheet>
-      <div role="alert">
-        ${this.#attention.problem ? html`<p class="problem">${icon(circleAlert)}${this.#attention.problem}</p>` : nothing}
-      </div>
-      <p class="hidden-text" role="status">${this.#attention.announcement}</p>`;
+      ${questionsTemplate(this, actions, this.#supervision)} ${attentionTemplate(this.#attention)}`;
   }
 
   readonly #isMine = (id: string): boolean => {

@@ -28,7 +28,7 @@ export const deskStyle = css`
   .side {
     display: grid;
     grid-area: list;
-    grid-template-rows: auto auto auto minmax(0, 1fr);
+    grid-template-rows: auto auto auto auto minmax(0, 1fr);
     grid-template-columns: minmax(0, 1fr);
     min-block-size: 0;
     border-inline-end: 1px solid var(--line);
@@ -39,7 +39,7 @@ export const deskStyle = css`
     grid-template-rows: auto minmax(0, 1fr);
   }
 
-  .finding :is(line-strip, notice-strip, conversation-list) {
+  .finding :is(line-strip, notice-strip, follow-strip, conversation-list) {
     display: none;
   }
 
@@ -57,7 +57,9 @@ export const deskStyle = css`
   }
 
   settings-screen,
-  reports-screen {
+  reports-screen,
+  staff-screen,
+  wall-screen {
     grid-row: 3;
     grid-column: 1 / -1;
   }

@@ -1,38 +1,63 @@
 import type { AdminClient } from '@shopbell/sdk/admin';
-import type { AgentClient } from '@shopbell/sdk/agent';
+import type { AgentClient, Clock, Session } from '@shopbell/sdk/agent';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { hear } from '../app/events.ts';
+import { manages, supervises } from '../app/roles.ts';
 import { ReportsScreen } from '../reports/reportsScreen.ts';
 import { SettingsScreen } from '../settings/settingsScreen.ts';
+import { WallScreen } from '../wall/wallScreen.ts';
 import type { Words } from '../words/words.ts';
 
-export type Side = 'settings' | 'reports';
+export type Side = 'wall' | 'settings' | 'reports';
 
-/** What those who administer the shop see besides customers: its settings and its reports, one of them at a time. */
+/** What supervisors and managers see besides customers: the live wall, the shop's settings and its reports, one at a time. */
 export class ManagerSide implements ReactiveController {
   readonly #host: ReactiveControllerHost & EventTarget;
   readonly #settings: SettingsScreen;
   readonly #reports: ReportsScreen;
+  readonly #wall: WallScreen | undefined;
+  /** What there is to be shown. */
+  readonly sides: readonly Side[];
   #ends: (() => void)[] = [];
   shown: Side | undefined;
 
-  /** `client`: of an agent's desk, which stands behind; without it something is always shown. */
+  /** `desk`: the agent's, which stands behind; without it something is always shown. */
   constructor(
     host: ReactiveControllerHost & EventTarget,
     admin: AdminClient,
-    client: AgentClient | undefined,
+    session: Session,
+    desk?: { readonly client: AgentClient; readonly clock: Clock },
   ) {
+    const client = desk?.client;
     this.#host = host;
     this.#settings = new SettingsScreen(admin, client);
     this.#reports = new ReportsScreen(admin, client);
+    this.#wall = desk && supervises(session) ? new WallScreen(desk.client, desk.clock) : undefined;
+    this.sides = [
+      ...(this.#wall ? (['wall'] as const) : []),
+      ...(manages(session) ? (['reports', 'settings'] as const) : []),
+    ];
     this.shown = client ? undefined : 'settings';
     host.addController(this);
+  }
+
+  /** Undefined for whoever neither supervises nor administers the shop. */
+  static of(
+    host: ReactiveControllerHost & EventTarget,
+    admin: AdminClient,
+    session: Session,
+    desk: { readonly client: AgentClient; readonly clock: Clock },
+  ): ManagerSide | undefined {
+    return manages(session) || supervises(session) ? new ManagerSide(host, admin, session, desk) : undefined;
   }
 
   hostConnected(): void {
     this.#ends = [
       hear(this.#host, 'show-settings', (show) => {
         this.#show(show ? 'settings' : undefined);
+      }),
+      hear(this.#host, 'show-wall', (show) => {
+        this.#show(show ? 'wall' : undefined);
       }),
       hear(this.#host, 'show-reports', (show) => {
         this.#show(show ? 'reports' : undefined);
@@ -50,16 +75,18 @@ export class ManagerSide implements ReactiveController {
     else then();
   }
 
-  screen(words: Words, today: number): SettingsScreen | ReportsScreen | undefined {
+  screen(words: Words, today: number): SettingsScreen | ReportsScreen | WallScreen | undefined {
     if (this.shown === undefined) return undefined;
-    const screen = this.shown === 'settings' ? this.#settings : this.#reports;
+    const screens = { settings: this.#settings, reports: this.#reports, wall: this.#wall };
+    const screen = screens[this.shown];
+    if (!screen) return undefined;
     screen.words = words;
     screen.today = today;
     return screen;
   }
 
   #show(side: Side | undefined): void {
-    if (side === this.shown) return;
+    if (side === this.shown || (side && !this.sides.includes(side))) return;
     this.leave(() => {
       this.shown = side;
       this.#host.requestUpdate();

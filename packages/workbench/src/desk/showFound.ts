@@ -1,7 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { ConversationView } from '../conversation/conversationView.ts';
-import type { MessageTimeline } from '../conversation/messageTimeline.ts';
-import { showMessage } from '../conversation/showMessage.ts';
+import type { ShownMessage } from '../conversation/showMessage.ts';
 import type { DeskHost } from './deskActions.ts';
 import type { DeskController } from './deskController.ts';
 import type { ReceptionController } from './receptionController.ts';
@@ -11,12 +9,13 @@ const pagesToMessage = 20;
 
 /** Goes to a message that was found in one of the agent's own conversations, and reads back to where it stands. */
 export class ShowFound implements ReactiveController {
-  readonly #host: DeskHost & Element;
+  readonly #host: DeskHost;
   readonly #desk: DeskController;
   readonly #reception: ReceptionController;
   #wanted: { readonly id: string; readonly seq: number; pages: number } | undefined;
+  #shown: (ShownMessage & { readonly id: string }) | undefined;
 
-  constructor(host: DeskHost & Element, desk: DeskController, reception: ReceptionController) {
+  constructor(host: DeskHost, desk: DeskController, reception: ReceptionController) {
     this.#host = host;
     this.#desk = desk;
     this.#reception = reception;
@@ -31,6 +30,15 @@ export class ShowFound implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** The message to show in the open conversation; undefined: its newest. */
+  get shown(): ShownMessage | undefined {
+    return this.#shown;
+  }
+
+  hostUpdate(): void {
+    if (this.#reception.openId !== this.#shown?.id) this.#shown = undefined;
+  }
+
   hostUpdated(): void {
     const wanted = this.#wanted;
     if (!wanted) return;
@@ -41,26 +49,11 @@ export class ShowFound implements ReactiveController {
     if (!conversation || this.#reception.openId !== id) this.#wanted = undefined;
     else if (seq >= first || !conversation.more) {
       this.#wanted = undefined;
-      void this.#goTo(id, seq);
+      this.#shown = { id, seq };
+      this.#host.requestUpdate();
     } else if (history === 'idle' && wanted.pages < pagesToMessage) {
       wanted.pages++;
       void this.#desk.loadHistory(id);
     } else if (history !== 'loading') this.#wanted = undefined;
-  }
-
-  async #goTo(id: string, seq: number): Promise<void> {
-    const view = this.#host.shadowRoot?.querySelector<ConversationView>('conversation-view');
-    await view?.updateComplete;
-    const timeline = view?.shadowRoot?.querySelector<MessageTimeline>('message-timeline');
-    await timeline?.updateComplete;
-    const scroller = timeline?.shadowRoot?.querySelector<HTMLElement>('.scroller');
-    if (!scroller || timeline?.conversation.id !== id) return;
-    for (const before of scroller.querySelectorAll('.found')) before.classList.remove('found');
-    // The first one may meet sizes that the timeline did not know yet, and then it stays at its end.
-    for (let turn = 0; turn < 2; turn++) {
-      showMessage(scroller, seq);
-      // Told at once, not with the next frame: what comes in before that would take it back to the newest.
-      scroller.dispatchEvent(new Event('scroll'));
-    }
   }
 }

@@ -5,6 +5,8 @@ import type { Preferences } from '../preferences/preferences.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { managerButtons } from './managerButtons.ts';
 import { moreFigures } from './moreFigures.ts';
+import { placeButtons, type Places } from './placeButtons.ts';
+import { placeStyle } from './placeStyle.ts';
 import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
 
@@ -18,8 +20,9 @@ export class DeskHeader extends LitElement {
     status: { attribute: false },
     pendingStatus: { attribute: false },
     preferences: { attribute: false },
-    manages: { attribute: false },
+    sides: { attribute: false },
     shown: { attribute: false },
+    places: { attribute: false },
   };
 
   declare words: Words;
@@ -29,22 +32,23 @@ export class DeskHeader extends LitElement {
   declare status: AgentStatus | undefined;
   declare pendingStatus: AgentStatus | undefined;
   declare preferences: Preferences | undefined;
-  /** The settings of the shop are this one's to make. */
-  declare manages: boolean;
+  /** What may stand before the reception: the settings of the shop for those who make them, and so on. */
+  declare sides: readonly Side[] | undefined;
   /** What stands before the reception. */
   declare shown: Side | undefined;
+  declare places: Places | undefined;
 
   constructor() {
     super();
     this.words = en;
     this.shopName = '';
     this.agentName = '';
-    this.manages = false;
   }
 
   static override styles = [
     shared,
     buttons,
+    placeStyle,
     css`
       header {
         display: flex;
@@ -125,6 +129,7 @@ export class DeskHeader extends LitElement {
     const seconds = figures?.averageResponseSeconds ?? undefined;
     return html`<header>
       <h1 title=${this.shopName}>${this.shopName}</h1>
+      ${this.places ? placeButtons(this, words, this.places) : nothing}
       <dl>
         <div title=${words.header.receptionsMeans}>
           <dt>${words.header.receptions}</dt>
@@ -139,7 +144,7 @@ export class DeskHeader extends LitElement {
         ${moreFigures(words, figures)}
       </dl>
       <status-switch .words=${words} .status=${this.status} .pending=${this.pendingStatus}></status-switch>
-      ${this.manages ? managerButtons(this, words, this.shown) : nothing}
+      ${this.sides ? managerButtons(this, words, { sides: this.sides, shown: this.shown }) : nothing}
       <preferences-menu
         .words=${words}
         .preferences=${this.preferences}

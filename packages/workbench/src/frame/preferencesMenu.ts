@@ -108,6 +108,16 @@ export class PreferencesMenu extends LitElement {
         />
         ${words.preferences.sound}
       </label>
+      <label class="row">
+        <input
+          type="checkbox"
+          .checked=${preferences?.staffSound ?? true}
+          @change=${(event: Event & { target: HTMLInputElement }) => {
+            tell(this, 'preferences', { staffSound: event.target.checked });
+          }}
+        />
+        ${words.preferences.staffSound}
+      </label>
       <hr />
       <button
         type="button"

@@ -137,6 +137,7 @@ export class ShortcutSheet extends LitElement {
             ${this.#line('Alt+N', keys.nextWaiting)} ${this.#line('Alt+L', keys.toList)}
             ${this.#line('Alt+R', keys.toReply)} ${this.#line('Alt+E', keys.end)}
             ${this.#line('Alt+T', keys.transfer)} ${this.#line('Alt+I', keys.customer)}
+            ${this.#line('Alt+C', keys.staff)}
             ${(['online', 'away', 'suspended', 'offline'] as const).map((status) =>
               this.#line(`Alt+${statusKeys[status]}`, keys.setStatus(status)),
             )}

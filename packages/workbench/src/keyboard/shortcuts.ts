@@ -4,7 +4,7 @@ import type { AgentStatus } from '@shopbell/sdk/agent';
 export type Command =
   | {
       readonly kind:
-        'next-waiting' | 'go-to-list' | 'go-to-reply' | 'end' | 'transfer' | 'customer' | 'sheet';
+        'next-waiting' | 'go-to-list' | 'go-to-reply' | 'end' | 'transfer' | 'customer' | 'staff' | 'sheet';
     }
   | { readonly kind: 'status'; readonly status: AgentStatus };
 
@@ -19,6 +19,7 @@ const withAlt: Readonly<Record<string, Command>> = {
   KeyE: { kind: 'end' },
   KeyT: { kind: 'transfer' },
   KeyI: { kind: 'customer' },
+  KeyC: { kind: 'staff' },
   Slash: { kind: 'sheet' },
   Digit1: { kind: 'status', status: 'online' },
   Digit2: { kind: 'status', status: 'away' },

@@ -1,6 +1,7 @@
 import type { Conversation, Message, OutgoingMessage } from '@shopbell/sdk/agent';
 import { contentText } from '../attachments/contentText.ts';
 import { noticeText } from '../conversation/noticeText.ts';
+import { recalledText } from '../recall/recalledText.ts';
 import type { Words } from '../words/words.ts';
 
 /** The last line of a row: what was said last, and by whom. */
@@ -30,6 +31,7 @@ export function lastLine(
     if (last?.kind === 'notice') return { kind: 'notice', text: noticeText(last.notice, agentId, words) };
   }
   if (!message) return { kind: 'none', text: words.list.nothingWritten };
+  if (message.recalled) return { kind: 'notice', text: recalledText(message, agentId, words) };
   return {
     kind: message.author.kind === 'customer' ? 'customer' : 'mine',
     text: oneLine(contentText(message, words)),

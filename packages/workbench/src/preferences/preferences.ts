@@ -11,6 +11,8 @@ export interface Preferences {
   readonly theme: Theme;
   /** A quiet sound for new conversations. */
   readonly sound: boolean;
+  /** The same for messages of colleagues. */
+  readonly staffSound: boolean;
   /** A bare `?` opens the sheet of shortcuts; single keys must be possible to switch off (WCAG 2.1.4). */
   readonly questionMark: boolean;
   /** Agents who left the customer panel open. WB-21: closed at the very first sign-in, then as they left it. */
@@ -36,6 +38,7 @@ export function readPreferences(
     language: languages.find((language) => language === kept['language']) ?? languageFor(browserLanguages),
     theme: themes.find((theme) => theme === kept['theme']) ?? 'auto',
     sound: kept['sound'] !== false,
+    staffSound: kept['staffSound'] !== false,
     questionMark: kept['questionMark'] !== false,
     customerPanelOpen: Array.isArray(kept['customerPanelOpen'])
       ? kept['customerPanelOpen'].filter((id): id is string => typeof id === 'string')

@@ -2,6 +2,7 @@ import type { FoundCustomer, FoundMessage } from '@shopbell/sdk/agent';
 import { html, nothing } from 'lit';
 import { tell, type PastConversation } from '../app/events.ts';
 import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
+import { lastTextOf } from '../recall/recalledText.ts';
 import { moment } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
 import { marked } from './marked.ts';
@@ -34,7 +35,9 @@ export function customerRow({ customer, blocked, conversations }: FoundCustomer,
     name: customerLabel(customer, words),
     about: about.join(' · '),
     at: newest?.openedAt,
-    line: html`<bdi>${newest?.lastText ?? past?.lastText ?? ''}</bdi>`,
+    line: html`<bdi
+      >${(newest && lastTextOf(newest, words)) ?? (past && lastTextOf(past, words)) ?? ''}</bdi
+    >`,
     // What a colleague talks about now is theirs.
     open: conversation && { customer, conversation },
   });

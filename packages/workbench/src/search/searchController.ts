@@ -6,6 +6,7 @@ import {
 } from '@shopbell/sdk/agent';
 import type { ReactiveController } from 'lit';
 import { hear, type PastConversation } from '../app/events.ts';
+import type { ShownMessage } from '../conversation/showMessage.ts';
 import type { DeskHost } from '../desk/deskActions.ts';
 import type { Words } from '../words/words.ts';
 import { withNew } from './withNew.ts';
@@ -32,7 +33,7 @@ export class SearchController implements ReactiveController {
   past: Conversation | undefined;
   history: 'idle' | 'loading' | 'failed' = 'idle';
   /** The message of it that is looked for. */
-  shown: number | undefined;
+  shown: ShownMessage | undefined;
   /** Somebody is being contacted. */
   contacting = false;
   /** Why nobody was. */
@@ -86,7 +87,7 @@ export class SearchController implements ReactiveController {
 
   async #read(past: PastConversation | undefined): Promise<void> {
     this.error = undefined;
-    this.shown = past?.seq;
+    this.shown = past?.seq === undefined ? undefined : { seq: past.seq };
     this.past = past && {
       ...past.conversation,
       customer: past.customer,

@@ -3,8 +3,10 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
 import type { FetchFile } from '../attachments/fileView.ts';
+import type { ShownMessage } from '../conversation/showMessage.ts';
 import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
 import { Modal } from '../frame/modal.ts';
+import { lastTextOf } from '../recall/recalledText.ts';
 import { moment } from '../words/times.ts';
 
 /** Customers that were found, each with what they came for; what ended is read here, and written to them from here. */
@@ -36,8 +38,8 @@ export class SearchDialog extends Modal {
   /** What is read; undefined: the list is shown. */
   declare past: Conversation | undefined;
   declare history: 'idle' | 'loading' | 'failed';
-  /** The message of it that was found, by its sequence. */
-  declare shown: number | undefined;
+  /** The message of it that was found. */
+  declare shown: ShownMessage | undefined;
   declare me: { readonly id: string; readonly name: string };
   declare fetchFile: FetchFile | undefined;
   declare today: number;
@@ -194,7 +196,8 @@ export class SearchDialog extends Modal {
 
   #summary(customer: FoundCustomer['customer'], conversation: ConversationSummary) {
     const { words } = this;
-    const { scope, agent, openedAt, state, lastText } = conversation;
+    const { scope, agent, openedAt, state } = conversation;
+    const lastText = lastTextOf(conversation, words);
     const open = state !== 'ended';
     const about = [scopeLabel(scope, words), agent?.name, ...(open ? [words.reception.search.open] : [])];
     const content = html`<span class="about figure" dir="auto"

@@ -35,7 +35,7 @@ export class ManagerScreen extends LitElement {
     this._problem = '';
     this.#session = session;
     this.#signOut = signOut;
-    this.#side = new ManagerSide(this, admin, undefined);
+    this.#side = new ManagerSide(this, admin, session);
     hear(this, 'ask-sign-out', () => {
       this.#side.leave(() => void this.#leave());
     });
@@ -88,7 +88,7 @@ export class ManagerScreen extends LitElement {
     return html`<header>
         <h1>${this.#session.shop.name}</h1>
         <p role="alert" class="problem">${this._problem}</p>
-        ${managerButtons(this, words, this.#side.shown, true)}
+        ${managerButtons(this, words, this.#side, true)}
         <preferences-menu
           .words=${words}
           .preferences=${this.preferences}
@@ -103,7 +103,7 @@ export class ManagerScreen extends LitElement {
     document.title = windowTitle(
       0,
       this.#session.shop.name,
-      this.words[this.#side.shown ?? 'settings'].title,
+      this.words[this.#side.shown === 'reports' ? 'reports' : 'settings'].title,
     );
   }
 

@@ -1,4 +1,4 @@
-import { limits, type GroupLoad, type RosterEntry, type TransferTarget } from '@shopbell/sdk/agent';
+import { deskLimits, type GroupLoad, type RosterEntry, type TransferTarget } from '@shopbell/sdk/agent';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { tell } from '../app/events.ts';
 import { Modal } from '../frame/modal.ts';
@@ -130,7 +130,7 @@ export class TransferDialog extends Modal {
           type="text"
           name="note"
           autocomplete="off"
-          maxlength=${limits.note}
+          maxlength=${deskLimits.note}
           placeholder=${text.noteHint}
       /></label>
       <div role="alert">${problem ? html`<p class="callout bad">${problem}</p>` : nothing}</div>

@@ -1,12 +1,13 @@
 import { en as content } from './content/en.ts';
 import { en as phrases } from './phrases/en.ts';
 import { en as finding } from './finding/en.ts';
+import { en as staff } from './staff/en.ts';
+import { en as supervision } from './supervision/en.ts';
 import { en as reception } from './reception/en.ts';
 import { en as reports } from './reports/en.ts';
 import { en as settings } from './settings/en.ts';
+import { statusNames } from './statusNames.ts';
 import type { Words } from './words.ts';
-
-const statusNames = { online: 'Online', away: 'Away', suspended: 'Suspended', offline: 'Offline' } as const;
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -44,14 +45,14 @@ export const en: Words = {
 
   status: {
     label: 'My status',
-    names: statusNames,
+    names: statusNames.en,
     means: {
       online: 'New customers are routed to you',
       away: 'Away: no new customers, open conversations stay yours',
       suspended: 'Suspended: no new customers, open conversations stay yours',
       offline: 'Offline: no new customers',
     },
-    changed: (status) => `Status is now ${statusNames[status].toLowerCase()}`,
+    changed: (status) => `Status is now ${statusNames.en[status].toLowerCase()}`,
     failed: 'Your status was not changed. Try again.',
   },
 
@@ -89,6 +90,7 @@ export const en: Words = {
     theme: 'Appearance',
     themes: { auto: 'System', light: 'Light', dark: 'Dark' },
     sound: 'Sound for new conversations',
+    staffSound: 'Sound for messages of colleagues',
   },
 
   list: {
@@ -145,6 +147,16 @@ export const en: Words = {
     failedGone: 'Not sent: the conversation is no longer yours',
     retry: 'Retry',
     discard: 'Delete',
+    recall: {
+      label: 'Recall',
+      message: { byYou: 'You recalled a message', by: (name) => `${name} recalled a message` },
+      note: { byYou: 'You recalled a note', by: (name) => `${name} recalled a note` },
+      line: 'Message recalled',
+      editAgain: 'Edit again',
+      done: 'Recalled',
+      tooLate: (minutes) => `Not recalled: it was sent more than ${minutes} minutes ago`,
+      failed: 'The message was not recalled. Try again.',
+    },
     endQuestion: {
       title: 'End this conversation?',
       text: 'If the customer writes again, a new conversation begins.',
@@ -240,8 +252,9 @@ export const en: Words = {
     toReply: 'Go to the reply box',
     end: 'End this conversation',
     transfer: 'Transfer this conversation',
-    customer: 'Show or hide the customer',
-    setStatus: (status) => `Set status to ${statusNames[status].toLowerCase()}`,
+    customer: 'Show or hide the customer, or a chat’s members',
+    staff: 'Between reception and chat',
+    setStatus: (status) => `Set status to ${statusNames.en[status].toLowerCase()}`,
     sheet: 'Open this sheet',
     upDown: 'Previous, next conversation',
     open: 'Open and start replying',
@@ -264,6 +277,8 @@ export const en: Words = {
   phrases,
   reception,
   finding,
+  staff,
+  supervision,
   reports,
   settings,
 

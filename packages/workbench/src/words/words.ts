@@ -5,6 +5,8 @@ import type { FindingWords } from './finding/words.ts';
 import type { ReceptionWords } from './reception/words.ts';
 import type { ReportWords } from './reports/words.ts';
 import type { SettingsWords } from './settings/words.ts';
+import type { StaffWords } from './staff/words.ts';
+import type { SupervisionWords } from './supervision/words.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -15,6 +17,12 @@ export interface Question {
   readonly text: string;
   readonly yes: string;
   readonly no: string;
+}
+
+/** Somebody took something back. */
+interface Recalled {
+  readonly byYou: string;
+  by(name: string): string;
 }
 
 /** Every word on the screen in one language. A language is complete or it does not compile. */
@@ -82,6 +90,7 @@ export interface Words {
     readonly theme: string;
     readonly themes: Readonly<Record<'auto' | 'light' | 'dark', string>>;
     readonly sound: string;
+    readonly staffSound: string;
   };
 
   readonly list: {
@@ -130,6 +139,17 @@ export interface Words {
     readonly failedGone: string;
     readonly retry: string;
     readonly discard: string;
+    readonly recall: {
+      readonly label: string;
+      readonly message: Recalled;
+      readonly note: Recalled;
+      /** Where nobody says by whom. */
+      readonly line: string;
+      readonly editAgain: string;
+      readonly done: string;
+      tooLate(minutes: number): string;
+      readonly failed: string;
+    };
     readonly endQuestion: Question;
     readonly endWithoutReply: string;
     readonly endFailed: string;
@@ -212,6 +232,7 @@ export interface Words {
     readonly end: string;
     readonly transfer: string;
     readonly customer: string;
+    readonly staff: string;
     setStatus(status: AgentStatus): string;
     readonly sheet: string;
     readonly upDown: string;
@@ -230,6 +251,8 @@ export interface Words {
   readonly phrases: PhraseWords;
   readonly reception: ReceptionWords;
   readonly finding: FindingWords;
+  readonly staff: StaffWords;
+  readonly supervision: SupervisionWords;
   readonly reports: ReportWords;
   readonly settings: SettingsWords;
 

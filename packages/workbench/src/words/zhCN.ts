@@ -1,12 +1,13 @@
 import { zhCN as content } from './content/zhCN.ts';
 import { zhCN as phrases } from './phrases/zhCN.ts';
 import { zhCN as finding } from './finding/zhCN.ts';
+import { zhCN as staff } from './staff/zhCN.ts';
+import { zhCN as supervision } from './supervision/zhCN.ts';
 import { zhCN as reception } from './reception/zhCN.ts';
 import { zhCN as reports } from './reports/zhCN.ts';
 import { zhCN as settings } from './settings/zhCN.ts';
+import { statusNames } from './statusNames.ts';
 import type { Words } from './words.ts';
-
-const statusNames = { online: '在线', away: '离开', suspended: '挂起', offline: '离线' } as const;
 
 function duration(seconds: number): string {
   const whole = Math.floor(seconds);
@@ -42,14 +43,14 @@ export const zhCN: Words = {
 
   status: {
     label: '我的状态',
-    names: statusNames,
+    names: statusNames['zh-CN'],
     means: {
       online: '接待新顾客',
       away: '暂时离开，不接新顾客，已有会话保留',
       suspended: '挂起，不接新顾客，已有会话保留',
       offline: '离线，不接新顾客',
     },
-    changed: (status) => `状态已切换为${statusNames[status]}`,
+    changed: (status) => `状态已切换为${statusNames['zh-CN'][status]}`,
     failed: '状态没有切换成功，请重试。',
   },
 
@@ -85,6 +86,7 @@ export const zhCN: Words = {
     theme: '外观',
     themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
     sound: '新会话提示音',
+    staffSound: '同事消息提示音',
   },
 
   list: {
@@ -137,6 +139,16 @@ export const zhCN: Words = {
     failedGone: '发送失败：会话已不由你接待',
     retry: '重发',
     discard: '删除',
+    recall: {
+      label: '撤回',
+      message: { byYou: '你撤回了一条消息', by: (name) => `${name} 撤回了一条消息` },
+      note: { byYou: '你撤回了一条备注', by: (name) => `${name} 撤回了一条备注` },
+      line: '消息已撤回',
+      editAgain: '重新编辑',
+      done: '已撤回',
+      tooLate: (minutes) => `没有撤回：消息发出已超过 ${minutes} 分钟`,
+      failed: '没有撤回成功，请重试。',
+    },
     endQuestion: {
       title: '结束这个会话？',
       text: '结束后顾客再次咨询会开启新会话。',
@@ -229,8 +241,9 @@ export const zhCN: Words = {
     toReply: '回到回复框',
     end: '结束当前会话',
     transfer: '转接当前会话',
-    customer: '展开或收起顾客信息',
-    setStatus: (status) => `切换为${statusNames[status]}`,
+    customer: '展开或收起顾客信息（聊天中为成员）',
+    staff: '在接待与聊天间切换',
+    setStatus: (status) => `切换为${statusNames['zh-CN'][status]}`,
     sheet: '打开本页',
     upDown: '上一个、下一个会话',
     open: '打开会话并开始回复',
@@ -253,6 +266,8 @@ export const zhCN: Words = {
   phrases,
   reception,
   finding,
+  staff,
+  supervision,
   reports,
   settings,
 

@@ -136,7 +136,14 @@ export class Accounts {
     const out = disabled === true || (servedBefore && !serves);
     if (out || password !== undefined) await this.#signOut(changed, out ? () => true : isSession);
     await this.#bringToDesk(changed);
+    if (disabled === true || !rolesAllow(changed.roles, 'cs.supervise')) await this.#endSupervision(changed);
     return accountOf(changed);
+  }
+
+  /** Whoever may look over conversations no longer leaves them at once. */
+  async #endSupervision({ shopId, agentId }: AccountRow): Promise<void> {
+    const { desk } = await this.#shop(shopId);
+    if (agentOf(desk.desk, agentId)) await desk.submit({ type: 'supervision.end', agentId });
   }
 
   #about({ shopId, agentId, displayName }: AccountRow, by: Changer): About {

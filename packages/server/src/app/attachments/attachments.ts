@@ -1,6 +1,7 @@
 import {
   fileTypes,
   isShopbellError,
+  deskLimits,
   limits,
   shopbellError,
   type Clock,
@@ -60,7 +61,7 @@ export class Attachments {
     if (!fileTypes.some((allowed) => allowed === type)) throw typeNotAllowed();
     if (length > limits.file) throw shopbellError('FILE_TOO_LARGE', { limit: limits.file });
     const uploader = audienceOf(by);
-    const limit = limits.filesPerDay * (by.kind === 'agent' ? 10 : 1);
+    const limit = deskLimits.filesPerDay * (by.kind === 'agent' ? 10 : 1);
     const at = clock.now();
     const first = await storage.findUpload(shopId, uploader, clientId);
     // Several at once may pass it by as much as they are: their number is limited elsewhere.

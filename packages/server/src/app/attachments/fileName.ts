@@ -1,4 +1,4 @@
-import { limits } from '@shopbell/sdk/model';
+import { deskLimits } from '@shopbell/sdk/model';
 
 /** The endings that a name of the type may have; the first is added to a name with none of them. */
 const endings: Readonly<Record<string, readonly string[]>> = {
@@ -26,7 +26,7 @@ export function fileNameOf(given: string, type: string): string {
   const ending = known.find((one) => name.toLowerCase().endsWith(one));
   const stem = ending === undefined ? name : name.slice(0, -ending.length);
   const kept = ending === undefined ? (known[0] ?? '') : name.slice(-ending.length);
-  return `${shortened(stem === '' ? 'file' : stem, limits.fileName - kept.length)}${kept}`;
+  return `${shortened(stem === '' ? 'file' : stem, deskLimits.fileName - kept.length)}${kept}`;
 }
 
 /** Cut between characters. */

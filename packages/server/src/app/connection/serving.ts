@@ -30,12 +30,12 @@ export class Serving implements Attendant {
   readonly #requests: Buckets;
   #isWelcomed = false;
 
-  constructor(asking: Asking, peer: Peer, services: Services, origin: string | undefined) {
+  constructor(asking: Omit<Asking, 'attendant'>, peer: Peer, services: Services, origin: string | undefined) {
     const { caller, shop, reader } = asking;
     if (origin !== undefined) this.origin = origin;
     this.listener = { kind: caller.kind, id: caller.id };
     this.credential = caller.credential;
-    this.#asking = asking;
+    this.#asking = { ...asking, attendant: this };
     this.#peer = peer;
     this.#services = services;
     this.#requests = new Buckets(requestRates[caller.kind], services.clock);

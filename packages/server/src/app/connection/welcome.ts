@@ -4,7 +4,8 @@ import type { Storage } from '../../storage/storage.ts';
 import type { ConversationReader } from '../feed/conversations.ts';
 import { audiencesOfListener, type Listener } from '../feed/listener.ts';
 import type { FeedStart } from '../feed/listenerFeed.ts';
-import { toldOf, type Told } from '../feed/projection.ts';
+import { toldOf, type Told } from '../feed/told.ts';
+import { StaffChatReader } from '../feed/staffChats.ts';
 import type { OpenShop } from '../shop/openShop.ts';
 import type { Hello } from './hello.ts';
 
@@ -37,9 +38,21 @@ export async function welcomeFor(arrival: Arrival, since: Hello['since']): Promi
     // The listener stands where it said; the missed events take it on from there.
     return { frame: frameOf(arrival, since.seq, true), feed: { knows: since.seq, lastTold, missed } };
   }
-  const { seq, ...snapshot } = await arrival.reader.snapshot();
+  // Asked in one turn: both are as of the same sequence.
+  const [{ seq, ...snapshot }, among] = await Promise.all([
+    arrival.reader.snapshot(),
+    amongColleagues(arrival),
+  ]);
   const lastTold = await readLastTold(arrival, seq);
-  return { frame: { ...frameOf(arrival, seq, false), snapshot }, feed: { knows: seq, lastTold, missed: [] } };
+  const frame = { ...frameOf(arrival, seq, false), snapshot: { ...snapshot, ...among } };
+  return { frame, feed: { knows: seq, lastTold, missed: [] } };
+}
+
+/** What agents are told beside conversations: the chats among colleagues, and their friends. */
+function amongColleagues({ shop, listener, storage }: Arrival) {
+  if (listener.kind !== 'agent') return undefined;
+  const source = { storage, shopId: shop.desk.shop.shopId, desk: shop.desk.desk };
+  return new StaffChatReader(source, listener.id).snapshot();
 }
 
 /** Undefined if it is too much, or if the listener claims to know what has not happened. */

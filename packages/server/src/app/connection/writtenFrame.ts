@@ -21,8 +21,8 @@ export function writeForMany(value: object): Required<Written> {
 
 /** A welcome with a snapshot; what it says of the `agents` was written down before. */
 export function writeWelcome({ snapshot, ...frame }: WelcomeFrame, agents: Required<Written>): Written {
-  const conversations = JSON.stringify(snapshot?.conversations ?? []);
-  const head = `${JSON.stringify(frame).slice(0, -1)},"snapshot":{"conversations":${conversations},"agents":`;
+  const held = JSON.stringify({ conversations: [], ...snapshot });
+  const head = `${JSON.stringify(frame).slice(0, -1)},"snapshot":${held.slice(0, -1)},"agents":`;
   const tail = '}}';
   return {
     text: head + agents.text + tail,

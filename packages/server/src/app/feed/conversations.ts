@@ -1,4 +1,4 @@
-import { openConversationsOf, type Desk, type DeskEvent } from '@shopbell/engine';
+import { openConversationsOf, supervisedBy, type Desk, type DeskEvent } from '@shopbell/engine';
 import {
   foldConversation,
   limits,
@@ -15,7 +15,8 @@ import type { RecentConversations } from '../shop/recentConversations.ts';
 import { byteLength } from '../json/readJson.ts';
 import { isCurrentFor, type Listener } from './listener.ts';
 import { mayRead } from './ownership.ts';
-import { project, toldOf, type Told } from './projection.ts';
+import { project } from './projection.ts';
+import { toldOf, type Told } from './told.ts';
 
 /** Bytes that a page of history or one conversation may take: leaves room in a frame for what stands around it. */
 const bytesOfOne = limits.frame - 8192;
@@ -36,6 +37,7 @@ const needed: Readonly<Record<TypeInConversation, 'all' | 'newest' | 'page' | 'n
   'conversation.queued': 'all',
   'conversation.assigned': 'all',
   'conversation.transferred': 'all',
+  'conversation.supervised': 'all',
   'leave-message.opened': 'all',
   'leave-message.delivered': 'all',
   'conversation.scope-changed': 'all',
@@ -43,6 +45,9 @@ const needed: Readonly<Record<TypeInConversation, 'all' | 'newest' | 'page' | 'n
   'conversation.ended': 'all',
   'conversation.rated': 'newest',
   'message.seen': 'newest',
+  // The words are missing where they stood: this only moves the sequence.
+  'message.recalled': 'newest',
+  'note.recalled': 'newest',
   'conversation.idle-warned': 'page',
   'message.posted': 'page',
   'note.added': 'page',
@@ -115,10 +120,12 @@ export class ConversationReader {
     conversations: Conversation[];
   }> {
     const { seq } = this.#desk;
-    const ids = openConversationsOf(this.#desk, this.#listener);
+    const { kind, id } = this.#listener;
+    const over = kind === 'agent' ? supervisedBy(this.#desk, id) : [];
+    const ids = [...openConversationsOf(this.#desk, this.#listener), ...over];
     const share = Math.min(bytesOfOne, Math.floor(bytesOfAll / Math.max(1, ids.length)));
     const read = await Promise.all(
-      ids.map(async (id) => this.#named(this.#fit(this.#fold(await this.#end(id, seq)), share))),
+      ids.map(async (one) => this.#named(this.#fit(this.#fold(await this.#end(one, seq)), share))),
     );
     const conversations = read.flatMap((conversation) => conversation ?? []);
     return { seq, conversations };
@@ -172,6 +179,7 @@ export class ConversationReader {
       ...(group ? { group } : {}),
       ...(agent ? { agent } : {}),
       ...(characters.length > 0 ? { lastText: characters.slice(0, searchLimits.lastText).join('') } : {}),
+      ...(readable && newest?.recalled ? { lastRecalled: true } : {}),
       ...(readable && rating ? { rating } : {}),
     };
   }
@@ -197,6 +205,11 @@ export class ConversationReader {
     return this.#listener.kind === 'agent' ? messagesAndNotes : messages;
   }
 
+  /** Each kind on its own: a customer is told of one of them only. */
+  get #recalls(): readonly string[] {
+    return this.#listener.kind === 'agent' ? ['message.recalled', 'note.recalled'] : ['message.recalled'];
+  }
+
   get #where() {
     return { storage: this.#storage, shopId: this.#shopId, desk: this.#desk };
   }
@@ -217,6 +230,7 @@ export class ConversationReader {
       { types: this.#written, limit: limits.historyPage + 1 },
       { types: warnings, limit: limits.historyPage + 1 },
       { types: ['conversation.rated'], limit: 1 },
+      ...this.#recalls.map((type) => ({ types: [type], limit: 1 })),
       ...lastOfEachSide,
     ]);
   }

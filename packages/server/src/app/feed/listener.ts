@@ -14,9 +14,10 @@ export function audiencesOfListener(listener: Listener): readonly string[] {
 
 /**
  * Whether a conversation stands on the listener's screen without being asked for: a snapshot holds exactly these. For an
- * agent that is what they hold, delivered leave messages included.
+ * agent that is what they hold, delivered leave messages included, and what they look over.
  */
 export function isCurrentFor(listener: Listener, conversation: Conversation): boolean {
   if (conversation.state === 'ended') return false;
-  return listener.kind === 'customer' || conversation.agent?.id === listener.id;
+  if (listener.kind === 'customer' || conversation.agent?.id === listener.id) return true;
+  return conversation.supervisors?.some(({ agent }) => agent.id === listener.id) === true;
 }

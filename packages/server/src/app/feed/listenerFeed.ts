@@ -3,7 +3,8 @@ import type { FeedEvent } from '@shopbell/sdk/model';
 import type { Committed } from '../../desk/request.ts';
 import type { ConversationReader } from './conversations.ts';
 import type { Listener } from './listener.ts';
-import { project, type Told } from './projection.ts';
+import { project } from './projection.ts';
+import type { Told } from './told.ts';
 
 /** Where a feed's events go. */
 export interface FeedOutlet {
@@ -104,7 +105,8 @@ export class ListenerFeed {
     const given =
       event.type === 'conversation.assigned' ||
       event.type === 'conversation.transferred' ||
-      event.type === 'leave-message.delivered';
+      event.type === 'leave-message.delivered' ||
+      (event.type === 'conversation.supervised' && event.how !== 'left');
     if (given && this.#listener.kind === 'agent' && event.agent.id === this.#listener.id) {
       return this.#tellJoined(told.seq, event);
     }
@@ -112,7 +114,7 @@ export class ListenerFeed {
     return undefined;
   }
 
-  /** An agent who is given a conversation is told all of it; one who has it already only what is new. */
+  /** An agent who is given a conversation, or looks over it from now on, is told all of it; one who has it already only what is new. */
   async #tellJoined(seq: number, event: FeedEvent & { conversationId: string }): Promise<void> {
     const { at, conversationId } = event;
     const { now, hadItBefore } = await this.#reader.readWithBefore(conversationId, seq);

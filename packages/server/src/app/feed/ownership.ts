@@ -1,47 +1,66 @@
-import { conversationOf, type Desk } from '@shopbell/engine';
+import { conversationOf, staffChatOf, type Desk, type Supervisor } from '@shopbell/engine';
 import type { Storage } from '../../storage/storage.ts';
 import { isCustomersOwn } from '../customers/customerRef.ts';
 import type { Listener } from './listener.ts';
-import { toldOf } from './projection.ts';
+import { toldOf } from './told.ts';
 
-/** Whose a running conversation is at this moment: its customer's, and the agent's who holds it; on a desk that has it. */
+/** Whose a running conversation is at this moment, its customer's and the agent's who holds it, and who looks over it. */
 function ownersNow(
   desk: Desk,
   conversationId: string,
-): { readonly customer: Listener; readonly agent?: Listener } | undefined {
+):
+  | { readonly customer: Listener; readonly agent?: Listener; readonly supervisors: readonly Supervisor[] }
+  | undefined {
   const conversation = conversationOf(desk, conversationId);
   if (!conversation) return undefined;
-  const { customerId, agentId } = conversation;
+  const { customerId, agentId, supervisors } = conversation;
   return {
     customer: { kind: 'customer', id: customerId },
+    supervisors,
     ...(agentId === undefined ? {} : { agent: { kind: 'agent', id: agentId } }),
   };
 }
 
-/** The other side of the listener's own running conversation; undefined if it is not theirs, or nobody is there yet. */
-export function otherSideOf(desk: Desk, listener: Listener, conversationId: string): Listener | undefined {
-  if (!ownsNow(desk, listener, conversationId)) return undefined;
+/**
+ * Who is told that somebody types in a running conversation: the other side, and of a customer whoever looks over it. Who
+ * only watches it types nothing.
+ */
+export function whoHearsTyping(desk: Desk, from: Listener, conversationId: string): readonly Listener[] {
   const owners = ownersNow(desk, conversationId);
-  return listener.kind === 'agent' ? owners?.customer : owners?.agent;
+  if (!owners) return [];
+  const { customer, agent, supervisors } = owners;
+  if (from.kind === 'agent') {
+    const joined = supervisors.some(({ agentId, how }) => agentId === from.id && how === 'joined');
+    return joined || agent?.id === from.id ? [customer] : [];
+  }
+  if (customer.id !== from.id) return [];
+  const watching = supervisors.map(({ agentId }): Listener => ({ kind: 'agent', id: agentId }));
+  return agent ? [agent, ...watching] : watching;
 }
 
-/** Whether the listener is one of the two sides of a running conversation at this moment. */
-function ownsNow(desk: Desk, { kind, id }: Listener, conversationId: string): boolean {
-  return ownersNow(desk, conversationId)?.[kind]?.id === id;
+/** Whether a running conversation is on the listener's screen: as one of the two sides, or looking over it. */
+function hasNow(desk: Desk, { kind, id }: Listener, conversationId: string): boolean {
+  const owners = ownersNow(desk, conversationId);
+  if (owners?.[kind]?.id === id) return true;
+  return kind === 'agent' && owners?.supervisors.some(({ agentId }) => agentId === id) === true;
 }
 
-/** Whether the listener may read one of the conversations at least. */
+/** Whether the listener may read one of the conversations at least, or is in one of the staff chats. */
 export async function mayReadAny(
   where: Parameters<typeof mayRead>[0],
   listener: Listener,
   conversationIds: readonly string[],
 ): Promise<boolean> {
-  for (const id of conversationIds) if (await mayRead(where, listener, id)) return true;
+  for (const id of conversationIds) {
+    if (listener.kind === 'agent' && staffChatOf(where.desk, id, listener.id)) return true;
+    if (await mayRead(where, listener, id)) return true;
+  }
   return false;
 }
 
 /**
- * Whether the listener may read a conversation, ended or not: customers their own, agents what was ever given to them;
+ * Whether the listener may read a conversation, ended or not: customers their own, agents what was ever given to
+ * them, and what they look over;
  * `alsoEnded`: whether a role lets this agent read whatever has ended (LM-23).
  */
 export async function mayRead(
@@ -50,7 +69,7 @@ export async function mayRead(
   conversationId: string,
   alsoEnded: () => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<boolean> {
-  if (ownsNow(desk, listener, conversationId)) return true;
+  if (hasNow(desk, listener, conversationId)) return true;
   if (listener.kind === 'customer') {
     const conversation = await storage.findConversation(shopId, conversationId);
     if (!conversation) return false;

@@ -1,29 +1,10 @@
-import {
-  agentOf,
-  outcomeOf,
-  queueOf,
-  type Desk,
-  type DeskEvent,
-  type MessageAuthor as Author,
-} from '@shopbell/engine';
-import type { Conversation, FeedEvent, GroupOption, MessageAuthor } from '@shopbell/sdk/model';
-import type { MessageParts } from '../../desk/request.ts';
-import { besideOf, eventOf } from '../../desk/rows.ts';
-import type { StoredRow } from '../../storage/storage.ts';
+import { agentOf, outcomeOf, queueOf, type Desk, type MessageAuthor as Author } from '@shopbell/engine';
+import type { Conversation, FeedEvent, GroupOption, Message, MessageAuthor } from '@shopbell/sdk/model';
+import { isStaffChatEvent } from '../../desk/chatAudiences.ts';
 import type { Listener } from './listener.ts';
 import { agentRef, groupRef } from './names.ts';
-
-/** Something that stands in the journal, with what was written. */
-export interface Told {
-  readonly seq: number;
-  readonly event: DeskEvent;
-  readonly text?: string;
-  readonly parts?: MessageParts;
-}
-
-export function toldOf(row: StoredRow): Told {
-  return { seq: row.seq, event: eventOf(row), ...besideOf(row) };
-}
+import { projectChat } from './staffChats.ts';
+import type { Told } from './told.ts';
 
 /**
  * A journal event as a listener is told it; undefined if it is the desk's own affair. Names are those of today, and the
@@ -31,6 +12,10 @@ export function toldOf(row: StoredRow): Told {
  */
 export function project(desk: Desk, listener: Listener, told: Told): FeedEvent | undefined {
   const { seq, event, text, parts } = told;
+  if (isStaffChatEvent(event)) {
+    // Whatever the way it came here: customers are never told of it.
+    return listener.kind === 'agent' ? projectChat(desk, listener.id, event, told) : undefined;
+  }
   switch (event.type) {
     case 'shop.opened':
     case 'agent.lease-started':
@@ -101,9 +86,22 @@ export function project(desk: Desk, listener: Listener, told: Told): FeedEvent |
             from: agentRef(desk, event.fromAgentId),
             agent: agentRef(desk, event.agentId),
             group: groupRef(desk, event.servingGroupId),
-            // Between colleagues only.
+            // Between colleagues only, as is what one said to the other.
+            ...(listener.kind === 'agent' && event.takenOver ? { takenOver: true } : {}),
             ...(listener.kind === 'agent' && text !== undefined ? { note: text } : {}),
           };
+        case 'conversation.supervised': {
+          const agent = agentRef(desk, event.agentId);
+          if (listener.kind === 'customer') {
+            // They are told of those who may write to them, and of nobody who only reads.
+            return event.shown ? { type: event.type, ...about, agent, how: event.how } : undefined;
+          }
+          const supervisors = event.supervisors.map((one) => ({
+            agent: agentRef(desk, one.agentId),
+            how: one.how,
+          }));
+          return { type: event.type, ...about, agent, how: event.how, supervisors };
+        }
         case 'conversation.idle-warned':
           return { type: event.type, ...about, endsAt: event.endsAt };
         case 'conversation.assigned': {
@@ -140,7 +138,7 @@ export function project(desk: Desk, listener: Listener, told: Told): FeedEvent |
               author: authorOf(desk, event.by),
               ...(event.by.kind === 'robot' ? { offersAgent: event.by.offersAgent } : {}),
               ...(own ? { clientId: event.clientId } : {}),
-              text: text ?? '',
+              ...wordsOf(text),
               ...(parts?.files === undefined ? {} : { files: [...parts.files] }),
               ...(parts?.card === undefined ? {} : { card: parts.card }),
             },
@@ -160,11 +158,16 @@ export function project(desk: Desk, listener: Listener, told: Told): FeedEvent |
               at,
               author: authorOf(desk, event.by),
               ...(own ? { clientId: event.clientId } : {}),
-              text: text ?? '',
+              ...wordsOf(text),
               note: true,
             },
           };
         }
+        case 'note.recalled':
+          if (listener.kind !== 'agent') return undefined;
+          return { type: 'message.recalled', ...about, messageId: event.messageId };
+        case 'message.recalled':
+          return { type: event.type, ...about, messageId: event.messageId };
         case 'conversation.scope-changed': {
           const card = parts?.card;
           return { type: event.type, ...about, scope: event.scope, ...(card === undefined ? {} : { card }) };
@@ -187,6 +190,11 @@ export function project(desk: Desk, listener: Listener, told: Told): FeedEvent |
       }
     }
   }
+}
+
+/** What was erased was recalled, whether or not that event is among those that are read. */
+function wordsOf(text: string | undefined): Pick<Message, 'text' | 'recalled'> {
+  return text === undefined ? { text: '', recalled: true } : { text };
 }
 
 /** Names exactly as configured. Once the choice was made only the names are left to tell. */

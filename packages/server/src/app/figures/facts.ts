@@ -33,6 +33,9 @@ export function factOf(seq: number, event: DeskEvent): ChatFact | undefined {
     // WB-19: not counted.
     case 'conversation.refused':
     case 'note.added':
+    case 'conversation.supervised': // Whoever writes is counted by what they write.
+    case 'message.recalled': // It was an answer, as it was given.
+    case 'note.recalled':
     case 'conversation.offered':
     case 'conversation.idle-warned':
     case 'conversation.scope-changed':

@@ -1,4 +1,4 @@
-import { limits, type Id } from '@shopbell/sdk/model';
+import { deskLimits, type Id } from '@shopbell/sdk/model';
 import type * as z from 'zod';
 
 export type ReadJson =
@@ -6,9 +6,9 @@ export type ReadJson =
   /** `value` is what could be read all the same, for finding out whom to answer. */
   | { readonly ok: false; readonly code: 'BAD_JSON' | 'BAD_FRAME'; readonly value?: unknown };
 
-/** JSON of a stranger: never throws, and says BAD_FRAME of what is nested more deeply than `limits.nesting`. */
+/** JSON of a stranger: never throws, and says BAD_FRAME of what is nested more deeply than `deskLimits.nesting`. */
 export function readJson(text: string): ReadJson {
-  const tooDeep = nestsDeeperThan(text, limits.nesting);
+  const tooDeep = nestsDeeperThan(text, deskLimits.nesting);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -62,5 +62,5 @@ export function issuesOf(error: z.ZodError, most = issuesTold): { path: string; 
 export function readableId(value: unknown): Id | undefined {
   if (typeof value !== 'object' || value === null || !('type' in value) || !('id' in value)) return undefined;
   if (value.type !== 'request' || typeof value.id !== 'string') return undefined;
-  return value.id.length <= limits.id && /^[A-Za-z0-9_-]+$/.test(value.id) ? value.id : undefined;
+  return value.id.length <= deskLimits.id && /^[A-Za-z0-9_-]+$/.test(value.id) ? value.id : undefined;
 }

@@ -41,11 +41,14 @@ export class Permissions {
     return by.includes(caller.kind) && (needs === undefined || (await this.carries(caller, needs)));
   }
 
-  /** Whether some role of the agent's account carries the permission. */
+  /** Whether some role of the agent's account carries the permission; of a disabled one none does. */
   async carries(caller: Caller, permission: Permission): Promise<boolean> {
-    if (caller.kind !== 'agent') return false;
-    const account = await this.#storage.findAccountOfAgent(caller.shopId, caller.id);
-    return account !== undefined && rolesAllow(account.roles, permission);
+    return caller.kind === 'agent' && this.agentCarries(caller.shopId, caller.id, permission);
+  }
+
+  async agentCarries(shopId: string, agentId: string, permission: Permission): Promise<boolean> {
+    const account = await this.#storage.findAccountOfAgent(shopId, agentId);
+    return account?.disabledAt === undefined && rolesAllow(account?.roles ?? [], permission);
   }
 }
 

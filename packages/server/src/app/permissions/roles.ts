@@ -3,12 +3,16 @@ import type { RoleName } from '@shopbell/sdk/model';
 /**
  * What a role may carry. `cs.online`: serve customers in the workbench (AC-01). `cs.contact`: find customers of the shop,
  * read what was said with them, and write to them (LM-23). `cs.assign`: hand out leave messages.
+ * `cs.chat`: talk with colleagues (WB-04).
+ * `cs.supervise`: see how everybody is doing, and look over, join and take over conversations of colleagues.
  * `shop.manage`: administer the shop. `notice.…`: be told of that kind of notices (AC-05).
  */
 export type Permission =
   | 'cs.online'
   | 'cs.contact'
   | 'cs.assign'
+  | 'cs.chat'
+  | 'cs.supervise'
   | 'shop.manage'
   | 'notice.order'
   | 'notice.product'
@@ -16,10 +20,10 @@ export type Permission =
 
 /** The one table of roles. A role that is not in it carries nothing. */
 const roles = {
-  agent: ['cs.online', 'cs.contact'],
-  'group-leader': ['cs.online', 'cs.contact', 'cs.assign'],
-  supervisor: ['cs.online', 'cs.contact', 'cs.assign'],
-  manager: ['shop.manage'],
+  agent: ['cs.online', 'cs.contact', 'cs.chat'],
+  'group-leader': ['cs.online', 'cs.contact', 'cs.assign', 'cs.chat'],
+  supervisor: ['cs.online', 'cs.contact', 'cs.assign', 'cs.chat', 'cs.supervise'],
+  manager: ['shop.manage', 'cs.supervise'],
   'order-notices': ['notice.order'],
   'product-notices': ['notice.product'],
   'ticket-notices': ['notice.ticket'],

@@ -9,6 +9,8 @@ import { messageHandlers } from './message.ts';
 import { noticeHandlers } from './notices.ts';
 import { phraseHandlers } from './phrases.ts';
 import { serviceHandlers } from './service.ts';
+import { staffChatHandlers } from './staffChats.ts';
+import { supervisionHandlers } from './supervision.ts';
 import { waitingHandlers } from './waiting.ts';
 
 const handlers: Readonly<Record<Method, Handler>> = {
@@ -21,6 +23,8 @@ const handlers: Readonly<Record<Method, Handler>> = {
   ...noticeHandlers,
   ...customerHandlers,
   ...phraseHandlers,
+  ...supervisionHandlers,
+  ...staffChatHandlers,
 };
 
 /**

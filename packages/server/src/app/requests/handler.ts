@@ -14,7 +14,7 @@ import { agentRef } from '../feed/names.ts';
 import { issuesOf } from '../json/readJson.ts';
 import type { Caller } from '../permissions/callers.ts';
 import type { Services } from '../services.ts';
-import type { OpenShop } from '../shop/openShop.ts';
+import type { Attendant, OpenShop } from '../shop/openShop.ts';
 
 /** Who asks, and where. */
 export interface Asking {
@@ -22,6 +22,8 @@ export interface Asking {
   readonly shop: OpenShop;
   readonly reader: ConversationReader;
   readonly services: Services;
+  /** The connection on which it came. */
+  readonly attendant: Attendant;
 }
 
 type Params<M extends Method> = z.output<(typeof methods)[M]['params']>;

@@ -5,9 +5,10 @@ import { cardOf } from '../attachments/cards.ts';
 import { uploadersOf } from '../attachments/uploaders.ts';
 import { customerRefOf } from '../customers/customerRef.ts';
 import { authorOf, handler, type Asking, type Handlers } from './handler.ts';
+import { recallMessage } from './recall.ts';
 
 /** What is said in a conversation: text, files and cards; and what colleagues note there. */
-export const messageHandlers: Handlers<'message.send' | 'message.seen' | 'note.add'> = {
+export const messageHandlers: Handlers<'message.send' | 'message.seen' | 'message.recall' | 'note.add'> = {
   'message.send': handler('message.send', async (asking, params) => {
     const { conversationId, clientId, text = '', files = [], card } = params;
     if (text.length > limits.text)
@@ -44,6 +45,8 @@ export const messageHandlers: Handlers<'message.send' | 'message.seen' | 'note.a
     const { messageId, seq, at } = reply.result;
     return { id: messageId, seq, at };
   }),
+
+  'message.recall': handler('message.recall', recallMessage),
 
   'message.seen': handler('message.seen', async ({ caller, shop }, { conversationId, upTo }) => {
     await shop.desk.submit({ type: 'message.see', conversationId, by: authorOf(caller), upTo });

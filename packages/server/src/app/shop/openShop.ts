@@ -7,16 +7,18 @@ import type { ShopRow, Storage } from '../../storage/storage.ts';
 import { CustomerNames } from '../customers/customerNames.ts';
 import type { ConversationSource } from '../feed/conversations.ts';
 import { audiencesOfListener, type Listener } from '../feed/listener.ts';
-import { otherSideOf } from '../feed/ownership.ts';
+import { whoHearsTyping } from '../feed/ownership.ts';
 import { ShopFigures } from '../figures/shopFigures.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Log } from '../options.ts';
+import { Permissions } from '../permissions/callers.ts';
 import { ShopRobot } from '../robot/shopRobot.ts';
 import type { ComputedReports } from '../statistics/shopReports.ts';
 import { Presence } from './presence.ts';
 import type { RecentConversations } from './recentConversations.ts';
 import { Roster } from './roster.ts';
 import { Standings, type StandingListener } from './standings.ts';
+import { Wall } from './wall.ts';
 
 /** A connection as its shop sees it. None of these throws. */
 export interface Attendant extends StandingListener {
@@ -57,6 +59,7 @@ export class OpenShop {
   readonly #customers: Presence;
   readonly #standings: Standings;
   readonly roster: Roster;
+  readonly wall: Wall;
   readonly #robot: ShopRobot;
   readonly #attendants = new Map<string, Set<Attendant>>();
   readonly #figuresTold = new WeakMap<Attendant, string>();
@@ -77,6 +80,12 @@ export class OpenShop {
     this.#customers = new Presence('customer', desk, options.clock, options.log);
     this.#standings = new Standings(desk, options.clock, (audience) => this.#attendants.get(audience) ?? []);
     this.roster = new Roster(desk, options.clock, () => this.#attendants.get(allAgents) ?? []);
+    const permissions = new Permissions(storage);
+    this.wall = new Wall(desk, {
+      ...options,
+      nameOf: (customerId) => customers.of(customerId),
+      mayLook: (agentId) => permissions.agentCarries(shopId, agentId, 'cs.supervise'),
+    });
     this.#robot = new ShopRobot(desk, options);
     this.#stopHearing = desk.onCommitted((events) => {
       // First: whoever is told of them may want to read what they belong to.
@@ -84,6 +93,7 @@ export class OpenShop {
       this.#publish(events);
       this.#standings.heard(events);
       this.roster.heard(events);
+      this.wall.heard(events);
       this.#robot.heard(events);
       this.#leaveUnattended(events);
     });
@@ -121,6 +131,7 @@ export class OpenShop {
     for (const audience of audiences) this.#of(audience).add(attendant);
     (listener.kind === 'agent' ? this.#presence : this.#customers).arrived(listener.id);
     return () => {
+      this.wall.left(attendant);
       for (const audience of audiences) {
         const attending = this.#attendants.get(audience);
         if (!attending?.delete(attendant)) return;
@@ -128,6 +139,11 @@ export class OpenShop {
       }
       if (!this.#closed) (listener.kind === 'agent' ? this.#presence : this.#customers).left(listener.id);
     };
+  }
+
+  /** Whether an agent has any connection. */
+  isConnected(agentId: string): boolean {
+    return this.#attendants.has(audienceOf({ kind: 'agent', id: agentId }));
   }
 
   /** The attendant was welcomed, and wants to know how things stand. */
@@ -138,10 +154,10 @@ export class OpenShop {
 
   /** Tells the other side of the sender's own conversation that the sender is typing, or not any more. */
   relayTyping(from: Listener, conversationId: string, on: boolean): void {
-    const other = otherSideOf(this.desk.desk, from, conversationId);
-    if (!other) return;
-    for (const attendant of this.#attendants.get(audienceOf(other)) ?? []) {
-      attendant.typing(conversationId, from.kind, on);
+    for (const other of whoHearsTyping(this.desk.desk, from, conversationId)) {
+      for (const attendant of this.#attendants.get(audienceOf(other)) ?? []) {
+        attendant.typing(conversationId, from.kind, on);
+      }
     }
   }
 
@@ -192,6 +208,7 @@ export class OpenShop {
     this.#customers.stop();
     this.#standings.stop();
     this.roster.stop();
+    this.wall.stop();
     this.#robot.stop();
     for (const attendants of [...this.#attendants.values()]) {
       for (const attendant of [...attendants]) attendant.close('goingAway');

@@ -26,6 +26,8 @@ export class RecentConversations {
       if (event.type === 'conversation.opened') this.#recent.set(key, { events: [], text: 0 });
       const recent = this.#recent.get(key);
       if (!recent) continue;
+      if (event.type === 'message.recalled' || event.type === 'note.recalled')
+        eraseWords(recent.events, event.messageId);
       recent.events.push(committed);
       recent.text += committed.text?.length ?? 0;
       if (recent.events.length > most.events || recent.text > most.text) this.#recent.delete(key);
@@ -37,6 +39,18 @@ export class RecentConversations {
   of(shopId: string, conversationId: string): readonly Committed[] | undefined {
     return this.#recent.get(keyOf(shopId, conversationId))?.events;
   }
+}
+
+function eraseWords(events: Committed[], messageId: string): void {
+  const at = events.findIndex(({ event }) => {
+    const written = event.type === 'message.posted' || event.type === 'note.added';
+    return written && event.messageId === messageId;
+  });
+  const found = events[at];
+  if (!found) return;
+  // Another one in its place: others hold it too.
+  const { text: _text, parts: _parts, ...kept } = found;
+  events[at] = kept;
 }
 
 /** No id has a space. */

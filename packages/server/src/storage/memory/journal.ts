@@ -14,7 +14,8 @@ import { MemoryCustomers } from './customers.ts';
 
 /** A row of a conversation, and the kind of whoever did it. */
 interface Spoken {
-  readonly row: StoredRow;
+  /** Another one once its words are erased. */
+  row: StoredRow;
   readonly by: string | undefined;
 }
 
@@ -25,13 +26,14 @@ export class MemoryJournal {
   readonly #conversations = new Map<string, Spoken[]>();
   readonly #audiences = new Map<string, number[]>();
   readonly #messages = new Map<string, StoredMessageKey>();
-  readonly #messageIds = new Set<string>();
+  /** Sequences of messages by their ids. */
+  readonly #messageIds = new Map<string, number>();
   readonly #customers = new Map<string, ConversationKey>();
   /** Conversations by the files that were posted in them. */
   readonly #postings = new Map<string, Set<string>>();
   readonly customers = new MemoryCustomers();
   /** Messages that may be found, as they came. */
-  readonly #searchable: { readonly key: string; readonly row: TextRow }[] = [];
+  #searchable: { readonly key: string; readonly row: TextRow }[] = [];
   #snapshot: DeskSnapshot | undefined;
 
   append({ expectedSeq, rows }: AppendEntry): AppendResult {
@@ -52,6 +54,10 @@ export class MemoryJournal {
 
   read({ after, limit }: { after: number; limit: number }): StoredRow[] {
     return this.#rows.slice(after, after + limit);
+  }
+
+  rows(seqs: readonly number[]): StoredRow[] {
+    return [...new Set(seqs)].sort((a, b) => a - b).flatMap((seq) => this.#rows[seq - 1] ?? []);
   }
 
   conversation(conversationId: string, queries: readonly ConversationQuery[] = [{}]): StoredRow[] {
@@ -75,8 +81,7 @@ export class MemoryJournal {
       const from = countUpTo(seqs, after);
       for (const seq of seqs.slice(from, from + limit)) told.add(seq);
     }
-    const newest = [...told].sort((a, b) => a - b).slice(0, limit);
-    return newest.flatMap((seq) => this.#rows[seq - 1] ?? []);
+    return this.rows([...told].sort((a, b) => a - b).slice(0, limit));
   }
 
   lastTold({ audiences, upTo }: { audiences: readonly string[]; upTo: number }): number {
@@ -121,7 +126,17 @@ export class MemoryJournal {
     if (!this.#snapshot || snapshot.seq >= this.#snapshot.seq) this.#snapshot = snapshot;
   }
 
-  #store({ conversationId, by, audiences, message, opens, serves, changes: _changes, ...row }: NewRow): void {
+  #store({
+    conversationId,
+    by,
+    audiences,
+    message,
+    opens,
+    serves,
+    erases,
+    changes: _changes,
+    ...row
+  }: NewRow): void {
     const { text, parts, facts } = message ?? {};
     const stored: StoredRow = {
       ...row,
@@ -138,6 +153,7 @@ export class MemoryJournal {
       if (!opens.refused) this.customers.opened(opens.customerId, conversationId, row.seq);
     }
     const customerId = this.#customers.get(conversationId)?.customerId;
+    if (erases !== undefined) this.#erase(conversationId, erases);
     if (serves !== undefined && customerId !== undefined) this.customers.served(serves, customerId);
     if (message) {
       const { messageId, author, clientId, digest, files = [] } = message;
@@ -149,8 +165,25 @@ export class MemoryJournal {
         this.#postings.set(fileId, (this.#postings.get(fileId) ?? new Set()).add(conversationId));
       }
       const { seq, at } = row;
-      this.#messageIds.add(messageId);
+      this.#messageIds.set(messageId, seq);
       this.#messages.set(messageKey(author, clientId), { messageId, conversationId, digest, seq, at });
+    }
+  }
+
+  #erase(conversationId: string, messageId: string): void {
+    const seq = this.#messageIds.get(messageId);
+    const spoken = this.#conversations.get(conversationId) ?? [];
+    const found = spoken.find(({ row }) => row.seq === seq);
+    if (!found) return;
+    const { text: _text, parts = '', ...kept } = found.row;
+    found.row = kept;
+    this.#rows[kept.seq - 1] = kept;
+    this.#searchable = this.#searchable.filter(({ row }) => row.seq !== seq);
+    for (const [fileId, conversations] of this.#postings) {
+      // Ids stand in quotes, whatever else the parts are.
+      const id = JSON.stringify(fileId);
+      if (parts.includes(id) && !spoken.some(({ row }) => row.parts?.includes(id)))
+        conversations.delete(conversationId);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { AppendEntry, AppendResult } from '../storage.ts';
 import { faultOf } from '../storageError.ts';
 import { putChanges } from './changes.ts';
 import { keepServed, openConversations, refusedSeq } from './customers.ts';
+import { eraseMessage } from './eraseMessage.ts';
 import type { Tables } from './schema.ts';
 import { indexTexts } from './texts.ts';
 
@@ -158,6 +159,10 @@ async function appendEntry(
     conversationId === undefined || serves === undefined ? [] : { conversationId, agentId: serves },
   );
   await keepServed(transaction, shop_id, served);
+  for (const { conversationId, erases } of rows) {
+    if (conversationId !== undefined && erases !== undefined)
+      await eraseMessage(transaction, { shop_id, conversation_id: conversationId, message_id: erases });
+  }
   return stored;
 }
 

@@ -27,6 +27,7 @@ export type StorageReads = AdministrationReads &
     Storage,
     | 'readJournal'
     | 'readConversation'
+    | 'readRows'
     | 'readFeed'
     | 'lastTold'
     | 'findMessage'
@@ -88,6 +89,10 @@ export class SqlReader extends AdministrationReader implements StorageReads {
       ),
     );
     const seqs = [...new Set(told.flat().map(({ seq }) => seq))].sort((a, b) => a - b).slice(0, limit);
+    return this.readRows(shopId, seqs);
+  }
+
+  async readRows(shopId: string, seqs: readonly number[]): Promise<StoredRow[]> {
     if (seqs.length === 0) return [];
     const rows = await this.#rows(shopId).where('journal.seq', 'in', seqs).orderBy('journal.seq').execute();
     return rows.map(storedRowOf);

@@ -34,6 +34,20 @@ export async function indexTexts(db: Kysely<Tables>, texts: readonly Text[]): Pr
   await sql`insert into message_text (rowid, shop, words) values ${sql.join(rows)}`.execute(db);
 }
 
+/** Takes a message out of the index. */
+export async function forgetText(
+  db: Kysely<Tables>,
+  { shop_id, seq }: Pick<Text, 'shop_id' | 'seq'>,
+): Promise<void> {
+  const gone = await db
+    .deleteFrom('searchable_message')
+    .where('shop_id', '=', shop_id)
+    .where('seq', '=', seq)
+    .returning('id')
+    .execute();
+  for (const { id } of gone) await sql`delete from message_text where rowid = ${id}`.execute(db);
+}
+
 export async function findTexts(
   db: Kysely<Tables>,
   shopId: string,

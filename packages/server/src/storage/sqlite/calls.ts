@@ -16,6 +16,7 @@ export function callsTo(
     readJournal: (shopId, range) => reader.call('readJournal', shopId, range),
     readConversation: (shopId, conversationId, queries) =>
       reader.call('readConversation', shopId, conversationId, queries),
+    readRows: (shopId, seqs) => reader.call('readRows', shopId, seqs),
     readFeed: (shopId, query) => reader.call('readFeed', shopId, query),
     lastTold: (shopId, query) => reader.call('lastTold', shopId, query),
     findMessage: (shopId, author, clientId) => reader.call('findMessage', shopId, author, clientId),

@@ -1,6 +1,5 @@
+import { statusNames } from '../statusNames.ts';
 import type { ReceptionWords } from './words.ts';
-
-const statusNames = { online: 'online', away: 'away', suspended: 'suspended', offline: 'offline' } as const;
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -100,7 +99,7 @@ export const en: ReceptionWords = {
   },
 
   going: {
-    title: (status) => `Go ${statusNames[status]}?`,
+    title: (status) => `Go ${statusNames.en[status].toLowerCase()}?`,
     signOutTitle: 'Sign out?',
     last: (groups) => `You are the last agent taking conversations in ${groups}.`,
     lastMeans: 'New customers there can then only leave a message or go to the default group.',
@@ -116,7 +115,7 @@ export const en: ReceptionWords = {
     leaveMessages: (n) =>
       `${count(n, 'unanswered leave message goes', 'unanswered leave messages go')} back to be assigned.`,
     stay: 'Cancel',
-    go: (status) => `Go ${statusNames[status]}`,
+    go: (status) => `Go ${statusNames.en[status].toLowerCase()}`,
     signOut: 'Sign out',
   },
 
@@ -216,6 +215,7 @@ export const en: ReceptionWords = {
       'RT-48:online': 'Passed to {agent}, who is online',
       'RT-48:away': 'Passed to {agent}, who is away',
       'RT-48:group': 'Passed to “{group}”, by its turns',
+      'RT-48:taken-over': '{agent}, who supervises, took it over',
       'RT-48:transfer-only': 'Passed to “{group}”, where only what is passed on is taken: to {agent}',
       'RT-48:group-full': 'Passed to “{group}”, by its turns although everybody is at capacity',
       'RT-49:belongs': 'It belongs to {agent} and “{group}”',

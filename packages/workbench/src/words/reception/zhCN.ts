@@ -1,6 +1,5 @@
+import { statusNames } from '../statusNames.ts';
 import type { ReceptionWords } from './words.ts';
-
-const statusNames = { online: '在线', away: '离开', suspended: '挂起', offline: '离线' } as const;
 
 function spoken(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
@@ -97,7 +96,7 @@ export const zhCN: ReceptionWords = {
   },
 
   going: {
-    title: (status) => `切换为${statusNames[status]}？`,
+    title: (status) => `切换为${statusNames['zh-CN'][status]}？`,
     signOutTitle: '退出登录？',
     last: (groups) => `你是${groups}最后一位可接待的客服。`,
     lastMeans: '切换后，这里的新顾客只能留言或转到默认组。',
@@ -112,7 +111,7 @@ export const zhCN: ReceptionWords = {
     },
     leaveMessages: (count) => `未回复的 ${count} 条留言会退回待分配。`,
     stay: '取消',
-    go: (status) => `切换为${statusNames[status]}`,
+    go: (status) => `切换为${statusNames['zh-CN'][status]}`,
     signOut: '退出登录',
   },
 
@@ -212,6 +211,7 @@ export const zhCN: ReceptionWords = {
       'RT-48:online': '指定转给在线的 {agent}',
       'RT-48:away': '指定转给离开中的 {agent}',
       'RT-48:group': '转给“{group}”，在组内轮转',
+      'RT-48:taken-over': '{agent}（主管）接管了会话',
       'RT-48:transfer-only': '转给“{group}”，组内只接转接，由 {agent} 接手',
       'RT-48:group-full': '转给“{group}”，组内都已接满，仍在组内轮转',
       'RT-49:belongs': '会话归 {agent} 和“{group}”',

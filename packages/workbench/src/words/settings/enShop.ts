@@ -12,9 +12,14 @@ export const en: Pick<SettingsWords, 'accounts' | 'hours'> = {
       'group-leader': { name: 'Group leader', means: 'Serves customers' },
       supervisor: {
         name: 'Supervisor',
-        means: 'Serves customers, assigns leave messages, passes on any conversation, contacts any customer',
+        means:
+          'Serves customers, assigns leave messages, passes on any conversation, contacts any customer; sees the live wall, and watches, joins and takes over conversations of colleagues',
       },
-      manager: { name: 'Manager', means: 'Settings, accounts and reports of the shop' },
+      manager: {
+        name: 'Manager',
+        means:
+          'Settings, accounts and reports of the shop; with a role that serves customers also the live wall, and watching, joining and taking over conversations of colleagues',
+      },
       'order-notices': { name: 'Order notices', means: 'Is told of orders in the workbench' },
       'product-notices': { name: 'Product notices', means: 'Is told of products in the workbench' },
       'ticket-notices': { name: 'Ticket notices', means: 'Is told of service tickets in the workbench' },

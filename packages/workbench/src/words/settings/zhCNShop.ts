@@ -9,8 +9,14 @@ export const zhCN: Pick<SettingsWords, 'accounts' | 'hours'> = {
     roles: {
       agent: { name: '客服', means: '接待顾客' },
       'group-leader': { name: '组长', means: '接待顾客' },
-      supervisor: { name: '主管', means: '接待顾客，分配留言，转接任何会话，联系任何顾客' },
-      manager: { name: '管理员', means: '店铺设置、账号、报表' },
+      supervisor: {
+        name: '主管',
+        means: '接待顾客，分配留言，转接任何会话，联系任何顾客；查看实时大屏，旁观、加入和接管同事的会话',
+      },
+      manager: {
+        name: '管理员',
+        means: '店铺设置、账号、报表；另有接待顾客的角色时，也可查看实时大屏，旁观、加入和接管同事的会话',
+      },
       'order-notices': { name: '订单通知', means: '在工作台收到订单通知' },
       'product-notices': { name: '商品通知', means: '在工作台收到商品通知' },
       'ticket-notices': { name: '工单通知', means: '在工作台收到工单通知' },

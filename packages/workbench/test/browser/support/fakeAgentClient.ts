@@ -26,6 +26,8 @@ import {
   type TimelineItem,
   type TransferTarget,
 } from '@shopbell/sdk/agent';
+import { FakeStaffChats } from './fakeStaffChats.ts';
+import { FakeSupervision } from './fakeSupervision.ts';
 import { FakeOutbox, storedMessage } from './fakeOutbox.ts';
 import { FakeSearch } from './fakeSearch.ts';
 
@@ -41,6 +43,10 @@ export class FakeAgentClient extends FakeSearch implements AgentClient {
     this.emit('outgoing', { conversationId, messages });
   });
   readonly #drafts = new Map<string, string>();
+  readonly staffChats = new FakeStaffChats(this);
+  readonly supervision = new FakeSupervision(this, (conversation) => {
+    this.put(conversation);
+  });
   leads = true;
 
   /** Who is signed in already, as after a reload. */
@@ -131,6 +137,22 @@ export class FakeAgentClient extends FakeSearch implements AgentClient {
     this.statuses.push({ status, ...options });
     this.me = { ...demoSession.agent, status };
     this.emit('status', status);
+  }
+
+  readonly recalled: string[] = [];
+
+  /** As the server tells it: nothing is left of it but its place. */
+  async recall(conversationId: string, messageId: string): Promise<void> {
+    this.refusal('recall');
+    this.recalled.push(messageId);
+    const before = this.conversations.get(conversationId);
+    if (!before) return;
+    const items = before.items.map((item) => {
+      if (item.kind === 'notice' || item.id !== messageId) return item;
+      const { files: _files, card: _card, ...kept } = item;
+      return { ...kept, text: '', recalled: true };
+    });
+    this.put({ ...before, lastSeq: before.lastSeq + 1, items });
   }
 
   async transfer(conversationId: string, to: TransferTarget, note?: string): Promise<void> {

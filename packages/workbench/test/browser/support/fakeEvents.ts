@@ -44,6 +44,7 @@ export type Refusable =
   | 'searchCustomers'
   | 'searchMessages'
   | 'addNote'
+  | 'recall'
   | 'readHistory'
   | 'contact'
   | 'aboutCustomer'

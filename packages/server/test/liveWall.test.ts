@@ -1,0 +1,99 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { WallAgent } from '@shopbell/sdk/model';
+import { appHost, portHost } from './support/host.ts';
+import { pass, say, type Connected } from './support/shop.ts';
+import { supervisedShop as shop } from './support/supervised.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+type Socket = Connected['socket'];
+
+describe.each([
+  ['memory', appHost],
+  ['SQLite', portHost],
+])('the live wall, over %s', (_name, makeHost) => {
+  const framesOf = (socket: Socket) => socket.frames.filter((frame) => frame.type === 'wall');
+
+  it('tells everybody with what they have, then who changed, once a second at most, for two minutes', async () => {
+    const { host, amy, su, lin, conversationId } = await shop(makeHost);
+    const { agents = [] } = await su.socket.ask<{ agents?: WallAgent[] }>('wall.read', {});
+    const amys = agents.find(({ id }) => id === 'amy');
+    expect(amys).toMatchObject({ name: '小艾 Amy', status: 'online', capacity: null });
+    expect(amys?.groupIds).toContain('presale');
+    expect(amys?.conversations).toMatchObject([
+      { id: conversationId, groupId: 'presale', customer: { id: lin.id } },
+    ]);
+    expect(amys?.conversations[0]?.waitingSince).toBeDefined();
+    expect(agents.map(({ id }) => id).sort()).toEqual(['amy', 'bo', 'su', 'tan']);
+
+    await say(amy.socket, conversationId, '可以的');
+    await amy.socket.ask('status.set', { status: 'away' });
+    expect(framesOf(su.socket)).toEqual([]);
+    await host.clock.advance(1000);
+    await vi.waitFor(() => {
+      expect(framesOf(su.socket)).toHaveLength(1);
+    });
+    const [frame] = framesOf(su.socket);
+    expect(frame?.agents).toMatchObject([
+      { id: 'amy', status: 'away', conversations: [{ id: conversationId }] },
+    ]);
+    expect(frame?.agents[0]?.conversations[0]?.waitingSince).toBeUndefined();
+    // Nothing happens, nothing is told; and whoever only goes on is not told it all again.
+    await pass(host, 60_000, amy.socket, su.socket, lin.socket);
+    expect(await su.socket.ask('wall.read', { renew: true })).toEqual({});
+    await amy.socket.ask('conversation.end', { conversationId });
+    await host.clock.advance(1000);
+    await vi.waitFor(() => {
+      expect(framesOf(su.socket).at(-1)?.agents).toMatchObject([{ id: 'amy', conversations: [] }]);
+    });
+    expect(framesOf(amy.socket)).toEqual([]);
+  });
+
+  it('what failed is told a second later', async () => {
+    const { host, amy, su } = await shop(makeHost);
+    await su.socket.ask('wall.read', {});
+    await amy.socket.ask('status.set', { status: 'away' });
+    const find = host.storage.findAccountOfAgent.bind(host.storage);
+    const failed = vi.fn(() => Promise.reject(new Error('The disk is gone.')));
+    host.storage.findAccountOfAgent = failed;
+    await host.clock.advance(1000);
+    await vi.waitFor(() => {
+      expect(failed).toHaveBeenCalledOnce();
+    });
+    await su.socket.settled();
+    host.storage.findAccountOfAgent = find;
+    await host.clock.advance(1000);
+    await vi.waitFor(() => {
+      expect(framesOf(su.socket)).toMatchObject([{ agents: [{ id: 'amy', status: 'away' }] }]);
+    });
+  });
+
+  it('is not told of what does not stand on it', async () => {
+    const { host, amy, su, conversationId } = await shop(makeHost);
+    const { id: messageId } = await say(amy.socket, conversationId, '发错了');
+    await su.socket.ask('wall.read', {});
+    await amy.socket.ask('friend.mark', { agentId: 'bo', on: true });
+    const { chat } = await amy.socket.ask<{ chat: { id: string } }>('staff-chat.open', { agentId: 'bo' });
+    await say(amy.socket, chat.id, '在吗');
+    const note = { conversationId, clientId: 'n', text: '备注' };
+    const { id: noteId } = await amy.socket.ask<{ id: string }>('note.add', note);
+    for (const id of [messageId, noteId])
+      await amy.socket.ask('message.recall', { conversationId, messageId: id });
+    const asked = vi.spyOn(host.storage, 'findAccountOfAgent');
+    await host.clock.advance(2000);
+    expect(asked).not.toHaveBeenCalled();
+    await su.socket.settled();
+    expect(framesOf(su.socket)).toEqual([]);
+  });
+
+  it('who does not go on asking is told no longer', async () => {
+    const { host, amy, su, lin, conversationId } = await shop(makeHost);
+    await su.socket.ask('wall.read', {});
+    await pass(host, 130_000, amy.socket, su.socket, lin.socket);
+    await amy.socket.ask('conversation.end', { conversationId });
+    await host.clock.advance(2000);
+    await su.socket.settled();
+    expect(framesOf(su.socket)).toEqual([]);
+    expect(await su.socket.ask('wall.read', { renew: true })).toHaveProperty('agents');
+  });
+});

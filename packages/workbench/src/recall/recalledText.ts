@@ -1,0 +1,21 @@
+import type { ConversationSummary, Message } from '@shopbell/sdk/agent';
+import type { Words } from '../words/words.ts';
+
+/** That a message, or a note, was recalled, as the agent `meId` reads it. */
+export function recalledText(
+  { author, note }: { readonly author: Message['author']; readonly note?: boolean | undefined },
+  meId: string,
+  words: Words,
+): string {
+  const text = words.conversation.recall;
+  const said = note ? text.note : text.message;
+  return author.kind === 'agent' && author.id === meId ? said.byYou : said.by(author.name ?? '');
+}
+
+/** The last line of a conversation that is told in few words; undefined if there is none to tell. */
+export function lastTextOf(
+  { lastText, lastRecalled }: ConversationSummary,
+  words: Words,
+): string | undefined {
+  return lastText ?? (lastRecalled ? words.conversation.recall.line : undefined);
+}

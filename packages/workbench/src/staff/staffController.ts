@@ -1,0 +1,208 @@
+import {
+  isShopbellError,
+  type AgentClient,
+  type OutgoingMessage,
+  type StaffChat,
+  type StaffTimeline,
+  type Unsubscribe,
+} from '@shopbell/sdk/agent';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { FetchFile } from '../attachments/fileView.ts';
+import type { Drafts } from '../conversation/drafts.ts';
+import type { Words } from '../words/words.ts';
+import { shownChats } from './chatText.ts';
+
+interface StaffHost extends ReactiveControllerHost {
+  readonly words: Words;
+}
+
+const none: readonly File[] = [];
+
+/** The bridge between the screen of colleagues and the SDK: what is there, always as the client has it now. */
+export class StaffController implements ReactiveController {
+  readonly #host: StaffHost;
+  readonly #client: AgentClient;
+  readonly #drafts: Drafts;
+  #subscriptions: Unsubscribe[] = [];
+  readonly #loading = new Set<string>();
+  readonly #loadFailed = new Set<string>();
+  readonly #files = new Map<string, readonly File[]>();
+  #newestInView = true;
+  /** The group that one is about to leave. */
+  #leaving: string | undefined;
+
+  openId: string | undefined;
+  /** What did not work, in words; empty if nothing. */
+  problem = '';
+  readonly fetchFile: FetchFile = (id, signal) => this.#client.file(id, { signal });
+
+  constructor(host: StaffHost, client: AgentClient, drafts: Drafts) {
+    this.#host = host;
+    this.#client = client;
+    this.#drafts = drafts;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    const { client } = { client: this.#client };
+    const changed = this.#changed;
+    this.#subscriptions = [
+      client.on('staffChats', changed),
+      client.on('roster', changed),
+      client.on('outgoing', changed),
+      client.on('connection', changed),
+    ];
+    for (const event of ['focus', 'blur'] as const) window.addEventListener(event, changed);
+    document.addEventListener('visibilitychange', changed);
+  }
+
+  hostDisconnected(): void {
+    for (const unsubscribe of this.#subscriptions) unsubscribe();
+    for (const event of ['focus', 'blur'] as const) window.removeEventListener(event, this.#changed);
+    document.removeEventListener('visibilitychange', this.#changed);
+  }
+
+  hostUpdate(): void {
+    if (this.openId === undefined || this.chat || this.#client.connection !== 'online') return;
+    const left = this.openId === this.#leaving;
+    this.openId = undefined;
+    // One was taken out of it, or left it in another tab. Who leaves it here knows: that is told before the answer comes.
+    if (!left) this.problem = this.#host.words.staff.gone;
+  }
+
+  /** Seen is told only for what is really on screen, in a tab that is looked at. */
+  hostUpdated(): void {
+    const { chat } = this;
+    if (!chat) return;
+    const { connection, staffChats } = this.#client;
+    if (!this.timeline && connection === 'online' && this.history === 'idle') void this.load();
+    const looked = document.visibilityState === 'visible' && document.hasFocus();
+    if (this.timeline && looked && this.#newestInView) staffChats.markSeen(chat.id);
+  }
+
+  get agents(): AgentClient['agents'] {
+    return this.#client.agents;
+  }
+
+  get online(): boolean {
+    return this.#client.connection === 'online';
+  }
+
+  /** The newest first. */
+  get chats(): readonly StaffChat[] {
+    return shownChats(this.#client.staffChats.all.values(), ({ id }) => id === this.openId);
+  }
+
+  get friends(): readonly string[] {
+    return this.#client.staffChats.friends;
+  }
+
+  get chat(): StaffChat | undefined {
+    return this.openId === undefined ? undefined : this.#client.staffChats.all.get(this.openId);
+  }
+
+  get timeline(): StaffTimeline | undefined {
+    return this.openId === undefined ? undefined : this.#client.staffChats.timeline(this.openId);
+  }
+
+  get outgoing(): readonly OutgoingMessage[] {
+    return this.openId === undefined ? [] : this.#client.outgoing(this.openId);
+  }
+
+  get history(): 'idle' | 'loading' | 'failed' {
+    if (this.openId === undefined) return 'idle';
+    if (this.#loading.has(this.openId)) return 'loading';
+    return this.#loadFailed.has(this.openId) ? 'failed' : 'idle';
+  }
+
+  get draft(): string {
+    return this.openId === undefined ? '' : this.#drafts.get(this.openId);
+  }
+
+  draftOf(chatId: string): string {
+    return this.#drafts.get(chatId);
+  }
+
+  get files(): readonly File[] {
+    return (this.openId === undefined ? undefined : this.#files.get(this.openId)) ?? none;
+  }
+
+  open(chatId: string): void {
+    if (this.openId !== chatId) this.#newestInView = true;
+    this.openId = chatId;
+    this.problem = '';
+    this.#loadFailed.delete(chatId);
+    this.#changed();
+  }
+
+  close(): void {
+    this.openId = undefined;
+    this.problem = '';
+    this.#changed();
+  }
+
+  /** Leaves a group for good; whether it was done. */
+  async quit(chatId: string): Promise<boolean> {
+    this.#leaving = chatId;
+    const done = await this.try(() => this.#client.staffChats.quit(chatId));
+    this.#leaving = undefined;
+    if (done) this.close();
+    return done;
+  }
+
+  async load(): Promise<void> {
+    const { openId } = this;
+    if (openId === undefined || this.#loading.has(openId)) return;
+    this.#loading.add(openId);
+    this.#loadFailed.delete(openId);
+    this.#changed();
+    try {
+      await this.#client.staffChats.load(openId);
+    } catch {
+      this.#loadFailed.add(openId);
+    } finally {
+      this.#loading.delete(openId);
+      this.#changed();
+    }
+  }
+
+  newestInView(inView: boolean): void {
+    this.#newestInView = inView;
+    this.#changed();
+  }
+
+  setDraft(id: string, text: string): void {
+    this.#drafts.set(id, text);
+    this.#changed();
+  }
+
+  attach(id: string, files: readonly File[]): void {
+    if (files.length > 0) this.#files.set(id, files);
+    else this.#files.delete(id);
+    this.#changed();
+  }
+
+  /** Runs what the server may refuse; whether it was done. What came of it stands in `problem`. */
+  async try(run: () => Promise<unknown>): Promise<boolean> {
+    this.problem = '';
+    this.#changed();
+    try {
+      await run();
+      return true;
+    } catch (error) {
+      const { staff } = this.#host.words;
+      this.problem = isShopbellError(error, 'LIMIT_REACHED')
+        ? staff.limit(error.details.limit)
+        : isShopbellError(error, 'NOT_FOUND')
+          ? staff.gone
+          : staff.failed;
+      return false;
+    } finally {
+      this.#changed();
+    }
+  }
+
+  readonly #changed = (): void => {
+    this.#host.requestUpdate();
+  };
+}
