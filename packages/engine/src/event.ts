@@ -197,7 +197,12 @@ export type ConversationEvent =
     })
   /** Its author took it back: its words are erased. Also after the end, and by whoever has the conversation no longer. */
   | (InConversation & {
-      readonly type: 'message.recalled' | 'note.recalled';
+      readonly type: 'message.recalled';
+      readonly messageId: string;
+      readonly by: Extract<Author, { kind: 'agent' }>;
+    })
+  | (InConversation & {
+      readonly type: 'note.recalled';
       readonly messageId: string;
       readonly by: Extract<Author, { kind: 'agent' }>;
     })
