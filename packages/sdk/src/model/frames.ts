@@ -159,9 +159,7 @@ export const RosterFrame = z
 export type RosterFrame = z.infer<typeof RosterFrame>;
 
 /** To whoever looks at the wall: agents who have something else than before, whole; at most once a second. Never stored. */
-const WallFrame = z
-  .object({ type: z.literal('wall'), agents: z.array(WallAgent) })
-  .meta({ id: 'WallFrame' });
+const WallFrame = z.object({ type: z.literal('wall'), agents: z.array(WallAgent) }).meta({ id: 'WallFrame' });
 
 /** To agents whose role wants to know (AC-05): notices that are new. `notices.list` tells those that came before. */
 export const NoticesFrame = z
