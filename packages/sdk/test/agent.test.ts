@@ -341,3 +341,26 @@ test('a recall asks for the very message, and says why it came too late', async 
   await expect(late).rejects.toMatchObject({ code: 'RECALL_TOO_LATE', details: { limit: 120_000 } });
   client.destroy();
 });
+
+test('a server that takes a call and never answers it is waited for half a minute', async () => {
+  const clock = new TestClock();
+  const client = createAgentClient({
+    server: 'https://desk.example',
+    platform: {
+      clock,
+      storage: null,
+      fetch: (_url, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => {
+            reject(new DOMException('aborted', 'AbortError'));
+          });
+        }),
+    },
+  });
+  const asked = [client.signIn({ account: 'demo:amy', password: 'x' }), client.session(), client.signOut()];
+  const ended = Promise.allSettled(asked);
+  await clock.advance(30_000);
+  const timeout = { status: 'rejected', reason: { code: 'TIMEOUT', retry: true } };
+  expect(await ended).toMatchObject([timeout, timeout, timeout]);
+  client.destroy();
+});
