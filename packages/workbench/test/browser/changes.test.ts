@@ -53,6 +53,7 @@ describe('Settings: log of changes', () => {
     expect(values[4]).to.equal('10 分钟 15 分钟');
     expect(values[5]).to.equal('您好，马上来');
     expect(values[6]).to.equal(text.secret);
+    expect(lines('dd')[7]).to.equal('售后 售前');
     expect(lines('.head')[1]).to.contain(text.key('ERP'));
     expect(lines('.head')[2]).to.contain(text.operator);
   });

@@ -67,6 +67,27 @@ describe('A conversation', () => {
     expect(texts(mounted.app, '.failure button')).to.deep.equal([zhCN.conversation.discard]);
   });
 
+  it('shows in the list what a person said last: an automatic reply answers nobody', async () => {
+    const openedAt = mounted.clock.now();
+    mounted.client.put(
+      conversation({
+        id: 'answered-by-rule',
+        openedAt,
+        said: [
+          ['customer', openedAt, '杯子还有货吗'],
+          ['auto', openedAt + 1, '您好，马上来'],
+        ],
+      }),
+    );
+    mounted.client.put(
+      conversation({ id: 'only-a-rule', openedAt, said: [['auto', openedAt, '您好，在的']] }),
+    );
+    await drawn(mounted.app);
+    const lines = texts(mounted.app, 'conversation-list .line');
+    expect(lines).to.include('杯子还有货吗').and.not.include('我：您好，马上来');
+    expect(lines.filter((line) => line.includes('您好，在的'))).to.have.length(1);
+  });
+
   it('keeps a text over the limit in the box, and says by how much', async () => {
     await open(mounted.app, '桃子');
     await write(mounted.app, '字'.repeat(limits.text + 3));

@@ -31,7 +31,7 @@ export function fieldName(field: string, { words, agents, what }: Naming): strin
 }
 
 export function valueText(field: string, value: FieldChange['from'], { words, today, what }: Naming): string {
-  const { form, changes, statistics, statisticsAgents } = words.settings;
+  const { form, changes, knowledge, statistics, statisticsAgents } = words.settings;
   if (value === undefined || value === null || value === '') return changes.nothing;
   if (typeof value === 'boolean') return value ? form.on : form.off;
   if (what === 'statistics') {
@@ -39,6 +39,7 @@ export function valueText(field: string, value: FieldChange['from'], { words, to
     return isNumber(field) ? `${value} ${statistics.units[numberFields[field].unit]}` : String(value);
   }
   if (field === 'accountType') return choiceName(statisticsAgents.types, String(value));
+  if (field === 'class') return entryOf(knowledge.classes, String(value)) ?? String(value);
   if (field === 'kind' && (value === 'comparison' || value === 'single'))
     return words.reports.ownKinds[value].name;
   if (typeof value === 'string') return entryOf(choicesOf(field, words)?.choices ?? {}, value)?.name ?? value;

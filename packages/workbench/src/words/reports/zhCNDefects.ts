@@ -48,7 +48,7 @@ export const defects: DefectWords = {
   },
   states: { met: '达标', fails: '不达标', notAssessed: '未考核' },
   nothing: '不差',
-  tooFew: (limit) => `不差：不超过 ${limit} 不考核`,
+  tooFew: (limit) => `不差：未超过 ${limit} 个，不考核`,
   openRows: (figure) => `${figure}，查看明细`,
   failed: '缺陷率没有载入成功。',
 };

@@ -181,8 +181,13 @@ function demoChanges(now: number): SettingChange[] {
       by: { kind: 'operator' },
       fields: [{ field: 'password', secret: true }],
     }),
-    ...Array.from({ length: 60 }, (_, n) =>
-      change(117 - n, {
+    change(117, {
+      what: 'knowledge',
+      of: { id: 'answer-size', name: '尺码怎么选' },
+      fields: [{ field: 'class', from: 'after-sale', to: 'pre-sale' }],
+    }),
+    ...Array.from({ length: 59 }, (_, n) =>
+      change(116 - n, {
         what: 'agent',
         of: { id: 'agent-lin', name: '林晓' },
         fields: [{ field: 'capacity', from: null, to: n }],
