@@ -1,0 +1,84 @@
+import type { AgentClient } from '@shopbell/sdk/agent';
+import type { Page } from 'playwright-core';
+import type { DemoServer } from '../support/demoServer.ts';
+import type { Album, Look } from './album.ts';
+import type { Cast } from './cast.ts';
+
+const words = {
+  'zh-CN': { page: 'product-1001.html', question: '这款帐篷防水吗？', answer: '防水的，外帐 3000 毫米。' },
+  en: {
+    page: 'product-1001.en.html',
+    question: 'Is this tent waterproof?',
+    answer: 'It is: the fly is rated 3,000 mm.',
+  },
+} as const;
+const longLink = 'https://example.com/a/very/long/link/that/goes/on/and/on?and=on';
+const code =
+  'const dry = tent.fly >= 3000;\nif (dry) { console.log("一段很长的代码 that has to wrap somewhere"); }';
+
+/** Every view of the widget on the demo shop's product page. */
+export async function tourWidget(
+  album: Album,
+  server: DemoServer,
+  cast: Cast,
+  bo: AgentClient,
+  looks: readonly Look[],
+): Promise<void> {
+  for (const look of looks) {
+    const { page: file, question, answer } = words[look.locale];
+    const address = `${server.storefrontUrl}/${file}`;
+    const bell = (page: Page) => page.getByRole('button', { name: /^(联系客服|Contact us)/ });
+    const tents = (page: Page) => page.getByRole('button', { name: '帐篷专家' });
+    const write = async (page: Page, text: string) => {
+      await page.locator('shop-bell textarea').first().fill(text);
+      await page.keyboard.press('Enter');
+    };
+
+    await bo.setStatus('offline');
+    await album.visit(look, address, async (page) => {
+      await album.draw(page, look, 'widget-bell', () => bell(page).waitFor());
+      await album.draw(page, look, 'widget-nobody', async () => {
+        await bell(page).click();
+        await tents(page).waitFor();
+      });
+      await album.draw(page, look, 'widget-leave-message', () => tents(page).click());
+      await album.draw(page, look, 'widget-left', () => write(page, question));
+    });
+
+    await bo.setStatus('online');
+    await album.visit(look, address, async (page) => {
+      await album.draw(page, look, 'widget-picker', async () => {
+        await bell(page).click();
+        await tents(page).waitFor();
+      });
+      const assigned = new Promise<string>((resolve) => {
+        const stop = bo.on('message', ({ conversationId }) => {
+          stop();
+          resolve(conversationId);
+        });
+      });
+      await tents(page).click();
+      await write(page, `${question} ${longLink}`);
+      const id = await assigned;
+      await album.draw(page, look, 'widget-conversation', async () => {
+        bo.send(id, answer);
+        bo.send(id, code);
+      });
+      await album.draw(page, look, 'widget-rating', () =>
+        page.getByRole('button', { name: /评价|Rate/ }).click(),
+      );
+      await album.draw(page, look, 'widget-ended', () => bo.end(id));
+    });
+
+    const guests = [];
+    for (let n = 0; n < 4; n++) guests.push(await cast.guest({ page: 'product', sku: '1001' }, question));
+    await album.visit(look, address, async (page) => {
+      await album.draw(page, look, 'widget-queue', async () => {
+        await bell(page).click();
+        await tents(page).click();
+      });
+      await album.draw(page, look, 'widget-queue-bell', () => page.keyboard.press('Escape'));
+    });
+    for (const { client, conversationId } of guests) await client.end(conversationId);
+  }
+}
