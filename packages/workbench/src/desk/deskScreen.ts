@@ -113,9 +113,9 @@ export class DeskScreen extends LitElement {
       const open = desk.conversation(this.#reception.openId);
       return open && desk.sectionOf(open) !== undefined ? open : undefined;
     };
+    const agentId = session.agent.id;
     this.#supervision = new SupervisionController(this, {
-      ...{ client, attention, agentId: session.agent.id, reception: this.#reception },
-      side: () => this.#side,
+      ...{ client, attention, agentId, reception: this.#reception },
     });
     const writable = () => openOne() ?? this.#supervision.joined(this.#reception.openId);
     const transfer = new TransferController(this, {

@@ -19,10 +19,6 @@ export function placeButtons(from: EventTarget, words: Words, { shown, unread }:
       aria-keyshortcuts=${keys ?? nothing}
       title=${keys === undefined ? name : `${name} (${keys})`}
       @click=${() => {
-        if (shown === undefined) {
-          tell(from, 'show-settings', false);
-          tell(from, 'show-reports', false);
-        }
         tell(from, 'show-staff', place === 'staff');
       }}
     >

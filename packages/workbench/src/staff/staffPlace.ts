@@ -113,7 +113,8 @@ export class StaffPlace implements ReactiveController {
   }
 
   #show(show: boolean): void {
-    if (show === this.shown) return;
+    // Either place is gone to from what stands before both.
+    if (show === this.#wanted && this.#side?.shown === undefined) return;
     const go = (): void => {
       if (this.#side) this.#side.shown = undefined;
       this.#wanted = show;

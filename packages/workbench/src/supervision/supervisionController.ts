@@ -1,9 +1,8 @@
 import { isShopbellError, type AgentClient, type Conversation } from '@shopbell/sdk/agent';
 import type { ReactiveController } from 'lit';
-import { hear } from '../app/events.ts';
+import { hear, tell } from '../app/events.ts';
 import type { AttentionController } from '../attention/attentionController.ts';
 import type { DeskHost } from '../desk/deskActions.ts';
-import type { ManagerSide } from '../desk/managerSide.ts';
 import type { ReceptionController } from '../desk/receptionController.ts';
 import type { Question, Words } from '../words/words.ts';
 import { howOf, writesIn } from './supervising.ts';
@@ -15,7 +14,6 @@ export class SupervisionController implements ReactiveController {
   readonly #agentId: string;
   readonly #attention: AttentionController;
   readonly #reception: ReceptionController;
-  readonly #side: () => ManagerSide | undefined;
   #ends: (() => void)[] = [];
   #asking: Conversation | undefined;
   #busy = false;
@@ -31,8 +29,6 @@ export class SupervisionController implements ReactiveController {
       agentId: string;
       attention: AttentionController;
       reception: ReceptionController;
-      /** What may stand before the reception. */
-      side: () => ManagerSide | undefined;
     },
   ) {
     this.#host = host;
@@ -40,7 +36,6 @@ export class SupervisionController implements ReactiveController {
     this.#agentId = parts.agentId;
     this.#attention = parts.attention;
     this.#reception = parts.reception;
-    this.#side = parts.side;
     host.addController(this);
   }
 
@@ -130,10 +125,9 @@ export class SupervisionController implements ReactiveController {
     if (hadFocus) this.#host.focusList();
   }
 
-  /** Shows a conversation that is held now. */
+  /** Shows a conversation that is held now, whatever stood before the reception. */
   #open(id: string): void {
-    const side = this.#side();
-    if (side) side.shown = undefined;
+    tell(this.#host, 'show-staff', false);
     this.#reception.open(id);
     this.#host.focusReply();
   }

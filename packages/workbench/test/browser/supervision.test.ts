@@ -160,6 +160,24 @@ describe('The live wall', () => {
     expect(one(mounted.app, 'wall-screen [role=alert]').textContent).to.equal(text.wall.refused);
   });
 
+  it('leads to the conversation, not to the chats of colleagues that it was opened from', async () => {
+    await mount();
+    button(mounted.app, zhCN.staff.chat).click();
+    await drawn(mounted.app);
+    await watch();
+    expect([...all(mounted.app, 'staff-screen'), ...all(mounted.app, 'wall-screen')]).to.have.length(0);
+    expect(one(mounted.app, 'conversation-view h2').textContent).to.equal('高先生');
+    // And either place is one tap away from the wall.
+    await openWall();
+    button(mounted.app, zhCN.staff.reception).click();
+    await drawn(mounted.app);
+    expect([...all(mounted.app, 'staff-screen'), ...all(mounted.app, 'wall-screen')]).to.have.length(0);
+    await openWall();
+    button(mounted.app, zhCN.staff.chat).click();
+    await drawn(mounted.app);
+    expect(all(mounted.app, 'staff-screen')).to.have.length(1);
+  });
+
   it('is walked by keyboard into a conversation', async () => {
     await mount();
     await openWall();
