@@ -112,7 +112,7 @@ export const farewellView = (kit: Kit): CustomElementConstructor => {
       }
       return html`<h2 tabindex="-1">${cause === 'solved' ? words.gladly : words.ended}</h2>
         <div class="steps">
-          <button class="link small" ?disabled=${this.saving === 'saving'} @click=${this.#save}>
+          <button class="link small" aria-disabled=${this.saving === 'saving'} @click=${this.#save}>
             ${icon(Download)} ${this.saving === 'saving' ? this.later.tools.saving : this.later.tools.save}
           </button>
           <button class="primary" @click=${again}>${words.again}</button>

@@ -147,7 +147,7 @@ export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): Custo
     #bar(question: string, yes: string, agree: () => void, no?: string, refuse?: () => void) {
       return html`<div class="bar offer" role="group" aria-label=${question}>
         <p>${question}</p>
-        <button class="link" ?disabled=${this.asking} @click=${agree}>${yes}</button>
+        <button class="link" aria-disabled=${this.asking} @click=${agree}>${yes}</button>
         ${no ? html`<button class="link" @click=${refuse}>${no}</button>` : nothing}
       </div>`;
     }

@@ -26,7 +26,7 @@ export const pickerStyle = (css: typeof tag) => css`
     text-align: start;
     transition: border-color 120ms;
   }
-  .card:not(:disabled):hover {
+  .card:not([aria-disabled='true']):hover {
     border-color: var(--_accent-text);
     filter: none;
   }
@@ -34,8 +34,7 @@ export const pickerStyle = (css: typeof tag) => css`
     border-color: var(--_accent-text);
     background: var(--_tint);
   }
-  .card[aria-disabled='true'] > *,
-  .card:disabled:not([aria-busy='true']) > * {
+  .card[aria-disabled='true']:not([aria-busy='true']) > * {
     opacity: 0.6;
   }
   .name {

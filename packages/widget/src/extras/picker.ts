@@ -64,9 +64,8 @@ export const pickerView = ({ View, plain, css, html, icon }: Kit): CustomElement
             : words.onlineNow;
       return html`<button
         class="card"
-        ?disabled=${choosing !== undefined}
         aria-busy=${choosing === id}
-        aria-disabled=${gone}
+        aria-disabled=${gone || choosing !== undefined}
         @click=${() => {
           if (!gone) actions.choose(id);
         }}

@@ -140,8 +140,8 @@ export const standingView = (kit: Kit): CustomElementConstructor => {
           </h2>
           <p class="small quiet">${words.queueNext}</p>
           <div class="steps">
-            <button class="soft" ?disabled=${busy} @click=${leave('solved')}>${words.solved}</button>
-            <button class="soft" ?disabled=${busy} @click=${leave('leave-message')}>
+            <button class="soft" aria-disabled=${busy} @click=${leave('solved')}>${words.solved}</button>
+            <button class="soft" aria-disabled=${busy} @click=${leave('leave-message')}>
               ${words.leaveInstead}
             </button>
           </div>

@@ -46,9 +46,33 @@ describe('a customer entering', () => {
       assert.equal(focused()?.localName, 'textarea', 'the focus goes on with the customer');
     });
 
+    it('keeps the focus while the answer is on its way, and asks once', async () => {
+      const { bell, client } = await openBell({}, clientThatOpens({ state: 'choosing', options }));
+      const choose = client.choose.bind(client);
+      let answer: () => void = () => undefined;
+      client.choose = async (...choice) => {
+        await new Promise<void>((resolve) => (answer = resolve));
+        return choose(...choice);
+      };
+      const card = byRole(bell, 'button', /^帐篷专家/);
+      card.focus();
+      card.click();
+      await settled(bell);
+      assert.equal(focused(), card);
+      assert.equal(card.ariaDisabled, 'true');
+      card.click();
+      answer();
+      await settled(bell);
+      assert.deepEqual(
+        client.asked.filter((asked) => asked.startsWith('choose')),
+        ['choose tents'],
+      );
+      assert.equal(focused()?.localName, 'textarea');
+    });
+
     it('may write first (RT-23): what is being written survives the choice', async () => {
       const { bell, client } = await openBell({}, clientThatOpens({ state: 'choosing', options }));
-      const field = byRole(bell, 'textbox', 'Or write your question first');
+      const field = byRole(bell, 'textbox', 'Or ask right away');
       field.focus();
       type(field, 'Does it');
       client.change(idIn({ bell, client }), { state: 'assigned', agent: amy, group: groups.tents });
@@ -64,7 +88,7 @@ describe('a customer entering', () => {
       byRole(bell, 'button', /^帐篷专家/).click();
       await settled(bell);
       assert.include(byRole(bell, 'alert').textContent, 'cannot take you right now');
-      assert.equal(byRole(bell, 'button', /^售前咨询/).matches(':disabled'), false);
+      assert.equal(byRole(bell, 'button', /^售前咨询/).ariaDisabled, 'false');
     });
   });
 
