@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { launchChromium } from '../support/chromium.ts';
 import { DemoServer } from '../support/demoServer.ts';
 import { Album, looksOf, nameOf, type Look } from './album.ts';
-import { Cast } from './cast.ts';
+import { Cast } from '../support/cast.ts';
 import { tourWidget } from './widgetTour.ts';
 import { tourWorkbench } from './workbenchTour.ts';
 

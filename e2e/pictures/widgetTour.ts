@@ -2,7 +2,7 @@ import type { AgentClient } from '@shopbell/sdk/agent';
 import type { Page } from 'playwright-core';
 import type { DemoServer } from '../support/demoServer.ts';
 import type { Album, Look } from './album.ts';
-import type { Cast } from './cast.ts';
+import type { Cast } from '../support/cast.ts';
 
 const words = {
   'zh-CN': { page: 'product-1001.html', question: '这款帐篷防水吗？', answer: '防水的，外帐 3000 毫米。' },

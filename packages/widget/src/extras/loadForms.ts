@@ -1,8 +1,13 @@
 import type { Kit } from './kit.ts';
 
 let loading: Promise<void> | undefined;
+/** Before another attempt, in ms: longer each time. */
+let pause = 1000;
 
-/** Fetches them once for all who ask; after an attempt that failed the next who asks begins another. */
+/**
+ * Fetches them once for all who ask. After an attempt that failed, the next who asks begins another; so does the network when
+ * it is back, and time: what waits for them stands on the screen, empty.
+ */
 export function loadForms(kit: Kit): void {
   loading ??= kit.part('forms').then(
     ({ defineForms }) => {
@@ -10,6 +15,11 @@ export function loadForms(kit: Kit): void {
     },
     () => {
       loading = undefined;
+      const again = () => {
+        loadForms(kit);
+      };
+      window.addEventListener('online', again, { once: true });
+      setTimeout(again, (pause *= 2));
     },
   );
 }
