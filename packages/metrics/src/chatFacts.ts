@@ -1,5 +1,5 @@
 import { pages } from '@shopbell/sdk/model';
-import type { ChatFact } from './fact.ts';
+import type { ChatFact, Placed } from './fact.ts';
 import type { MessageFact } from './facts/chat.ts';
 import { Ids } from './ids.ts';
 import { noName, type Names } from './names.ts';
@@ -26,14 +26,22 @@ const room = 1024;
 /** An entry has the most: its customer, and what its page claims. */
 const mostTexts = 6;
 
+/** Each type has ids of its own. */
+interface OfType {
+  /** Its place among types. */
+  readonly number: number;
+  readonly ids: Ids;
+  /** Of the facts, by the places of their ids. */
+  readonly places: number[];
+}
+
 /**
  * What happened in conversations besides messages, in columns: three or four facts of each, which as objects take more room
  * than all that is worked out from them. Who reads a conversation asks for what it needs, texts by their numbers among names.
  */
 export class ChatFacts {
   readonly #names: Names;
-  /** Each type has ids of its own. */
-  readonly #ids = new Map<Type, { readonly ids: Ids; readonly places: number[] }>();
+  readonly #ofTypes = new Map<Type, OfType>();
   #size = 0;
   #type = new Uint8Array(room);
   /** Among those of its type. */
@@ -56,8 +64,9 @@ export class ChatFacts {
 
   /** Where the fact of this id stands, or is to be put: then it is the size before. */
   placeOf(type: Type, id: string): number {
-    let ofType = this.#ids.get(type);
-    if (!ofType) this.#ids.set(type, (ofType = { ids: new Ids(), places: [] }));
+    let ofType = this.#ofTypes.get(type);
+    if (!ofType)
+      this.#ofTypes.set(type, (ofType = { number: types.indexOf(type), ids: new Ids(), places: [] }));
     const number = ofType.ids.take(id);
     const known = ofType.places[number];
     if (known !== undefined) return known;
@@ -65,7 +74,7 @@ export class ChatFacts {
     this.#size += 1;
     if (place >= this.#at.length) this.#grow();
     ofType.places[number] = place;
-    this.#type[place] = types.indexOf(type);
+    this.#type[place] = ofType.number;
     this.#id[place] = number;
     return place;
   }
@@ -117,8 +126,8 @@ export class ChatFacts {
   }
 
   /** Who came in: of `entry.opened`. */
-  customerId(place: number): string {
-    return this.#text(place, 0) ?? '';
+  customer(place: number): number {
+    return this.#name(place, 0);
   }
 
   /** What the page is about: of `entry.opened`. */
@@ -126,12 +135,18 @@ export class ChatFacts {
     return this.#name(place, 3);
   }
 
+  /** What tells the order of facts. */
+  placed(place: number): Placed {
+    const id = this.#ofTypes.get(this.type(place))?.ids.idOf(this.#id[place] ?? 0) ?? '';
+    return { id, at: this.at(place), seq: this.seq(place) };
+  }
+
   /** As it was told. */
   get(place: number): OtherChatFact {
     const type = this.type(place);
-    const id = this.#ids.get(type)?.ids.idOf(this.#id[place] ?? 0) ?? '';
+    const { id, at, seq } = this.placed(place);
     const conversationId = this.#conversationIds[this.#conversation[place] ?? 0] ?? '';
-    const about = { id, at: this.at(place), seq: this.seq(place), conversationId };
+    const about = { id, at, seq, conversationId };
     const text = (index: number): string => this.#text(place, index) ?? '';
     switch (type) {
       case 'entry.opened':

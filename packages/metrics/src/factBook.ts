@@ -36,6 +36,9 @@ export class FactBook {
   /** Conversations whose facts were not told in the order they happened, as nearly all are. */
   readonly #disordered = new Set<number>();
   readonly #problems = new Map<string, Problem>();
+  /** What was told last: facts of one instant, which ids put in order, come one after the other. */
+  #lastEntry: Entry | undefined;
+  #lastFact: ChatFact | undefined;
   #latest = 0;
 
   /** The last moment that any fact tells of. */
@@ -168,6 +171,8 @@ export class FactBook {
     if (known > 0 && this.#isBefore(fact, this.#entries.at(conversation, known - 1)))
       this.#disordered.add(conversation);
     this.#entries.push(conversation, entry);
+    this.#lastEntry = entry;
+    this.#lastFact = fact;
   }
 
   #isBefore(fact: ChatFact, entry: Entry): boolean {
@@ -176,15 +181,13 @@ export class FactBook {
   }
 
   #placed(entry: Entry): Placed {
-    return isMessage(entry) ? this.messages.placed(entry) : this.chatFacts.get(besides(entry));
+    if (entry === this.#lastEntry && this.#lastFact) return this.#lastFact;
+    return isMessage(entry) ? this.messages.placed(entry) : this.chatFacts.placed(besides(entry));
   }
 
   #remove(conversationId: string, entry: Entry): void {
     const conversation = this.#numberOf(conversationId);
-    this.#entries.replace(
-      conversation,
-      this.#entries.all(conversation).filter((one) => one !== entry),
-    );
+    this.#entries.remove(conversation, entry);
   }
 }
 

@@ -7,6 +7,7 @@ import { noRow, type Round, type Rounds } from './chat/rounds.ts';
 import type { FactBook } from './factBook.ts';
 import type { RecommendationFact } from './facts/people.ts';
 import { Identities } from './identities.ts';
+import { noName } from './names.ts';
 import type { Profile } from './settings.ts';
 import { Ratings } from './lists/ratings.ts';
 import { attributionOf, type Attribution } from './trade/attribution.ts';
@@ -103,10 +104,10 @@ export class History {
     const { rows } = this.rowsOn(numberOf(rounds.since(round)));
     const place = rounds.row(round);
     if (place !== noRow) return rows[place];
-    const [reply, agentId] = [rounds.reply(round), rounds.agentId(round)];
-    if (reply === undefined || agentId === undefined) return undefined;
-    const { customerId } = placed.sessionAt(rounds.session(round));
-    return this.rowsOn(numberOf(placed.at(reply))).with(customerId, agentId);
+    const [reply, agent] = [rounds.reply(round), rounds.agent(round)];
+    if (reply === undefined || agent === noName) return undefined;
+    const { customer } = placed.sessionAt(rounds.session(round));
+    return this.rowsOn(numberOf(placed.at(reply))).with(customer, agent);
   }
 
   #readRecommendations(): Map<DayNumber, RecommendationFact[]> {

@@ -17,7 +17,7 @@ export class Identities {
 
   /** The known customer; the same id for whoever is known already, or not yet. */
   of(customerId: string): string {
-    return this.#known.get(customerId)?.knownId ?? customerId;
+    return this.#known.size === 0 ? customerId : (this.#known.get(customerId)?.knownId ?? customerId);
   }
 
   tell(fact: IdentityFact): void {

@@ -6,12 +6,19 @@ const mostDigits = 15;
 const mostPrefixes = 64;
 const [zero, nine] = ['0'.charCodeAt(0), '9'.charCodeAt(0)];
 
+/**
+ * How many numbers there may be for each id before the others are far off. Facts of one type share the sequence of a journal
+ * with a dozen others; a column with so many gaps takes no more room than a map, and is found in at once.
+ */
+const farOff = 16;
+
 const slots = 63;
 
-/** What ids begin with, and its place among all such. */
+/** What ids begin with, its place among all such, and the ids that do. */
 interface Prefix {
   readonly name: string;
   readonly place: number;
+  readonly numbered: Numbered;
 }
 
 /** The places of ids that are one prefix and a number each. */
@@ -28,7 +35,7 @@ class Numbered {
 
   set(number: number, place: number): void {
     this.#count += 1;
-    if (number >= this.#near.length && number < 4 * (this.#count + 256)) this.#grow(number);
+    if (number >= this.#near.length && number < farOff * (this.#count + 256)) this.#grow(number);
     if (number < this.#near.length) this.#near[number] = place;
     else this.#far.set(number, place);
   }
@@ -50,9 +57,8 @@ class Numbered {
  * number: of these neither the text is kept nor its hash, which for a million facts is half of taking them in.
  */
 export class Ids {
-  readonly #prefixes = new Map<string, number>();
-  readonly #numbered: Numbered[] = [];
-  readonly #names: string[] = [];
+  readonly #byName = new Map<string, Prefix>();
+  readonly #prefixes: Prefix[] = [];
   /** Those that end in no number, by their place. */
   readonly #others = new Map<string, number>();
   #prefixOf = new Int32Array(1024);
@@ -69,29 +75,28 @@ export class Ids {
   /** Its place; a new one, which is the size before, if it has none yet. */
   take(id: string): number {
     const digits = digitsAt(id);
-    const prefix = digits === id.length ? -1 : this.#prefix(id, digits);
-    if (prefix < 0) return this.#takeOther(id);
+    const prefix = digits === id.length ? undefined : this.#prefix(id, digits);
+    if (prefix === undefined) return this.#takeOther(id);
     const number = numberIn(id, digits);
-    const numbered = this.#numbered[prefix];
-    const known = numbered?.get(number) ?? 0;
+    const known = prefix.numbered.get(number);
     if (known > 0) return known - 1;
-    const place = this.#begin(prefix, number);
-    numbered?.set(number, place + 1);
+    const place = this.#begin(prefix.place, number);
+    prefix.numbered.set(number, place + 1);
     return place;
   }
 
   /** Its place; -1 if it has none. */
   find(id: string): number {
     const digits = digitsAt(id);
-    const prefix = digits === id.length ? -1 : this.#known(id.slice(0, digits));
-    if (prefix < 0) return this.#others.get(id) ?? -1;
-    return (this.#numbered[prefix]?.get(numberIn(id, digits)) ?? 0) - 1;
+    const prefix = digits === id.length ? undefined : this.#byName.get(id.slice(0, digits));
+    if (prefix === undefined) return this.#others.get(id) ?? -1;
+    return prefix.numbered.get(numberIn(id, digits)) - 1;
   }
 
   idOf(place: number): string {
     const prefix = this.#prefixOf[place] ?? -1;
     if (prefix < 0) return this.#otherNames.get(place) ?? '';
-    return `${this.#names[prefix] ?? ''}${String(this.#numberOf[place])}`;
+    return `${this.#prefixes[prefix]?.name ?? ''}${String(this.#numberOf[place])}`;
   }
 
   #takeOther(id: string): number {
@@ -115,27 +120,37 @@ export class Ids {
     return place;
   }
 
-  #known(prefix: string): number {
-    return this.#prefixes.get(prefix) ?? -1;
-  }
-
-  /** -1 for what is none: with digits of its own, or one too many. */
-  #prefix(id: string, digits: number): number {
+  /** Undefined for what is none: with digits of its own, or one too many. */
+  #prefix(id: string, digits: number): Prefix | undefined {
     const slot = (digits * 8 + id.charCodeAt(0)) & slots;
     const lately = this.#lately[slot];
-    if (lately?.name.length === digits && id.startsWith(lately.name)) return lately.place;
+    if (lately?.name.length === digits && beginsWith(id, lately.name)) return lately;
+    // Ids made by chance have a digit soon: that is found before anything is cut out.
+    if (hasDigit(id, digits)) return undefined;
     const name = id.slice(0, digits);
-    let place = this.#prefixes.get(name);
-    if (place === undefined) {
-      if (this.#names.length >= mostPrefixes || /\d/.test(name)) return -1;
-      place = this.#names.length;
-      this.#prefixes.set(name, place);
-      this.#names.push(name);
-      this.#numbered.push(new Numbered());
+    let prefix = this.#byName.get(name);
+    if (prefix === undefined) {
+      if (this.#prefixes.length >= mostPrefixes) return undefined;
+      prefix = { name, place: this.#prefixes.length, numbered: new Numbered() };
+      this.#byName.set(name, prefix);
+      this.#prefixes.push(prefix);
     }
-    this.#lately[slot] = { name, place };
-    return place;
+    this.#lately[slot] = prefix;
+    return prefix;
   }
+}
+
+/** Letter by letter, which for a dozen of them is quicker than `startsWith`. */
+function beginsWith(id: string, name: string): boolean {
+  for (let place = 0; place < name.length; place += 1)
+    if (id.charCodeAt(place) !== name.charCodeAt(place)) return false;
+  return true;
+}
+
+/** Whether one of so many letters at the beginning is a digit. Zeros before the number are: 07 is not 7. */
+function hasDigit(id: string, end: number): boolean {
+  for (let place = 0; place < end; place += 1) if (isDigit(id.charCodeAt(place))) return true;
+  return false;
 }
 
 /** Where the number begins that an id ends with; its length if it ends with none that is written the one way there is. */

@@ -62,7 +62,7 @@ export class Messages {
     if (place >= this.#at.length) this.#grow();
     this.#at[place] = fact.at;
     this.#seq[place] = fact.seq ?? Infinity;
-    this.#from[place] = sender[fact.from];
+    this.#from[place] = senders.indexOf(fact.from);
     this.#length[place] = fact.length;
     this.#conversation[place] = conversation;
     this.#author[place] = names.numberOf(fact.authorId);
@@ -83,7 +83,9 @@ export class Messages {
   /** As it was told. */
   get(place: number): MessageFact {
     const { id, at, seq } = this.placed(place);
-    const [customerId, agentId] = [this.customerId(place), this.names.nameOf(this.agent(place))];
+    const [customerId, agentId] = [this.customer(place), this.agent(place)].map((name) =>
+      this.names.nameOf(name),
+    );
     const [opening, textKey, noise] = [this.opening(place), this.textKey(place), this.noise(place)];
     const broadcast = this.#broadcast[place] ?? 0;
     return {
@@ -124,8 +126,9 @@ export class Messages {
     return this.#agent[place] ?? noName;
   }
 
-  customerId(place: number): string | undefined {
-    return this.names.nameOf(this.#customer[place] ?? noName);
+  /** Whose chat it is in, where the fact says so; by the number among `names`. */
+  customer(place: number): number {
+    return this.#customer[place] ?? noName;
   }
 
   /** In code points. */

@@ -1,6 +1,8 @@
 import { doubled } from './room.ts';
 import { Stretches } from './stretches.ts';
 
+const fewest = 4;
+
 /** Lists of whole numbers that grow one by one, all in one column: a shop's year has a hundred thousand short ones. */
 export class NumberLists {
   readonly #stretches = new Stretches();
@@ -32,16 +34,24 @@ export class NumberLists {
 
   push(list: number, value: number): void {
     const length = this.length(list);
-    // Full: the room of a list is the next power of two.
-    if ((length & (length - 1)) === 0) this.#move(list, length, length + 1);
+    if (isFull(length)) this.#move(list, length, length + 1);
     this.#column[(this.#begins[list] ?? 0) + length] = value;
     this.#lengths[list] = length + 1;
   }
 
+  /** Takes a number out that is in it once. */
+  remove(list: number, value: number): void {
+    this.replace(
+      list,
+      this.all(list).filter((one) => one !== value),
+    );
+  }
+
   /** The list as it is now. */
   all(list: number): number[] {
-    const found: number[] = [];
-    for (let index = 0; index < this.length(list); index += 1) found.push(this.at(list, index));
+    const length = this.length(list);
+    const found = new Array<number>(length);
+    for (let index = 0; index < length; index += 1) found[index] = this.at(list, index);
     return found;
   }
 
@@ -55,11 +65,19 @@ export class NumberLists {
   /** Gives a list another stretch, with what it has. */
   #move(list: number, kept: number, room: number): void {
     const from = this.#begins[list] ?? 0;
-    const to = this.#stretches.take(room);
+    const to = this.#stretches.take(roomFor(room));
     while (this.#column.length < this.#stretches.end)
       this.#column = doubled(this.#column, new Int32Array(2 * this.#column.length));
-    this.#column.copyWithin(to, from, from + kept);
-    this.#stretches.giveBack(from, this.length(list));
+    for (let place = 0; place < kept; place += 1) this.#column[to + place] = this.#column[from + place] ?? 0;
+    this.#stretches.giveBack(from, roomFor(this.length(list)));
     this.#begins[list] = to;
   }
 }
+
+/** What a list of that length has room for: the next power of two, and from the first number on for a few more. */
+function roomFor(length: number): number {
+  return length === 0 ? 0 : Math.max(fewest, 1 << (32 - Math.clz32(length - 1)));
+}
+
+const isFull = (length: number): boolean =>
+  length === 0 || (length >= fewest && (length & (length - 1)) === 0);

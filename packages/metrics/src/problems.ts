@@ -64,7 +64,7 @@ export function problemsOf(shop: ShopInfo, book: FactBook): readonly Problem[] {
   for (const agentId of uncounted) note('AGENT_NOT_COUNTED', 'message', agentId);
   for (const [conversation, conversationId] of book.conversationIds.entries()) {
     const facts = book.chat(conversation);
-    if (customerOf(facts, book) === '') note('NO_CUSTOMER', 'message', conversationId);
+    if (customerOf(facts, book) === noName) note('NO_CUSTOMER', 'message', conversationId);
     for (const code of odditiesOf(book, facts)) note(code, 'message', conversationId);
   }
   const orders = new Set<string>();

@@ -114,9 +114,13 @@ export class ShopRules {
     return this.#accounts[this.#names.find(agentId)] !== undefined;
   }
 
-  /** Whose account a customer's is (FL-02 … FL-04). */
-  customerKind(customerId: string, settings: MetricsSettings): 'own' | 'vendor' | 'other-shop' | 'buyer' {
-    if (this.isListed(customerId)) return 'own';
+  /** Whose account a customer's is (FL-02 … FL-04). @param customer the same by its number among names */
+  customerKind(
+    customer: number,
+    customerId: string,
+    settings: MetricsSettings,
+  ): 'own' | 'vendor' | 'other-shop' | 'buyer' {
+    if (this.#accounts[customer] !== undefined) return 'own';
     if (settings.vendorAccounts.includes(customerId)) return 'vendor';
     const told = this.#customers.get(customerId);
     return told === 'own' || told === 'vendor' || told === 'other-shop' ? told : 'buyer';

@@ -7,19 +7,26 @@ test('lists in one column are what lists of their own would be, whatever is done
   const step = fc.record({
     list: fc.nat(4),
     value: fc.integer({ min: -1000, max: 1000 }),
-    drop: fc.boolean(),
+    change: fc.constantFrom('push', 'push', 'replace', 'remove'),
   });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
       const lists = new NumberLists();
       const plain = Array.from({ length: 5 }, (): number[] => []);
       for (const [number] of plain.entries()) expect(lists.begin()).toBe(number);
-      for (const { list, value, drop } of steps) {
+      for (const { list, value, change } of steps) {
         const own = plain[list] ?? [];
-        if (drop) lists.replace(list, own.splice(0).slice(1));
-        else lists.push(list, value);
-        plain[list] = lists.all(list);
-        if (!drop) expect(plain[list]).toEqual([...own, value]);
+        const [first] = own;
+        if (change === 'push') {
+          lists.push(list, value);
+          own.push(value);
+        } else if (change === 'replace') {
+          own.shift();
+          lists.replace(list, own);
+        } else if (first !== undefined) {
+          lists.remove(list, first);
+          plain[list] = own.filter((one) => one !== first);
+        }
         for (const [other, values] of plain.entries()) expect(lists.all(other)).toEqual(values);
       }
     }),

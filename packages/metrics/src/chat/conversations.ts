@@ -1,47 +1,36 @@
 import type { DayNumber } from '../calendar.ts';
 import type { FactBook } from '../factBook.ts';
 import type { Identities } from '../identities.ts';
+import { noName } from '../names.ts';
 import type { ShopRules } from '../shopRules.ts';
-import { sortIfNeeded } from '../room.ts';
+import { NumberLists } from '../numberLists.ts';
+import { doubled, sortIfNeeded } from '../room.ts';
 import { countedRules, humanRules } from './messageRules.ts';
 import { PlacedMessages } from './placedMessages.ts';
-import { momentOf, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { customerOf, sessionsOf } from './sessionFold.ts';
 import { Rounds, type SessionRounds } from './rounds.ts';
-import { roundsOf, type RoundRules } from './sessionRounds.ts';
+import { RoundReader, type RoundRules } from './sessionRounds.ts';
 
 /** A session with its rounds: those only a person answers, and those that the profile counts. */
 export interface Chat {
   readonly session: Session;
   readonly human: SessionRounds;
   readonly counted: SessionRounds;
-  /** All conversations of its customer. */
-  readonly ofCustomer: readonly Conversation[];
 }
 
-export interface Conversation {
+interface Conversation {
   readonly id: string;
   /** Empty if nothing tells. */
   readonly customerId: string;
-  /** All of its customer. */
-  readonly ofCustomer: Conversation[];
+  /** The same by its number among the names of messages. */
+  readonly customer: number;
   readonly chats: readonly Chat[];
-  /** From the opening of its first session to the end of its last; Infinity while that one runs. */
-  readonly from: number;
-  readonly until: number;
   /** On which something of it happened, each once. */
   readonly days: readonly DayNumber[];
 }
 
-const unread: Conversation = {
-  id: '',
-  customerId: '',
-  ofCustomer: [],
-  chats: [],
-  from: Infinity,
-  until: -Infinity,
-  days: [],
-};
+const unread: Conversation = { id: '', customerId: '', customer: noName, chats: [], days: [] };
 
 /** The sessions of a shop as of an instant, by conversation, customer and day. */
 export class Conversations {
@@ -50,15 +39,21 @@ export class Conversations {
   readonly #identities: Identities;
   readonly #human: RoundRules;
   readonly #counted: RoundRules;
-  readonly #until: number;
+  readonly #seenUntil: number;
   /** What is known of all messages. */
   readonly placed: PlacedMessages;
   readonly rounds: Rounds;
+  readonly #reader: RoundReader;
   /** By their numbers in the book. */
   readonly #read: Conversation[] = [];
+  /** Of each, from the opening of its first session to the end of its last; Infinity while that one runs. */
+  #from: Float64Array;
+  #until: Float64Array;
   readonly #days = new Map<DayNumber, Conversation[]>();
-  /** By the numbers of customers among the names of messages. */
-  readonly #ofCustomer: (Conversation[] | undefined)[] = [];
+  /** The numbers of each customer's conversations. */
+  readonly #ofCustomer = new NumberLists();
+  /** By the numbers of customers among the names of messages: their lists, one higher, since 0 stands for none. */
+  #lists = new Int32Array(1024);
   /** The same as chats in their order, worked out when they are first asked for. */
   readonly #chatsOn = new Map<DayNumber, readonly Chat[]>();
   readonly #chatsOf = new Map<string, readonly Chat[]>();
@@ -70,9 +65,12 @@ export class Conversations {
     this.#rules = rules;
     this.#human = humanRules(rules);
     this.#counted = countedRules(rules);
-    this.#until = until;
+    this.#seenUntil = until;
+    this.#from = new Float64Array(book.conversationIds.length);
+    this.#until = new Float64Array(book.conversationIds.length);
     this.placed = new PlacedMessages(book.messages);
     this.rounds = new Rounds(this.placed);
+    this.#reader = new RoundReader(this.rounds, this.placed);
     for (let number = 0; number < book.conversationIds.length; number += 1)
       this.#take(number, this.#fold(number));
   }
@@ -93,9 +91,14 @@ export class Conversations {
 
   /** Whether a customer has other sessions than this one less than `within` ms before or after it. */
   hasNeighbours(chat: Chat, within: number): boolean {
-    const { openedAt, closedAt = Infinity } = chat.session;
-    for (const { from, until, chats } of chat.ofCustomer) {
+    const { openedAt, closedAt = Infinity, customer } = chat.session;
+    const list = this.#listOf(customer);
+    const size = this.#ofCustomer.length(list);
+    for (let place = 0; place < size; place += 1) {
+      const number = this.#ofCustomer.at(list, place);
+      const [from = Infinity, until = -Infinity] = [this.#from[number], this.#until[number]];
       if (from >= closedAt + within || until <= openedAt - within) continue;
+      const { chats } = this.#read[number] ?? unread;
       if (chats.length > 1 || chats[0] !== chat) return true;
     }
     return false;
@@ -123,7 +126,7 @@ export class Conversations {
       for (const chat of before.chats) this.#forget(chat);
       for (const day of before.days) remove(this.#days.get(day), before);
       for (const day of before.days) this.#chatsOn.delete(day);
-      remove(before.ofCustomer, before);
+      this.#ofCustomer.remove(this.#listOf(before.customer), number);
       this.#chatsOf.delete(before.customerId);
     }
     const now = this.#fold(number);
@@ -146,11 +149,31 @@ export class Conversations {
       if (ofDay) ofDay.push(conversation);
       else this.#days.set(day, [conversation]);
     }
-    conversation.ofCustomer.push(conversation);
+    this.#ofCustomer.push(this.#listOf(conversation.customer), number);
+    const { chats } = conversation;
+    const [first, last] = [chats[0]?.session, chats.at(-1)?.session];
+    if (number >= this.#from.length) {
+      this.#from = doubled(this.#from, new Float64Array(2 * (number + 1)));
+      this.#until = doubled(this.#until, new Float64Array(2 * (number + 1)));
+    }
+    this.#from[number] = first?.openedAt ?? Infinity;
+    this.#until[number] = last ? (last.closedAt ?? Infinity) : -Infinity;
+  }
+
+  /** A new one if there is none yet. @param customer by its number among names */
+  #listOf(customer: number): number {
+    if (customer >= this.#lists.length) this.#lists = doubled(this.#lists, new Int32Array(2 * customer));
+    const known = this.#lists[customer] ?? 0;
+    if (known > 0) return known - 1;
+    const list = this.#ofCustomer.begin();
+    this.#lists[customer] = list + 1;
+    return list;
   }
 
   #all(customerId: string): readonly Conversation[] {
-    return this.#ofCustomer[this.placed.told.names.find(customerId)] ?? [];
+    const customer = this.placed.told.names.find(customerId);
+    const list = customer === noName ? 0 : (this.#lists[customer] ?? 0);
+    return list === 0 ? [] : this.#ofCustomer.all(list - 1).map((number) => this.#read[number] ?? unread);
   }
 
   #fold(number: number): Conversation {
@@ -158,50 +181,50 @@ export class Conversations {
     const conversationId = book.conversationIds[number] ?? '';
     const facts = book.chat(number);
     const seen =
-      this.#until === Infinity ? facts : facts.filter((fact) => book.momentOf(fact) <= this.#until);
-    const customerId = this.#identities.of(customerOf(seen, book));
-    const customer = book.messages.names.numberOf(customerId);
-    const ofCustomer = (this.#ofCustomer[customer] ??= []);
+      this.#seenUntil === Infinity ? facts : facts.filter((fact) => book.momentOf(fact) <= this.#seenUntil);
+    const { customerId, customer } = this.#known(customerOf(seen, book));
     const about = { conversationId, customerId, customer, placed: this.placed };
     const chats = sessionsOf(about, book, seen).map((session): Chat => {
-      const human = roundsOf(session, this.#human, this.rounds);
-      const counted = this.#mayDiffer(session) ? roundsOf(session, this.#counted, this.rounds) : human;
-      return { session, human, counted, ofCustomer };
+      const human = this.#reader.read(session, this.#human);
+      const counted = this.#mayDiffer(session) ? this.#reader.read(session, this.#counted) : human;
+      return { session, human, counted };
     });
-    const [first, last] = [chats[0]?.session, chats.at(-1)?.session];
-    return {
-      id: conversationId,
-      customerId,
-      ofCustomer,
-      chats,
-      from: first?.openedAt ?? Infinity,
-      until: last ? (last.closedAt ?? Infinity) : -Infinity,
-      days: this.#daysIn(chats),
-    };
+    return { id: conversationId, customerId, customer, chats, days: this.#daysIn(chats) };
+  }
+
+  /** Who a customer turned out to be, and the number; the empty id if nothing tells. */
+  #known(told: number): { readonly customerId: string; readonly customer: number } {
+    const { names } = this.#book.messages;
+    const toldId = names.nameOf(told) ?? '';
+    const customerId = this.#identities.of(toldId);
+    const isTold = told !== noName && customerId === toldId;
+    return { customerId, customer: isTold ? told : names.numberOf(customerId) };
   }
 
   /** Only `thirdParty` counts other replies than people's. */
   #mayDiffer({ stepsFrom, stepsTo }: Session): boolean {
     if (!this.#rules.everThirdParty) return false;
     for (let step = stepsFrom; step < stepsTo; step += 1)
-      if (this.#rules.settingsAt(momentOf(this.placed, this.placed.step(step))).profile === 'thirdParty')
-        return true;
+      if (this.#rules.settingsAt(this.placed.momentOf(step)).profile === 'thirdParty') return true;
     return false;
   }
 
   #daysIn(chats: readonly Chat[]): readonly DayNumber[] {
-    const { numberOf } = this.#rules.calendar;
+    const { numberOf, startOf } = this.#rules.calendar;
     const [opened] = chats;
     if (!opened) return [];
-    let days = this.#onlyDay(numberOf(opened.session.openedAt));
-    const note = (day: DayNumber): void => {
+    const first = numberOf(opened.session.openedAt);
+    const [begin, end] = [startOf(first), startOf(first + 1)];
+    let days = this.#onlyDay(first);
+    const note = (at: number): void => {
+      if (at >= begin && at < end) return;
+      const day = numberOf(at);
       if (!days.includes(day)) days = [...days, day];
     };
     for (const { session } of chats) {
-      note(numberOf(session.openedAt));
-      for (let step = session.stepsFrom; step < session.stepsTo; step += 1)
-        note(numberOf(momentOf(this.placed, this.placed.step(step))));
-      for (const wait of session.waits) note(numberOf(wait.since));
+      note(session.openedAt);
+      for (let step = session.stepsFrom; step < session.stepsTo; step += 1) note(this.placed.momentOf(step));
+      for (const wait of session.waits) note(wait.since);
     }
     return days;
   }

@@ -3,9 +3,10 @@ import { sortIfNeeded } from '../room.ts';
 import { agentBegan, reasonFor, type Candidate } from '../filters/receptionFilters.ts';
 import type { Account, DaySettings, ShopRules } from '../shopRules.ts';
 import type { Chat, Conversations } from './conversations.ts';
-import { asks, countsAsReply, isStripped } from './messageRules.ts';
+import { isStripped } from './messageRules.ts';
 import { paceOf } from './pace.ts';
 import { Row, type RowDay } from './row.ts';
+import { contentsOf } from './rowContents.ts';
 import type { Message, PlacedMessages } from './placedMessages.ts';
 import type { Session } from './session.ts';
 import { Singles } from './singles.ts';
@@ -18,8 +19,8 @@ interface AgentDay {
   /** The same by its number among names. */
   readonly agent: number;
   readonly account: Account;
-  /** FL-06: the last message by hand to anybody; undefined while there is none. */
-  offDutyAt: number | undefined;
+  /** FL-06: the last message by hand to anybody; -Infinity while there is none. */
+  offDutyAt: number;
 }
 
 /** A row while its messages are gathered. */
@@ -28,10 +29,12 @@ interface Draft {
   readonly customer: number;
   readonly agent: AgentDay;
   groups: readonly number[];
+  /** Of the message before. */
+  group: number;
   /** Before and after stripping. */
   all: number;
   readonly messages: Message[];
-  readonly transfers: number[];
+  transfers: readonly number[];
   readonly rounds: Round[];
 }
 
@@ -40,38 +43,47 @@ const none: readonly never[] = [];
 /** The rows of a day. */
 export class DayRows {
   readonly rows: readonly Row[];
-  /** Where the rows of a customer begin: they stand together. */
-  readonly #byCustomer = new Map<string, number>();
+  /** Where the rows of each customer begin: they stand together. */
+  readonly #begins: number[] = [];
+  /** The same by the numbers of customers. */
+  readonly #byCustomer = new Map<number, number>();
 
   constructor(day: DayNumber, conversations: Conversations, rules: ShopRules) {
     const drafts = new RowDrafts(day, conversations, rules);
     const chats = conversations.on(day);
     for (const chat of chats) drafts.gather(chat);
     this.rows = drafts.rows(chats);
-    for (const [place, { customerId }] of this.rows.entries())
-      if (this.rows[place - 1]?.customerId !== customerId) this.#byCustomer.set(customerId, place);
+    let before = noName;
+    for (let place = 0; place < this.rows.length; place += 1) {
+      const customer = this.rows[place]?.customer ?? noName;
+      if (customer === before) continue;
+      this.#begins.push(place);
+      this.#byCustomer.set(customer, place);
+      before = customer;
+    }
   }
 
-  of(customerId: string): readonly Row[] {
-    const from = this.#byCustomer.get(customerId);
+  /** @param customer by its number among names, as agents below */
+  of(customer: number): readonly Row[] {
+    const from = this.#byCustomer.get(customer);
     return from === undefined ? none : this.#from(from);
   }
 
-  with(customerId: string, agentId: string): Row | undefined {
-    return this.of(customerId).find((row) => row.agentId === agentId);
+  with(customer: number, agent: number): Row | undefined {
+    return this.of(customer).find((row) => row.agent === agent);
   }
 
   /** Rows by customer: who is counted once in the shop may have several (VM-05). */
   get byCustomer(): readonly (readonly Row[])[] {
-    return Array.from(this.#byCustomer.values(), (from) => this.#from(from));
+    return this.#begins.map((from, place) => this.rows.slice(from, this.#begins[place + 1]));
   }
 
   /** The row at a place, and those after it that are the same customer's. */
   #from(from: number): readonly Row[] {
     const { rows } = this;
-    const customerId = rows[from]?.customerId;
+    const customer = rows[from]?.customer;
     let to = from + 1;
-    while (rows[to]?.customerId === customerId && to < rows.length) to += 1;
+    while (to < rows.length && rows[to]?.customer === customer) to += 1;
     return rows.slice(from, to);
   }
 }
@@ -110,8 +122,10 @@ class RowDrafts {
       if (typeof step === 'number') {
         if (this.#isToday(this.#placed.at(step))) this.#message(step, session);
       } else if (!this.#isToday(step.at)) continue;
-      else if (step.kind === 'held' && step.from !== noName)
-        this.#draft(session, step.from)?.transfers.push(step.at);
+      else if (step.kind === 'held' && step.from !== noName) {
+        const draft = this.#draft(session, step.from);
+        if (draft) draft.transfers = [...draft.transfers, step.at];
+      }
     }
     // Leave messages are in none of the figures that rows' rounds are for (RS-13).
     if (session.kind === 'leave') return;
@@ -149,10 +163,12 @@ class RowDrafts {
     draft.all += 1;
     if (isStripped(placed, message, this.#rules)) return;
     const { agent } = draft;
-    if (placed.isHuman(message)) agent.offDutyAt = Math.max(agent.offDutyAt ?? 0, placed.at(message));
+    if (placed.isHuman(message)) agent.offDutyAt = Math.max(agent.offDutyAt, placed.at(message));
     draft.messages.push(message);
-    const group = placed.group(message);
-    draft.groups = this.#singles.with(draft.groups, group === noName ? agent.account.group : group);
+    const told = placed.group(message);
+    const group = told === noName ? agent.account.group : told;
+    if (group !== draft.group) draft.groups = this.#singles.with(draft.groups, group);
+    draft.group = group;
   }
 
   /** Undefined if the agent is not counted on the day. */
@@ -170,9 +186,10 @@ class RowDrafts {
         customer,
         agent,
         groups: none,
+        group: noName,
         all: 0,
         messages: [],
-        transfers: [],
+        transfers: none,
         rounds: [],
       };
       ofCustomer.push(draft);
@@ -186,7 +203,7 @@ class RowDrafts {
     if (agent || this.#agents.has(number)) return agent;
     const account = this.#rules.accountOf(number, this.#day);
     const agentId = this.#placed.told.names.nameOf(number) ?? '';
-    if (account) agent = { agentId, agent: number, account, offDutyAt: undefined };
+    if (account) agent = { agentId, agent: number, account, offDutyAt: -Infinity };
     this.#agents.set(number, agent);
     return agent;
   }
@@ -199,12 +216,10 @@ class RowDrafts {
     if (all === 0 || customerId === '') return undefined;
     const settings = this.#settings;
     const { agentId, account, offDutyAt } = agent;
-    const customerKind = this.#rules.customerKind(customerId, settings);
+    const customerKind = this.#rules.customerKind(customer, customerId, settings);
     const placed = this.#placed;
-    sortIfNeeded(
-      messages,
-      (left, right) => placed.at(left) - placed.at(right) || placed.told.compare(left, right),
-    );
+    if (!isInOrder(placed, messages))
+      messages.sort((left, right) => placed.at(left) - placed.at(right) || placed.told.compare(left, right));
     sortIfNeeded(rounds, (left, right) => this.#rounds.since(left) - this.#rounds.since(right));
     const candidate: Candidate = {
       customerKind,
@@ -213,17 +228,17 @@ class RowDrafts {
       settings,
       messages,
       transfers,
-      offDutyAt,
+      offDutyAt: offDutyAt === -Infinity ? undefined : offDutyAt,
       answeredBy: (message) => this.#answeredBy(message, chats),
       roundsTold: this.#rounds,
     };
-    const reason = reasonFor(candidate);
+    const began = agentBegan(candidate);
+    const reason = reasonFor(candidate, began);
     const isNew = settings.profile === 'sycm2024';
-    const asked = messages.some((message) => placed.isCustomers(message));
+    const contents = contentsOf(placed, messages, settings);
     // What is "not in any data" is not consulted either; nor are broadcasts that nobody answered (D6).
-    const consulted = messages.length > 0 && customerKind !== 'vendor' && (!isNew || asked);
-    const bothSides = !isNew || (asked && messages.some((message) => placed.isHuman(message)));
-    const { unreplied, unrepliedLastWord } = unrepliedIn(placed, messages, settings);
+    const consulted = messages.length > 0 && customerKind !== 'vendor' && (!isNew || contents.asked);
+    const bothSides = !isNew || (contents.asked && contents.spoken);
     const received = consulted && reason === undefined && bothSides;
     const { firstResponse, slow } = paceOf(this.#rounds, rounds, settings);
     const from = this.#messages.length;
@@ -240,21 +255,24 @@ class RowDrafts {
       to: this.#messages.length,
       reason,
       consulted,
-      unreplied,
-      unrepliedLastWord,
-      agentBegan: agentBegan(candidate),
+      unreplied: contents.unreplied,
+      unrepliedLastWord: contents.unrepliedLastWord,
+      agentBegan: began,
       received,
       firstResponse,
       slow: received && slow,
+      customerMessages: contents.customerMessages,
+      agentMessages: contents.agentMessages,
+      agentCharacters: contents.agentCharacters,
     });
   }
 
   #productsOf(messages: readonly Message[]): readonly number[] {
     let found: readonly number[] = none;
-    let last: Session | undefined;
+    let last = -1;
     for (const message of messages) {
-      const session = this.#placed.session(message);
-      if (session !== last) found = this.#singles.with(found, session.product);
+      const session = this.#placed.placeOfSession(message);
+      if (session !== last) found = this.#singles.with(found, this.#placed.sessionAt(session).product);
       last = session;
     }
     return found;
@@ -276,16 +294,13 @@ class RowDrafts {
   }
 }
 
-/** VM-11, D21: which questions of the day have no reply after them. */
-function unrepliedIn(placed: PlacedMessages, messages: readonly Message[], settings: DaySettings) {
-  let [first, last, reply] = [-1, -1, -1];
-  let index = 0;
+/** One after the other in time; of those of one instant, who knows. */
+function isInOrder(placed: PlacedMessages, messages: readonly Message[]): boolean {
+  let before = -Infinity;
   for (const message of messages) {
-    if (asks(placed, message, settings)) {
-      if (first < 0) first = index;
-      last = index;
-    } else if (countsAsReply(placed, message, settings)) reply = index;
-    index += 1;
+    const at = placed.at(message);
+    if (at <= before) return false;
+    before = at;
   }
-  return { unreplied: first >= 0 && reply < first, unrepliedLastWord: last >= 0 && reply < last };
+  return true;
 }

@@ -1,7 +1,7 @@
 import { sender } from '../messages.ts';
 import { noName } from '../names.ts';
 import type { Message, PlacedMessages } from './placedMessages.ts';
-import type { Holding, QueueWait, Session, Step } from './session.ts';
+import type { Holding, QueueWait, Session } from './session.ts';
 
 type Beginning = Pick<
   Session,
@@ -19,7 +19,6 @@ export interface Unheard {
 export class OpenSession {
   readonly #placed: PlacedMessages;
   readonly #session: Writable<Session> & { waits: QueueWait[] };
-  readonly #steps: Step[] = [];
   #hasMessage = false;
   #holder: Holding | undefined;
   /** Who had it last, also if nobody has it now: going to somebody else is a transfer of the desk's (FL-11). */
@@ -27,7 +26,7 @@ export class OpenSession {
   #receiver = noName;
   #lastAgent = noName;
   #waitingSince: number | undefined;
-  #unheard: Unheard[] = [];
+  #unheard: Unheard[] = none;
 
   constructor(beginning: Beginning) {
     this.#placed = beginning.placed;
@@ -60,7 +59,7 @@ export class OpenSession {
   unheard(): readonly Unheard[] {
     if (this.#unheard.length === 0) return none;
     const unheard = this.#unheard;
-    this.#unheard = [];
+    this.#unheard = none;
     return unheard;
   }
 
@@ -78,7 +77,7 @@ export class OpenSession {
   released(at: number): void {
     if (!this.#holder) return;
     this.#holder = undefined;
-    this.#steps.push({ kind: 'released', at });
+    this.#placed.addStep({ kind: 'released', at });
   }
 
   /** @param from who passed it on; `noName`: whoever had it last, if anybody */
@@ -91,7 +90,7 @@ export class OpenSession {
     const heard = this.#session.kind === 'leave' ? this.unheard() : none;
     for (const { message, at: asked } of heard) this.#add(message, asked, agent, group);
     this.#holder = { kind: 'held', at, agent, group, from: passedOn };
-    this.#steps.push(this.#holder);
+    this.#placed.addStep(this.#holder);
     this.#lastHolder = agent;
     if (passedOn !== noName) this.#receiver = agent;
     if (group !== noName) this.bind(group);
@@ -110,8 +109,14 @@ export class OpenSession {
     if (from === sender.robot) return;
     const agent = from === sender.customer ? this.#addressee(message) : told.author(message);
     const holderGroup = this.#holder?.group ?? noName;
-    if (agent === noName) this.#unheard.push({ message, at });
+    if (agent === noName) this.#keepUnheard({ message, at });
     else this.#add(message, at, agent, holderGroup === noName ? this.#session.group : holderGroup);
+  }
+
+  /** Nearly all sessions have none of them, and none a list of its own. */
+  #keepUnheard(unheard: Unheard): void {
+    if (this.#unheard.length === 0) this.#unheard = [unheard];
+    else this.#unheard.push(unheard);
   }
 
   close(at: number | undefined): Session {
@@ -124,8 +129,9 @@ export class OpenSession {
     // Whoever has it, not who helped in it; where nobody tells of that (files of another platform), who wrote last.
     const had = this.#lastHolder === noName ? this.#lastAgent : this.#lastHolder;
     session.owner = this.#receiver === noName ? had : this.#receiver;
-    session.stepsFrom = this.#placed.keepSteps(this.#steps);
-    session.stepsTo = session.stepsFrom + this.#steps.length;
+    const { from, to } = this.#placed.keepSteps();
+    session.stepsFrom = from;
+    session.stepsTo = to;
     return session;
   }
 
@@ -137,7 +143,7 @@ export class OpenSession {
   #add(message: Message, at: number, agent: number, group: number, carried = false): void {
     const session = this.#session;
     this.#placed.put(message, at, agent, group, session, carried);
-    this.#steps.push(message);
+    this.#placed.addStep(message);
     this.#hasMessage = true;
     if (agent !== noName && !carried) this.#lastAgent = agent;
   }

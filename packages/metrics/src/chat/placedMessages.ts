@@ -27,6 +27,9 @@ export class PlacedMessages {
   readonly #free: number[] = [];
   /** The steps of sessions: messages as they are, other steps by their places, one lower than 0. */
   #steps = new Int32Array(1024);
+  /** Of the session that is being read: there is one at a time. */
+  #draft = new Int32Array(64);
+  #draftSize = 0;
   readonly #stretches = new Stretches();
   readonly #others: (Holding | Release | undefined)[] = [];
   readonly #freeOthers: number[] = [];
@@ -48,22 +51,35 @@ export class PlacedMessages {
     return place;
   }
 
-  /** Keeps the steps of a session. @returns where they begin */
-  keepSteps(steps: readonly Step[]): number {
-    const begin = this.#stretches.take(steps.length);
+  /** The next step of the session that is being read. */
+  addStep(step: Step): void {
+    if (this.#draftSize === this.#draft.length)
+      this.#draft = doubled(this.#draft, new Int32Array(2 * this.#draftSize));
+    this.#draft[this.#draftSize] = typeof step === 'number' ? step : this.#keep(step);
+    this.#draftSize += 1;
+  }
+
+  /** The session that is being read has no more steps: they are kept. @returns their places, half open */
+  keepSteps(): { readonly from: number; readonly to: number } {
+    const size = this.#draftSize;
+    const from = this.#stretches.take(size);
     while (this.#steps.length < this.#stretches.end)
       this.#steps = doubled(this.#steps, new Int32Array(2 * this.#steps.length));
-    for (let place = 0; place < steps.length; place += 1) {
-      const step = steps[place];
-      if (step !== undefined) this.#steps[begin + place] = typeof step === 'number' ? step : this.#keep(step);
-    }
-    return begin;
+    for (let place = 0; place < size; place += 1) this.#steps[from + place] = this.#draft[place] ?? 0;
+    this.#draftSize = 0;
+    return { from, to: from + size };
   }
 
   /** @param place from `stepsFrom` of a session on */
   step(place: number): Step {
     const step = this.#steps[place] ?? 0;
     return step >= 0 ? step : this.#other(-1 - step);
+  }
+
+  /** When a step counts. */
+  momentOf(place: number): number {
+    const step = this.#steps[place] ?? 0;
+    return step >= 0 ? this.at(step) : this.#other(-1 - step).at;
   }
 
   #other(place: number): Holding | Release {
@@ -123,9 +139,14 @@ export class PlacedMessages {
     return this.#group[message] ?? noName;
   }
 
+  /** The place of its session; -1 for a message that is in none. */
+  placeOfSession(message: Message): number {
+    return this.#session[message] ?? -1;
+  }
+
   /** @throws RangeError for a message that is in none */
   session(message: Message): Session {
-    return this.sessionAt(this.#session[message] ?? -1);
+    return this.sessionAt(this.placeOfSession(message));
   }
 
   /** @throws RangeError for a place that no session has */

@@ -21,25 +21,53 @@ export interface RoundRange {
   readonly to: Round;
 }
 
-/** What is known of a round. */
-export interface RoundFacts {
-  /** Who answered it, or had it last, and the group, by their numbers among names; `noName` while nobody has had it. */
-  readonly agent: number;
-  readonly group: number;
-  readonly since: number;
-  /** Undefined: not answered. */
-  readonly reply: Message | undefined;
-  /** Unanswered, and closed: passed on, or the session is over. Otherwise it still waits. */
-  readonly closed: boolean;
-  /** On the shop's clock: its place among those on the agent's, from 0; undefined if no agent has had it. */
-  readonly byAgent: number | undefined;
-}
-
-/** No reply, no wait. */
-const none = -1;
+/** No reply, no wait, no round on the agent's clock. */
+export const none = -1;
 /** A round that counts in no row. */
 export const noRow = -1;
 const room = 1024;
+
+/** The rounds of a session on one clock while it is read, in columns that the next session uses again. */
+export class RoundsDraft {
+  /** How many there are. */
+  size = 0;
+  /** Who answered it, or had it last, and the group, by their numbers among names; `noName` while nobody has had it. */
+  readonly agent: number[] = [];
+  readonly group: number[] = [];
+  readonly since: number[] = [];
+  /** A message; `none`: not answered. */
+  readonly reply: number[] = [];
+  /** Unanswered, and closed: passed on, or the session is over. Otherwise it still waits. */
+  readonly closed: boolean[] = [];
+  /** On the shop's clock: its place among those on the agent's, from 0; `none` if no agent has had it. */
+  readonly byAgent: number[] = [];
+
+  add(agent: number, group: number, since: number, reply: number, closed: boolean, byAgent: number): void {
+    const { size } = this;
+    this.agent[size] = agent;
+    this.group[size] = group;
+    this.since[size] = since;
+    this.reply[size] = reply;
+    this.closed[size] = closed;
+    this.byAgent[size] = byAgent;
+    this.size = size + 1;
+  }
+
+  /** Whether these are the same on the other clock. */
+  isLike(other: RoundsDraft): boolean {
+    if (this.size !== other.size) return false;
+    for (let place = 0; place < this.size; place += 1)
+      if (
+        this.agent[place] !== other.agent[place] ||
+        this.group[place] !== other.group[place] ||
+        this.since[place] !== other.since[place] ||
+        this.reply[place] !== other.reply[place] ||
+        this.closed[place] !== other.closed[place]
+      )
+        return false;
+    return true;
+  }
+}
 
 /** The rounds of all sessions, in columns. */
 export class Rounds {
@@ -61,10 +89,12 @@ export class Rounds {
   }
 
   /** Takes the rounds of a session in. @param session its place */
-  keep(session: number, shop: readonly RoundFacts[], agent: readonly RoundFacts[]): SessionRounds {
+  keep(session: number, shop: RoundsDraft, agent: RoundsDraft): SessionRounds {
     const ofAgent = this.#keepAll(session, agent, 0);
-    const isSame = shop.length === agent.length && shop.every((round, place) => isAlike(round, agent[place]));
-    return { shop: isSame ? ofAgent : this.#keepAll(session, shop, ofAgent.from), agent: ofAgent };
+    return {
+      shop: shop.isLike(agent) ? ofAgent : this.#keepAll(session, shop, ofAgent.from),
+      agent: ofAgent,
+    };
   }
 
   /** The session is read anew. */
@@ -133,27 +163,30 @@ export class Rounds {
     this.#row[round] = row;
   }
 
-  #keepAll(session: number, rounds: readonly RoundFacts[], firstOfAgent: Round): RoundRange {
-    const from = this.#stretches.take(rounds.length);
+  #keepAll(session: number, draft: RoundsDraft, firstOfAgent: Round): RoundRange {
+    const { size } = draft;
+    const from = this.#stretches.take(size);
     while (this.#since.length < this.#stretches.end) this.#grow();
-    for (let place = 0; place < rounds.length; place += 1) {
-      const facts = rounds[place];
-      if (!facts) continue;
+    for (let place = 0; place < size; place += 1) {
       const round = from + place;
-      const { since, reply, byAgent } = facts;
+      const [since = 0, reply = none, byAgent = none] = [
+        draft.since[place],
+        draft.reply[place],
+        draft.byAgent[place],
+      ];
       this.#session[round] = session;
       this.#number[round] = place + 1;
-      this.#agent[round] = facts.agent;
-      this.#group[round] = facts.group;
+      this.#agent[round] = draft.agent[place] ?? noName;
+      this.#group[round] = draft.group[place] ?? noName;
       this.#since[round] = since;
-      this.#reply[round] = reply ?? none;
+      this.#reply[round] = reply;
       this.#wait[round] =
-        reply === undefined ? none : Math.max(0, Math.floor((this.#placed.at(reply) - since) / 1000));
-      this.#closed[round] = facts.closed ? 1 : 0;
+        reply === none ? none : Math.max(0, Math.floor((this.#placed.at(reply) - since) / 1000));
+      this.#closed[round] = draft.closed[place] ? 1 : 0;
       this.#row[round] = noRow;
-      this.#byAgent[round] = byAgent === undefined ? round : firstOfAgent + byAgent;
+      this.#byAgent[round] = byAgent === none ? round : firstOfAgent + byAgent;
     }
-    return { from, to: from + rounds.length };
+    return { from, to: from + size };
   }
 
   #grow(): void {
@@ -170,12 +203,3 @@ export class Rounds {
     this.#byAgent = doubled(this.#byAgent, new Int32Array(larger));
   }
 }
-
-/** Whether a round is the same on both clocks. */
-const isAlike = (shop: RoundFacts, agent: RoundFacts | undefined): boolean =>
-  agent !== undefined &&
-  shop.agent === agent.agent &&
-  shop.group === agent.group &&
-  shop.since === agent.since &&
-  shop.reply === agent.reply &&
-  shop.closed === agent.closed;

@@ -33,6 +33,9 @@ export interface RowFacts {
   readonly unrepliedLastWord: boolean;
   readonly firstResponse: number | undefined;
   readonly slow: boolean;
+  readonly customerMessages: number;
+  readonly agentMessages: number;
+  readonly agentCharacters: number;
 }
 
 /**
@@ -66,6 +69,10 @@ export class Row {
   readonly firstResponse: number | undefined;
   /** RS-06, RS-09: received, and answered slowly so many times; dropped gaps are no response times. */
   readonly slow: boolean;
+  /** VM-14: what was written, in messages and code points, by the profile's rules; nothing that stands for earlier questions. */
+  readonly customerMessages: number;
+  readonly agentMessages: number;
+  readonly agentCharacters: number;
   readonly #on: RowDay;
   readonly #from: number;
   readonly #to: number;
@@ -86,6 +93,9 @@ export class Row {
     this.unrepliedLastWord = facts.unrepliedLastWord;
     this.firstResponse = facts.firstResponse;
     this.slow = facts.slow;
+    this.customerMessages = facts.customerMessages;
+    this.agentMessages = facts.agentMessages;
+    this.agentCharacters = facts.agentCharacters;
     this.#on = on;
     this.#from = facts.from;
     this.#to = facts.to;
@@ -114,10 +124,28 @@ export class Row {
 
   /** The day's messages between the two, in their order, without stripped broadcasts (D7). A list of its own each time. */
   get messages(): readonly Message[] {
-    const { messages } = this.#on;
     const found: Message[] = [];
-    for (let place = this.#from; place < this.#to; place += 1) found.push(messages[place] ?? 0);
+    for (let place = 0; place < this.size; place += 1) found.push(this.message(place));
     return found;
+  }
+
+  /** How many of these there are. */
+  get size(): number {
+    return this.#to - this.#from;
+  }
+
+  /** One of these. @param place below `size` */
+  message(place: number): Message {
+    return this.#on.messages[this.#from + place] ?? 0;
+  }
+
+  /** The first of these that is what is looked for. */
+  find(isIt: (message: Message) => boolean): Message | undefined {
+    for (let place = 0; place < this.size; place += 1) {
+      const message = this.message(place);
+      if (isIt(message)) return message;
+    }
+    return undefined;
   }
 
   #named(numbers: readonly number[]): readonly string[] {

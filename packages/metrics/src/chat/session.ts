@@ -54,10 +54,6 @@ export interface QueueWait {
   readonly served: boolean;
 }
 
-/** When a step counts. */
-export const momentOf = (placed: PlacedMessages, step: Step): number =>
-  typeof step === 'number' ? placed.at(step) : step.at;
-
 /** The first message of a session that belongs to some agent's chat and is what is looked for. */
 export function findMessage(
   { placed, stepsFrom, stepsTo }: Session,

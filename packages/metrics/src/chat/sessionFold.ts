@@ -17,18 +17,21 @@ export function sessionsOf(about: About, book: FactBook, facts: readonly Entry[]
   return fold.finished();
 }
 
-/** Whose conversation it is, by the id of the moment; empty if nothing tells. Without an entry the messages do. */
-export function customerOf(facts: readonly Entry[], { messages, chatFacts }: FactBook): string {
-  let told: string | undefined;
+/**
+ * Whose conversation it is, by the id of the moment and its number among names; `noName` if nothing tells. Without an entry
+ * the messages do.
+ */
+export function customerOf(facts: readonly Entry[], { messages, chatFacts }: FactBook): number {
+  let told = noName;
   for (const fact of facts)
     if (!isMessage(fact)) {
       const place = besides(fact);
-      if (chatFacts.type(place) === 'entry.opened') return chatFacts.customerId(place);
-    } else if (told === undefined) {
-      const isCustomers = messages.from(fact) === sender.customer;
-      told = messages.customerId(fact) ?? (isCustomers ? messages.authorId(fact) : undefined);
+      if (chatFacts.type(place) === 'entry.opened') return chatFacts.customer(place);
+    } else if (told === noName) {
+      told = messages.customer(fact);
+      if (told === noName && messages.from(fact) === sender.customer) told = messages.author(fact);
     }
-  return told ?? '';
+  return told;
 }
 
 class SessionFold {

@@ -1,6 +1,6 @@
 import { noName } from '../names.ts';
 import type { Message, PlacedMessages } from './placedMessages.ts';
-import type { RoundFacts, Rounds, SessionRounds } from './rounds.ts';
+import { none, RoundsDraft, type Rounds, type SessionRounds } from './rounds.ts';
 import type { Holding, Session } from './session.ts';
 
 /**
@@ -14,105 +14,98 @@ export interface RoundRules {
   answers(placed: PlacedMessages, message: Message, asked: number): boolean;
 }
 
-/** The question that waits for an answer. Agents and groups by their numbers. */
-interface Question {
-  readonly at: number;
-  readonly agentSince: number;
-  readonly agent: number;
-  readonly group: number;
-}
-
-/**
- * The rounds of a session (RS-01, RS-17): a question runs from the first customer message after the last reply to the next
- * reply. Agent messages before any question open no round.
- */
-export function roundsOf(session: Session, rules: RoundRules, rounds: Rounds): SessionRounds {
-  const fold = new RoundFold(session);
-  const { placed } = session;
-  for (let place = session.stepsFrom; place < session.stepsTo; place += 1) {
-    const step = placed.step(place);
-    if (typeof step === 'number') fold.message(step, rules);
-    else if (step.kind === 'held') fold.held(step);
-    else fold.released();
-  }
-  fold.end();
-  return rounds.keep(session.place, fold.shop, fold.agent);
-}
-
-class RoundFold {
-  readonly shop: RoundFacts[] = [];
-  readonly agent: RoundFacts[] = [];
-  readonly #session: Session;
+/** Reads the rounds of sessions, one session after the other. */
+export class RoundReader {
+  readonly #rounds: Rounds;
   readonly #placed: PlacedMessages;
-  #question: Question | undefined;
+  readonly #shop = new RoundsDraft();
+  readonly #agent = new RoundsDraft();
+  /** Whether a question waits for an answer; since when on the two clocks; who has it, agents and groups by their numbers. */
+  #isAsked = false;
+  #at = 0;
+  #agentSince = 0;
+  #holder = noName;
+  #group = noName;
   /** The agent who had it is gone, with the question closed unanswered; nobody has it. */
   #released = false;
 
-  constructor(session: Session) {
-    this.#session = session;
-    this.#placed = session.placed;
+  constructor(rounds: Rounds, placed: PlacedMessages) {
+    this.#rounds = rounds;
+    this.#placed = placed;
   }
 
-  message(message: Message, rules: RoundRules): void {
+  /**
+   * The rounds of a session (RS-01, RS-17): a question runs from the first customer message after the last reply to the next
+   * reply. Agent messages before any question open no round.
+   */
+  read(session: Session, rules: RoundRules): SessionRounds {
     const placed = this.#placed;
-    const asked = this.#question;
-    if (asked) {
-      if (rules.answers(placed, message, asked.at)) this.#close(asked, message, true);
+    this.#begin();
+    for (let place = session.stepsFrom; place < session.stepsTo; place += 1) {
+      const step = placed.step(place);
+      if (typeof step === 'number') this.#message(step, rules, session);
+      else if (step.kind === 'held') this.#held(step, session);
+      else this.#release();
+    }
+    this.#end(session);
+    return this.#rounds.keep(session.place, this.#shop, this.#agent);
+  }
+
+  #begin(): void {
+    this.#shop.size = 0;
+    this.#agent.size = 0;
+    this.#isAsked = false;
+    this.#released = false;
+  }
+
+  #end(session: Session): void {
+    if (!this.#isAsked) return;
+    if (this.#released) this.#holder = noName;
+    this.#close(none, session.closedAt !== undefined, session);
+  }
+
+  #message(message: Message, rules: RoundRules, session: Session): void {
+    const placed = this.#placed;
+    if (this.#isAsked) {
+      if (rules.answers(placed, message, this.#at)) this.#close(message, true, session);
     } else if (rules.asks(placed, message)) {
-      const at = placed.at(message);
-      this.#question = { at, agentSince: at, agent: placed.agent(message), group: placed.group(message) };
+      this.#isAsked = true;
+      this.#at = placed.at(message);
+      this.#agentSince = this.#at;
+      this.#holder = placed.agent(message);
+      this.#group = placed.group(message);
     }
   }
 
-  held({ at, agent, group, from }: Holding): void {
-    const question = this.#question;
-    if (!question) return;
-    const before = question.agent === noName ? from : question.agent;
+  #held({ at, agent, group, from }: Holding, { kind }: Session): void {
+    if (!this.#isAsked) return;
+    const before = this.#holder === noName ? from : this.#holder;
     // Passed on unanswered: it stays with the former one, and the receiver's own begins (RS-18).
     if (before !== noName && before !== agent && !this.#released)
-      this.#addAgents({ ...question, agent: before }, undefined, true);
+      this.#agent.add(before, this.#group, this.#agentSince, none, true, none);
     // A leave message counts for its agent from its delivery (D18).
-    const begins = before !== agent || this.#released || this.#session.kind === 'leave';
-    const agentSince = begins ? at : question.agentSince;
-    this.#question = { at: question.at, agentSince, agent, group };
+    if (before !== agent || this.#released || kind === 'leave') this.#agentSince = at;
+    this.#holder = agent;
+    this.#group = group;
     this.#released = false;
   }
 
-  released(): void {
-    if (this.#question) this.#addAgents(this.#question, undefined, true);
-    this.#released = this.#question !== undefined;
+  #release(): void {
+    if (this.#isAsked && this.#holder !== noName)
+      this.#agent.add(this.#holder, this.#group, this.#agentSince, none, true, none);
+    this.#released = this.#isAsked;
   }
 
-  end(): void {
-    const question = this.#question;
-    if (!question) return;
-    const asked = this.#released ? { ...question, agent: noName } : question;
-    this.#close(asked, undefined, this.#session.closedAt !== undefined);
-  }
-
-  #close(asked: Question, reply: Message | undefined, closed: boolean): void {
-    const byAgent = this.#addAgents(asked, reply, closed);
-    const { agent = noName, group = noName } = byAgent ?? {};
-    this.shop.push({
-      agent,
-      group: group === noName ? this.#session.group : group,
-      since: asked.at,
-      reply,
-      closed,
-      byAgent: byAgent && this.agent.length - 1,
-    });
-    this.#question = undefined;
+  /** The question is answered, or the session is over: on the clock of its agent, if any had it, and on the shop's. */
+  #close(reply: number, closed: boolean, session: Session): void {
+    const replier = reply === none ? noName : this.#placed.agent(reply);
+    const agent = replier === noName ? this.#holder : replier;
+    const told = reply === none ? this.#group : this.#placed.group(reply);
+    const byAgent = agent === noName ? none : this.#agent.size;
+    if (agent !== noName) this.#agent.add(agent, told, this.#agentSince, reply, closed, none);
+    const group = agent === noName || told === noName ? session.group : told;
+    this.#shop.add(agent, group, this.#at, reply, closed, byAgent);
+    this.#isAsked = false;
     this.#released = false;
-  }
-
-  /** On the agent's clock. Undefined if no agent had it. */
-  #addAgents(asked: Question, reply: Message | undefined, closed: boolean): RoundFacts | undefined {
-    const replier = reply === undefined ? noName : this.#placed.agent(reply);
-    const agent = replier === noName ? asked.agent : replier;
-    if (agent === noName) return undefined;
-    const group = reply === undefined ? asked.group : this.#placed.group(reply);
-    const round = { agent, group, since: asked.agentSince, reply, closed, byAgent: undefined };
-    this.agent.push(round);
-    return round;
   }
 }

@@ -1,11 +1,11 @@
 import type { Inquiry } from '../trade/inquiry.ts';
-import { addAll, byCustomer, eachSubject, rowTallies } from './collectRows.ts';
+import { addAll, eachSubject, rowTallies } from './collectRows.ts';
 import { C } from './counters.ts';
 import type { Tallies } from './tally.ts';
 
 /** Adds what the received rows of a day were about and what became of them (IQ). */
 export function collectInquiries(inquiries: readonly Inquiry[], tallies: Tallies): void {
-  for (const ofCustomer of byCustomer(inquiries, ({ row }) => row.customerId)) {
+  for (const ofCustomer of byCustomer(inquiries)) {
     const [only] = ofCustomer;
     if (only && ofCustomer.length === 1) {
       addOnly(only, tallies);
@@ -21,6 +21,14 @@ export function collectInquiries(inquiries: readonly Inquiry[], tallies: Tallies
       (theirs) => countersFor(theirs.map(({ inquiry }) => inquiry)),
       addAll,
     );
+  }
+}
+
+/** Those of one customer stand together, as the rows of a day do. */
+function* byCustomer(inquiries: readonly Inquiry[]): Generator<readonly Inquiry[]> {
+  for (let from = 0, to = 0; from < inquiries.length; from = to) {
+    while (to < inquiries.length && inquiries[to]?.row.customer === inquiries[from]?.row.customer) to += 1;
+    yield inquiries.slice(from, to);
   }
 }
 

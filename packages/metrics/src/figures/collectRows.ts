@@ -1,5 +1,4 @@
 import type { DayNumber } from '../calendar.ts';
-import { countsAsReply } from '../chat/messageRules.ts';
 import type { Row } from '../chat/row.ts';
 import type { History } from '../history.ts';
 import { noName } from '../names.ts';
@@ -11,11 +10,13 @@ import type { Tallies, Tally } from './tally.ts';
 export function collectRows(history: History, day: DayNumber, tallies: Tallies): void {
   const rows = history.rowsOn(day);
   for (const ofCustomer of rows.byCustomer) {
-    for (const row of ofCustomer) {
-      if (!row.received) continue;
-      const work = workOf(row);
-      for (const tally of rowTallies(tallies, row)) addWork(tally, work);
+    const [only] = ofCustomer;
+    if (only && ofCustomer.length === 1) {
+      addOnly(tallies, only);
+      continue;
     }
+    for (const row of ofCustomer)
+      if (row.received) for (const tally of rowTallies(tallies, row)) addWork(tally, row);
     eachSubject(
       ofCustomer,
       (row) =>
@@ -26,6 +27,16 @@ export function collectRows(history: History, day: DayNumber, tallies: Tallies):
       addPerson,
     );
   }
+}
+
+/** Nearly all customers have one agent on a day: for everybody it counts the same. */
+function addOnly(tallies: Tallies, row: Row): void {
+  const person = personIn([row]);
+  for (const tally of rowTallies(tallies, row)) {
+    if (row.received) addWork(tally, row);
+    addPerson(tally, person);
+  }
+  for (const product of row.products) addPerson(tallies.of('product', product), person);
 }
 
 /** What is told of each customer. */
@@ -128,31 +139,14 @@ function addPerson(tally: Tally, { customer, counters, consulted, received }: Pe
 }
 
 /** What was written in a received row, and how soon it was first answered. */
-interface Work {
-  readonly customerMessages: number;
-  readonly agentMessages: number;
-  readonly agentCharacters: number;
-  readonly firstResponse: number | undefined;
-}
-
-function workOf(row: Row): Work {
-  let [customerMessages, agentMessages, agentCharacters] = [0, 0, 0];
-  const { placed } = row;
-  for (const message of row.messages) {
-    if (placed.isCustomers(message)) customerMessages += placed.isCarried(message) ? 0 : 1;
-    else if (countsAsReply(placed, message, row.settings)) {
-      agentMessages += 1;
-      agentCharacters += placed.told.length(message);
-    }
-  }
-  return { customerMessages, agentMessages, agentCharacters, firstResponse: row.firstResponse };
-}
-
-function addWork(tally: Tally, work: Work): void {
-  tally.add(C.customerMessages, work.customerMessages);
-  tally.add(C.agentMessages, work.agentMessages);
-  tally.add(C.agentCharacters, work.agentCharacters);
-  if (work.firstResponse === undefined) return;
+function addWork(
+  tally: Tally,
+  { customerMessages, agentMessages, agentCharacters, firstResponse }: Row,
+): void {
+  tally.add(C.customerMessages, customerMessages);
+  tally.add(C.agentMessages, agentMessages);
+  tally.add(C.agentCharacters, agentCharacters);
+  if (firstResponse === undefined) return;
   tally.add(C.firstResponses);
-  tally.add(C.firstResponseSeconds, work.firstResponse);
+  tally.add(C.firstResponseSeconds, firstResponse);
 }

@@ -23,8 +23,11 @@ export interface Candidate {
   readonly roundsTold: Rounds;
 }
 
-/** The first filter that applies (FL-00, D5), in the order of the source. */
-export function reasonFor(row: Candidate): FilterReason | undefined {
+/**
+ * The first filter that applies (FL-00, D5), in the order of the source.
+ * @param began whether the agent did (`agentBegan`)
+ */
+export function reasonFor(row: Candidate, began: boolean): FilterReason | undefined {
   const { settings, account, customerKind } = row;
   if (customerKind === 'own') return 'ownAccount';
   if (customerKind === 'vendor') return 'vendor';
@@ -37,7 +40,7 @@ export function reasonFor(row: Candidate): FilterReason | undefined {
   if (filters.transfer.on && isPassedOn(row)) return 'transfer';
   if (filters.advertising.on && isAdvertising(row)) return 'advertising';
   if (filters.singleLine.on && isSingleLine(row)) return 'singleLine';
-  if (filters.monologue.on && isMonologue(row)) return 'monologue';
+  if (filters.monologue.on && began && askedIn(row) <= filters.monologue.messages) return 'monologue';
   return undefined;
 }
 
@@ -86,9 +89,6 @@ function isSingleLine(row: Candidate): boolean {
 /** How many messages are the buyer's. */
 const askedIn = ({ placed, messages }: Candidate): number =>
   messages.filter((message) => placed.isCustomers(message)).length;
-
-const isMonologue = (row: Candidate): boolean =>
-  agentBegan(row) && askedIn(row) <= row.settings.filters.monologue.messages;
 
 /** D11: the agent wrote first, of its own accord. Whoever answers what is still being asked does not begin. */
 export function agentBegan({ placed, messages, answeredBy, roundsTold, settings }: Candidate): boolean {

@@ -3,7 +3,6 @@ import type { Chat } from '../chat/conversations.ts';
 import type { Round } from '../chat/rounds.ts';
 import type { History } from '../history.ts';
 import { noName } from '../names.ts';
-import type { Account } from '../shopRules.ts';
 
 /** RS-10: how soon the first person answered in a session, in the shop or by one agent, group or team. */
 export interface FirstReplyEntry {
@@ -88,12 +87,6 @@ interface First {
   readonly round: Round;
 }
 
-interface Holder {
-  readonly agent: number;
-  readonly group: number;
-  readonly account: Account | undefined;
-}
-
 /** The first round of each agent, group and team: a handful at most. */
 function firstOfEach({ rules, rounds }: History, sessions: readonly Chat[]): readonly First[] {
   const firsts: First[] = [];
@@ -101,16 +94,17 @@ function firstOfEach({ rules, rounds }: History, sessions: readonly Chat[]): rea
     if (name !== noName && !firsts.some((first) => first.name === name && first.subject === subject))
       firsts.push({ subject, name, round });
   };
-  let last: Holder = { agent: noName, group: noName, account: undefined };
+  let [lastAgent, lastGroup, lastDay] = [noName, noName, NaN];
   for (const { human } of sessions)
     for (let round = human.agent.from; round < human.agent.to; round += 1) {
       const [agent, group] = [rounds.agent(round), rounds.group(round)];
       if (agent === noName) continue;
-      const account = rules.accountOf(agent, rules.calendar.numberOf(rounds.since(round)));
+      const day = rules.calendar.numberOf(rounds.since(round));
       // Most rounds are of whom the one before is of, and so not the first.
-      const isLast = agent === last.agent && group === last.group && account === last.account;
-      if (!account || isLast) continue;
-      last = { agent, group, account };
+      if (agent === lastAgent && group === lastGroup && day === lastDay) continue;
+      [lastAgent, lastGroup, lastDay] = [agent, group, day];
+      const account = rules.accountOf(agent, day);
+      if (!account) continue;
       keep('agent', agent, round);
       keep('group', group === noName ? account.group : group, round);
       keep('team', account.team, round);

@@ -120,7 +120,7 @@ function visitRounds(
     }
   };
   for (const chat of chats) {
-    const { shop, agent } = chat[basis];
+    const { shop, agent } = basis === 'human' ? chat.human : chat.counted;
     visitAll(shop === agent ? 'both' : 'shop', shop, chat.session);
     if (shop !== agent) visitAll('agent', agent, chat.session);
   }

@@ -30,11 +30,13 @@ const lookBack = ({ rules }: History, order: Order): number => rules.calendar.st
 export function attributionOf(history: History, order: Order): Attribution {
   const { rules } = history;
   const from = lookBack(history, order);
-  const before = candidatesOf(history, order.customerId, from, order.placedAt);
+  const ends = order.paidAt ?? order.closesAt;
+  // It may have been paid before it was placed.
+  const seen = candidatesOf(history, order.customer, from, Math.max(order.placedAt, ends));
+  const before = seen.filter(({ at }) => at < order.placedAt);
   const orderSettings = rules.settingsOn(order.placedOn);
   const confirmedOrder = judged(history, order, orderSettings, before);
-  const ends = order.paidAt ?? order.closesAt;
-  const all = candidatesOf(history, order.customerId, from, ends);
+  const all = seen.filter(({ at }) => at < ends);
   const between = all.filter(({ at }) => at >= order.placedAt);
   const assistOrder = others(before, confirmedOrder);
   if (order.paidOn === undefined || order.paidAt === undefined) {

@@ -21,11 +21,14 @@ export interface CandidateMessage {
 /** An agent to whom something of an order is credited, with the group and team of the message that earned it. */
 export type Credit = Omit<CandidateMessage, 'message' | 'productId'>;
 
-/** Rows that can earn something: of pre-sale accounts, not filtered (AT-30, AT-31). */
-export function earningRows(history: History, customerId: string, day: DayNumber): readonly Row[] {
+/**
+ * Rows that can earn something: of pre-sale accounts, not filtered (AT-30, AT-31).
+ * @param customer by its number among names
+ */
+export function earningRows(history: History, customer: number, day: DayNumber): readonly Row[] {
   return history
     .rowsOn(day)
-    .of(customerId)
+    .of(customer)
     .filter(({ account, reason }) => account.accountType === 'presale' && reason === undefined);
 }
 
@@ -39,14 +42,14 @@ export const spokenIn = (row: Row): readonly Message[] =>
 /** The candidate messages of a customer from one instant until before another, by time; of one instant the lower agent id last. */
 export function candidatesOf(
   history: History,
-  customerId: string,
+  customer: number,
   from: number,
   before: number,
 ): readonly CandidateMessage[] {
   const { numberOf } = history.rules.calendar;
   const found: CandidateMessage[] = [];
   for (let day = numberOf(from); day <= numberOf(Math.max(from, before - 1)); day += 1)
-    for (const row of earningRows(history, customerId, day))
+    for (const row of earningRows(history, customer, day))
       for (const message of spokenIn(row)) {
         const at = row.placed.at(message);
         if (at >= from && at < before) found.push(candidateOf(row, message));

@@ -20,7 +20,7 @@ export function followUpOf(history: History, order: Order, paidAt: number, setti
   };
   const longest = Math.max(windows.buyer, windows.agent);
   if (longest === 0) return { credit: undefined, openUntil: undefined };
-  const contacts = [...contactsOf(history, order.customerId, paidAt, paidAt + longest).values()];
+  const contacts = [...contactsOf(history, order.customer, paidAt, paidAt + longest).values()];
   contacts.sort(
     (left, right) => left.firstAt - right.firstAt || (left.row.agentId < right.row.agentId ? -1 : 1),
   );
@@ -43,16 +43,11 @@ interface Contact {
   agentAt: number;
 }
 
-function contactsOf(
-  history: History,
-  customerId: string,
-  from: number,
-  before: number,
-): Map<string, Contact> {
+function contactsOf(history: History, customer: number, from: number, before: number): Map<string, Contact> {
   const { numberOf } = history.rules.calendar;
   const contacts = new Map<string, Contact>();
   for (let day = numberOf(from); day <= numberOf(before - 1); day += 1)
-    for (const row of earningRows(history, customerId, day)) {
+    for (const row of earningRows(history, customer, day)) {
       const spoken = new Set(spokenIn(row));
       for (const message of row.messages) {
         const side = row.placed.isCustomers(message) ? 'buyer' : spoken.has(message) ? 'agent' : undefined;

@@ -28,8 +28,8 @@ export interface Inquiry {
 
 /** Judges a received row, as of `now` (D26). */
 function inquiryOf(history: History, row: Row, now: number): Inquiry {
-  const first = row.messages.find((message) => isSpoken(row, message)) ?? row.messages[0];
-  const chatAt = first === undefined ? 0 : row.placed.at(first);
+  const spoken = row.find((message) => isSpoken(row, message));
+  const chatAt = row.size === 0 ? 0 : row.placed.at(spoken ?? row.message(0));
   if (row.account.accountType === 'aftersale') return judged(row, chatAt, 'aftersale');
   const orders = history.orders.of(row.customer);
   // Nearly nobody has ordered yet, or just then.
@@ -107,7 +107,7 @@ function answersContact(history: History, row: Row): boolean {
   const [first] = row.messages;
   if (first === undefined || !placed.isCustomers(first)) return false;
   for (let back = 1; back <= row.settings.agentContact.replyDays; back += 1) {
-    const before = history.rowsOn(row.day - back).with(row.customerId, row.agentId);
+    const before = history.rowsOn(row.day - back).with(row.customer, row.agent);
     if (before?.messages.some((message) => placed.isCustomers(message))) return false;
     if (before?.agentBegan) return true;
   }
@@ -116,7 +116,7 @@ function answersContact(history: History, row: Row): boolean {
 
 /** IQ-13: messages at the end of the day and at the beginning of the next, in a row that is received there (D29). */
 function goesOnAfterMidnight(history: History, row: Row): boolean {
-  const next = history.rowsOn(row.day + 1).with(row.customerId, row.agentId);
+  const next = history.rowsOn(row.day + 1).with(row.customer, row.agent);
   if (!next?.received) return false;
   const midnight = history.rules.calendar.startOf(row.day + 1);
   const window = row.settings.maxWait.minutes * 60_000;
