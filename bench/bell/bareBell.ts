@@ -5,7 +5,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 
 class BareBell extends LitElement {
-  static override properties = { opened: { type: Boolean } };
+  static override properties = { opened: { type: Boolean }, lines: { attribute: false } };
   static override styles = css`
     :host {
       position: fixed;
@@ -30,14 +30,18 @@ class BareBell extends LitElement {
     }
     [role='log'] {
       flex: 1;
+      overflow-y: auto;
     }
   `;
 
   declare opened: boolean;
+  /** What was said: all of it is on the page. */
+  declare lines: readonly string[];
 
   constructor() {
     super();
     this.opened = false;
+    this.lines = [];
   }
 
   protected override render() {
@@ -52,7 +56,7 @@ class BareBell extends LitElement {
         ${
           this.opened
             ? html`<div class="inside"><h2>Chat</h2></div>
-                <div role="log"></div>
+                <div role="log">${this.lines.map((line) => html`<p>${line}</p>`)}</div>
                 <textarea></textarea>`
             : nothing
         }

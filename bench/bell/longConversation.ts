@@ -3,16 +3,31 @@ import { demoShopId } from '@shopbell/server/node';
 import type { BrowserContext, Page } from 'playwright-core';
 import { line, ms } from './figures.ts';
 import type { Desk } from './server.ts';
+import type { Site } from './site.ts';
 import { Trace } from './trace.ts';
 
 const messages = 5000;
 const agentId = 'chen';
+declare global {
+  interface Window {
+    longTasks: number[];
+    longTaskObserver: PerformanceObserver;
+  }
+}
+
 /** Pixels that the wheel goes at a time: a brisk hand. */
 const notch = 600;
 const long = 50;
 
-/** Scrolls up to the first of 5,000 messages, which the server hands out page by page, down again, and up once more. */
-export async function measureLongConversation(context: BrowserContext, { server }: Desk): Promise<void> {
+/**
+ * Scrolls up to the first of 5,000 messages, which the server hands out page by page, down again, and up once more. Beside it
+ * the same lines in a bare Lit element, which has all of them on the page.
+ */
+export async function measureLongConversation(
+  context: BrowserContext,
+  { server }: Desk,
+  site: Site,
+): Promise<void> {
   const { admin } = server.app;
   await admin.submit(demoShopId, { type: 'agent.set-status', agentId, status: 'online' });
   const page = await context.newPage();
@@ -58,7 +73,10 @@ export async function measureLongConversation(context: BrowserContext, { server 
     ['up again', -notch],
   ] as const) {
     const session = await context.newCDPSession(page);
-    const trace = await Trace.of(session, 'tasks', () => scrollToEnd(page, step));
+    let seen: readonly number[] = [];
+    const trace = await Trace.of(session, 'tasks', async () => {
+      seen = await longTasks(page, () => scrollToEnd(page, step));
+    });
     await session.detach();
     const tasks = trace.tasks();
     const [longest = { wall: 0, cpu: 0 }] = tasks;
@@ -69,6 +87,7 @@ export async function measureLongConversation(context: BrowserContext, { server 
       name,
       `longest task ${ms(longest.wall)} (${String(over)} over ${String(long)}), of the processor ${ms(cpu)} (${String(overCpu)})`,
     );
+    line('  as the page sees it', longText(seen));
     most = Math.max(most, await elementsOf(page));
   }
   for (let eighth = 0; eighth <= 8; eighth++) {
@@ -81,8 +100,43 @@ export async function measureLongConversation(context: BrowserContext, { server 
     most = Math.max(most, await elementsOf(page));
   }
   line('elements of the widget, at most', String(most));
+  await page.goto(site.lit);
+  await page.evaluate(
+    (lines) => {
+      Object.assign(document.querySelector('bare-bell') ?? {}, { lines, opened: true });
+    },
+    Array.from({ length: messages }, (_, n) => textOf(n)),
+  );
+  await log.getByText(textOf(0), { exact: true }).waitFor();
+  for (const [name, step] of [
+    ['a bare Lit element: down', notch],
+    ['  up', -notch],
+  ] as const)
+    line(name, longText(await longTasks(page, () => scrollToEnd(page, step))));
   await page.close();
 }
+
+/** Durations in milliseconds of what the page's own clock calls long (50 ms and more) meanwhile, the longest first. */
+async function longTasks(page: Page, run: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(() => {
+    window.longTasks = [];
+    window.longTaskObserver = new PerformanceObserver((list) => {
+      window.longTasks.push(...list.getEntries().map(({ duration }) => duration));
+    });
+    window.longTaskObserver.observe({ type: 'longtask' });
+  });
+  await run();
+  return page.evaluate(() => {
+    window.longTasks.push(...window.longTaskObserver.takeRecords().map(({ duration }) => duration));
+    window.longTaskObserver.disconnect();
+    return window.longTasks.toSorted((a, b) => b - a);
+  });
+}
+
+const longText = ([longest, ...more]: readonly number[]): string =>
+  longest === undefined
+    ? `no task of ${String(long)} ms`
+    : `${String(more.length + 1)} of ${String(long)} ms and more, the longest ${ms(longest)}`;
 
 const textOf = (n: number): string =>
   n % 7 === 0 ? `第 ${String(n)} 条 ${'这款帐篷的外帐防水三千毫米。'.repeat(n % 4)}` : `line ${String(n)}`;

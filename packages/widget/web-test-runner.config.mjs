@@ -1,6 +1,7 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserSummary } from '../../scripts/browserSummary.mjs';
+import { forcedColors } from './test/browser/support/forcedColors.mjs';
 import { shippedFiles } from './test/browser/support/shippedFiles.mjs';
 import { touchScreen } from './test/browser/support/touchScreen.mjs';
 
@@ -8,7 +9,12 @@ export default {
   rootDir: '../..',
   files: 'test/browser/*.test.ts',
   nodeResolve: { browser: true, exportConditions: ['@shopbell/source', 'browser', 'development'] },
-  plugins: [await shippedFiles(), touchScreen(), esbuildPlugin({ ts: true, target: 'es2022' })],
+  plugins: [
+    await shippedFiles(),
+    touchScreen(),
+    forcedColors(),
+    esbuildPlugin({ ts: true, target: 'es2022' }),
+  ],
   browsers: [
     chromeLauncher({
       launchOptions: {

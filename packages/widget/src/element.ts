@@ -1,14 +1,17 @@
 import type { CustomerClient } from '@shopbell/sdk';
 import { html, LitElement, nothing, unsafeCSS, type PropertyValues } from 'lit';
 import { bellStyle } from './bell/bellStyle.ts';
+import { isPartOfPage, type Display } from './bell/display.ts';
 import type { ItemsProvider, ItemShelf, PageItem } from './bell/pageItems.ts';
 import type { PageScope } from './bell/scopeAttributes.ts';
 import { scopeOf } from './bell/scopeOfPage.ts';
 import type { BellEvents } from './bridge/bellEvents.ts';
 import { DeskController } from './bridge/deskController.ts';
-import type { DeskAccess, DeskHost } from './bridge/deskHost.ts';
+import type { DeskHost } from './bridge/deskHost.ts';
 import { ExtrasLoader } from './bridge/extrasLoader.ts';
-import { PanelDialog } from './bridge/panelDialog.ts';
+import { DrawnBell } from './bridge/drawnBell.ts';
+import { PanelPlace } from './bridge/panelPlace.ts';
+import { PanelWords } from './bridge/panelWords.ts';
 import { part } from './parts/part.ts';
 import { panelStyle } from './styles/panel.ts';
 import { tokens } from './styles/tokens.ts';
@@ -16,9 +19,8 @@ import { defineViews } from './views/defineViews.ts';
 import { PanelFocus } from './bridge/panelFocus.ts';
 import { renderBell } from './views/bell.ts';
 import { renderPanel } from './views/panel.ts';
-import { pickLocale, type Locale } from './words/locale.ts';
-import type { Words } from './words/words.ts';
-import { wordsIn } from './words/wordsIn.ts';
+import { renderPanelFrame } from './views/panelFrame.ts';
+import { pickLocale } from './words/locale.ts';
 
 /**
  * The bell and its panel: a customer taps it and talks to the shop.
@@ -46,7 +48,7 @@ import { wordsIn } from './words/wordsIn.ts';
  * @csspart badge - The number of unread messages on it.
  * @csspart place - Beside the closed bell: the place in line, or that the conversation is about to end.
  * @csspart greeting - The word beside the closed bell.
- * @csspart panel - The panel, a `dialog`.
+ * @csspart panel - The panel: a `dialog`, or a region where it is a part of the page.
  * @csspart messages - The list of messages.
  * @csspart bubble - Every message.
  * @csspart own-bubble - The customer's messages.
@@ -59,6 +61,8 @@ import { wordsIn } from './words/wordsIn.ts';
  * @cssprop [--shopbell-offset-block=20px] - Distance from the bottom of the window.
  * @cssprop [--shopbell-panel-width=376px] - Width of the floating panel; it never leaves the window.
  * @cssprop [--shopbell-panel-height=680px] - Height of the floating panel; it never leaves the window.
+ * @cssprop [--shopbell-inline-height=600px] - Height that an inline panel takes in the page, open or not.
+ * @cssprop [--shopbell-page-top=0px] - What a panel that fills the page leaves free above it, for a head of the page's own.
  */
 export class ShopBell extends LitElement implements DeskHost {
   static override properties = {
@@ -69,6 +73,7 @@ export class ShopBell extends LitElement implements DeskHost {
     orderId: { attribute: 'order-id' },
     trackingNo: { attribute: 'tracking-no' },
     locale: {},
+    display: { reflect: true },
     position: { reflect: true },
     theme: { reflect: true },
     opened: { type: Boolean, reflect: true },
@@ -93,6 +98,8 @@ export class ShopBell extends LitElement implements DeskHost {
   declare trackingNo: string | null | undefined;
   /** `zh-CN`, `en` or `ar`; by default the page's `lang`, then the browser's languages. */
   declare locale: string | null | undefined;
+  /** `floating` (default: beside the bell), `inline` (where the element stands) or `page` (the whole page, opened with it). */
+  declare display: Display | null | undefined;
   /** `left` or `right`; by default where the page's lines end. */
   declare position: 'left' | 'right' | null | undefined;
   /** `light`, `dark` or `auto` (default: as the system says). */
@@ -113,23 +120,17 @@ export class ShopBell extends LitElement implements DeskHost {
     this,
     () => this.opened || this.#desk.conversation,
     () => {
-      const focused = this.shadowRoot?.activeElement;
-      // What is asked came later than its screen: the focus goes there, unless the customer is writing.
-      if (
-        focused &&
-        focused.localName !== 'shop-bell-composer' &&
-        /picker|ended|problem/.test(this.#desk.screen)
-      )
-        void this.#focus.go();
+      this.#focus.cameLater();
     },
   );
-  readonly #dialog: PanelDialog = new PanelDialog(this);
+  readonly #place: PanelPlace = new PanelPlace(this);
   readonly #focus: PanelFocus = new PanelFocus(this, () => this.#desk.screen);
-  #words: Words | undefined;
+  readonly #words: PanelWords = new PanelWords(this, this.#extras, () => {
+    this.#focus.come();
+  });
   #letGo = false;
   #wasOpened = false;
-  /** What the loader's bell was called: its name until the words are there. */
-  #drawnName: string | null | undefined;
+  #drawn: DrawnBell | undefined;
 
   constructor() {
     super();
@@ -172,6 +173,16 @@ export class ShopBell extends LitElement implements DeskHost {
   }
 
   /** @internal */
+  get isPartOfPage(): boolean {
+    return isPartOfPage(this.display);
+  }
+
+  /** @internal */
+  get inSight(): boolean {
+    return this.opened && (this.#place.inView || !this.isPartOfPage);
+  }
+
+  /** @internal */
   tell<Name extends keyof BellEvents>(name: Name, detail: BellEvents[Name]): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
@@ -180,7 +191,8 @@ export class ShopBell extends LitElement implements DeskHost {
     super.connectedCallback();
     if (!this.#letGo) return;
     this.#letGo = false;
-    this.#desk.use(this.#access);
+    this.opened = this.display === 'page';
+    this.#desk.use(this);
     this.requestUpdate();
   }
 
@@ -197,19 +209,17 @@ export class ShopBell extends LitElement implements DeskHost {
 
   /** The loader has drawn a bell: the same one is rendered in its place before the next paint, on its own style. */
   protected override createRenderRoot() {
-    const drawn = this.shadowRoot;
-    const sheets = [...(drawn?.adoptedStyleSheets ?? [])];
-    this.#drawnName = drawn?.querySelector('.bell')?.ariaLabel;
-    this.#focus.took = drawn?.activeElement != null;
-    drawn?.replaceChildren();
+    this.#drawn = new DrawnBell(this.shadowRoot);
+    this.#focus.took = this.#drawn.hadFocus;
     const root = super.createRenderRoot();
-    if (root instanceof ShadowRoot) root.adoptedStyleSheets = [...sheets, ...root.adoptedStyleSheets];
+    this.#drawn.style(root);
     return root;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const renewed = changed.has('server') || changed.has('shop') || changed.has('client');
-    if (renewed) this.#desk.use(this.#access);
+    if (renewed) this.#desk.use(this);
+    if (changed.has('display') && this.display === 'page') this.opened = true;
     const opens = this.opened && !this.#wasOpened && this.#desk.conversation?.state !== 'ended';
     if (opens || (renewed && this.opened)) this.#desk.enter();
     if (!/conversation|robot/.test(this.#desk.screen)) this.ending = false;
@@ -217,7 +227,7 @@ export class ShopBell extends LitElement implements DeskHost {
 
   protected override firstUpdated(): void {
     // Where the loader drew the bell, it greets.
-    if (this.#drawnName === undefined && /greeting/.test(this.getAttributeNames().join())) this.greet();
+    if (this.#drawn?.name === undefined && /greeting/.test(this.getAttributeNames().join())) this.greet();
   }
 
   protected override updated(): void {
@@ -230,63 +240,42 @@ export class ShopBell extends LitElement implements DeskHost {
     if (this.opened) this.#focus.opened();
   }
 
-  get #access(): DeskAccess {
-    const { client, server, shop } = this;
-    return { client, server, shop };
-  }
-
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || !this.opened) return;
     event.preventDefault();
     event.stopPropagation();
     if (this.ending) this.ending = false;
-    else this.close();
+    else if (!this.isPartOfPage) this.close();
   };
 
   protected override render() {
-    const { opened } = this;
+    const { opened, isPartOfPage } = this;
     const locale = pickLocale(this.locale);
-    const words = this.#words?.locale === locale ? this.#words : undefined;
-    if (!words) void this.#learn(locale);
+    const words = this.#words.in(locale);
+    const inside =
+      words && (opened || this.hasUpdated)
+        ? renderPanel({
+            words,
+            desk: this.#desk,
+            extras: this.#extras,
+            ending: this.ending,
+            inSight: this.inSight,
+            askToEnd: this.#askToEnd,
+            keep: this.#keep,
+            close: isPartOfPage ? undefined : this.#closeByButton,
+          })
+        : nothing;
     return html`${renderBell({
-        words,
-        locale,
-        name: this.#drawnName,
-        desk: this.#desk,
-        opened,
-        toggle: this.#toggleByBell,
-        onKey: this.#onKey,
-      })}
-      <dialog
-        class="panel"
-        part="panel"
-        aria-label=${words?.desk ?? nothing}
-        @keydown=${this.#onKey}
-        @cancel=${this.#dialog.onCancel}
-        @close=${this.#dialog.onClose}
-      >
-        ${
-          words && (opened || this.hasUpdated)
-            ? renderPanel({
-                words,
-                desk: this.#desk,
-                extras: this.#extras,
-                ending: this.ending,
-                askToEnd: this.#askToEnd,
-                keep: this.#keep,
-                close: this.#closeByButton,
-              })
-            : nothing
-        }
-      </dialog>`;
-  }
-
-  async #learn(locale: Locale): Promise<void> {
-    const [words] = await Promise.all([wordsIn(locale), this.#extras.learn(locale)]);
-    this.#words = words;
-    this.requestUpdate();
-    await this.updateComplete;
-    if (this.opened) await this.#focus.go();
+      words,
+      locale,
+      name: this.#drawn?.name,
+      desk: this.#desk,
+      opened,
+      isPartOfPage,
+      toggle: this.#toggleByBell,
+      onKey: this.#onKey,
+    })}
+    ${renderPanelFrame({ words, opened, part: isPartOfPage && `${this.display}`, place: this.#place, onKey: this.#onKey }, inside)}`;
   }
 
   readonly #toggleByBell = (): void => {

@@ -11,6 +11,7 @@ export interface BellAttributes {
   readonly 'order-id'?: Property<'orderId'>;
   readonly 'tracking-no'?: Property<'trackingNo'>;
   readonly locale?: Property<'locale'>;
+  readonly display?: Property<'display'>;
   readonly position?: Property<'position'>;
   readonly theme?: Property<'theme'>;
   readonly launcher?: 'none' | undefined;

@@ -24,29 +24,40 @@ export const bellStyle = `
 }
 :host([position=left]) { direction: rtl !important }
 :host([position=right]) { direction: ltr !important }
+:host([display=inline]) {
+  display: grid !important;
+  position: relative !important;
+  z-index: auto !important;
+  inset: auto !important;
+  height: var(--shopbell-inline-height, 600px) !important;
+  box-shadow: 0 0 0 1px #8886 !important;
+  border-radius: 20px !important;
+}
+:host([display=inline]) .bell { padding: 0 24px }
+:host([display=inline]) .bell::after { content: attr(aria-label); padding: 8px; font: 15px system-ui }
 :host([hidden]) { display: none !important }
 @media print { :host { display: none !important } }
 .bell {
-  display: grid;
-  place-items: center;
+  margin: auto;
   position: relative;
-  width: 56px;
+  min-width: 56px;
   height: 56px;
   border: 1px solid transparent;
-  border-radius: 50%;
+  line-height: 0;
+  border-radius: 28px;
   background: var(--_accent);
   color: var(--_on-accent);
   box-shadow: 0 3px 16px #0004;
   cursor: pointer;
 }
 :host([launcher=none]) .bell, .note:empty { display: none }
-.bell svg { width: 26px }
+.bell svg { width: 26px; vertical-align: middle }
 .bell[aria-busy=true] { opacity: .7 }
 .note {
   width: 200px;
   box-shadow: 0 3px 16px #0004;
-  font: 13px system-ui;
-  border-radius: 16px;
+  font: 15px system-ui;
+  border-radius: 28px;
   position: absolute;
   inset-inline-end: 68px;
   padding: 16px;

@@ -6,13 +6,16 @@ export interface PageScope {
   trackingNo?: string | undefined;
 }
 
-const attributes = { page: 'page', sku: 'sku', orderId: 'order-id', trackingNo: 'tracking-no' } as const;
+const names = ['page', 'sku', 'orderId', 'trackingNo'] as const;
+
+/** The attribute of a property: `trackingNo` is `tracking-no`, since HTML writes names of attributes small. */
+export const attributeOf = (name: string) => name.replace(/[A-Z]/g, '-$&');
 
 /** Writes a whole scope to the attributes of `<shop-bell>`: what is not named is taken away. */
 export function writeScope(element: Element, scope: PageScope): void {
-  for (const [key, attribute] of Object.entries(attributes) as [keyof PageScope, string][]) {
-    const value = scope[key];
-    if (value) element.setAttribute(attribute, value);
-    else element.removeAttribute(attribute);
+  for (const name of names) {
+    const value = scope[name];
+    if (value) element.setAttribute(attributeOf(name), value);
+    else element.removeAttribute(attributeOf(name));
   }
 }

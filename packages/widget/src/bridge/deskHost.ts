@@ -6,6 +6,8 @@ import type { BellEvents } from './bellEvents.ts';
 /** What the controller needs of `<shop-bell>`. */
 export interface DeskHost extends ReactiveControllerHost {
   readonly opened: boolean;
+  /** What the panel shows is looked at, if the page is. */
+  readonly inSight: boolean;
   readonly scope: PageScope;
   /** Whether the page wants to hear of metrics: what puts them into words is loaded for those alone. */
   readonly metrics: boolean;

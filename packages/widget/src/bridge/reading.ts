@@ -38,7 +38,7 @@ export class Reading implements ReactiveController {
 
   readonly look = (): void => {
     const conversation = this.#shown();
-    if (!conversation || !this.#host.opened || document.visibilityState !== 'visible') return;
+    if (!conversation || !this.#host.inSight || document.visibilityState !== 'visible') return;
     this.lookedUpTo = conversation.lastSeq;
     if (!this.atBottom) return;
     const last = lastOfOthers(conversation);

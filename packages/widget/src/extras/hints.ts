@@ -1,5 +1,6 @@
 import type { Conversation, GroupRef, ShopbellError } from '@shopbell/sdk';
 import type { PropertyValues } from 'lit';
+import { watchCover } from '../bell/covers.ts';
 import type { PageScope } from '../bell/scopeAttributes.ts';
 import { Alerts } from './alerts/alerts.ts';
 import type { Kit } from './kit.ts';
@@ -15,6 +16,7 @@ export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): Custo
       trouble: plain,
       conversation: plain,
       scope: plain,
+      inSight: plain,
       asking: { state: true },
       elsewhere: { state: true },
     };
@@ -54,6 +56,8 @@ export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): Custo
     declare conversation: Conversation | undefined;
     /** What the page is about. */
     declare scope: PageScope;
+    /** What the panel shows is looked at, if the page is. */
+    declare inSight: boolean;
     /** An answer is on its way. */
     declare protected asking: boolean;
     /** Who serves what is asked about now, and does not have the conversation. */
@@ -65,12 +69,11 @@ export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): Custo
     readonly #refused = new Set<string>();
     readonly #alerts = new Alerts(
       () => this.words,
-      (conversationId) =>
-        !document.hidden && this.conversation?.id === conversationId && this.closest('dialog')?.open === true,
+      (conversationId) => !document.hidden && this.conversation?.id === conversationId && this.inSight,
       part,
     );
 
-    readonly #keyboard = new KeyboardRoom(() => this.closest('dialog'));
+    readonly #keyboard = new KeyboardRoom(() => this.closest<HTMLElement>('.panel'));
 
     constructor() {
       super();
@@ -78,15 +81,26 @@ export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): Custo
       this.elsewhere = [];
     }
 
+    /** What is said beside the closed bell is not there while it would lie over a button of the shop. */
+    #watch: AbortController | undefined;
+
     override connectedCallback(): void {
       super.connectedCallback();
       this.#keyboard.start();
+      const root = this.getRootNode();
+      if (root instanceof ShadowRoot)
+        watchCover(
+          root.host,
+          () => root.querySelector<HTMLElement>('.place'),
+          (this.#watch = new AbortController()).signal,
+        );
     }
 
     override disconnectedCallback(): void {
       super.disconnectedCallback();
       this.#alerts.stop();
       this.#keyboard.stop();
+      this.#watch?.abort();
     }
 
     protected override updated(): void {

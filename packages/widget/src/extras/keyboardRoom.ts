@@ -3,10 +3,10 @@
  * is left in sight. Set by script alone: no policy forbids that.
  */
 export class KeyboardRoom {
-  readonly #dialog: () => HTMLDialogElement | null;
+  readonly #panel: () => HTMLElement | null;
 
-  constructor(dialog: () => HTMLDialogElement | null) {
-    this.#dialog = dialog;
+  constructor(panel: () => HTMLElement | null) {
+    this.#panel = panel;
   }
 
   start(): void {
@@ -23,13 +23,18 @@ export class KeyboardRoom {
   /** In the next frame: by then the panel knows whether it fills the screen. */
   readonly #look = (): void => {
     requestAnimationFrame(() => {
-      const dialog = this.#dialog();
+      const panel = this.#panel();
       const { height, offsetTop, scale } = window.visualViewport ?? { height: 0, offsetTop: 0, scale: 1 };
       // Whoever looks closer at something wants it to stay as it is.
-      if (!dialog || scale > 1.01) return;
-      const fits = height > 0 && dialog.matches(':modal');
-      dialog.style.height = fits ? `${height}px` : '';
-      dialog.style.top = fits ? `${offsetTop}px` : '';
+      if (!panel || scale > 1.01) return;
+      const isPage = panel.matches('.page') && height < innerHeight;
+      const fits = height > 0 && (panel.matches(':modal') || isPage);
+      // A head of the page's own may stand above a page.
+      const root = panel.getRootNode();
+      const above = isPage && root instanceof ShadowRoot ? root.host.getBoundingClientRect().top : 0;
+      const top = Math.max(0, offsetTop - above);
+      panel.style.height = fits ? `${offsetTop + height - above - top}px` : '';
+      panel.style.top = fits ? `${top}px` : '';
     });
   };
 }

@@ -17,7 +17,7 @@ export const greetingStyle = `
   box-shadow: 0 2px 3px #0002, 0 6px 20px #0003;
   animation: greet 200ms both;
 }
-.greeting.below { visibility: hidden }
+.greeting[inert] { visibility: hidden }
 .greeting button {
   border: 0;
   background: none;

@@ -3,19 +3,17 @@
  * for it, stands alone (no Lit, no SDK), and keeps one key: which greetings this device has seen.
  */
 import { X } from 'lucide';
+import { watchCover } from '../bell/covers.ts';
 import { drawIcon } from '../icons/drawIcon.ts';
 import { pickLocale } from '../words/locale.ts';
 import { greetingStyle } from './greeting.style.ts';
 import { dismissWords } from './greetingWords.ts';
-import { coversSomething } from './covers.ts';
 
 const key = 'shopbell:greeted';
 /** More greetings than a shop has. */
 const keep = 20;
 /** Seconds on the page before it greets by its attributes. */
 const afterSeconds = 15;
-/** Milliseconds between two looks at what lies below it. */
-const lookEvery = 1000;
 
 function seen(): string[] {
   try {
@@ -42,11 +40,13 @@ function said(element: Element, name: 'page' | 'shop' | 'server'): string | null
   return (element as Partial<Record<typeof name, string>>)[name] ?? element.getAttribute(name);
 }
 
-/** Who is talking already, or has the panel open, needs no greeting. */
+/** Who is talking already, or has the panel open or in the page, needs no greeting. */
 function isTalking(element: Element): boolean {
   try {
     const address = `${said(element, 'shop')}@${said(element, 'server')}`;
-    return element.hasAttribute('opened') || !!localStorage.getItem(`shopbell:${address}:open`);
+    return (
+      element.matches('[opened], [display=inline]') || !!localStorage.getItem(`shopbell:${address}:open`)
+    );
   } catch {
     return false;
   }
@@ -126,20 +126,9 @@ function say(element: HTMLElement, text: string): () => void {
   bubble.setAttribute('part', 'greeting');
   const end = () => {
     ended.abort();
-    clearInterval(looking);
     bubble.remove();
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
   };
-  // Never over a button of the shop: while one lies below it is not there.
-  const look = () => {
-    const covers = coversSomething(bubble, element);
-    bubble.classList.toggle('below', covers);
-    bubble.inert = covers;
-  };
-  // Nothing tells of what comes to the page later.
-  const looking = setInterval(() => {
-    if (!document.hidden) (element.isConnected ? look : end)();
-  }, lookEvery);
   words.addEventListener('click', () => {
     end();
     bell.click();
@@ -155,10 +144,16 @@ function say(element: HTMLElement, text: string): () => void {
   });
   element.addEventListener('shopbell-open', end, { signal });
   bell.addEventListener('click', end, { signal });
-  addEventListener('scroll', look, { signal, passive: true, capture: true });
-  addEventListener('resize', look, { signal });
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   root.append(bubble);
-  look();
+  // Never over a button of the shop: while one lies below it is not there.
+  watchCover(
+    element,
+    () => {
+      if (!element.isConnected) end();
+      return bubble;
+    },
+    signal,
+  );
   return end;
 }

@@ -2,7 +2,7 @@
  * Whether this browser remembers an open conversation with the shop: the SDK's `knowsOpenConversation` in a tenth of
  * its size, on the same one storage key (a test keeps them alike). False where storage is forbidden.
  */
-export function mayHaveConversation(server: string | null, shopId: string | null): boolean {
+export function mayHaveConversation(server: string, shopId: string | undefined): boolean {
   try {
     return !!localStorage.getItem(`shopbell:${shopId}@${server}:open`);
   } catch {

@@ -1,6 +1,6 @@
 import { bellIcon } from '../bell/bellIcon.ts';
 import { bellStyle } from '../bell/bellStyle.ts';
-import { writeScope } from '../bell/scopeAttributes.ts';
+import { attributeOf, writeScope } from '../bell/scopeAttributes.ts';
 import type * as greeting from '../greeting/greeting.ts';
 import { drawIcon } from '../icons/drawIcon.ts';
 import { bellWords } from '../words/bellWords.ts';
@@ -20,18 +20,17 @@ type BellElement = HTMLElement & Partial<Record<'open' | 'close' | 'toggle', () 
 export function startBell(script: HTMLScriptElement): void {
   if (document.querySelector('shop-bell')) return;
   const element: BellElement = document.createElement('shop-bell');
-  element.setAttribute('server', new URL(script.src).origin);
-  for (const { name, value } of script.attributes) {
-    if (name.startsWith('data-')) element.setAttribute(name.slice(5), value);
-  }
-  const said = (name: string) => element.getAttribute(name);
-  const locale = pickLocale(said('locale'));
+  const { dataset, src } = script;
+  const { display, shop, server = new URL(src).origin } = dataset;
+  element.setAttribute('server', server);
+  for (const name in dataset) element.setAttribute(attributeOf(name), dataset[name] ?? '');
+  const locale = pickLocale(dataset['locale']);
   const words = bellWords[locale];
 
   let loading: Promise<unknown> | undefined;
   let attempts = '';
   const fetchPart = (name: string): Promise<unknown> =>
-    import(/* @vite-ignore */ new URL(`widget/${name}.js${attempts}`, script.src).href);
+    import(/* @vite-ignore */ new URL(`widget/${name}.js${attempts}`, src).href);
   const load = () =>
     (loading ??= Promise.all(['panel', locale].map(fetchPart)).catch((error: unknown) => {
       loading = undefined;
@@ -40,8 +39,7 @@ export function startBell(script: HTMLScriptElement): void {
       throw error;
     }));
 
-  // Registered already (the npm package is on the page too): the element draws itself.
-  const drawn = element.open ? undefined : drawBell(element, words.bell);
+  const [bell, note] = drawBell(element, words.bell);
   const run = (...[command, given]: Command) => {
     if (command === 'update') {
       writeScope(element, given);
@@ -55,32 +53,35 @@ export function startBell(script: HTMLScriptElement): void {
       delete window.shopbell;
     } else if (element.open) {
       element[command]?.();
-    } else if (drawn && command !== 'close') {
-      drawn.bell.ariaBusy = 'true';
-      drawn.note.textContent = '';
+    } else if (command !== 'close') {
+      bell.ariaBusy = 'true';
+      note.textContent = '';
       load().then(
         () => element.isConnected && element.open?.(),
         () => {
-          drawn.bell.ariaBusy = 'false';
-          drawn.note.textContent = words.loadFailed;
+          bell.ariaBusy = 'false';
+          note.textContent = words.loadFailed;
         },
       );
     }
   };
-  drawn?.bell.addEventListener('click', () => {
+  bell.onclick = () => {
     run('open');
-  });
+  };
 
   const waiting = window.shopbell?.q ?? [];
   window.shopbell = run;
+  if (display === 'inline') script.after(element);
   // In the head of a page that is still being read there is no body yet, whatever the types say.
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
-  (document.body ?? document.documentElement).append(element);
+  else (document.body ?? document.documentElement).append(element);
   for (const call of waiting) run(...(call as Command));
   // On whatever kind of page: the part knows which. Read, never written: half of the bytes of asking for the names.
   // eslint-disable-next-line no-restricted-properties
   if (/-greet/.test(script.outerHTML)) run('greet');
-  if (mayHaveConversation(said('server'), said('shop'))) load().catch(() => 0);
+  // A page of its own is opened by whoever wants to talk.
+  if (display === 'page') run('open');
+  if (mayHaveConversation(server, shop)) load().catch(() => 0);
 }
 
 /** Draws the bell, and a place for a word beside it, into the open shadow root that the element will go on with. */
@@ -99,5 +100,5 @@ function drawBell(element: HTMLElement, name: string) {
   sheet.replaceSync(bellStyle);
   root.adoptedStyleSheets = [sheet];
   root.append(bell, note);
-  return { bell, note };
+  return [bell, note] as const;
 }

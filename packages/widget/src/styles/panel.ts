@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
-/** The bell once Lit is there, and the panel: floating beside the bell, on phones the whole screen. */
+/** The bell once Lit is there, and the panel: floating beside the bell, on phones the whole screen; or a part of the page. */
 export const panelStyle = css`
   .bell {
+    font-family: inherit;
     transition: transform 160ms;
     touch-action: manipulation;
   }
@@ -36,10 +37,13 @@ export const panelStyle = css`
   }
   .place {
     position: absolute;
+    inset-block: 0;
     inset-inline-end: 66px;
+    width: max-content;
+    height: fit-content;
     max-width: calc(100vw - 150px);
+    margin: auto 0;
     padding: 6px 14px;
-    overflow: hidden;
     border: 1px solid var(--_line);
     border-radius: 20px;
     background: var(--_surface);
@@ -48,10 +52,13 @@ export const panelStyle = css`
     font-size: var(--_small);
     line-height: 20px;
     font-variant-numeric: tabular-nums;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    text-align: start;
+    text-wrap: balance;
     box-shadow: 0 2px 12px #0002;
     pointer-events: none;
+  }
+  .place[inert] {
+    visibility: hidden;
   }
   /* What comes later is plain text until it is there. */
   shop-bell-standing:not(:defined, :empty) {
@@ -61,9 +68,28 @@ export const panelStyle = css`
   shop-bell-problem:not(:defined) {
     margin: auto;
   }
-  .panel {
+  :host([display='page'][opened]) {
+    inset: var(--shopbell-page-top, 0px) 0 0 !important;
+  }
+  dialog,
+  section {
     box-sizing: border-box;
     position: absolute;
+    inset: 0;
+    overflow: hidden;
+    border-radius: 20px;
+    background: var(--_surface);
+    color: var(--_text);
+    outline: 0;
+  }
+  .page {
+    border-radius: 0;
+    padding: 0 env(safe-area-inset-right) 0 env(safe-area-inset-left);
+    background: var(--_sunken);
+    --_safe-top: env(safe-area-inset-top);
+    --_safe-bottom: env(safe-area-inset-bottom);
+  }
+  dialog {
     inset-block: auto calc(100% + 12px);
     inset-inline: auto 0;
     width: min(var(--shopbell-panel-width, 376px), 100vw - 40px);
@@ -72,12 +98,7 @@ export const panelStyle = css`
     max-height: none;
     margin: 0;
     padding: 0;
-    overflow: hidden;
     border: 1px solid light-dark(#0000001f, #ffffff1f);
-    border-radius: 20px;
-    background: var(--_surface);
-    color: var(--_text);
-    outline: 0;
     box-shadow:
       0 4px 12px #0000001a,
       0 16px 48px #00000033;
@@ -90,17 +111,17 @@ export const panelStyle = css`
       display 160ms allow-discrete,
       overlay 160ms allow-discrete;
   }
-  .panel[open] {
+  dialog[open] {
     opacity: 1;
     transform: none;
   }
   @starting-style {
-    .panel[open] {
+    dialog[open] {
       opacity: 0;
       transform: translateY(8px) scale(0.985);
     }
   }
-  .panel::backdrop {
+  dialog::backdrop {
     background: none;
   }
   .inside {
@@ -108,11 +129,16 @@ export const panelStyle = css`
     flex-direction: column;
     height: 100%;
   }
+  .page .inside {
+    max-width: 720px;
+    margin: auto;
+    box-shadow: 0 0 0 1px var(--_line);
+  }
   .inside:lang(zh) {
     line-height: 1.6;
   }
   @media (max-width: 480px), (max-height: 480px) {
-    .panel {
+    dialog {
       position: fixed;
       inset: 0;
       width: 100%;
@@ -126,7 +152,7 @@ export const panelStyle = css`
   }
   @media (prefers-reduced-motion: reduce) {
     .bell,
-    .panel {
+    dialog {
       transform: none !important;
       transition: none;
     }

@@ -16,12 +16,15 @@ export interface BellProperties {
   readonly name: string | null | undefined;
   readonly desk: DeskController;
   readonly opened: boolean;
+  /** It opens no dialog, and the panel takes its place. */
+  readonly isPartOfPage: boolean;
   readonly toggle: () => void;
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
 /** The round button. While it is closed it tells what was not read, and how far the line is. */
-export function renderBell({ words, locale, name, desk, opened, toggle, onKey }: BellProperties) {
+export function renderBell(properties: BellProperties) {
+  const { words, locale, name, desk, opened, isPartOfPage, toggle, onKey } = properties;
   const { unread } = desk;
   const standing = words && !opened ? standingOf(words, desk) : '';
   const base = words ? (unread > 0 ? words.unreadBell(unread) : words.bell) : name;
@@ -30,7 +33,8 @@ export function renderBell({ words, locale, name, desk, opened, toggle, onKey }:
     part="bell"
     type="button"
     lang=${locale}
-    aria-haspopup="dialog"
+    ?hidden=${isPartOfPage && opened}
+    aria-haspopup=${isPartOfPage ? nothing : 'dialog'}
     aria-expanded=${opened}
     aria-label=${base ? base + (words && standing ? words.comma + standing : '') : nothing}
     @click=${toggle}
@@ -42,7 +46,7 @@ export function renderBell({ words, locale, name, desk, opened, toggle, onKey }:
         ? html`<span class="badge" part="badge" aria-hidden="true">${unread > 99 ? '99+' : unread}</span>`
         : nothing
     }
-    ${standing ? html`<span class="place" part="place" aria-hidden="true"><bdi>${standing}</bdi></span>` : nothing}
+    ${standing && !isPartOfPage ? html`<span class="place" part="place" aria-hidden="true"><bdi>${standing}</bdi></span>` : nothing}
   </button>`;
 }
 

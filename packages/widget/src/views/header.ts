@@ -1,9 +1,12 @@
 import type { Conversation } from '@shopbell/sdk';
 import { css, html, nothing } from 'lit';
-import { Bot, LogOut, X } from 'lucide';
+import { Bot, LogOut, X, type IconNode } from 'lucide';
 import { bellIcon } from '../bell/bellIcon.ts';
 import { icon } from '../icons/icon.ts';
 import { plain, View } from './view.ts';
+
+const button = (name: string, run: (() => void) | undefined, sign: IconNode) =>
+  run ? html`<button aria-label=${name} title=${name} @click=${run}>${icon(sign)}</button>` : nothing;
 
 /** The panel's head: who is there and how they are doing, and the way out. */
 export class HeaderView extends View {
@@ -60,7 +63,7 @@ export class HeaderView extends View {
         flex: 1;
         min-width: 0;
       }
-      .who > * {
+      h2 {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -95,10 +98,11 @@ export class HeaderView extends View {
   declare unreachable: boolean;
   /** Undefined where there is nothing to end. */
   declare end: (() => void) | undefined;
-  declare close: () => void;
+  /** Undefined where the panel is a part of the page. */
+  declare close: (() => void) | undefined;
 
   protected override render() {
-    const { words, conversation, end } = this;
+    const { words, conversation } = this;
     const { agent, group } = conversation ?? {};
     const text = this.#text();
     const serving = text === words.serving;
@@ -113,12 +117,7 @@ export class HeaderView extends View {
         <p class="small quiet" role="status">${serving ? `${group?.name} · ` : ''}${text}</p>
       </div>
       <slot></slot>
-      ${
-        end
-          ? html`<button aria-label=${words.end} title=${words.end} @click=${end}>${icon(LogOut)}</button>`
-          : nothing
-      }
-      <button aria-label=${words.close} title=${words.close} @click=${this.close}>${icon(X)}</button>`;
+      ${button(words.end, this.end, LogOut)} ${button(words.close, this.close, X)}`;
   }
 
   /** What whoever is there does. */

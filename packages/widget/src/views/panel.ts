@@ -15,7 +15,10 @@ export interface PanelProperties {
   readonly ending: boolean;
   readonly askToEnd: () => void;
   readonly keep: () => void;
-  readonly close: () => void;
+  /** Undefined where it cannot be closed: as a part of the page. */
+  readonly close: (() => void) | undefined;
+  /** What it shows is looked at, if the page is. */
+  readonly inSight: boolean;
 }
 
 const prompts: Readonly<Partial<Record<Screen, 'writeWhileChoosing' | 'writeMessage'>>> = {
@@ -76,6 +79,7 @@ export function renderPanel(properties: PanelProperties) {
       .trouble=${desk.trouble}
       .conversation=${conversation}
       .scope=${desk.scope}
+      .inSight=${properties.inSight}
     ></shop-bell-hints>
     ${view()}
   </div>`;

@@ -1,20 +1,12 @@
 import type { OutgoingMessage } from '@shopbell/sdk';
 import type { Conversation } from '@shopbell/sdk';
 import { html, nothing, type PropertyValues } from 'lit';
-import { Bot, Check, CheckCheck, ChevronDown, CircleAlert, Clock } from 'lucide';
+import { ChevronDown } from 'lucide';
 import { icon } from '../icons/icon.ts';
-import { blocksOf, type Block, type Line, type MessageState } from '../timeline/blocks.ts';
-import { noticeText } from '../timeline/noticeText.ts';
-import { dayText, minuteText } from '../words/times.ts';
+import { blocksOf } from '../timeline/blocks.ts';
+import { renderBlock } from './timelineBlock.ts';
 import { timelineStyle } from './timeline.style.ts';
 import { plain, View } from './view.ts';
-
-const marks = {
-  sending: Clock,
-  sent: Check,
-  seen: CheckCheck,
-  failed: CircleAlert,
-} as const satisfies Record<MessageState, unknown>;
 
 /** Pixels from the end that still count as being there. */
 const nearEnd = 32;
@@ -251,85 +243,11 @@ export class Timeline extends View {
       const day = blocks[0]?.kind === 'day' ? blocks.shift() : undefined;
       return html`<div class="page" data-at=${at - this.#olderPages}>
         ${height === undefined ? nothing : html`<svg viewBox="0 0 1 ${height}" aria-hidden="true"></svg>`}
-        ${day ? this.#block(day) : nothing} ${blocks.map((block) => this.#block(block, lastOwn))}
+        ${day ? renderBlock(this, day) : nothing} ${blocks.map((block) => renderBlock(this, block, lastOwn))}
       </div>`;
     };
     const older = (at: number): unknown => html`${at > 0 ? older(at - 1) : nothing}${page(at)}`;
     const newer = (at: number): unknown => (at > newest ? nothing : html`${page(at)}${newer(at + 1)}`);
     return [older(this.#olderPages), newer(this.#olderPages + 1)];
-  }
-
-  #block(block: Block, lastOwn?: unknown) {
-    const { locale } = this.words;
-    if (block.kind === 'day') {
-      return html`<p class="note day">${dayText(locale, block.at)}</p>`;
-    }
-    if (block.kind === 'notice') {
-      const { notice } = block;
-      return html`<p class="note">
-          ${noticeText(this.words, notice)} ${notice?.kind === 'idle-warned' ? nothing : this.#time(block.at)}
-        </p>
-        ${notice?.kind === 'scope' && notice.card ? this.#attachments(notice) : nothing}`;
-    }
-    const { words } = this;
-    const { author, lines, at } = block;
-    const last = lines.at(-1);
-    const robot = author?.kind === 'robot';
-    return html`<div class="said ${author?.kind ?? 'own'}">
-      ${
-        author
-          ? html`<p class="who">
-              ${robot ? icon(Bot) : nothing} ${robot ? words.robot : author.name}
-              ${author.kind === 'auto' ? html`<span class="tag">${words.automatic}</span>` : nothing}
-              ${this.#time(at)}
-            </p>`
-          : nothing
-      }
-      ${lines.map((line) => this.#line(line, author === undefined))}
-      ${
-        author
-          ? nothing
-          : html`<p class="who">
-              ${this.#time(at)}
-              ${
-                last?.state && last.state !== 'failed' && (last.said === lastOwn || last.state === 'sending')
-                  ? html`<span class="mark ${last.state}">${icon(marks[last.state])}</span>`
-                  : nothing
-              }
-            </p>`
-      }
-    </div>`;
-  }
-
-  #line({ said, state, outgoing }: Line, own: boolean) {
-    const { words } = this;
-    const { text, files, card } = said;
-    return html`<p class="bubble" part="bubble ${own ? 'own-bubble' : 'their-bubble'}" ?hidden=${!text}>
-        ${own ? html`<span class="spoken">${words.you}: </span>` : nothing}
-        <span class="text" dir="auto"
-          >${
-            /https?:/i.test(text) ? html`<shop-bell-links .text=${text}>${text}</shop-bell-links>` : text
-          }</span
-        >
-        ${state ? html`<span class="spoken">(${words[state]})</span>` : nothing}
-      </p>
-      ${files || card ? this.#attachments(said, state) : nothing}
-      ${state === 'failed' && outgoing ? html`<shop-bell-failed class="failed" .words=${words} .actions=${this.actions} .outgoing=${outgoing}>${words.failed}</shop-bell-failed>` : nothing}`;
-  }
-
-  /** Until the view is there, the names stand for it. */
-  #attachments(said: Partial<Pick<Line['said'], 'files' | 'card'>>, state?: MessageState) {
-    const { files, card } = said;
-    return html`<shop-bell-attachments
-      .words=${this.words}
-      .actions=${this.actions}
-      .said=${said}
-      .state=${state}
-      >${files?.map(({ name }) => name) ?? card?.id}</shop-bell-attachments
-    >`;
-  }
-
-  #time(at: number) {
-    return html`<time datetime=${new Date(at).toISOString()}>${minuteText(this.words.locale, at)}</time>`;
   }
 }

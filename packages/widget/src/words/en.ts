@@ -35,7 +35,7 @@ export const en: Words = {
   typing: 'is typing…',
   received: 'has your message',
 
-  writeWhileChoosing: 'Or write your question first',
+  writeWhileChoosing: 'Or ask right away',
 
   waiting: 'You are in line',
   place,

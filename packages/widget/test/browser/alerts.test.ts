@@ -1,6 +1,15 @@
 import { assert } from 'chai';
 import { part } from '../../src/parts/part.ts';
-import { idIn, mount, openBell, settled, unmountAll, type Mounted } from './support/bell.ts';
+import {
+  allByRole,
+  idIn,
+  mount,
+  openBell,
+  settled,
+  unmountAll,
+  until,
+  type Mounted,
+} from './support/bell.ts';
 import { FakeClient, clientThatOpens, waiting } from './support/fakeClient.ts';
 
 describe('told while looking elsewhere', () => {
@@ -213,6 +222,117 @@ describe('told while looking elsewhere', () => {
     await delivered();
     assert.lengthOf(seen, 1);
     other.close();
+  });
+
+  describe('by notifications of the browser', () => {
+    /** As a browser has them, but for showing anything. */
+    class Shown extends EventTarget {
+      static permission: NotificationPermission = 'default';
+      static answer: NotificationPermission = 'granted';
+      static asked = 0;
+      static readonly all: Shown[] = [];
+      static async requestPermission(): Promise<NotificationPermission> {
+        Shown.asked += 1;
+        return await Promise.resolve((Shown.permission = Shown.answer));
+      }
+      closed = false;
+      readonly title: string;
+      readonly said: NotificationOptions;
+      constructor(title: string, said: NotificationOptions) {
+        super();
+        this.title = title;
+        this.said = said;
+        Shown.all.push(this);
+      }
+      close(): void {
+        this.closed = true;
+      }
+    }
+    const own = Object.getOwnPropertyDescriptor(window, 'Notification');
+    beforeEach(() => {
+      Object.assign(Shown, { permission: 'default', answer: 'granted', asked: 0 });
+      Shown.all.length = 0;
+      Object.defineProperty(window, 'Notification', { value: Shown, configurable: true, writable: true });
+    });
+    afterEach(() => {
+      if (own) Object.defineProperty(window, 'Notification', own);
+    });
+
+    /** The button that asks for them, beside the signs to write with. */
+    const askIn = async ({ bell }: Mounted) => {
+      allByRole(bell, 'button', /^Emoji/)[0]?.click();
+      await customElements.whenDefined('shop-bell-tray');
+      await until(() => allByRole(bell, 'button', 'Sound and title alerts')[0]);
+      return allByRole(bell, 'button', 'Notifications')[0];
+    };
+
+    it('asks nobody by itself, and shows none before it has asked', async () => {
+      await written({ hidden: true });
+      assert.equal(Shown.asked, 0);
+      assert.lengthOf(Shown.all, 0);
+    });
+
+    it('asks by a touch alone, once; then says who wrote what, and brings the page back', async () => {
+      const mounted = await openBell();
+      const ask = (await askIn(mounted)) ?? assert.fail('nothing to ask with');
+      assert.equal(Shown.asked, 0);
+      ask.click();
+      await until(() => allByRole(mounted.bell, 'button', 'Notifications').length === 0);
+      assert.equal(Shown.asked, 1);
+      hidden = true;
+      mounted.client.unread = 1;
+      mounted.client.say(idIn(mounted), 'It <b>does</b>.');
+      await timePasses();
+      const [shown, ...more] = Shown.all;
+      assert.lengthOf(more, 0);
+      assert.equal(shown?.title, 'Amy');
+      assert.equal(shown?.said.body, 'It <b>does</b>.');
+      let focusedPage = 0;
+      const { focus } = window;
+      window.focus = () => {
+        focusedPage += 1;
+      };
+      shown?.dispatchEvent(new Event('click'));
+      window.focus = focus;
+      assert.equal(focusedPage, 1);
+      assert.isTrue(shown?.closed);
+    });
+
+    it('shows none to who said no, who sees the page, or who wants quiet', async () => {
+      Shown.answer = 'denied';
+      const mounted = await openBell();
+      (await askIn(mounted))?.click();
+      await until(() => Shown.permission === 'denied');
+      unmountAll();
+      await written({ hidden: true });
+      assert.lengthOf(Shown.all, 0, 'denied');
+      unmountAll();
+      Shown.permission = 'granted';
+      await written({ panel: false });
+      assert.lengthOf(Shown.all, 0, 'the page is in sight');
+      unmountAll();
+      await written({ hidden: true, quiet: true });
+      assert.lengthOf(Shown.all, 0, 'quiet');
+    });
+
+    it('goes without where the browser has none of its own, or lets no page make them', async () => {
+      Shown.permission = 'granted';
+      class Forbidden extends Shown {
+        constructor() {
+          super('', {});
+          throw new TypeError('Illegal constructor');
+        }
+      }
+      Object.defineProperty(window, 'Notification', { value: Forbidden, configurable: true });
+      await written({ hidden: true });
+      assert.equal(document.title, '1 new message · Amy', 'the title says it all the same');
+      unmountAll();
+      delete (window as { Notification?: unknown }).Notification;
+      hidden = false;
+      document.dispatchEvent(new Event('visibilitychange'));
+      const mounted = await openBell();
+      assert.isUndefined(await askIn(mounted), 'nothing is offered');
+    });
   });
 
   it('plays nothing on a page that was not touched: it would all be heard at once later', async () => {

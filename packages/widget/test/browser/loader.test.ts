@@ -113,6 +113,59 @@ describe('loader', () => {
     assert.deepEqual(places(), before);
   });
 
+  it('draws an inline panel’s place where its tag stands, and asks for nothing more before the first tap', async () => {
+    const { bell, page, requests, label } = await load('inline');
+    const main = page.document.querySelector('main');
+    assert.isTrue(bell.parentElement === main);
+    const { width, height } = bell.getBoundingClientRect();
+    assert.deepEqual([width, height], [main?.clientWidth, 600]);
+    const start = bell.shadowRoot?.querySelector('.bell');
+    assert.equal(label(), 'Contact us');
+    const { left = 0, top = 0, right = 0, bottom = 0 } = start?.getBoundingClientRect() ?? {};
+    const box = bell.getBoundingClientRect();
+    assert.approximately((left + right) / 2, (box.left + box.right) / 2, 1, 'in its middle');
+    assert.approximately((top + bottom) / 2, (box.top + box.bottom) / 2, 1);
+    assert.isAbove(right - left, 100, 'it says what it does');
+    assert.deepEqual(requests(), ['/shipped/whole/shopbell.js']);
+    assert.deepEqual(page.seen.read, [openKey]);
+    assert.deepEqual(page.seen.written, []);
+  });
+
+  it('opens an inline panel in that place, under a strict CSP too, and nothing moves', async () => {
+    for (const name of ['inline', 'strict-inline']) {
+      const { bell, page, tap } = await load(name);
+      const client = new FakeClient();
+      Object.assign(bell, { client });
+      const before = bell.getBoundingClientRect();
+      const pill = () => bell.shadowRoot?.querySelector('.bell')?.getBoundingClientRect();
+      const drawn = pill();
+      tap();
+      await until(() => bell.shadowRoot?.querySelector('section:not([hidden]) .inside'));
+      assert.deepEqual(bell.getBoundingClientRect().toJSON(), before.toJSON());
+      page.shopbell?.('close');
+      await until(() => !bell.hasAttribute('opened') && pill()?.width);
+      assert.approximately(
+        pill()?.left ?? 0,
+        drawn?.left ?? -1,
+        1,
+        'what Lit draws stands where the loader’s stood',
+      );
+      assert.approximately(pill()?.top ?? 0, drawn?.top ?? -1, 1);
+      assert.deepEqual(page.seen.violations, []);
+      assert.deepEqual(page.seen.errors, []);
+      frame?.remove();
+    }
+  });
+
+  it('opens a page of its own with the page', async () => {
+    const { bell, page } = await load('own-page');
+    Object.assign(bell, { client: new FakeClient() });
+    await until(() => bell.shadowRoot?.querySelector('section:not([hidden]) .inside'));
+    const { width, height } = bell.getBoundingClientRect();
+    assert.deepEqual([width, height], [page.document.documentElement.clientWidth, 700]);
+    assert.deepEqual(page.seen.errors, []);
+  });
+
   it('draws one bell for two script tags', async () => {
     const { page } = await load('twice');
     await until(() => page.document.readyState === 'complete');

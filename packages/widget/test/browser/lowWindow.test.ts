@@ -1,7 +1,7 @@
 import { setViewport } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { allByRole, byRole, deep, idIn, openBell, settled, unmountAll, until } from './support/bell.ts';
-import { FakeClient, clientThatOpens, groups, waiting } from './support/fakeClient.ts';
+import { FakeClient, clientThatOpens, groups, options, waiting } from './support/fakeClient.ts';
 
 const dialogOf = (bell: Element) => bell.shadowRoot?.querySelector('dialog') ?? assert.fail('no dialog');
 const find = (bell: Element, name: string) =>
@@ -176,5 +176,49 @@ describe('the window', () => {
     assert.include(pill.textContent, agent.name);
     assert.isAtLeast(box(pill).left, 0);
     assert.isFalse(isHit(pill));
+    assert.isAtMost(pill.scrollHeight, pill.clientHeight, 'all of it is there');
+  });
+
+  it('is not said over a button of the shop, and is once the button has gone', async () => {
+    const mounted = await openBell({}, clientThatOpens(waiting));
+    const { bell } = mounted;
+    bell.close();
+    await settled(bell);
+    const pill = () => [...deep(bell)].find((element) => element.matches('.place'));
+    assert.isTrue(pill()?.checkVisibility({ visibilityProperty: true }));
+    const buy = document.createElement('button');
+    buy.style.cssText = 'position: fixed; inset: auto 90px 30px auto; width: 90px; height: 30px';
+    document.body.append(buy);
+    dispatchEvent(new Event('scroll'));
+    assert.isFalse(pill()?.checkVisibility({ visibilityProperty: true }), 'the button is in sight');
+    byRole(bell, 'button', 'Contact us, 3rd in line · about 2 min');
+    buy.remove();
+    dispatchEvent(new Event('resize'));
+    assert.isTrue(pill()?.checkVisibility({ visibilityProperty: true }));
+    bell.remove();
+    dispatchEvent(new Event('scroll'));
+  });
+
+  it('says what can be written and who is there without cutting it off, on the smallest phone', async () => {
+    await setViewport({ width: 320, height: 640 });
+    for (const opens of [
+      { state: 'choosing', options },
+      { state: 'leave-message', group: groups.presale },
+      {},
+    ] as const)
+      for (const locale of ['en', 'zh-CN', 'ar']) {
+        const client = new FakeClient();
+        client.opens = { ...client.opens, ...opens };
+        const { bell } = await openBell({ locale }, client);
+        const field = allByRole(bell, 'textbox')[0] as HTMLTextAreaElement;
+        const says = new OffscreenCanvas(1, 1).getContext('2d') ?? assert.fail('no canvas');
+        const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+        says.font = font;
+        const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+        assert.isAtMost(says.measureText(field.placeholder).width, room, field.placeholder);
+        const state = find(find(bell, 'shop-bell-header'), 'p');
+        assert.isAtMost(state.scrollWidth, state.clientWidth, state.textContent);
+        unmountAll();
+      }
   });
 });

@@ -48,7 +48,7 @@ export const attachView = (kit: Kit): CustomElementConstructor => {
     override connectedCallback(): void {
       super.connectedCallback();
       const { signal } = (this.#listening = new AbortController());
-      const panel = this.closest('dialog');
+      const panel = this.closest<HTMLElement>('.panel');
       this.parentElement?.addEventListener('paste', this.#onPaste, { signal });
       for (const name of ['dragenter', 'dragover'] as const)
         panel?.addEventListener(name, this.#onOver, { signal });

@@ -19,8 +19,8 @@ const recorder = `<script nonce="${nonce}">
   Storage.prototype.getItem = function (key) { seen.read.push(key); return getItem.call(this, key); };
   Storage.prototype.setItem = function (key, value) { seen.written.push(key); setItem.call(this, key, value); };
 </script>`;
-const page = (head, lang = 'en') =>
-  `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,">${recorder}${head}</head><body><h1>Shop</h1></body></html>`;
+const page = (head, lang = 'en', body = '') =>
+  `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,">${recorder}${head}</head><body><h1>Shop</h1>${body}</body></html>`;
 
 const pages = {
   plain: page(tag('whole')),
@@ -35,6 +35,9 @@ const pages = {
     shopbell('update', { page: 'order', orderId: 'A-7' });</script>${tag('whole')}`,
   ),
   strict: page(tag('whole')),
+  inline: page('', 'en', `<main>${tag('whole', 'data-display="inline"')}</main><p>Below</p>`),
+  'strict-inline': page('', 'en', `<main>${tag('whole', 'data-display="inline"')}</main>`),
+  'own-page': page(tag('whole', 'data-display="page"')),
 };
 const strictPolicy = [
   "default-src 'none'",
@@ -83,7 +86,7 @@ export async function shippedFiles() {
       if (kind === 'pages') {
         const body = pages[name];
         if (!body) return undefined;
-        if (name === 'strict') response.set('content-security-policy', strictPolicy);
+        if (name.startsWith('strict')) response.set('content-security-policy', strictPolicy);
         return { body, type: 'html' };
       }
       if (kind !== 'shipped') return undefined;

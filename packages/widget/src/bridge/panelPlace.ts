@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 /** What the controller needs of `<shop-bell>`. */
-export interface PanelDialogHost extends LitElement {
+export interface PanelPlaceHost extends LitElement {
   readonly opened: boolean;
   close(): void;
 }
@@ -9,17 +9,24 @@ export interface PanelDialogHost extends LitElement {
 /**
  * Keeps the `dialog` of the panel as its host says. On phones and in low windows it is modal, which keeps the focus inside; elsewhere the
  * page stays usable beside it. What is taken off the page (`hidden`) is closed: a modal dialog that nobody sees would leave the
- * page dead.
+ * page dead. A panel that is a part of the page is no dialog: of that it only knows whether it is in view.
  */
-export class PanelDialog implements ReactiveController {
-  readonly #host: PanelDialogHost;
+export class PanelPlace implements ReactiveController {
+  readonly #host: PanelPlaceHost;
   readonly #phone = matchMedia('(max-width: 480px), (max-height: 480px)');
+  /** Half of the host is in view, or more. */
+  inView = false;
   /** Tells that the host came to the page's sight, or went. */
-  readonly #sight = new IntersectionObserver(() => {
-    this.#sync();
-  });
+  readonly #sight = new IntersectionObserver(
+    (entries) => {
+      this.inView = (entries.at(-1)?.intersectionRatio ?? 0) >= 0.5;
+      this.#sync();
+      this.#host.requestUpdate();
+    },
+    { threshold: [0, 0.5] },
+  );
 
-  constructor(host: PanelDialogHost) {
+  constructor(host: PanelPlaceHost) {
     this.#host = host;
     host.addController(this);
   }
