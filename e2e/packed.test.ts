@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
+import { createRequire, SourceMap } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -70,6 +70,17 @@ describe('the packed SDK in somebody else’s folder', () => {
     expect(names.filter((name) => shown.has(name) || letters.includes(name))).toEqual([]);
     expect(names.filter((name) => shipped.has(name))).toEqual([]);
     expect(shipped).toContain('conversationId');
+  });
+
+  test('its source maps lead to the sources that are packed with it', async () => {
+    const dist = join(installed.folder, 'node_modules/@shopbell/sdk/dist');
+    const code = await readFile(join(dist, 'index.js'), 'utf8');
+    const map = new SourceMap(JSON.parse(await readFile(join(dist, 'index.js.map'), 'utf8')) as never);
+    const before = code.slice(0, code.indexOf('shopbell:')).split('\n');
+    const found = map.findEntry(before.length - 1, before.at(-1)?.length ?? 0);
+    if (!('originalSource' in found)) throw new Error('leads nowhere');
+    const source = await readFile(join(dist, found.originalSource), 'utf8');
+    expect(source.split('\n')[found.originalLine]).toContain('shopbell:');
   });
 
   test('required from CommonJS: a file goes there and comes back', async () => {

@@ -1,5 +1,5 @@
-// Renders tables from the code, between the marks `<!-- generated: name -->`: docs/protocol.md and docs/metrics-events.md
-// from the model, docs/metrics.md and docs/statistics.md from the metrics, the widget's README from the documentation comment of its element. With --check it only says whether they are current.
+// Renders tables from the code, between the marks `<!-- generated: name -->`: docs/protocol.md, docs/metrics-events.md and
+// the SDK's README from the model, docs/metrics.md and docs/statistics.md from the metrics, the widget's README from the documentation comment of its element. With --check it only says whether they are current.
 import { readFile, writeFile } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +9,7 @@ import { fromRoot } from './workspace.mjs';
 const pages = [
   { file: fromRoot('docs/protocol.md'), tables: protocolTables },
   { file: fromRoot('docs/metrics-events.md'), tables: protocolTables },
+  { file: fromRoot('packages/sdk/README.md'), tables: protocolTables },
   { file: fromRoot('docs/metrics.md'), tables: statisticsTables },
   { file: fromRoot('docs/statistics.md'), tables: statisticsTables },
   { file: fromRoot('packages/widget/README.md'), tables: () => elementTables(table, code) },

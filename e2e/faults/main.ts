@@ -2,7 +2,10 @@
 import { parseArgs } from 'node:util';
 import { playEpisode } from './episode.ts';
 import { tableOf } from './figures.ts';
+import { leaveAtTheEnd } from './leave.ts';
 import type { Outcome } from './settlement.ts';
+
+leaveAtTheEnd();
 
 const { values } = parseArgs({
   options: {

@@ -2,8 +2,11 @@
 import { parseArgs } from 'node:util';
 import { playEpisode } from './episode.ts';
 import { plantedBugs, type PlantedBug } from './host/plantedBug.ts';
+import { leaveAtTheEnd } from './leave.ts';
 import { losePower } from './powerLoss/powerLoss.ts';
 import { canRecord, record } from './powerLoss/recording.ts';
+
+leaveAtTheEnd();
 
 const { values } = parseArgs({
   options: {

@@ -7,9 +7,11 @@ export default defineConfig({
   target: 'es2022',
   dts: true,
   clean: true,
-  // Small already when it is shipped: not every page has a bundler that sees as much. The maps lead to `src`.
+  // Small already when it is shipped: not every page has a bundler that sees as much.
   minify: 'terser',
   terserOptions: {
+    // Without it the maps would describe what terser was given; with it they lead to `src`.
+    sourceMap: true,
     ecma: 2020,
     // Nobody calls one of our functions with `new`.
     compress: { passes: 3, reduce_funcs: false, unsafe_arrows: true, unsafe_methods: true },

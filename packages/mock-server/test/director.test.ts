@@ -1,7 +1,8 @@
 import { createCustomerClient } from '@shopbell/sdk';
 import { TestClock } from '@shopbell/sdk/testing';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createMockServer, demoShop, type MockServer } from '../src/node.ts';
+import { until } from './support/until.ts';
 
 let mock: MockServer;
 afterEach(() => mock.stop());
@@ -113,5 +114,48 @@ describe('web origins', () => {
     const stranger = createCustomerClient({ server, shopId: 'picky' });
     await expect(stranger.open()).rejects.toMatchObject({ code: 'ORIGIN_NOT_ALLOWED' });
     for (const client of [welcome, stranger]) client.destroy();
+  });
+});
+
+describe.each(['over MSW', 'on a port'])('an agent takes a message back, %s', (way) => {
+  async function talking() {
+    await started();
+    const server = way === 'on a port' ? await mock.listen() : mock.server;
+    const amy = await mock.director.agents.online('amy');
+    const client = createCustomerClient({ server, shopId: 'demo', platform: { random: () => 0 } });
+    const { conversation } = await client.open();
+    onTestFinished(() => {
+      client.destroy();
+    });
+    const shown = () =>
+      (client.conversations.get(conversation.id)?.items ?? []).flatMap((item) =>
+        item.kind === 'message' ? { text: item.text, recalled: item.recalled === true } : [],
+      );
+    return { amy, client, shown };
+  }
+
+  test('the last one, or one by its id: the customer sees that it was, and no words', async () => {
+    const { amy, client, shown } = await talking();
+    const first = await amy.says('one');
+    await amy.says('two');
+    expect(await amy.recalls()).toMatchObject({ text: '', recalled: true });
+    await until(client, () => shown()[1]?.recalled === true);
+    expect(shown()).toEqual([
+      { text: 'one', recalled: false },
+      { text: '', recalled: true },
+    ]);
+    expect(await amy.recalls(first.id)).toMatchObject({ id: first.id, recalled: true });
+    await until(client, () => shown().every(({ recalled }) => recalled));
+  });
+
+  test('after two minutes, or a customer’s: refused as to a person', async () => {
+    const { amy, client } = await talking();
+    const { id } = await amy.says('one');
+    const conversationId = (await amy.conversation()).id;
+    client.send(conversationId, 'mine');
+    const mine = await amy.hears('mine');
+    await expect(amy.recalls(mine.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await mock.director.advance('3m');
+    await expect(amy.recalls(id)).rejects.toMatchObject({ code: 'RECALL_TOO_LATE' });
   });
 });

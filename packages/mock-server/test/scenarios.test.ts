@@ -116,6 +116,29 @@ describe('ready-made scenarios, played by the real SDK', () => {
     expect(client.connection).toBe('online');
   });
 
+  test('RT-52 agent drops: what has just been written is waited for, and the colleague has it', async () => {
+    const client = await started();
+    const { scope, drop } = await scenarios.agentDrops(mock);
+    const { conversation } = await client.open(scope);
+    client.send(conversation.id, '在吗');
+    const colleague = await drop();
+    expect(colleague.conversations.map(({ id }) => id)).toEqual([conversation.id]);
+  });
+
+  test('RT-52 agent drops where nobody waits for an answer: the test is told so, and the agent is still there', async () => {
+    const client = await started();
+    const { scope, agent, drop } = await scenarios.agentDrops(mock);
+    const early = { name: 'DirectorError', code: 'NO_ANSWER_OWED' };
+    await expect(drop()).rejects.toMatchObject(early);
+    const { conversation } = await client.open(scope);
+    await expect(drop()).rejects.toMatchObject(early);
+    client.send(conversation.id, '在吗');
+    await agent.hears('在吗');
+    await agent.says('在的');
+    await expect(drop()).rejects.toMatchObject(early);
+    expect(agent.client.connection).toBe('online');
+  });
+
   test('RT-48 transfer', async () => {
     const client = await started();
     const { scope, agent, pass } = await scenarios.transfer(mock);

@@ -105,6 +105,35 @@ describe.each(ways)('who leads, %s', (_name, options) => {
     expect(sockets(server)).toBe(1);
   });
 
+  test('somebody looks at a tab that follows: the leader’s socket must prove itself, and is replaced within 2 s', async () => {
+    const { server, tabs, id } = await openTabs(2, options);
+    const [leader, follower] = tabs;
+    server.socket.freeze();
+    await server.advance(1_000);
+    follower?.wake();
+    await server.advance(2_000);
+    expect(leader?.client.connection).toBe('offline');
+    await server.advance(1_000);
+    server.says(id, 'still there?');
+    await server.settle();
+    for (const { client } of tabs) {
+      expect([client.connection, shown(client, id)]).toEqual(['online', ['still there?']]);
+    }
+    expect([leader?.client.leads, sockets(server)]).toEqual([true, 1]);
+  });
+
+  test('somebody looks at a tab that follows while the leader waits for its next attempt: it begins at once', async () => {
+    const { server, tabs } = await openTabs(2, options);
+    const refusing = server.refuseSockets();
+    server.socket.cut();
+    await server.advance(30_000);
+    refusing.end();
+    while (tabs[0]?.client.connection !== 'offline') await server.advance(100);
+    tabs[1]?.wake();
+    await server.settle();
+    expect(tabs.map(({ client }) => client.connection)).toEqual(['online', 'online']);
+  });
+
   test('the leader is destroyed: another one leads at once', async () => {
     const { server, tabs } = await openTabs(2, options);
     const told: boolean[] = [];

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import { customerOf, FakeStorage, opened } from './support/customer.ts';
+import { customerOf, FakeStorage, opened, rejection } from './support/customer.ts';
 import { identities, takesLogins } from './support/logins.ts';
 import { rowsOf } from './support/rows.ts';
 
@@ -85,13 +85,13 @@ describe('logout', () => {
       await new Promise<void>((resolve) => (answer = resolve));
       return grant(body);
     };
-    const identifying = client.identify({ token: 'li' });
+    const identifying = rejection(client.identify({ token: 'li' }));
     await server.settle();
     void client.logout();
     await server.settle();
     answer();
     await server.advance(5_000);
-    await identifying;
+    expect(await identifying).toMatchObject({ code: 'ABORTED' });
     expect([client.connection, client.customerId, [...storage.values.keys()]]).toEqual([
       'closed',
       undefined,

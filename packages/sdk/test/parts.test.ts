@@ -22,6 +22,19 @@ describe('parts that come when they are needed', () => {
     await expect(asked()).resolves.toBe('here');
   });
 
+  test('whoever gives up is told at once; the load goes on for the others', async () => {
+    let come: (part: string) => void = () => undefined;
+    const asked = part(() => new Promise<string>((resolve) => (come = resolve)));
+    const giveUp = new AbortController();
+    const [given, kept] = [asked(giveUp.signal), asked(new AbortController().signal)];
+    giveUp.abort('enough');
+    await expect(given).rejects.toMatchObject({ code: 'ABORTED', cause: 'enough' });
+    await expect(asked(giveUp.signal)).rejects.toMatchObject({ code: 'ABORTED' });
+    come('here');
+    await expect(kept).resolves.toBe('here');
+    await expect(asked()).resolves.toBe('here');
+  });
+
   test('one that neither comes nor fails is worth another attempt after half a minute', async () => {
     const time = new AbortController();
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(time.signal);

@@ -74,6 +74,26 @@ export class DirectedAgent {
     );
   }
 
+  /**
+   * Takes an own message or note back: the one of that id, or the last one that the agent wrote. Resolves with the message
+   * as everybody sees it from then on, once the agent does. Rejects with RECALL_TOO_LATE after two minutes of the server's
+   * clock, NOT_FOUND where it is not an own one, and NOTHING_CAME where the agent wrote nothing.
+   */
+  async recalls(messageId?: string, conversationId?: string): Promise<Message> {
+    const { id } = await this.conversation(conversationId);
+    const messages = (): Message[] =>
+      (this.client.conversations.get(id)?.items ?? []).filter((item) => item.kind === 'message');
+    const isOwn = ({ author, recalled }: Message): boolean =>
+      author.kind === 'agent' && author.id === this.client.me?.id && recalled !== true;
+    const taken =
+      messageId ??
+      (await soon(this.client, `${this.name} wrote nothing to recall`, () => messages().findLast(isOwn))).id;
+    await this.client.recall(id, taken);
+    return soon(this.client, `${this.name}'s message was not recalled`, () =>
+      messages().find((one) => one.id === taken && one.recalled === true),
+    );
+  }
+
   /** Has everything on screen. */
   async sees(conversationId?: string): Promise<void> {
     const { id, lastSeq } = await this.conversation(conversationId);

@@ -13,7 +13,9 @@ export type DirectorErrorCode =
   /** What should be there at once did not come: a conversation with that agent, a place in a line. */
   | 'NOTHING_CAME'
   /** Nobody can be made to wait: no agent of the group is online. */
-  | 'NO_LINE';
+  | 'NO_LINE'
+  /** An agent who is gone is replaced for whoever waits for an answer (RT-52): the customer has not written, or was answered. */
+  | 'NO_ANSWER_OWED';
 
 /** The test asks the director for something that cannot be. What the server refuses is a `ShopbellError`. */
 export class DirectorError extends Error {

@@ -1,5 +1,7 @@
-import type { ScopeInput } from '@shopbell/sdk';
+import type { Conversation, ScopeInput } from '@shopbell/sdk';
 import type { DirectedAgent } from '../director/directedAgent.ts';
+import { DirectorError } from '../director/directorError.ts';
+import { soon } from '../director/soon.ts';
 import type { Duration } from '../duration.ts';
 import type { End } from '../network/faults.ts';
 import { Cast, shopPage, type ScenarioOptions, type Theatre } from './cast.ts';
@@ -37,7 +39,8 @@ const lease = '1m';
 
 /**
  * RT-52: the agent’s workbench is gone without a word in mid-conversation. `drop` does it, and lets the lease and the grace
- * pass; it resolves with the colleague who has the customer then. Needs two agents.
+ * pass; it resolves with the colleague once that one has the customer. The customer must have written by then, and wait for
+ * an answer: else `drop` rejects with NO_ANSWER_OWED, and nothing has happened. Needs two agents.
  */
 export async function agentDrops(
   theatre: Theatre,
@@ -52,13 +55,30 @@ export async function agentDrops(
     scope: shopPage,
     agent,
     drop: async () => {
+      const { id } = await owedBy(agent);
       const colleague = await director.agents.online(second);
       agent.vanishes();
       await director.advance(lease);
       await director.advance('1m');
+      await colleague.conversation(id);
       return colleague;
     },
   };
+}
+
+/** Milliseconds of the machine's clock that what a customer has just written may take to the agent. */
+const onItsWay = 500;
+
+/** The conversation in which the customer waits for this agent's answer. Rejects with NO_ANSWER_OWED. */
+async function owedBy(agent: DirectedAgent): Promise<Conversation> {
+  const complaint = `Nobody waits for an answer of ${agent.name}: have the customer write before drop()`;
+  try {
+    const isOwed = ({ state, items }: Conversation): boolean =>
+      state === 'assigned' && items.findLast((item) => item.kind === 'message')?.author.kind === 'customer';
+    return await soon(agent.client, complaint, () => agent.conversations.findLast(isOwed), onItsWay);
+  } catch (error) {
+    throw new DirectorError('NO_ANSWER_OWED', `${complaint}.`, { cause: error });
+  }
 }
 
 /** RT-48: the agent passes the customer on. `pass` does it, and resolves with the colleague. Needs two agents. */

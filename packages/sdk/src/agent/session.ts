@@ -1,4 +1,5 @@
 import { timedOut } from '../client/clientErrors.ts';
+import { unlessAborted } from '../client/waiting.ts';
 import { isNamed } from '../guards/conversation.ts';
 import { isNothing } from '../guards/results.ts';
 import { isCount, isText, listOf, shape } from '../guards/shape.ts';
@@ -9,6 +10,8 @@ import type { Platform } from '../platform.ts';
 
 /** Milliseconds until TIMEOUT of a call that nothing else ends. */
 const answerWithin = 30_000;
+
+type SessionCall<Result> = Omit<HttpCall<Result>, 'credentials' | 'headers'>;
 
 const isSession = shape<Session>({ shop: isNamed, agent: isNamed, roles: listOf(isText) });
 const isTicket = shape<Ticket>({ ticket: isText, expiresAt: isCount });
@@ -37,23 +40,21 @@ export class AgentSession {
       : { credentials: 'omit', headers: { authorization: `Bearer ${this.#apiKey}` } };
   }
 
-  /** Rejects with TIMEOUT where no answer comes. */
-  async signIn(credentials: SignIn): Promise<Session> {
+  /** Rejects with TIMEOUT where no answer comes, with ABORTED once the signal fires. */
+  async signIn(credentials: SignIn, signal?: AbortSignal): Promise<Session> {
     if (this.#apiKey !== undefined)
       throw new ShopbellError(
         'FORBIDDEN',
         'This client works by its API key: there is nothing to sign in to.',
       );
-    return (this.#known = await this.#call('/v1/session', {
-      method: 'POST',
-      body: credentials,
-      expect: isSession,
-    }));
+    const asked = { method: 'POST', body: credentials, expect: isSession } as const;
+    return (this.#known = await this.#inTime('/v1/session', asked, signal));
   }
 
-  async find(): Promise<Session | undefined> {
+  async find(signal?: AbortSignal): Promise<Session | undefined> {
     try {
-      return (this.#known = await this.#call('/v1/session', { method: 'GET', expect: isSession }));
+      const asked = { method: 'GET', expect: isSession } as const;
+      return (this.#known = await this.#inTime('/v1/session', asked, signal));
     } catch (error) {
       if (isShopbellError(error, 'UNAUTHENTICATED')) return undefined;
       throw error;
@@ -70,10 +71,10 @@ export class AgentSession {
     this.#known = undefined;
   }
 
-  async end(): Promise<void> {
+  async end(signal?: AbortSignal): Promise<void> {
     this.forget();
     try {
-      await this.#call('/v1/session', { method: 'DELETE', expect: isNothing });
+      await this.#inTime('/v1/session', { method: 'DELETE', expect: isNothing }, signal);
     } catch (error) {
       // It had ended already.
       if (!isShopbellError(error, 'UNAUTHENTICATED')) throw error;
@@ -91,27 +92,28 @@ export class AgentSession {
     return ticket;
   }
 
-  async #call<Result>(
+  #call<Result>(path: string, call: SessionCall<Result>): Promise<Result> {
+    return callHttp(this.#platform, this.#server + path, { ...call, ...this.shown });
+  }
+
+  /** Ends when the caller gives up, or after a while. */
+  async #inTime<Result>(
     path: string,
-    call: Omit<HttpCall<Result>, 'credentials' | 'headers'>,
+    call: SessionCall<Result>,
+    given: AbortSignal | undefined,
   ): Promise<Result> {
-    const url = this.#server + path;
-    if (call.signal) return callHttp(this.#platform, url, { ...call, ...this.shown });
-    const { signal, cancel } = this.#limit();
+    const ending = new AbortController();
+    const { signal } = ending;
+    const cancel = this.#platform.clock.after(answerWithin, () => {
+      ending.abort();
+    });
     try {
-      return await callHttp(this.#platform, url, { ...call, ...this.shown, signal });
+      return await unlessAborted(this.#call(path, { ...call, signal }), given);
     } catch (error) {
       throw signal.aborted ? timedOut() : error;
     } finally {
       cancel();
+      ending.abort();
     }
-  }
-
-  #limit(): { signal: AbortSignal; cancel: () => void } {
-    const controller = new AbortController();
-    const cancel = this.#platform.clock.after(answerWithin, () => {
-      controller.abort();
-    });
-    return { signal: controller.signal, cancel };
   }
 }

@@ -3,6 +3,7 @@ import { isNothing } from '../guards/results.ts';
 import { isCount, isText, listOf, optional, shape } from '../guards/shape.ts';
 import type { Clock } from '../clock.ts';
 import { refusedThere } from '../client/clientErrors.ts';
+import type { Waiting } from '../client/conversationClient.ts';
 import type { Emitter, Unsubscribe } from '../emitter/emitter.ts';
 import type { Conversation } from '../model/conversation.ts';
 import { isShopbellError, type ShopbellError } from '../model/errors.ts';
@@ -38,19 +39,19 @@ export interface Supervising {
    * Looks over a running conversation of a colleague, who is told, its customer not: it is among `conversations` from now
    * on, with `supervisors`. Rejects with CONVERSATION_ENDED, NOT_FOUND, or TARGET_NOT_AVAILABLE for one's own.
    */
-  watch(conversationId: string): Promise<Conversation>;
+  watch(conversationId: string, options?: Waiting): Promise<Conversation>;
 
   /** The same, and one may write in it; its customer is told. It stays the colleague's. */
-  join(conversationId: string): Promise<Conversation>;
+  join(conversationId: string, options?: Waiting): Promise<Conversation>;
 
   /** Looks over it no longer. Harmless if one does not. */
-  unwatch(conversationId: string): Promise<void>;
+  unwatch(conversationId: string, options?: Waiting): Promise<void>;
 
   /**
    * Takes it from whoever has it, full or not. Asked again it is harmless; rejects with ALREADY_ASSIGNED if somebody else
    * than `from` has it by now, with TARGET_NOT_AVAILABLE while one is offline, and with CONVERSATION_ENDED.
    */
-  takeOver(conversationId: string, from: string): Promise<void>;
+  takeOver(conversationId: string, from: string, options?: Waiting): Promise<void>;
 }
 
 export const isWallAgents = listOf(
@@ -116,22 +117,22 @@ export class HeldSupervision implements Supervising {
     };
   }
 
-  watch(conversationId: string): Promise<Conversation> {
-    return this.#look(conversationId, 'watching');
+  watch(conversationId: string, options?: Waiting): Promise<Conversation> {
+    return this.#look(conversationId, 'watching', options);
   }
 
-  join(conversationId: string): Promise<Conversation> {
-    return this.#look(conversationId, 'joined');
+  join(conversationId: string, options?: Waiting): Promise<Conversation> {
+    return this.#look(conversationId, 'joined', options);
   }
 
-  async unwatch(conversationId: string): Promise<void> {
+  async unwatch(conversationId: string, { signal }: Waiting = {}): Promise<void> {
     const params = { conversationId, how: 'left' as const };
-    await this.#ask('conversation.supervise', params, { expect: isLookedOver, repeatable: true });
+    await this.#ask('conversation.supervise', params, { expect: isLookedOver, signal });
   }
 
-  async takeOver(conversationId: string, from: string): Promise<void> {
+  async takeOver(conversationId: string, from: string, { signal }: Waiting = {}): Promise<void> {
     const params = { conversationId, from };
-    await this.#ask('conversation.take-over', params, { expect: isNothing, repeatable: true });
+    await this.#ask('conversation.take-over', params, { expect: isNothing, signal });
   }
 
   /** The connection is there (again): what changed meanwhile is not known. */
@@ -170,9 +171,9 @@ export class HeldSupervision implements Supervising {
     });
   }
 
-  async #look(conversationId: string, how: How): Promise<Conversation> {
+  async #look(conversationId: string, how: How, { signal }: Waiting = {}): Promise<Conversation> {
     const params = { conversationId, how };
-    const options = { expect: isLookedOver, repeatable: true };
+    const options = { expect: isLookedOver, signal };
     const { conversation } = await this.#ask('conversation.supervise', params, options);
     // It has ended in this very moment.
     if (!conversation) throw refusedThere('CONVERSATION_ENDED');

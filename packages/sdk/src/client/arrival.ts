@@ -1,28 +1,24 @@
 import type { ShopbellError } from '../model/errors.ts';
-import { aborted } from './clientErrors.ts';
+import { unlessAborted } from './waiting.ts';
 
 /** Calls that wait until the client is online for the first time, or cannot be. */
 export class Arrival {
-  readonly #waiting = new Set<(error?: ShopbellError) => void>();
+  #waiting: Promise<void> | undefined;
+  #told: ((error?: ShopbellError) => void) | undefined;
 
   wait(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const onAbort = (): void => {
-        told(aborted(signal?.reason));
-      };
-      const told = (error?: ShopbellError): void => {
-        this.#waiting.delete(told);
-        signal?.removeEventListener('abort', onAbort);
+    this.#waiting ??= new Promise((resolve, reject) => {
+      this.#told = (error) => {
         if (error) reject(error);
         else resolve();
       };
-      this.#waiting.add(told);
-      signal?.addEventListener('abort', onAbort);
     });
+    return unlessAborted(this.#waiting, signal);
   }
 
   /** Without an error: it is online. */
   tell(error?: ShopbellError): void {
-    for (const told of [...this.#waiting]) told(error);
+    this.#waiting = undefined;
+    this.#told?.(error);
   }
 }

@@ -13,7 +13,7 @@ import { Requests, type Asks } from '../requests/requests.ts';
 import type { Present } from '../tabs/relay.ts';
 import { Tabs } from '../tabs/tabs.ts';
 import { Arrival } from './arrival.ts';
-import { aborted, destroyed } from './clientErrors.ts';
+import { destroyed } from './clientErrors.ts';
 import { ClientRole } from './clientRole.ts';
 import type {
   ConnectionState,
@@ -92,6 +92,7 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
         this.mirror.met();
       },
       turned: this.reconnect,
+      woken: this.#connection.woken,
       noted: (note) => {
         if ('person' in note) this.personChanged?.(note);
         else this.mirror.noted(note);
@@ -132,10 +133,9 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
   }
 
   async connect({ signal }: Waiting = {}): Promise<void> {
-    if (signal?.aborted) throw aborted(signal.reason);
-    this.start();
+    if (!signal?.aborted) this.start();
     if (this.#destroyed) throw destroyed();
-    if (this.connection !== 'online') await this.#arrival.wait(signal);
+    if (signal?.aborted || this.connection !== 'online') await this.#arrival.wait(signal);
   }
 
   outgoing(conversationId: string): readonly OutgoingMessage[] {

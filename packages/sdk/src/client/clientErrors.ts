@@ -25,6 +25,6 @@ export const timedOut = (): ShopbellError => born('TIMEOUT', { retry: true });
 
 export const destroyed = (): ShopbellError => born('DESTROYED');
 
-export const aborted = (cause: unknown): ShopbellError => born('ABORTED', { retry: true, cause });
+export const aborted = (cause?: unknown): ShopbellError => born('ABORTED', { retry: true, cause });
 
 export const badFrame = (): ShopbellError => born('BAD_FRAME');

@@ -9,7 +9,7 @@ import type { Conversation } from '../model/conversation.ts';
 import type { FeedEvent } from '../model/events.ts';
 import type { EventFrame, Position, StandingFrame, WelcomeFrame } from '../model/frames.ts';
 import type { Side } from '../model/people.ts';
-import type { FileTerms, FileTransfer } from '../files/fileTransfer.ts';
+import type { FileHooks, FileTransfer } from '../files/fileTransfer.ts';
 import { part } from '../parts/part.ts';
 import { limits } from '../model/limits.ts';
 import { Drafts } from '../drafts/drafts.ts';
@@ -26,8 +26,8 @@ import { authorKey, type Person } from './person.ts';
 
 export interface MirrorHooks {
   readonly ask: Requests['ask'];
-  readonly shown: FileTerms['shown'];
-  readonly shownRefused: FileTerms['shownRefused'];
+  readonly shown: FileHooks['shown'];
+  readonly shownRefused: FileHooks['shownRefused'];
   /** Tells the other tabs. */
   share(note: Note): void;
   /** Says something that is never stored; lost if there is no connection. */
@@ -41,7 +41,7 @@ export class Mirror {
   readonly #feed = new Feed();
   readonly #conversations: Conversations;
   readonly #marks: ReadMarks;
-  readonly #files: () => Promise<FileTransfer>;
+  readonly #files: (signal?: AbortSignal) => Promise<FileTransfer>;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly typing: Typing;
@@ -60,10 +60,7 @@ export class Mirror {
   ) {
     this.#files = part(async () => {
       const { FileTransfer } = await import('../files/fileTransfer.ts');
-      return new FileTransfer({
-        ...hooks,
-        ...{ platform, server, limits, call: callHttp, tryAgain: timedOut, refused: refusedHere },
-      });
+      return new FileTransfer(platform, server, hooks, callHttp, limits, timedOut, refusedHere);
     });
     this.#hooks = hooks;
     this.#emitter = emitter;
@@ -138,7 +135,7 @@ export class Mirror {
   }
 
   async file(id: string, signal?: AbortSignal): Promise<Blob> {
-    return (await this.#files()).fetch(id, signal);
+    return (await this.#files(signal)).fetch(id, signal);
   }
 
   stand(frame: StandingFrame): void {

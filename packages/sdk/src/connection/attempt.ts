@@ -78,14 +78,15 @@ export class Attempt {
   constructor(clock: Clock, hooks: AttemptHooks, course: Course) {
     this.#hooks = hooks;
     this.#course = course;
-    this.#heartbeat = new Heartbeat(clock, {
-      ping: () => {
+    this.#heartbeat = new Heartbeat(
+      clock,
+      () => {
         this.send({ type: 'ping' });
       },
-      dead: () => {
+      () => {
         this.#end({ error: connectionLost(), final: false }, goodbye.heartbeatTimeout);
       },
-    });
+    );
     this.#clock = clock;
     this.#due = clock.now() + welcomeWithin;
     this.#hurry(welcomeWithin);

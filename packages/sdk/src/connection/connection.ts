@@ -42,19 +42,19 @@ export class Connection {
   /** Connects now: from rest, after a refusal, or instead of waiting on. Does nothing if that is under way. */
   start(): void {
     if (this.#state === 'connecting' || this.#state === 'online') return;
-    this.#endWake ??= this.#platform.onWake(
-      () => {
-        if (this.#state === 'offline') this.start();
-        else this.#attempt?.probe();
-      },
-      () => {
-        this.#rest();
-        this.#hooks.hidden();
-        this.#become('offline');
-      },
-    );
+    this.#endWake ??= this.#platform.onWake(this.woken, () => {
+      this.#rest();
+      this.#hooks.hidden();
+      this.#become('offline');
+    });
     this.#begin();
   }
+
+  /** The device woke, or the network came back: waits no longer, or has the socket prove itself. */
+  readonly woken = (): void => {
+    if (this.#state === 'offline') this.start();
+    else this.#attempt?.probe();
+  };
 
   /** Another way to the server is the right one now: begins anew at once, unless there is nothing to connect for. */
   renew(): void {

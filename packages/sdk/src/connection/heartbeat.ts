@@ -21,17 +21,18 @@ const proofAfterSleep = 1000;
  */
 export class Heartbeat {
   readonly #clock: Clock;
-  readonly #ping: () => void;
+  readonly #ping: (woke: boolean) => void;
   readonly #dead: () => void;
   #interval = 0;
   #awaiting = false;
   #probing = false;
   #cancel: () => void = () => undefined;
 
-  constructor(clock: Clock, on: { ping: () => void; dead: () => void }) {
+  /** @param ping asks for a sign of life; `woke`: because the device woke, or somebody looks again. */
+  constructor(clock: Clock, ping: (woke: boolean) => void, dead: () => void) {
     this.#clock = clock;
-    this.#ping = on.ping;
-    this.#dead = on.dead;
+    this.#ping = ping;
+    this.#dead = dead;
   }
 
   start(intervalMs: number): void {
@@ -61,7 +62,7 @@ export class Heartbeat {
 
   #ask(ms: number): void {
     this.#awaiting = true;
-    this.#ping();
+    this.#ping(this.#probing);
     this.#wait(ms);
   }
 

@@ -6,27 +6,27 @@ const atOnce = 8;
 /** Milliseconds on a stream after which a WebSocket is tried again, and again. */
 const tryAgainAfter = 60_000;
 
-/** What a stream needs of the client. */
-export interface StreamTerms {
-  readonly platform: Platform;
-  readonly server: string;
-  /** Opens a WebSocket, where there is one. */
-  webSocket(): WebSocketLike | null;
-  /** Something came over the stream: it is the right way here. */
-  proved(): void;
-}
-
-/** A stream that gives way to a WebSocket as soon as one opens. */
-export function openStream(terms: StreamTerms): WebSocketLike {
+/**
+ * A stream that gives way to a WebSocket as soon as one opens.
+ *
+ * @param webSocket opens a WebSocket, where there is one.
+ * @param proved is told that something came over the stream: it is the right way here.
+ */
+export function openStream(
+  platform: Platform,
+  server: string,
+  webSocket: () => WebSocketLike | null,
+  proved: () => void,
+): WebSocketLike {
   let cancel: () => void = () => undefined;
-  const stream = new Stream(terms, () => {
+  const stream = new Stream(platform, server, proved, () => {
     cancel();
   });
   const tryLater = (): void => {
-    cancel = terms.platform.clock.after(tryAgainAfter, () => {
+    cancel = platform.clock.after(tryAgainAfter, () => {
       tryLater();
       try {
-        const trial = terms.webSocket();
+        const trial = webSocket();
         trial?.addEventListener('open', () => {
           trial.close();
           stream.socket.end();
@@ -46,7 +46,9 @@ export function openStream(terms: StreamTerms): WebSocketLike {
  */
 class Stream implements Carrier {
   readonly socket: OwnSocket;
-  readonly #terms: StreamTerms;
+  readonly #platform: Platform;
+  readonly #server: string;
+  readonly #proved: () => void;
   readonly #ended: () => void;
   readonly #abort = new AbortController();
   readonly #waiting: string[] = [];
@@ -54,8 +56,10 @@ class Stream implements Carrier {
   #sending = false;
   #id: unknown;
 
-  constructor(terms: StreamTerms, ended: () => void) {
-    this.#terms = terms;
+  constructor(platform: Platform, server: string, proved: () => void, ended: () => void) {
+    this.#platform = platform;
+    this.#server = server;
+    this.#proved = proved;
     this.#ended = ended;
     this.socket = new OwnSocket(this);
   }
@@ -101,7 +105,7 @@ class Stream implements Carrier {
     if (kind === 'close') this.socket.end((JSON.parse(data) as { code?: number }).code);
     else if (kind === 'stream') this.#id = (JSON.parse(data) as { id?: unknown }).id;
     else if (data) {
-      this.#terms.proved();
+      this.#proved();
       this.socket.tell('message', data);
     }
     void this.#flush();
@@ -122,8 +126,7 @@ class Stream implements Carrier {
   }
 
   async #post(path: string, body: string, headers?: Record<string, string>): Promise<Response> {
-    const { platform, server } = this.#terms;
-    const response = await platform.fetch(`${server}/v1/stream${path}`, {
+    const response = await this.#platform.fetch(`${this.#server}/v1/stream${path}`, {
       method: 'POST',
       body,
       headers: { 'content-type': 'application/json', ...headers },

@@ -25,14 +25,14 @@ export class Transport {
     this.#failed = 0;
     const { openStream } = await streams();
     return () =>
-      openStream({
-        platform: this.#platform,
-        server: this.#server,
-        webSocket: () => WebSocket && this.#open(WebSocket),
-        proved: () => {
+      openStream(
+        this.#platform,
+        this.#server,
+        () => WebSocket && this.#open(WebSocket),
+        () => {
           this.#failed = enough;
         },
-      });
+      );
   }
 
   #open(WebSocket: new (url: string) => WebSocketLike): WebSocketLike {

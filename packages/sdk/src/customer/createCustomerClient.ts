@@ -1,5 +1,5 @@
 import { ClientCore } from '../client/clientCore.ts';
-import { connectionLost } from '../client/clientErrors.ts';
+import { aborted, connectionLost } from '../client/clientErrors.ts';
 import type { Waiting } from '../client/conversationClient.ts';
 import { outcomeOf } from '../conversations/outcomeOf.ts';
 import type { Unsubscribe } from '../emitter/emitter.ts';
@@ -38,6 +38,8 @@ export function createCustomerClient(options: CustomerClientOptions): CustomerCl
   return new Customer(options);
 }
 
+type AnyRequest = (...asked: readonly unknown[]) => Promise<unknown>;
+
 class Customer extends ClientCore<CustomerClientEvents> implements CustomerClient {
   readonly #shopId: string;
   readonly #memory: CustomerMemory;
@@ -48,6 +50,8 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
   #customerId: string | undefined;
   /** The server is being asked who the customer is. */
   #identifying = false;
+  /** One login after another. */
+  #identified = Promise.resolve();
   #token = '';
 
   constructor({ server, shopId, platform }: CustomerClientOptions) {
@@ -56,6 +60,13 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     const shop = { server: this.server, shopId };
     this.#memory = new CustomerMemory(this.kept, shop);
     this.#identity = new CustomerIdentity(this.platform, shop, this.#memory);
+    for (const name of ['leaveQueue', 'handOver', 'rate', 'askAbout', 'answers', 'openings'] as const) {
+      const request: AnyRequest = async (...asked) => {
+        const service = await this.#service((asked.at(-1) as Waiting | undefined)?.signal);
+        return (service[name] as AnyRequest)(...asked);
+      };
+      Object.assign(this, { [name]: request });
+    }
     for (const event of ['conversation', 'reset'] as const) {
       this.on(event, () => {
         this.#rememberOpen();
@@ -90,16 +101,22 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     this.#identity.claim(identification);
     if (this.connection === 'closed' && isShopbellError(this.refusal, 'IDENTITY_REFUSED')) this.start();
     if (this.connection === 'idle' || this.connection === 'closed') return;
-    this.#identifying = true;
-    try {
-      const { other } = await this.#whose();
-      if (other) await this.#leave(other);
-    } catch (error) {
-      if (isShopbellError(error) && !error.retry) throw error;
-    } finally {
-      this.#identifying = false;
-    }
-    this.reconnect();
+    const { token } = identification;
+    const stands = (): boolean => this.#identity.current?.asked === token;
+    const logIn = async (): Promise<void> => {
+      this.#identifying = true;
+      try {
+        const other = stands() && (await this.#whose()).other;
+        if (other) await this.#leave(other);
+      } catch (error) {
+        if (isShopbellError(error) && !error.retry) throw error;
+      } finally {
+        this.#identifying = false;
+      }
+      if (!stands()) throw aborted();
+      this.reconnect();
+    };
+    await (this.#identified = this.#identified.then(logIn, logIn));
   }
 
   async logout(): Promise<void> {
@@ -129,23 +146,29 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     return outcome;
   }
 
-  readonly leaveQueue: Service['leaveQueue'] = async (...asked) =>
-    (await this.#service()).leaveQueue(...asked);
-  readonly handOver: Service['handOver'] = async (...asked) => (await this.#service()).handOver(...asked);
-  readonly rate: Service['rate'] = async (...asked) => (await this.#service()).rate(...asked);
-  readonly askAbout: Service['askAbout'] = async (...asked) => (await this.#service()).askAbout(...asked);
-  readonly answers: Service['answers'] = async (...asked) => (await this.#service()).answers(...asked);
-  readonly openings: Service['openings'] = async (...asked) => (await this.#service()).openings(...asked);
+  declare readonly leaveQueue: Service['leaveQueue'];
+  declare readonly handOver: Service['handOver'];
+  declare readonly rate: Service['rate'];
+  declare readonly askAbout: Service['askAbout'];
+  declare readonly answers: Service['answers'];
+  declare readonly openings: Service['openings'];
 
-  async #service(): Promise<Service> {
-    const { serviceOf } = await services();
-    return serviceOf({
-      ...{ textCheck: isText, flagCheck: isFlag, countCheck: isCount, faqCheck: isFaq, namedCheck: isNamed },
-      ...{ nothingCheck: isNothing, outcomeCheck: isOutcome },
-      ...{ checkedList: listOf, checkedOption: optional, checkedShape: shape },
-      ask: this.ask,
-      start: this.start,
-    });
+  async #service(signal?: AbortSignal): Promise<Service> {
+    const { serviceOf } = await services(signal);
+    return serviceOf(
+      this.ask,
+      this.start,
+      shape,
+      listOf,
+      optional,
+      isText,
+      isFlag,
+      isCount,
+      isNothing,
+      isNamed,
+      isFaq,
+      isOutcome,
+    );
   }
 
   protected override async whose(): Promise<string> {

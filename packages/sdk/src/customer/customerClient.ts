@@ -42,7 +42,8 @@ export interface CustomerClient extends ConversationClient<CustomerClientEvents>
    * Says who the customer is, by a JWT of the shop's back end. Before `connect` it is kept for then; later it takes
    * effect at once. An anonymous customer's conversations go on, on the screen too; the same person's login is renewed;
    * another person's begins with a `logout` of the former. Rejects with IDENTITY_REFUSED, and everything stays as it was.
-   * While the server cannot be reached it is tried again with the next connection; the event `identity` tells.
+   * While the server cannot be reached it is tried again with the next connection; the event `identity` tells. Of several at
+   * once the last wins: the others reject with ABORTED, as after a `logout`, and nothing of them stays on the device.
    */
   identify(identification: Identification): Promise<void>;
 

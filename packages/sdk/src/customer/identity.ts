@@ -21,12 +21,12 @@ export interface Identification {
 }
 
 interface Claim {
+  /** The JWT that it began with. */
+  readonly asked: string;
   token: string;
   readonly renew: Identification['renew'];
   /** Whom the server takes the customer for; undefined until it was asked. */
   customerId?: string;
-  /** What holds again if this one is refused. */
-  former?: Claim | undefined;
 }
 
 interface Found extends Pick<TokenGrant, 'customerId' | 'token' | 'known' | 'linked'> {
@@ -41,7 +41,10 @@ export class CustomerIdentity {
   readonly #platform: Platform;
   readonly #shop: ShopAddress;
   readonly #memory: CustomerMemory;
-  #claim: Claim | undefined;
+  /** What the next token is asked with. */
+  current: Claim | undefined;
+  /** The last one that the server took: it holds again if the next is refused. */
+  #taken: Claim | undefined;
   #shown: string | undefined;
   #refused: string | undefined;
   #granted = false;
@@ -62,10 +65,11 @@ export class CustomerIdentity {
   /** What the next token is asked with; undefined: the customer logs out. */
   claim(identification: Identification | undefined): void {
     this.#turn++;
-    this.#claim = identification && {
+    this.#taken = identification && this.#taken;
+    this.current = identification && {
+      asked: identification.token,
       token: identification.token,
       renew: identification.renew?.bind(identification),
-      former: this.#claim,
     };
   }
 
@@ -126,7 +130,7 @@ export class CustomerIdentity {
   async #find(): Promise<Found> {
     const remembered = this.#memory.read();
     const { customerId, token, expiresAt = 0, known } = remembered;
-    const claim = this.#claim;
+    const claim = this.current;
     const turn = this.#turn;
     const lasts = expiresAt - this.#platform.clock.now() + this.#ahead > renewBefore;
     this.#granted = false;
@@ -139,7 +143,7 @@ export class CustomerIdentity {
     this.#welcome = false;
     if (claim) {
       claim.customerId ??= grant.customerId;
-      claim.former = undefined;
+      this.#taken = claim;
     }
     const isNew = customerId !== grant.customerId;
     if (known && isNew) return { ...grant, isNew, other: grant };
@@ -184,7 +188,7 @@ export class CustomerIdentity {
         return ask();
       });
     } catch (error) {
-      if (isShopbellError(error) && !error.retry && claim === this.#claim) this.#claim = claim.former;
+      if (isShopbellError(error) && !error.retry && claim === this.current) this.current = this.#taken;
       throw error;
     }
   }

@@ -1,31 +1,11 @@
 import type { Asks } from '../requests/requests.ts';
-import type { isFaq, isNamed, isOutcome } from '../guards/conversation.ts';
-import type { isNothing } from '../guards/results.ts';
-import type { Check, listOf, optional, shape } from '../guards/shape.ts';
+import type { isFaq as faq, isNamed as named, isOutcome as outcome } from '../guards/conversation.ts';
+import type { isNothing as nothing } from '../guards/results.ts';
+import type { Check, listOf as anyList, optional as anyOption, shape as anyShape } from '../guards/shape.ts';
 import type { Recommendation } from '../model/knowledge.ts';
 import type { ResultOf } from '../model/methods.ts';
 import type { Openings } from '../model/openings.ts';
 import type { CustomerClient } from './customerClient.ts';
-
-/**
- * What this part needs of the client; lent, so that it imports nothing that others share. Not under the names that the
- * files export: those stay long in what is shipped.
- */
-export interface ServiceTerms {
-  readonly textCheck: Check;
-  readonly flagCheck: Check;
-  readonly countCheck: Check;
-  readonly faqCheck: typeof isFaq;
-  readonly namedCheck: typeof isNamed;
-  readonly nothingCheck: typeof isNothing;
-  readonly outcomeCheck: typeof isOutcome;
-  readonly checkedList: typeof listOf;
-  readonly checkedOption: typeof optional;
-  readonly checkedShape: typeof shape;
-  readonly ask: Asks;
-  /** Begins to connect, if that is not under way. */
-  start(): void;
-}
 
 /** What few pages ask for, and none at once. */
 export type Service = Pick<
@@ -33,10 +13,22 @@ export type Service = Pick<
   'leaveQueue' | 'handOver' | 'rate' | 'askAbout' | 'answers' | 'openings'
 >;
 
-export function serviceOf(terms: ServiceTerms): Service {
-  const { textCheck: isText, flagCheck: isFlag, countCheck: isCount } = terms;
-  const { faqCheck: isFaq, namedCheck: isNamed, nothingCheck: isNothing, outcomeCheck: isOutcome } = terms;
-  const { checkedList: listOf, checkedOption: optional, checkedShape: shape, ask, start } = terms;
+/** What this part needs of the client is lent to it, so that it imports nothing that others share. */
+export function serviceOf(
+  ask: Asks,
+  /** Begins to connect, if that is not under way. */
+  start: () => void,
+  shape: typeof anyShape,
+  listOf: typeof anyList,
+  optional: typeof anyOption,
+  isText: Check,
+  isFlag: Check,
+  isCount: Check,
+  isNothing: typeof nothing,
+  isNamed: typeof named,
+  isFaq: typeof faq,
+  isOutcome: typeof outcome,
+): Service {
   const isOpening = shape<Openings['groups'][number]>({
     id: optional(isText),
     open: isFlag,

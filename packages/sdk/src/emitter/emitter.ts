@@ -53,8 +53,7 @@ export class Emitter<Events extends object> {
       subscription.tell(value);
     } catch (thrown) {
       // Errors of listeners belong to the page: they go where its own uncaught errors go.
-      if (typeof reportError === 'function') reportError(thrown);
-      else console.error(thrown);
+      ((globalThis as Partial<typeof globalThis>).reportError ?? console.error)(thrown);
     }
   }
 }

@@ -10,20 +10,12 @@ import { fetchInTime, fetchWithProgress } from './fetchWithProgress.ts';
 /** How a request shows whose it is. */
 export type Credentials = Pick<HttpCall<unknown>, 'credentials' | 'headers'>;
 
-/** What files need of the client; lent, so that this part imports nothing that others share. */
-export interface FileTerms {
-  readonly platform: Platform;
-  readonly server: string;
+/** What files need to know of who asks. */
+export interface FileHooks {
   /** What shows who asks. */
   shown(): Promise<Credentials>;
   /** Whether it was that which was refused, so that something fresh may be shown. */
   shownRefused(error: unknown): boolean;
-  readonly call: typeof callHttp;
-  /** An error that is worth another attempt. */
-  readonly tryAgain: () => ShopbellError;
-  /** One that is not. */
-  readonly refused: typeof refusedHere;
-  readonly limits: typeof limits;
 }
 
 /** All that is needed of a `FileRef` here. */
@@ -33,14 +25,36 @@ const isBlob = (value: unknown): value is Blob => value instanceof Blob;
 
 /** Brings files to the server, each once, and fetches them from there. */
 export class FileTransfer {
-  readonly #terms: FileTerms;
+  readonly #platform: Platform;
   readonly #url: string;
+  readonly #hooks: FileHooks;
+  readonly #call: typeof callHttp;
+  readonly #limits: typeof limits;
+  readonly #tryAgain: () => ShopbellError;
+  readonly #refused: typeof refusedHere;
   /** What the server holds already, by its own id. */
   readonly #uploaded = new WeakMap<OutgoingFile, string>();
 
-  constructor(terms: FileTerms) {
-    this.#terms = terms;
-    this.#url = `${terms.server}/v1/files`;
+  /**
+   * What it needs of the client is lent, so that this part imports nothing that others share. `tryAgain`: an error that is worth
+   * another attempt; `refused`: one that is not.
+   */
+  constructor(
+    platform: Platform,
+    server: string,
+    hooks: FileHooks,
+    call: typeof callHttp,
+    known: typeof limits,
+    tryAgain: () => ShopbellError,
+    refused: typeof refusedHere,
+  ) {
+    this.#platform = platform;
+    this.#url = `${server}/v1/files`;
+    this.#hooks = hooks;
+    this.#call = call;
+    this.#limits = known;
+    this.#tryAgain = tryAgain;
+    this.#refused = refused;
   }
 
   /**
@@ -52,8 +66,7 @@ export class FileTransfer {
     signal: AbortSignal,
     progress: (part: number) => void,
   ): Promise<string[]> {
-    const { limits, refused } = this.#terms;
-    const fault = fileFault(files, limits, refused);
+    const fault = fileFault(files, this.#limits, this.#refused);
     if (fault) throw fault;
     const ids: string[] = [];
     const total = files.reduce((sum, { size }) => sum + size, 0) || 1;
@@ -80,14 +93,13 @@ export class FileTransfer {
 
   fetch(id: string, signal: AbortSignal | undefined): Promise<Blob> {
     const url = `${this.#url}/${encodeURIComponent(id)}`;
-    const { call, platform } = this.#terms;
     const asked = { method: 'GET', blob: true, signal, expect: isBlob } as const;
-    return this.#authorized((shown) => call(platform, url, { ...asked, ...shown }));
+    return this.#authorized((shown) => this.#call(this.#platform, url, { ...asked, ...shown }));
   }
 
   /** Calls with what shows who asks; again with something fresh, if that was refused. */
   async #authorized<T>(call: (shown: Credentials) => Promise<T>): Promise<T> {
-    const { shown, shownRefused } = this.#terms;
+    const { shown, shownRefused } = this.#hooks;
     try {
       return await call(await shown());
     } catch (error) {
@@ -101,21 +113,20 @@ export class FileTransfer {
     signal: AbortSignal,
     told: (sent: number) => void,
   ): Promise<string> {
-    const { call, platform, tryAgain, refused, limits } = this.#terms;
-    const { XMLHttpRequest } = platform;
-    const fetch = XMLHttpRequest ? fetchWithProgress(XMLHttpRequest, told) : fetchInTime(platform);
+    const { XMLHttpRequest } = this.#platform;
+    const fetch = XMLHttpRequest ? fetchWithProgress(XMLHttpRequest, told) : fetchInTime(this.#platform);
     const way: Pick<Platform, 'fetch'> = {
       fetch: async (url, init) => {
         const response = await fetch(url, init);
         if (response.status !== 413 || (await isOurs(response.clone()))) return response;
         // A proxy that takes less than the server, in its own words: trying again would not help.
-        const error = refused('FILE_TOO_LARGE', { limit: limits.file }).toWire();
+        const error = this.#refused('FILE_TOO_LARGE', { limit: this.#limits.file }).toWire();
         return new Response(JSON.stringify({ error }), { status: 413 });
       },
     };
     try {
       const ref = await this.#authorized(({ headers, credentials }) =>
-        call(way, this.#url, {
+        this.#call(way, this.#url, {
           method: 'POST',
           body: blob,
           headers: {
@@ -132,7 +143,7 @@ export class FileTransfer {
       return ref.id;
     } catch (error) {
       const about: unknown[] = ['CONNECTION_LOST', 'UNAUTHENTICATED', 'IDENTITY_REFUSED'];
-      throw about.includes((error as ShopbellError).code) ? tryAgain() : error;
+      throw about.includes((error as ShopbellError).code) ? this.#tryAgain() : error;
     }
   }
 }

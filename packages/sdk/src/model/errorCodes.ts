@@ -150,7 +150,8 @@ export const errorCodes = {
   ABORTED: {
     http: 0,
     retry: true,
-    means: 'The caller gave up waiting (AbortSignal); error.cause is its reason.',
+    means:
+      'The caller gave up waiting (AbortSignal; error.cause is its reason), or a later call took the place of this one.',
   },
   DESTROYED: { http: 0, retry: false, means: 'The client was destroyed.' },
 } as const satisfies Record<ErrorCode, ErrorCodeInfo>;

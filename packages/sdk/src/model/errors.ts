@@ -33,6 +33,7 @@ export interface ErrorDetails {
       | 'shop'
       | 'conversation'
       | 'staff-chat'
+      | 'customer-group'
       | 'group'
       | 'agent'
       | 'message'
@@ -132,10 +133,7 @@ export class ShopbellError<C extends ErrorCode = ErrorCode> extends Error {
 
   /** A newer server may know codes that this version does not: they come through as they are. */
   static fromWire(error: Omit<WireError, 'code'> & { code: string }): ShopbellError {
-    return new ShopbellError(error.code as ErrorCode, error.message, {
-      details: error.details as never,
-      retry: error.retry,
-    });
+    return new ShopbellError(error.code as ErrorCode, error.message, error as never);
   }
 
   toWire(): WireError {
@@ -151,6 +149,6 @@ export function isShopbellError<C extends ErrorCode>(error: unknown, code?: C): 
   return (
     error instanceof Error &&
     error.name === 'ShopbellError' &&
-    (code === undefined || ('code' in error && error.code === code))
+    (code === undefined || (error as { readonly code?: unknown }).code === code)
   );
 }

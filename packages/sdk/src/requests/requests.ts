@@ -1,4 +1,5 @@
-import { aborted, badFrame, connectionLost, refusedHere, timedOut } from '../client/clientErrors.ts';
+import { unlessAborted } from '../client/waiting.ts';
+import { badFrame, connectionLost, refusedHere, timedOut } from '../client/clientErrors.ts';
 import { ShopbellError } from '../model/errors.ts';
 import type { ClientFrame, ServerFrame } from '../model/frames.ts';
 import { limits } from '../model/limits.ts';
@@ -24,9 +25,10 @@ export type Asks = <M extends Method>(
 ) => Promise<ResultOf<M>>;
 
 interface Pending {
-  readonly frame: ClientFrame;
   readonly repeatable: boolean;
   sent: boolean;
+  /** To the server; no more once the caller has given up. */
+  send(): void;
   answer(reply: Extract<ServerFrame, { type: 'reply' }>): void;
   reject(error: ShopbellError): void;
 }
@@ -48,41 +50,33 @@ export class Requests {
     const id = this.#platform.newId();
     const frame = { type: 'request', id, method, params } as const;
     // A frame over the limit ends the connection, and would end each one after it.
-    if (new TextEncoder().encode(JSON.stringify(frame)).length > limits.frame) {
+    if (new Blob([JSON.stringify(frame)]).size > limits.frame) {
       return Promise.reject(refusedHere('FRAME_TOO_LARGE', { limit: limits.frame }));
     }
-    if (signal?.aborted) return Promise.reject(aborted(signal.reason));
-    return new Promise((resolve, reject) => {
-      const onAbort = (): void => {
-        pending.reject(aborted(signal?.reason));
-      };
-      const done = (): void => {
-        this.#pending.delete(id);
-        cancelTimer();
-        signal?.removeEventListener('abort', onAbort);
-      };
-      const cancelTimer = this.#platform.clock.after(answerWithin, () => {
-        pending.reject(timedOut());
-      });
+    let cancelTimer: () => void;
+    const answer = new Promise<ResultOf<M>>((resolve, reject) => {
       const pending: Pending = {
-        frame,
         repeatable,
         sent: this.#online,
+        send: () => {
+          if (!signal?.aborted) this.#send(frame);
+        },
         answer({ error, result }) {
-          if (error) this.reject(ShopbellError.fromWire(error));
-          else if (expect(result)) {
-            done();
-            resolve(result);
-          } else this.reject(badFrame());
+          if (error) reject(ShopbellError.fromWire(error));
+          else if (expect(result)) resolve(result);
+          else reject(badFrame());
         },
-        reject(error) {
-          done();
-          reject(error);
-        },
+        reject,
       };
-      signal?.addEventListener('abort', onAbort);
+      cancelTimer = this.#platform.clock.after(answerWithin, () => {
+        reject(timedOut());
+      });
       this.#pending.set(id, pending);
-      if (this.#online) this.#send(frame);
+      if (this.#online) pending.send();
+    });
+    return unlessAborted(answer, signal).finally(() => {
+      this.#pending.delete(id);
+      cancelTimer();
     });
   }
 
@@ -91,13 +85,13 @@ export class Requests {
     this.#online = true;
     for (const pending of this.#pending.values()) {
       pending.sent = true;
-      this.#send(pending.frame);
+      pending.send();
     }
   }
 
   offline(): void {
     this.#online = false;
-    for (const pending of [...this.#pending.values()]) {
+    for (const pending of this.#pending.values()) {
       if (pending.sent && !pending.repeatable) pending.reject(connectionLost());
     }
   }
@@ -111,6 +105,6 @@ export class Requests {
 
   rejectAll(error: ShopbellError): void {
     this.#online = false;
-    for (const pending of [...this.#pending.values()]) pending.reject(error);
+    for (const pending of this.#pending.values()) pending.reject(error);
   }
 }

@@ -12,8 +12,9 @@ const askEvery = 1_000;
 const heartbeatTimeout = 4010;
 
 /**
- * What tabs say to each other. `ask`: who leads? `lead`: I do; true if the server can be reached. `up`: a frame of a
- * follower; `down`: one of the server; `shut`: the leader's connection broke. `note`: something that all tabs hold.
+ * What tabs say to each other. `ask`: who leads? True if this tab woke, so that the leader's connection may be dead. `lead`:
+ * I do; true if the server can be reached. `up`: a frame of a follower; `down`: one of the server; `shut`: the leader's
+ * connection broke. `note`: something that all tabs hold.
  */
 export interface Letter {
   readonly from: string;
@@ -26,6 +27,8 @@ export interface Letter {
 export interface CompanyHooks<Note> extends RelayHooks {
   /** Another tab did something. */
   noted(note: Note): void;
+  /** Another tab woke: the own connection may be dead. */
+  woken(): void;
 }
 
 /** What a tab has to do with others: it follows the one that leads, or does for them what the server would. */
@@ -33,6 +36,7 @@ export class Company<Note> {
   readonly #tabs: Tabs<Note>;
   readonly #relay: Relay;
   readonly #heartbeat: Heartbeat;
+  readonly #endWake: () => void;
   /** Another tab, which leads. */
   #leader: string | undefined;
   #socket: OwnSocket | undefined;
@@ -42,14 +46,22 @@ export class Company<Note> {
     this.#relay = new Relay(tabs.hooks, (text, to) => {
       if (tabs.leads) tabs.post('down', text, to);
     });
-    this.#heartbeat = new Beat(tabs.platform.clock, {
-      ping: () => {
-        tabs.post('ask');
+    this.#heartbeat = new Beat(
+      tabs.platform.clock,
+      (woke) => {
+        tabs.post('ask', woke);
       },
-      dead: () => {
+      () => {
         tabs.claim(true);
       },
-    });
+    );
+    // Whoever leads is often hidden, and nothing wakes it but this.
+    this.#endWake = tabs.platform.onWake(
+      () => {
+        this.#heartbeat.probe(askEvery);
+      },
+      () => undefined,
+    );
   }
 
   /** A follower's way to the server; undefined while this tab leads. */
@@ -102,6 +114,7 @@ export class Company<Note> {
   }
 
   leave(): void {
+    this.#endWake();
     this.shut();
     this.follow(undefined);
   }
@@ -118,8 +131,10 @@ export class Company<Note> {
     const tabs = this.#tabs;
     if (to !== undefined && to !== tabs.id) return;
     if (from === this.#leader) this.#heartbeat.heard();
-    if (kind === 'ask' && tabs.leads) tabs.post('lead', tabs.connection !== 'offline', from);
-    else if (kind === 'lead') this.#heardLeader(from, body === true, to !== undefined);
+    if (kind === 'ask' && tabs.leads) {
+      if (body === true) tabs.hooks.woken();
+      tabs.post('lead', tabs.connection !== 'offline', from);
+    } else if (kind === 'lead') this.#heardLeader(from, body === true, to !== undefined);
     else if (kind === 'up' && tabs.leads) this.#relay.up(from, body as string);
     else if (from !== this.#leader) return;
     else if (kind === 'down') this.#socket?.tell('message', body as string);
