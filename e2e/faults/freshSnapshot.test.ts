@@ -23,6 +23,7 @@ test('old snapshot + events = fresh snapshot, for every type of event', async ()
           expect(asInSnapshot(screen, isAgent), screen.name).toEqual(asInSnapshot(fresh, isAgent));
           expect(screen.agents).toEqual(fresh.agents);
           expect(screen.staffChats, screen.name).toEqual(fresh.staffChats);
+          expect(screen.customerGroups, screen.name).toEqual(fresh.customerGroups);
           expect(screen.friends, screen.name).toEqual(fresh.friends);
         }
       } finally {

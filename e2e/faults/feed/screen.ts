@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { ShopbellApp, SocketHandlers } from '@shopbell/server/app';
 import {
   foldFeed,
+  foldCustomerGroups,
   foldStaffChats,
   limits,
   protocolVersion,
@@ -10,6 +11,7 @@ import {
   type Conversation,
   type FeedEvent,
   type ServerFrame,
+  type CustomerGroup,
   type StaffChat,
 } from '@shopbell/sdk/model';
 
@@ -30,6 +32,8 @@ export class Screen {
   #conversations: ReadonlyMap<string, Conversation> = new Map();
   #agents = new Map<string, unknown>();
   #among: AmongColleagues = { staffChats: new Map(), friends: [] };
+  #groups: ReadonlyMap<string, CustomerGroup> = new Map();
+  #side: 'customer' | 'agent' = 'customer';
   #requests = 0;
 
   constructor(
@@ -62,6 +66,10 @@ export class Screen {
 
   get staffChats(): readonly StaffChat[] {
     return [...this.#among.staffChats.values()].sort((a, b) => a.id.localeCompare(b.id));
+  }
+
+  get customerGroups(): readonly CustomerGroup[] {
+    return [...this.#groups.values()].sort((a, b) => a.id.localeCompare(b.id));
   }
 
   get friends(): readonly string[] {
@@ -144,6 +152,7 @@ export class Screen {
 
   #welcome({ me, position, resumed, snapshot }: Welcome): void {
     this.#me = me.id;
+    this.#side = me.kind;
     if (resumed) return;
     this.#position = position;
     this.#conversations = new Map(snapshot?.conversations.map((one) => [one.id, one]));
@@ -152,6 +161,7 @@ export class Screen {
       staffChats: new Map(snapshot?.staffChats?.map((chat) => [chat.id, chat])),
       friends: snapshot?.friends ?? [],
     };
+    this.#groups = new Map(snapshot?.customerGroups?.map((group) => [group.id, group]));
     // The others' part may be a second old, one's own is of this moment.
     if (me.kind === 'agent') this.#agents.set(me.id, { id: me.id, name: me.name, status: me.status });
   }
@@ -164,6 +174,7 @@ export class Screen {
     this.#heard(event);
     this.#conversations = foldFeed(this.#conversations, seq, event);
     this.#among = foldStaffChats(this.#among, this.#me, event);
+    this.#groups = foldCustomerGroups(this.#groups, { kind: this.#side, id: this.#me }, event);
     if (event.type === 'agent.named') this.#agents.set(event.agent.id, event.agent);
     if (event.type === 'agent.status-changed') {
       const { agentId, status } = event;

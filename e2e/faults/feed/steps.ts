@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { amongColleagues } from './colleagues.ts';
+import { inCustomerGroups } from './customerGroups.ts';
 import type { Screen } from './screen.ts';
 import { pick, step, which, type Step } from './step.ts';
 import { supervisorsDo } from './supervisors.ts';
@@ -180,6 +181,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.oneof(...agentsDo) },
   { weight: 4, arbitrary: fc.oneof(...customersDo) },
   { weight: 5, arbitrary: fc.oneof(...amongColleagues) },
+  { weight: 4, arbitrary: fc.oneof(...inCustomerGroups) },
   { weight: 3, arbitrary: fc.oneof(...supervisorsDo) },
   { weight: 3, arbitrary: fc.oneof(...eitherDoes) },
   { weight: 3, arbitrary: fc.oneof(...managersDo) },

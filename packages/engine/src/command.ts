@@ -1,6 +1,6 @@
 import type { AgentStatus, CardRef, Page, Scope } from '@shopbell/sdk/model';
 import type { DeskSettings } from './settings.ts';
-import type { StaffChatCommand } from './staffChat/commands.ts';
+import type { ChatCommand } from './chat/commands.ts';
 
 /** Time and ids come in from the host: the desk has no clock and makes no ids. */
 interface At {
@@ -45,7 +45,7 @@ export type Command =
   | AboutCommand
   | MessageCommand
   | OwnerCommand
-  | StaffChatCommand
+  | ChatCommand
   | (At & { readonly type: 'tick' });
 
 export type SetupCommand =

@@ -1,4 +1,5 @@
 import { blockCustomer, unblockCustomer } from './blocking/block.ts';
+import { decideChat, postInChat } from './chat/decideChat.ts';
 import type { Command } from './command.ts';
 import { startConversation } from './conversation/contact.ts';
 import { endConversation, endIdle } from './conversation/end.ts';
@@ -26,7 +27,6 @@ import { askAbout } from './scope/askAbout.ts';
 import { addAgent, configureAgent } from './setup/agent.ts';
 import { createGroup, deleteGroup, editGroup } from './setup/group.ts';
 import { configureShop, openShop } from './setup/shop.ts';
-import { decideChat, postInChat } from './staffChat/decideChat.ts';
 import { endSupervision, endSupervisionByOwners, superviseConversation } from './supervision/supervise.ts';
 import { takeOverConversation } from './supervision/takeOver.ts';
 import { transferConversation } from './transfer/transfer.ts';
@@ -119,7 +119,7 @@ function decideOn(draft: Draft, command: Command): CommandResult | Refused {
     case 'leave-message.assign':
       return assignLeaveMessage(draft, command);
     case 'message.send':
-      return draft.base.staffChats.has(command.conversationId)
+      return draft.base.chats.has(command.conversationId)
         ? postInChat(draft, command)
         : sendMessage(draft, command);
     case 'note.add':
@@ -134,6 +134,11 @@ function decideOn(draft: Draft, command: Command): CommandResult | Refused {
     case 'staff-chat.add':
     case 'staff-chat.remove':
     case 'staff-chat.see':
+    case 'customer-group.create':
+    case 'customer-group.rename':
+    case 'customer-group.add':
+    case 'customer-group.remove':
+    case 'customer-group.see':
     case 'friend.mark':
       return decideChat(draft, command);
     case 'tick':

@@ -32,6 +32,6 @@ export type CommandResult =
     }
   /** `message.recall`: when it was recalled; the first answer again for a repeat. */
   | { readonly kind: 'recalled'; readonly seq: number; readonly at: number }
-  /** `staff-chat.open` and `staff-chat.create`: which chat it is. */
-  | { readonly kind: 'staff-chat'; readonly chatId: string }
+  /** `staff-chat.open`, `staff-chat.create` and `customer-group.create`: which chat it is. */
+  | { readonly kind: 'chat'; readonly chatId: string }
   | { readonly kind: 'done' };

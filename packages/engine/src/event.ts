@@ -4,7 +4,7 @@ import type { Author, GroupScopes } from './command.ts';
 import type { RefusalCode } from './decision.ts';
 import type { Supervisor } from './desk/openConversation.ts';
 import type { DeskSettings } from './settings.ts';
-import type { StaffChatEvent } from './staffChat/events.ts';
+import type { ChatEvent } from './chat/events.ts';
 import type { Trace } from './trace.ts';
 
 interface At {
@@ -21,12 +21,12 @@ export interface Membership {
 }
 
 /**
- * What the journal keeps: version 6. Version 5 had nobody who looks over conversations; version 4 no messages that were recalled; version 3 no notes; version 2 had no refused entries, and no traces of transfers and deliveries; version 1
+ * What the journal keeps: version 7. Version 6 had no customer groups; version 5 nobody who looks over conversations; version 4 no messages that were recalled; version 3 no notes; version 2 had no refused entries, and no traces of transfers and deliveries; version 1
  * had no ratings, no change of scope and no customers who become known either. An event says what was decided, never what
  * to compute again, so that replay on another machine comes to the same desk. No event holds what somebody wrote to
  * somebody.
  */
-export type DeskEvent = SetupEvent | PresenceEvent | ConversationEvent | StaffChatEvent;
+export type DeskEvent = SetupEvent | PresenceEvent | ConversationEvent | ChatEvent;
 
 export type SetupEvent =
   | (At & {
@@ -251,4 +251,4 @@ export type AutoReplyOccasion = keyof DeskSettings['autoReplies'];
 export type DeskEventType = DeskEvent['type'];
 
 /** Version written beside every event in the journal. */
-export const deskEventVersion = 6;
+export const deskEventVersion = 7;

@@ -3,6 +3,15 @@
  * applies what was decided, `wakeAt` says when the desk next wants a `tick`. No I/O, no clock, no randomness.
  */
 export type { Author, Command, GroupInput, TransferTarget } from './command.ts';
+export type { Chat, ChatFamily, ChatMember } from './chat/chat.ts';
+export {
+  whoComes,
+  whoGoes,
+  type ChatEvent,
+  type CustomerGroupEvent,
+  type StaffChatEvent,
+} from './chat/events.ts';
+export { chatOf, chatsOf, familyOf, friendsOf, memberOf } from './chat/readers.ts';
 export type { CommandResult, Decision, Refusal, RefusalCode } from './decision.ts';
 export {
   deskEventVersion,
@@ -57,12 +66,14 @@ export {
   type MadeUpDay,
 } from './simulator/arrivals.ts';
 export { simulate, type Simulation } from './simulator/simulate.ts';
-export type { SimulationHint, SimulationReport } from './simulator/report.ts';
+export {
+  spreadBounds,
+  type SimulatedHour,
+  type SimulationHint,
+  type SimulationReport,
+} from './simulator/report.ts';
 export { staffingOf, type Changes } from './simulator/staffing.ts';
 export { groupsElsewhere } from './scope/elsewhere.ts';
-export { friendsOf, memberOf, staffChatOf, staffChatsOf } from './staffChat/chat.ts';
-export type { StaffChatEvent } from './staffChat/events.ts';
-export type { StaffChat, StaffMember } from './staffChat/staffChat.ts';
 export { supervisedBy } from './supervision/supervised.ts';
 export type { Supervisor } from './desk/openConversation.ts';
 export { wakeAt } from './wakeAt.ts';

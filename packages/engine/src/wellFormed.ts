@@ -92,6 +92,26 @@ const shapes: { readonly [T in Command['type']]?: readonly (readonly [field: str
   ],
   'staff-chat.remove': [['by', agentOnly]],
   'staff-chat.see': [['by', agentOnly]],
+  'customer-group.create': [
+    ['by', agentOnly],
+    ['name', text],
+    ['agentIds', texts],
+    ['customerIds', texts],
+  ],
+  'customer-group.rename': [
+    ['by', agentOnly],
+    ['name', text],
+  ],
+  'customer-group.add': [
+    ['by', agentOnly],
+    ['agentIds', texts],
+    ['customerIds', texts],
+  ],
+  'customer-group.remove': [
+    ['by', author],
+    ['member', author],
+  ],
+  'customer-group.see': [['by', author]],
   'friend.mark': [
     ['by', agentOnly],
     ['agentId', text],

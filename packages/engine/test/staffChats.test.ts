@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
+  chatOf,
+  chatsOf,
   decide,
   friendsOf,
   memberOf,
   restoreDesk,
   snapshotDesk,
-  staffChatOf,
-  staffChatsOf,
   wakeAt,
   type Command,
 } from '../src/index.ts';
@@ -18,8 +18,8 @@ const open = (id: string, agentId: string, chatId = 'p1') =>
 const create = (id: string, agentIds: string[], chatId = 'g1', name = '早班') =>
   ({ type: 'staff-chat.create', chatId, by: by(id), name, agentIds }) as const;
 const unread = (scene: Scene, chatId: string, agentId: string): number | undefined => {
-  const chat = staffChatOf(scene.desk, chatId, agentId);
-  const member = chat && memberOf(chat, agentId);
+  const chat = chatOf(scene.desk, chatId, agent(agentId));
+  const member = chat && memberOf(chat, agent(agentId));
   return member && chat.count - member.seen;
 };
 
@@ -31,7 +31,7 @@ describe('WB-04 chats of colleagues', () => {
     ]);
     expect(scene.ask(open('B', 'A', 'p2'))).toEqual([]);
     expect(scene.ask(open('A', 'C', 'p3'))).toHaveLength(1);
-    expect(staffChatsOf(scene.desk, 'A').map(({ id }) => id)).toEqual(['p1', 'p3']);
+    expect(chatsOf(scene.desk, agent('A'), 'staff-chat').map(({ id }) => id)).toEqual(['p1', 'p3']);
     expect(scene.refusal(open('A', 'A', 'p4')).code).toBe('INVALID_ARGUMENT');
     expect(scene.refusal(open('A', 'nobody', 'p4'))).toEqual({
       code: 'NOT_FOUND',
@@ -65,7 +65,7 @@ describe('WB-04 chats of colleagues', () => {
     expect(scene.refusal({ ...first, digest: 'other' }).code).toBe('CLIENT_ID_REUSED');
     // Far more than it remembers.
     for (let n = 0; n < 200; n++) scene.ask(message(agent('B'), 'p1', `b${String(n)}`));
-    expect(staffChatOf(scene.desk, 'p1', 'A')?.sent.length).toBeLessThanOrEqual(4096);
+    expect(chatOf(scene.desk, 'p1', agent('A'))?.sent.length).toBeLessThanOrEqual(4096);
     const last = message(agent('B'), 'p1', 'b199');
     expect(scene.ask(last)).toEqual([]);
   });
@@ -99,12 +99,12 @@ describe('WB-04 chats of colleagues', () => {
       ({ type: 'staff-chat.remove', chatId: 'g1', by: by(id), agentId }) as const;
     expect(scene.refusal(remove('B', 'C')).code).toBe('FORBIDDEN');
     expect(scene.ask(remove('A', 'A'))).toHaveLength(1);
-    expect(staffChatsOf(scene.desk, 'A')).toEqual([]);
+    expect(chatsOf(scene.desk, agent('A'), 'staff-chat')).toEqual([]);
     expect(scene.refusal(message(agent('A'), 'g1', 'm2')).code).toBe('NOT_FOUND');
     // B has been in it longest now.
     expect(scene.ask(remove('B', 'C'))).toHaveLength(1);
     scene.ask(remove('B', 'B'));
-    expect(scene.desk.staffChats.has('g1')).toBe(false);
+    expect(scene.desk.chats.has('g1')).toBe(false);
     for (const name of ['', '  '])
       expect(scene.refusal(create('A', ['B'], 'g2', name)).code).toBe('NAME_REQUIRED');
     expect(scene.refusal(create('A', ['B'], 'g2', 'x'.repeat(41))).code).toBe('INVALID_ARGUMENT');
@@ -143,6 +143,6 @@ describe('WB-04 chats of colleagues', () => {
     expect(wakeAt(scene.desk)).toBe(wake);
     const again = restoreDesk(snapshotDesk(scene.desk));
     expect(snapshotDesk(again)).toBe(snapshotDesk(scene.desk));
-    expect(staffChatOf(again, 'p1', 'B')?.count).toBe(1);
+    expect(chatOf(again, 'p1', agent('B'))?.count).toBe(1);
   });
 });

@@ -1,6 +1,11 @@
 /** The admin client: for the workbench's settings, and for back offices. */
 export { createAdminClient } from './admin/createAdminClient.ts';
-export type { AdminClient, AdminClientOptions, ChangeFilter } from './admin/adminClient.ts';
+export type {
+  AdminClient,
+  AdminClientOptions,
+  ChangeFilter,
+  ConsultationFilter,
+} from './admin/adminClient.ts';
 export type {
   DetailsQuery,
   ExplanationQuery,
@@ -40,6 +45,7 @@ export type {
   SettingChange,
   SettingChangeList,
 } from './model/admin/changes.ts';
+export type { ConsultationRecord, ConsultationRecords } from './model/admin/consultations.ts';
 export type { BusinessHours, HoursNow } from './model/admin/hours.ts';
 export type {
   ApiKey,
@@ -50,6 +56,8 @@ export type {
   NewCustomerKey,
 } from './model/admin/keys.ts';
 export type { BatchResult, Order, OrderList, Parcel, Product, RecordRows } from './model/admin/records.ts';
+export type { SimulatedStaffing, SimulationAnswer, SimulationQuestion } from './model/admin/simulation.ts';
+export type { PreviewedEntry, RoutingPreview, RoutingQuestion } from './model/admin/preview.ts';
 export type { ShopChange, ShopSettings } from './model/admin/shop.ts';
 export type {
   FactBatchResult,

@@ -22,6 +22,9 @@ export type {
   Waiting,
 } from './client/conversationClient.ts';
 export type { Supervising, SupervisionEvents, Wall } from './agent/supervision.ts';
+export type { ChatTimeline, Chats } from './chats/chats.ts';
+export type { CustomerGroupEvents, GroupArrival } from './chats/heldCustomerGroups.ts';
+export type { CustomerGroups, GroupPeople } from './agent/customerGroups.ts';
 export type { StaffArrival, StaffChats, StaffTimeline } from './agent/staffChats.ts';
 export type { Unsubscribe } from './emitter/emitter.ts';
 export type { MessageContent, OutgoingMessage } from './outbox/outgoing.ts';
@@ -48,7 +51,14 @@ export type {
 export type { GroupLoad } from './model/frames.ts';
 export type { Supervision, Supervisor, WallAgent, WallConversation } from './model/supervision.ts';
 export type { ShopNotice } from './model/notices.ts';
-export { staffChatLimits } from './model/staffChatLimits.ts';
+export { staffChatLimits } from './model/chatLimits.ts';
+export type {
+  CustomerGroup,
+  CustomerGroupItem,
+  CustomerGroupMessage,
+  CustomerGroupNotice,
+  GroupMember,
+} from './model/customerGroups.ts';
 export type { StaffChat, StaffItem, StaffMessage, StaffNotice } from './model/staffChats.ts';
 export type { Phrase, PhraseInput, Phrases } from './model/phrases.ts';
 export type {

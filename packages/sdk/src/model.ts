@@ -45,7 +45,14 @@ export {
   FoundMessage,
   searchLimits,
 } from './model/customers.ts';
-export { staffChatLimits } from './model/staffChatLimits.ts';
+export {
+  CustomerGroup,
+  CustomerGroupItem,
+  CustomerGroupMessage,
+  CustomerGroupNotice,
+  GroupMember,
+} from './model/customerGroups.ts';
+export { customerGroupLimits, staffChatLimits } from './model/chatLimits.ts';
 export { StaffChat, StaffItem, StaffMessage, StaffNotice } from './model/staffChats.ts';
 export { knowledgeLimits } from './model/written.ts';
 export { comparable, keywordsOf, questionsIn } from './model/keywords.ts';
@@ -71,7 +78,7 @@ export {
   SetupChanged,
 } from './model/events.ts';
 export { foldConversation, foldFeed, trimConversation } from './model/fold.ts';
-export { foldStaffChats, type AmongColleagues } from './model/foldStaffChats.ts';
+export { foldCustomerGroups, foldStaffChats, type AmongColleagues } from './model/foldChats.ts';
 export {
   AgentExplanation,
   FiguresToday,
@@ -145,6 +152,14 @@ export {
   SettingChange,
   SettingChangeList,
 } from './model/admin/changes.ts';
+export { ConsultationRecord, ConsultationRecords, consultationKinds } from './model/admin/consultations.ts';
+export {
+  SimulatedStaffing,
+  SimulationAnswer,
+  simulationLimits,
+  SimulationQuestion,
+} from './model/admin/simulation.ts';
+export { PreviewedEntry, RoutingPreview, RoutingQuestion } from './model/admin/preview.ts';
 export { NoticeChannel, ShopChange, ShopSettings, TimeZone, WebOrigin } from './model/admin/shop.ts';
 export {
   ApiKey,

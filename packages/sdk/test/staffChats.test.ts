@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createAgentClient, isShopbellError, type AgentClient, type StaffChat } from '../src/agent.ts';
-import { shopbellError, type FeedEvent, type ServerFrame, type StaffItem } from '../src/model.ts';
-import { TestClock, TestSockets, type SocketPair } from '../src/testing.ts';
-import { Origin, type Place } from './support/browser.ts';
+import { isShopbellError, type AgentClient, type StaffChat } from '../src/agent.ts';
+import { shopbellError, type StaffItem } from '../src/model.ts';
+import { amy, HandmadeDesk } from './support/handmadeDesk.ts';
 
-const shop = { id: 'demo', name: '演示店' };
-const amy = { id: 'amy', name: 'Amy' };
 const bo = { id: 'bo', name: 'Bo' };
 
 const chat: StaffChat = {
@@ -29,111 +26,17 @@ const message = (seq: number, number: number, author = bo, clientId?: string): S
   ...(clientId === undefined ? {} : { clientId }),
 });
 
-type Welcome = Extract<ServerFrame, { type: 'welcome' }>;
-type Asked = { id: string; method: string; params: Record<string, unknown> };
-
-/** A browser in which Amy is signed in; frames by hand. */
-class Desk {
-  readonly clock = new TestClock();
-  readonly sockets = new TestSockets((pair) => {
-    pair.accept({
-      message: (text) => {
-        const frame = JSON.parse(text) as Asked;
-        if (frame.method) this.asked.push(frame);
-      },
-      closed: () => undefined,
-    });
-  });
-  /** What reached the server. */
-  readonly asked: Asked[] = [];
-  readonly #origin = new Origin();
-  #seq = 10;
-
-  tab(): AgentClient {
-    const place: Place = {
-      happens: (run) => {
-        queueMicrotask(run);
-      },
-    };
-    return createAgentClient({
-      server: 'https://desk.example',
-      platform: {
-        clock: this.clock,
-        random: () => 0.5,
-        WebSocket: this.sockets.WebSocket,
-        indexedDB: null,
-        storage: null,
-        locks: this.#origin.locksOf(place),
-        BroadcastChannel: this.#origin.channelOf(place),
-        fetch: async (url) => {
-          await Promise.resolve();
-          return url.endsWith('/ticket')
-            ? Response.json({ ticket: 't', expiresAt: 1 })
-            : Response.json({ shop, agent: amy, roles: ['agent'] });
-        },
-      },
-    });
-  }
-
-  get socket(): SocketPair {
-    const pair = this.sockets.all.at(-1);
-    if (!pair) throw new Error('No socket was opened.');
-    return pair;
-  }
-
-  async settle(): Promise<void> {
-    for (let turn = 0; turn < 80; turn++) {
-      await Promise.resolve();
-      for (const pair of this.sockets.all) pair.flush();
-    }
-  }
-
-  async tell(frame: ServerFrame): Promise<void> {
-    await this.settle();
-    this.socket.tell(frame);
-    await this.settle();
-  }
-
-  async welcome(snapshot: Welcome['snapshot'] = { conversations: [], staffChats: [chat], friends: ['bo'] }) {
-    await this.tell({
-      type: 'welcome',
-      v: 1,
-      position: { epoch: 'e', seq: this.#seq },
-      resumed: false,
-      me: { kind: 'agent', ...amy, status: 'online' },
-      shop,
-      now: this.clock.now(),
-      heartbeatMs: 10_000,
-      snapshot: { agents: [], ...snapshot },
-    });
-  }
-
-  event(event: FeedEvent): Promise<void> {
-    const after = this.#seq++;
-    return this.tell({ type: 'event', seq: this.#seq, after, event });
-  }
-
-  said(item: StaffItem): Promise<void> {
-    if (item.kind === 'notice') throw new Error('Nothing was said.');
-    return this.event({
-      type: 'staff-chat.posted',
-      at: 1,
-      chatId: 'p1',
-      item: { ...item, seq: this.#seq + 1 },
-    });
-  }
-
-  async answer(result: unknown): Promise<void> {
-    await this.settle();
-    await this.tell({ type: 'reply', id: this.asked.at(-1)?.id ?? '', result });
-  }
+/** The desk tells of something that was said in the chat. */
+function said(at: HandmadeDesk, item: StaffItem): Promise<void> {
+  if (item.kind === 'notice') throw new Error('Nothing was said.');
+  return at.event({ type: 'staff-chat.posted', at: 1, chatId: 'p1', item: { ...item, seq: at.next } });
 }
 
 async function desk() {
-  const at = new Desk();
+  const at = new HandmadeDesk();
   const client = at.tab();
   void client.connect();
-  await at.welcome();
+  await at.welcome({ conversations: [], staffChats: [chat], friends: ['bo'] });
   return { at, client, chats: client.staffChats };
 }
 
@@ -151,13 +54,13 @@ describe('chats of colleagues, in the agent’s client', () => {
       arrived.push(number);
     });
     expect([chats.unread, chats.friends]).toEqual([1, ['bo']]);
-    await at.said(message(0, 3));
+    await said(at, message(0, 3));
     expect([chats.unread, chats.all.get('p1')?.newest?.kind, chats.all.get('p1')?.seenByOther]).toEqual([
       2,
       'message',
       3,
     ]);
-    await at.said(message(0, 4, amy, 'c1'));
+    await said(at, message(0, 4, amy, 'c1'));
     expect([chats.unread, arrived]).toEqual([0, [3]]);
     await at.event({ type: 'staff-chat.seen', at: 1, chatId: 'p1', agentId: 'bo', upTo: 4 });
     expect(chats.all.get('p1')?.seenByOther).toBe(4);
@@ -189,7 +92,7 @@ describe('chats of colleagues, in the agent’s client', () => {
     };
     await refuse(at.asked.at(-1)?.id);
     expect([chats.unread, at.asked.length]).toEqual([1, 1]);
-    await at.said(message(0, 3));
+    await said(at, message(0, 3));
     const [, second] = at.asked;
     expect([chats.unread, second?.params]).toEqual([0, { chatId: 'p1', upTo: 3 }]);
     // Another tab told it meanwhile: what was told is not lost with the answer.
@@ -203,7 +106,7 @@ describe('chats of colleagues, in the agent’s client', () => {
     expect(chats.timeline('p1')).toBeUndefined();
     const loading = chats.load('p1');
     // Told before the answer, and perhaps not in it.
-    await at.said(message(0, 3));
+    await said(at, message(0, 3));
     expect(chats.timeline('p1')).toBeUndefined();
     await at.answer({ items: [message(8, 1), message(9, 2)], more: true });
     await loading;
@@ -226,7 +129,7 @@ describe('chats of colleagues, in the agent’s client', () => {
       method: 'message.send',
       params: { conversationId: 'p1', clientId, text: '在' },
     });
-    await at.said(message(0, 3, amy, clientId));
+    await said(at, message(0, 3, amy, clientId));
     expect(client.outgoing('p1')).toEqual([]);
     expect(client.conversations.size).toBe(0);
   });
@@ -292,7 +195,7 @@ describe('chats of colleagues, in the agent’s client', () => {
 
   test('two tabs hold the same, also the one that came later', async () => {
     const { at, chats } = await desk();
-    await at.said(message(0, 3));
+    await said(at, message(0, 3));
     const second = at.tab();
     void second.connect();
     await at.settle();
@@ -306,7 +209,7 @@ describe('chats of colleagues, in the agent’s client', () => {
 
   test('a fresh snapshot replaces all of it, and who signs out keeps nothing', async () => {
     const { at, client, chats } = await desk();
-    await at.said(message(0, 3));
+    await said(at, message(0, 3));
     at.socket.cut();
     await at.settle();
     await at.clock.advance(2_000);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, type DeskEvent } from '@shopbell/engine';
-import { isStaffChatEvent } from '../src/desk/chatAudiences.ts';
+import { isChatEvent } from '../src/desk/chatAudiences.ts';
 import { audiencesOf, type Parties } from '../src/desk/audiences.ts';
 
 const trace = { steps: [], decidedAt: 0 };
@@ -189,7 +189,7 @@ describe('who is told of an event', () => {
   ];
 
   it.each(table)('%s', (_, event, parties, audiences) => {
-    if (isStaffChatEvent(event)) throw new Error('Told by `audiencesOfChat`.');
+    if (isChatEvent(event)) throw new Error('Told by `audiencesOfChat`.');
     expect(audiencesOf(event, parties)).toEqual(audiences);
   });
 });

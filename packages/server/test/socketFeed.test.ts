@@ -29,6 +29,40 @@ function amongColleagues({ socket: amy }: Connected, { socket: bo }: Connected) 
   ];
 }
 
+/** A group into which a customer comes, of which one agent goes and comes back, and which the customer leaves and joins again. */
+function inCustomerGroup(
+  { socket: amy }: Connected,
+  { socket: bo }: Connected,
+  { socket: lin, welcome: { me } }: Connected,
+) {
+  const chatId = 'regulars';
+  const customerIds = [me.id];
+  const method = (name: string, params: object = {}) => ({
+    method: `customer-group.${name}`,
+    chatId,
+    ...params,
+  });
+  const ask =
+    (socket: Connected['socket'], { method: name, ...params }: ReturnType<typeof method>) =>
+    () =>
+      socket.ask(name, params);
+  return [
+    ask(amy, method('create', { name: '老顾客', customerIds, agentIds: ['bo'] })),
+    () => say(lin, chatId, '大家好'),
+    () => say(bo, chatId, '长'.repeat(1000)),
+    ask(lin, method('see', { upTo: 2 })),
+    ask(bo, method('rename', { name: '常来的顾客' })),
+    ask(bo, method('leave')),
+    () => say(lin, chatId, '阿博走了？'),
+    ask(amy, method('add', { agentIds: ['bo'] })),
+    ask(lin, method('leave')),
+    () => say(amy, chatId, '她也走了'),
+    ask(bo, method('add', { customerIds })),
+    ask(amy, method('create', { chatId: 'gone', name: '散', customerIds })),
+    ask(amy, method('leave', { chatId: 'gone' })),
+  ];
+}
+
 it('old snapshot + events = fresh snapshot, for every type of event, as customer and as agent', async () => {
   const host = await appHost();
   const { amy, bo } = await everybody(host);
@@ -95,6 +129,7 @@ it('old snapshot + events = fresh snapshot, for every type of event, as customer
       (how) => () => amy.socket.ask('conversation.supervise', { conversationId: asked, how }),
     ),
     ...amongColleagues(amy, bo),
+    ...inCustomerGroup(amy, bo, lin),
     () => bo.socket.ask('message.recall', { conversationId: asked, messageId: said }),
     () => bo.socket.ask('message.recall', { conversationId: asked, messageId: noted }),
     () => lin.socket.ask('conversation.rate', { conversationId: asked, grade: 4, comment: '挺快' }),
@@ -111,6 +146,7 @@ it('old snapshot + events = fresh snapshot, for every type of event, as customer
       await lin.socket.closed;
       watching.lin = [];
     },
+    () => say(amy.socket, 'regulars', '欢迎登录'),
     () => pass(host, 100_000, ...sockets()),
     () => amy.socket.ask('status.set', { status: 'suspended' }),
   );

@@ -30,6 +30,7 @@ import { NoteDialog } from './notes/noteDialog.ts';
 import { HistoryList } from './list/historyList.ts';
 import { CustomerSearch } from './search/customerSearch.ts';
 import { SearchDialog } from './search/searchDialog.ts';
+import { RowList } from './rows/rowList.ts';
 import { SearchResults } from './search/searchResults.ts';
 import { WhyPanel } from './why/whyPanel.ts';
 import { SettingsScreen } from './settings/settingsScreen.ts';
@@ -44,6 +45,7 @@ import { AgentDialog } from './settings/agents/agentDialog.ts';
 import { AccountDialog } from './settings/accounts/accountDialog.ts';
 import { AccountsPage } from './settings/accounts/accountsPage.ts';
 import { HoursPage } from './settings/hours/hoursPage.ts';
+import { RoutingPreview } from './settings/preview/routingPreview.ts';
 import { RulesForm } from './settings/rules/rulesForm.ts';
 import { AgentChoice } from './settings/rules/agentChoice.ts';
 import { RepliesForm } from './settings/replies/repliesForm.ts';
@@ -52,6 +54,7 @@ import { KnowledgePage } from './settings/knowledge/knowledgePage.ts';
 import { EntryDialog } from './settings/knowledge/entryDialog.ts';
 import { ChangesPage } from './settings/changes/changesPage.ts';
 import { BlockedPage } from './settings/blocked/blockedPage.ts';
+import { SimulatorPage } from './settings/simulator/simulatorPage.ts';
 import { StatisticsForm } from './settings/statistics/statisticsForm.ts';
 import { StatisticsVersions } from './settings/statistics/statisticsVersions.ts';
 import { StatisticsAgentsPage } from './settings/statistics/statisticsAgentsPage.ts';
@@ -59,12 +62,14 @@ import { StatisticsAgentDialog } from './settings/statistics/statisticsAgentDial
 import { ReportsScreen } from './reports/reportsScreen.ts';
 import { ReportBar } from './reports/reportBar.ts';
 import { ReportTable } from './reports/reportTable.ts';
+import { LineChart } from './charts/lineChart.ts';
 import { TrendChart } from './reports/trendChart.ts';
 import { FigurePicker } from './reports/figurePicker.ts';
 import { DetailsDialog } from './reports/detailsDialog.ts';
 import { ExplainDialog } from './reports/explainDialog.ts';
 import { RecordDialog } from './reports/recordDialog.ts';
 import { SaveDialog } from './reports/saveDialog.ts';
+import { ConsultationsPage } from './reports/consultations/consultationsPage.ts';
 import { DefectsPage } from './reports/defects/defectsPage.ts';
 import { FormulaField } from './reports/salary/formulaField.ts';
 import { SalariesPage } from './reports/salary/salariesPage.ts';
@@ -73,13 +78,15 @@ import { FollowStrip } from './supervision/followStrip.ts';
 import { SupervisionBar } from './supervision/supervisionBar.ts';
 import { WallAgentRow } from './wall/wallAgentRow.ts';
 import { WallScreen } from './wall/wallScreen.ts';
-import { GroupDialog } from './staff/groupDialog.ts';
+import { GroupList } from './groups/groupList.ts';
+import { GroupScreen } from './groups/groupScreen.ts';
+import { GroupDialog } from './chats/groupDialog.ts';
 import { StaffContacts } from './staff/staffContacts.ts';
-import { StaffList } from './staff/staffList.ts';
-import { StaffMembers } from './staff/staffMembers.ts';
+import { ChatList } from './chats/chatList.ts';
+import { ChatMembers } from './chats/chatMembers.ts';
 import { StaffScreen } from './staff/staffScreen.ts';
-import { StaffTimeline } from './staff/staffTimeline.ts';
-import { StaffView } from './staff/staffView.ts';
+import { ChatTimeline } from './chats/chatTimeline.ts';
+import { ChatView } from './chats/chatView.ts';
 import { SignInView } from './signIn/signInView.ts';
 
 const elements = {
@@ -115,6 +122,7 @@ const elements = {
   'note-dialog': NoteDialog,
   'customer-search': CustomerSearch,
   'search-dialog': SearchDialog,
+  'row-list': RowList,
   'search-results': SearchResults,
   'why-panel': WhyPanel,
   'settings-screen': SettingsScreen,
@@ -129,6 +137,7 @@ const elements = {
   'accounts-page': AccountsPage,
   'account-dialog': AccountDialog,
   'hours-page': HoursPage,
+  'routing-preview': RoutingPreview,
   'rules-form': RulesForm,
   'agent-choice': AgentChoice,
   'replies-form': RepliesForm,
@@ -137,6 +146,7 @@ const elements = {
   'entry-dialog': EntryDialog,
   'blocked-page': BlockedPage,
   'changes-page': ChangesPage,
+  'simulator-page': SimulatorPage,
   'statistics-form': StatisticsForm,
   'statistics-versions': StatisticsVersions,
   'statistics-agents-page': StatisticsAgentsPage,
@@ -144,12 +154,14 @@ const elements = {
   'reports-screen': ReportsScreen,
   'report-bar': ReportBar,
   'report-table': ReportTable,
+  'line-chart': LineChart,
   'trend-chart': TrendChart,
   'figure-picker': FigurePicker,
   'details-dialog': DetailsDialog,
   'explain-dialog': ExplainDialog,
   'record-dialog': RecordDialog,
   'save-dialog': SaveDialog,
+  'consultations-page': ConsultationsPage,
   'defects-page': DefectsPage,
   'salaries-page': SalariesPage,
   'template-dialog': TemplateDialog,
@@ -160,11 +172,13 @@ const elements = {
   'wall-screen': WallScreen,
   'group-dialog': GroupDialog,
   'staff-contacts': StaffContacts,
-  'staff-list': StaffList,
-  'staff-members': StaffMembers,
+  'chat-list': ChatList,
+  'chat-members': ChatMembers,
   'staff-screen': StaffScreen,
-  'staff-timeline': StaffTimeline,
-  'staff-view': StaffView,
+  'group-list': GroupList,
+  'group-screen': GroupScreen,
+  'chat-timeline': ChatTimeline,
+  'chat-view': ChatView,
 };
 
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
@@ -203,6 +217,7 @@ declare global {
     'note-dialog': NoteDialog;
     'customer-search': CustomerSearch;
     'search-dialog': SearchDialog;
+    'row-list': RowList;
     'search-results': SearchResults;
     'why-panel': WhyPanel;
     'settings-screen': SettingsScreen;
@@ -217,6 +232,7 @@ declare global {
     'accounts-page': AccountsPage;
     'account-dialog': AccountDialog;
     'hours-page': HoursPage;
+    'routing-preview': RoutingPreview;
     'rules-form': RulesForm;
     'agent-choice': AgentChoice;
     'replies-form': RepliesForm;
@@ -225,6 +241,7 @@ declare global {
     'entry-dialog': EntryDialog;
     'blocked-page': BlockedPage;
     'changes-page': ChangesPage;
+    'simulator-page': SimulatorPage;
     'statistics-form': StatisticsForm;
     'statistics-versions': StatisticsVersions;
     'statistics-agents-page': StatisticsAgentsPage;
@@ -232,12 +249,14 @@ declare global {
     'reports-screen': ReportsScreen;
     'report-bar': ReportBar;
     'report-table': ReportTable;
+    'line-chart': LineChart;
     'trend-chart': TrendChart;
     'figure-picker': FigurePicker;
     'details-dialog': DetailsDialog;
     'explain-dialog': ExplainDialog;
     'record-dialog': RecordDialog;
     'save-dialog': SaveDialog;
+    'consultations-page': ConsultationsPage;
     'defects-page': DefectsPage;
     'salaries-page': SalariesPage;
     'template-dialog': TemplateDialog;
@@ -248,10 +267,12 @@ declare global {
     'wall-screen': WallScreen;
     'group-dialog': GroupDialog;
     'staff-contacts': StaffContacts;
-    'staff-list': StaffList;
-    'staff-members': StaffMembers;
+    'chat-list': ChatList;
+    'chat-members': ChatMembers;
     'staff-screen': StaffScreen;
-    'staff-timeline': StaffTimeline;
-    'staff-view': StaffView;
+    'group-list': GroupList;
+    'group-screen': GroupScreen;
+    'chat-timeline': ChatTimeline;
+    'chat-view': ChatView;
   }
 }

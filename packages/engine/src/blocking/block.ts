@@ -1,3 +1,4 @@
+import { leaveAllGroups } from '../chat/decideChat.ts';
 import type { Command } from '../command.ts';
 import type { CommandResult } from '../decision.ts';
 import { openConversationsOf } from '../desk/readers.ts';
@@ -9,7 +10,7 @@ import { isId, issue, notFound, type Refused } from '../refused.ts';
 /** Code units of a reason. */
 const reasonLength = 200;
 
-/** WB-19: the customer leaves every line and conversation at once and is not served any more. */
+/** WB-19: the customer leaves every line, conversation and customer group at once and is not served any more. */
 export function blockCustomer(
   draft: Draft,
   { customerId, agentId, reason }: Extract<Command, { type: 'customer.block' }>,
@@ -22,6 +23,7 @@ export function blockCustomer(
   const open = openConversationsOf(draft.desk, { kind: 'customer', id: customerId });
   draft.emit({ type: 'customer.blocked', customerId, agentId, reason });
   endBlocked(draft, open);
+  leaveAllGroups(draft, customerId, { kind: 'agent', id: agentId });
   return { kind: 'done' };
 }
 

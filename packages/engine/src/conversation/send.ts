@@ -2,7 +2,7 @@ import { cardKinds } from '@shopbell/sdk/model';
 import type { Author, Command } from '../command.ts';
 import type { CommandResult } from '../decision.ts';
 import type { Desk, OpenConversation } from '../desk/desk.ts';
-import { contentKey, sentIn } from '../desk/sent.ts';
+import { authorKey, contentKey, sentIn } from '../desk/sent.ts';
 import type { Draft } from '../draft.ts';
 import { isId, issue, Refused } from '../refused.ts';
 import { reRoute } from '../presence/orphans.ts';
@@ -92,7 +92,7 @@ function firstAnswer(
   { conversationId, by, clientId, digest }: Send,
 ): CommandResult | Refused | undefined {
   const open = desk.conversations.get(conversationId);
-  const first = open && isOrWasOf(open, by) ? sentIn(open, by, clientId) : undefined;
+  const first = open && isOrWasOf(open, by) ? sentIn(open, authorKey(by), clientId) : undefined;
   if (!first)
     return by.kind === 'customer' && usedElsewhere(desk, by, clientId) ? reused(clientId) : undefined;
   if (first.content !== contentKey(digest)) return reused(clientId);
@@ -108,7 +108,7 @@ function isOrWasOf({ customerId, anonymousId }: Readonly<OpenConversation>, { ki
 function usedElsewhere(desk: Desk, by: Author, clientId: string): boolean {
   return (desk.openByCustomer.get(by.id) ?? []).some((id) => {
     const open = desk.conversations.get(id);
-    return open !== undefined && sentIn(open, by, clientId) !== undefined;
+    return open !== undefined && sentIn(open, authorKey(by), clientId) !== undefined;
   });
 }
 

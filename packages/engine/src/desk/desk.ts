@@ -1,8 +1,8 @@
 import type { AgentStatus, Page } from '@shopbell/sdk/model';
+import type { Chat } from '../chat/chat.ts';
 import { copyLedger, type Ledger } from '../fairness/ledger.ts';
 import type { Line } from '../queue/line.ts';
 import { defaultSettings, type DeskSettings } from '../settings.ts';
-import type { StaffChat } from '../staffChat/staffChat.ts';
 import type { OpenConversation } from './openConversation.ts';
 import { Schedule } from './schedule.ts';
 import { Table } from './table.ts';
@@ -126,9 +126,9 @@ export interface Desk {
   readonly blocked: Table<Block>;
   /** By `servedKey`; who spoke last stands last. */
   readonly served: Table<Served>;
-  /** WB-04: chats of colleagues, and by agent the ids of those that they are in, as they came. */
-  readonly staffChats: Table<StaffChat>;
-  readonly chatsByAgent: Table<readonly string[]>;
+  /** WB-04, WB-07: staff chats and customer groups, and by `memberKey` the ids of those that they are in, as they came. */
+  readonly chats: Table<Chat>;
+  readonly chatsByMember: Table<readonly string[]>;
   /** WB-16: by agent the colleagues whom they marked. */
   readonly friends: Table<readonly string[]>;
   /** When the absence of an agent becomes *offline*. */
@@ -165,8 +165,8 @@ export const tableNames = [
   'recallable',
   'blocked',
   'served',
-  'staffChats',
-  'chatsByAgent',
+  'chats',
+  'chatsByMember',
   'friends',
   'pending',
 ] as const satisfies (keyof Desk)[];
@@ -207,8 +207,8 @@ export function emptyDesk(): Desk {
     recallable: new Table<RecallableMessage>(same),
     blocked: new Table<Block>(same),
     served: new Table<Served>(same),
-    staffChats: new Table<StaffChat>((chat) => ({ ...chat })),
-    chatsByAgent: new Table<readonly string[]>(same),
+    chats: new Table<Chat>((chat) => ({ ...chat })),
+    chatsByMember: new Table<readonly string[]>(same),
     friends: new Table<readonly string[]>(same),
     leases: new Schedule(),
     choosers: new Schedule(),
@@ -236,8 +236,8 @@ export function draftOf(desk: Desk): Desk {
     recallable: desk.recallable.draft(),
     blocked: desk.blocked.draft(),
     served: desk.served.draft(),
-    staffChats: desk.staffChats.draft(),
-    chatsByAgent: desk.chatsByAgent.draft(),
+    chats: desk.chats.draft(),
+    chatsByMember: desk.chatsByMember.draft(),
     friends: desk.friends.draft(),
     leases: desk.leases.draft(),
     choosers: desk.choosers.draft(),

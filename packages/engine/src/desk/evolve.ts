@@ -1,6 +1,6 @@
+import { evolveChat } from '../chat/evolveChat.ts';
 import type { DeskEvent, PresenceEvent, SetupEvent } from '../event.ts';
 import { defaultWeight } from '../settings.ts';
-import { evolveChat } from '../staffChat/evolveChat.ts';
 import type { Desk } from './desk.ts';
 import { evolveConversation } from './evolveConversation.ts';
 import { addGroup, changeAgent, changeSettings, changeStatus, joinGroup } from './membership.ts';

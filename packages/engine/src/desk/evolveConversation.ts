@@ -8,7 +8,7 @@ import { changeLoad } from './membership.ts';
 import { noteOrphan } from './orphans.ts';
 import { passOnPending, pend, unpend } from './pending.ts';
 import { noteRecallable, noteRecalled } from './recallable.ts';
-import { noteSent } from './sent.ts';
+import { authorKey, noteSent } from './sent.ts';
 import { noteServed } from './served.ts';
 
 type EventOf<T extends ConversationEvent['type']> = Extract<ConversationEvent, { type: T }>;
@@ -212,7 +212,7 @@ function post(desk: Desk, open: OpenConversation, event: EventOf<'message.posted
     if (by.occasion !== 'first') open.autoRepliedFor = desk.agents.get(by.id)?.statusSeq ?? 0;
     return;
   }
-  noteSent(open, by, event, { seq: desk.seq, at });
+  noteSent(open, authorKey(by), event, { seq: desk.seq, at });
   noteRecallable(desk, event);
   if (by.kind === 'robot') {
     owe(open, undefined);

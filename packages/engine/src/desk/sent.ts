@@ -10,32 +10,30 @@ export interface SentMessage {
   readonly at: number;
 }
 
-type Author = Pick<MessageAuthor, 'kind' | 'id'>;
-
 /**
  * A conversation keeps what was sent in it as one text, a line for each message: by the hundred thousand, maps and objects
- * would be several times as large. No id holds a space or a line break.
+ * would be several times as large. No id holds a space or a line break. `author`: by what the same writer is known again.
  */
 export function noteSent(
   open: Pick<OpenConversation, 'sent'>,
-  by: Author,
+  author: string,
   message: { readonly clientId: string; readonly messageId: string; readonly digest: string },
   { seq, at }: { readonly seq: number; readonly at: number },
 ): void {
   const { clientId, messageId, digest } = message;
   const fields = [clientId, messageId, seq.toString(36), at.toString(36), contentKey(digest)];
   // Joined, not added up: what is added up is kept as its parts until somebody reads it, and they are larger.
-  open.sent = [open.sent, '\n', authorKey(by), ' ', fields.join(' ')].join('');
+  open.sent = [open.sent, '\n', author, ' ', fields.join(' ')].join('');
 }
 
 /** The message that this author sent in the conversation under a client id. */
 export function sentIn(
   { sent }: Readonly<Pick<OpenConversation, 'sent'>>,
-  by: Author,
+  author: string,
   clientId: string,
 ): SentMessage | undefined {
   if (sent === '') return undefined;
-  const found = sent.indexOf(`\n${authorKey(by)} ${clientId} `);
+  const found = sent.indexOf(`\n${author} ${clientId} `);
   if (found < 0) return undefined;
   const end = sent.indexOf('\n', found + 1);
   const line = sent.slice(found, end < 0 ? undefined : end);
@@ -48,7 +46,7 @@ export function contentKey(digest: string): string {
   return digest.slice(-16);
 }
 
-/** A conversation has one customer, under whatever id they sent it, and one robot. */
-function authorKey({ kind, id }: Author): string {
+/** Who wrote in a conversation: it has one customer, under whatever id they sent it, and one robot. */
+export function authorKey({ kind, id }: Pick<MessageAuthor, 'kind' | 'id'>): string {
   return kind === 'agent' ? `agent:${id}` : kind;
 }

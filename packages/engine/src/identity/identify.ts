@@ -1,4 +1,5 @@
 import { endBlocked } from '../blocking/block.ts';
+import { identifyInGroups, leaveAllGroups } from '../chat/decideChat.ts';
 import type { Command } from '../command.ts';
 import type { CommandResult } from '../decision.ts';
 import { openConversationsOf } from '../desk/readers.ts';
@@ -6,7 +7,7 @@ import type { Draft } from '../draft.ts';
 import { isId, issue, type Refused } from '../refused.ts';
 
 /**
- * An anonymous customer turns out to be a known one: what is open goes on as the known one's. A block follows the person,
+ * An anonymous customer turns out to be a known one: what is open, and their customer groups, go on as the known one's. A block follows the person,
  * whichever of the two was blocked (WB-19). Asking again is harmless.
  */
 export function identifyCustomer(
@@ -21,7 +22,10 @@ export function identifyCustomer(
     draft.emit({ type: 'conversation.identified', conversationId, customerId, knownId });
   }
   const block = base.blocked.get(customerId);
-  if (base.blocked.has(knownId)) {
+  const known = base.blocked.get(knownId);
+  if (known) leaveAllGroups(draft, customerId, { kind: 'agent', id: known.agentId });
+  else identifyInGroups(draft, customerId, knownId);
+  if (known) {
     if (open.length > 0) endBlocked(draft, open);
   } else if (block) {
     draft.emit({
@@ -31,6 +35,7 @@ export function identifyCustomer(
       reason: block.reason,
     });
     endBlocked(draft, openConversationsOf(draft.desk, { kind: 'customer', id: knownId }));
+    leaveAllGroups(draft, knownId, { kind: 'agent', id: block.agentId });
   }
   return { kind: 'done' };
 }

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { findOwn } from '../conversation/owner.ts';
 import type { CommandResult } from '../decision.ts';
-import { sentIn } from '../desk/sent.ts';
+import { authorKey, sentIn } from '../desk/sent.ts';
 import type { Draft } from '../draft.ts';
 import { isId, issue, Refused } from '../refused.ts';
 import { routeByScope, routeToGroup } from '../routing/route.ts';
@@ -40,7 +40,7 @@ export function robotAnswer(
   if (!Number.isSafeInteger(length) || length < 0) return issue('length', 'a number of code points');
   const { desk } = draft;
   const open = desk.conversations.get(conversationId);
-  const first = open && sentIn(open, robot, messageId);
+  const first = open && sentIn(open, authorKey(robot), messageId);
   if (first) return { kind: 'message', messageId, seq: first.seq, at: first.at, repeated: true };
   if (open?.state !== 'robot') return { kind: 'done' };
   const seq = draft.emit({

@@ -1,5 +1,5 @@
 import type { AgentStatus, Scope } from '@shopbell/sdk/model';
-import type { DeskEvent, DeskSettings, StaffChatEvent } from '../../src/index.ts';
+import type { ChatEvent, DeskEvent, DeskSettings } from '../../src/index.ts';
 import { ChatBook } from './chatBook.ts';
 
 export interface KeptAgent {
@@ -81,7 +81,10 @@ export class Bookkeeper {
       this.seq += 1;
       if ('conversationId' in event) this.#inConversation(event);
       else if ('chatId' in event || event.type === 'friend.marked')
-        this.chats.read(event, this.seq, (id) => this.agents.has(id));
+        this.chats.read(event, this.seq, {
+          agent: (id) => this.agents.has(id),
+          blocked: (id) => this.blocked.has(id),
+        });
       else this.#inShop(event);
     }
   }
@@ -148,7 +151,7 @@ export class Bookkeeper {
     return count;
   }
 
-  #inShop(event: Exclude<DeskEvent, InConversation | StaffChatEvent>): void {
+  #inShop(event: Exclude<DeskEvent, InConversation | ChatEvent>): void {
     switch (event.type) {
       case 'shop.opened': {
         this.defaultId = event.defaultGroupId;

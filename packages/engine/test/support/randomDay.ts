@@ -1,7 +1,7 @@
 import { agentStatuses, pages } from '@shopbell/sdk/model';
 import type { Author, Command, Desk, DeskSettings } from '../../src/index.ts';
 import type { Chance } from './chance.ts';
-import { chatMakers } from './randomChats.ts';
+import { chatMakers, groupMakers } from './randomChats.ts';
 
 export const agentIds = ['A', 'B', 'C', 'D', 'E', 'F'];
 const knownIds = ['K0', 'K1', 'K2'];
@@ -315,6 +315,7 @@ const makers: readonly (readonly [number, Make])[] = [
   [2, (chance, at) => ({ type: 'customer.unblock', at, customerId: chance.pick(customerIds) })],
   [1, (_, at) => ({ type: 'desk.recovered', at })],
   ...chatMakers(agentIds),
+  ...groupMakers(agentIds, customerIds),
   [10, (_, at) => ({ type: 'tick', at })],
 ];
 

@@ -2,6 +2,7 @@ import type {
   ConversationClient,
   ConversationClientEvents,
   HistoryPage,
+  Waiting,
 } from '../client/conversationClient.ts';
 import type { Session, SignIn } from '../model/http.ts';
 import type { Conversation } from '../model/conversation.ts';
@@ -19,6 +20,8 @@ import type { AgentStatus } from '../model/people.ts';
 import type { Phrase, PhraseInput, Phrases } from '../model/phrases.ts';
 import type { ScopeInput } from '../model/scope.ts';
 import type { Platform } from '../platform.ts';
+import type { CustomerGroupEvents } from '../chats/heldCustomerGroups.ts';
+import type { CustomerGroups } from './customerGroups.ts';
 import type { StaffChatEvents, StaffChats } from './staffChats.ts';
 import type { Supervising, SupervisionEvents } from './supervision.ts';
 
@@ -41,7 +44,8 @@ export interface RosterEntry {
   readonly status: AgentStatus;
 }
 
-export interface AgentClientEvents extends ConversationClientEvents, StaffChatEvents, SupervisionEvents {
+export interface AgentClientEvents
+  extends ConversationClientEvents, StaffChatEvents, CustomerGroupEvents, SupervisionEvents {
   /** Online for the first time since signing in. */
   ready: { readonly me: RosterEntry; readonly shop: { readonly id: string; readonly name: string } };
   /** The own status changed, by whomever. */
@@ -73,20 +77,18 @@ export interface CustomerPage {
 }
 
 /** Which customers to search for, beside the text. */
-export interface CustomerSearch {
+export interface CustomerSearch extends Waiting {
   /** One's own, or of all others those whose name, account or id is exactly the text (WB-03); left out: everybody. */
   readonly among?: CustomersAmong | undefined;
   /** Of these only who ordered nothing since they came last, something that is not paid, or something that is (WB-09). */
   readonly orders?: CustomersByOrders | undefined;
   /** `next` of the page before. */
   readonly after?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
-export interface MessageSearch {
+export interface MessageSearch extends Waiting {
   /** `next` of the page before. */
   readonly before?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** A page of the conversations in which something was said. */
@@ -112,7 +114,10 @@ export interface PendingLeaveMessages {
   readonly total: number;
 }
 
-/** An agent's side of the service desk. The session is a cookie that scripts cannot read, or stands for an API key. */
+/**
+ * An agent's side of the service desk. The session is a cookie that scripts cannot read, or stands for an API key. Every call
+ * that waits takes a `signal`.
+ */
 export interface AgentClient extends ConversationClient<AgentClientEvents> {
   /** Known once welcomed. */
   readonly me: RosterEntry | undefined;
@@ -125,12 +130,18 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
   /** Talk with colleagues, apart from customers (WB-04). */
   readonly staffChats: StaffChats;
 
+  /** Chats with customers, several at once (WB-07). */
+  readonly customerGroups: CustomerGroups;
+
   /** Rejects with BAD_CREDENTIALS, or NOT_CS_ACCOUNT (AC-01); with an API key FORBIDDEN. Does not connect. */
-  signIn(credentials: SignIn): Promise<Session>;
+  signIn(credentials: SignIn, options?: Waiting): Promise<Session>;
   /** The session of this browser; undefined if nobody is signed in, or the API key holds no more. */
-  session(): Promise<Session | undefined>;
-  /** Ends the session and the connection, and forgets what was held and what was not sent. An API key goes on holding. */
-  signOut(): Promise<void>;
+  session(options?: Waiting): Promise<Session | undefined>;
+  /**
+   * Ends the session and the connection, and forgets what was held and what was not sent. An API key goes on holding. Whoever gives
+   * up before the server has answered stays connected.
+   */
+  signOut(options?: Waiting): Promise<void>;
 
   /** How the shop's groups stand. */
   readonly lines: readonly GroupLoad[];
@@ -141,38 +152,44 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
    */
   setStatus(
     status: AgentStatus,
-    options?: { readonly conversations?: 'keep' | 're-route' | 'end' },
+    options?: Waiting & { readonly conversations?: 'keep' | 're-route' | 'end' },
   ): Promise<void>;
 
   /** Passes a conversation on (RT-48). Rejects with TARGET_NOT_AVAILABLE, which says why. */
-  transfer(conversationId: string, to: TransferTarget, note?: string): Promise<void>;
+  transfer(conversationId: string, to: TransferTarget, note?: string, options?: Waiting): Promise<void>;
 
   /**
    * Leave messages that nobody has yet (LM-13), the oldest first: 100 at most after the first `skip`, and how many there
    * are in all. Rejects with FORBIDDEN unless the account is a supervisor's.
    */
-  leaveMessages(page?: { readonly skip?: number; readonly limit?: number }): Promise<PendingLeaveMessages>;
+  leaveMessages(
+    page?: Waiting & { readonly skip?: number; readonly limit?: number },
+  ): Promise<PendingLeaveMessages>;
 
   /** Gives a leave message, and all else its customer left in that group, to an agent. Rejects with ALREADY_ASSIGNED. */
-  assignLeaveMessage(conversationId: string, agentId: string): Promise<void>;
+  assignLeaveMessage(conversationId: string, agentId: string, options?: Waiting): Promise<void>;
 
   /**
    * A note for colleagues in an own open conversation; its customer is never told of it. It comes as a message with `note`.
    * Rejects with CONVERSATION_ENDED or NOT_FOUND. A note given the same `clientId` again, its answer lost, is kept once;
    * without one every call is another note.
    */
-  addNote(conversationId: string, text: string, options?: { readonly clientId?: string }): Promise<void>;
+  addNote(
+    conversationId: string,
+    text: string,
+    options?: Waiting & { readonly clientId?: string },
+  ): Promise<void>;
 
   /**
    * Takes an own message, or an own note, back, within `deskLimits.recall` of its posting: everybody sees that it was recalled,
    * and no words, files or card any more. It is no matter who has the conversation by now, or whether it has ended.
    * Recalling it again is harmless. Rejects with RECALL_TOO_LATE, or NOT_FOUND where it is not the own message.
    */
-  recall(conversationId: string, messageId: string): Promise<void>;
+  recall(conversationId: string, messageId: string, options?: Waiting): Promise<void>;
 
   /** WB-19: the customer is served no longer. Rejects with FORBIDDEN if it is not the own customer. */
-  block(customerId: string, reason: string): Promise<void>;
-  unblock(customerId: string): Promise<void>;
+  block(customerId: string, reason: string, options?: Waiting): Promise<void>;
+  unblock(customerId: string, options?: Waiting): Promise<void>;
 
   /**
    * Customers of the shop with their newest conversations, whoever was here last first (LM-23, WB-01). `text`: the beginning
@@ -190,30 +207,30 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
    * Whom a conversation is with (WB-21): what they look at, their orders with parcels, what they came for before, as the
    * shop has it now. Rejects with NOT_FOUND unless one may read the conversation.
    */
-  aboutCustomer(conversationId: string): Promise<CustomerAbout>;
+  aboutCustomer(conversationId: string, options?: Waiting): Promise<CustomerAbout>;
 
   /** A page of a conversation that is not held here: of one that has ended, whoever had it. Rejects with NOT_FOUND. */
-  readHistory(conversationId: string, before?: number): Promise<HistoryPage>;
+  readHistory(conversationId: string, before?: number, options?: Waiting): Promise<HistoryPage>;
 
   /**
    * Contacts a customer (LM-23): a new conversation of one's own, or the one that is open already. Rejects with
    * CUSTOMER_ENGAGED, which says with whom, CUSTOMER_BLOCKED, TARGET_NOT_AVAILABLE while one is offline, or NOT_FOUND.
    */
-  contact(customerId: string): Promise<Conversation>;
+  contact(customerId: string, options?: Waiting): Promise<Conversation>;
 
   /** Quick phrases (WB-17): the shop's, and one's own. */
-  phrases(): Promise<Phrases>;
+  phrases(options?: Waiting): Promise<Phrases>;
 
   /**
    * A phrase of one's own, or of the shop, new or changed. Rejects with CHANGED_MEANWHILE unless `version` is the one that
    * was read, 0 of a new one; for the shop with FORBIDDEN unless the account leads a group or supervises.
    */
-  putPhrase(of: PhraseList, phrase: PhraseInput): Promise<Phrase>;
-  deletePhrase(of: PhraseList, id: string): Promise<void>;
+  putPhrase(of: PhraseList, phrase: PhraseInput, options?: Waiting): Promise<Phrase>;
+  deletePhrase(of: PhraseList, id: string, options?: Waiting): Promise<void>;
 
   /** Notices that came lately, the newest first (AC-05); none of kinds that the account's roles do not want. */
-  notices(): Promise<readonly ShopNotice[]>;
+  notices(options?: Waiting): Promise<readonly ShopNotice[]>;
 
   /** Why do I get no conversations (RT-29)? With a scope: of such entries. */
-  explain(scope?: ScopeInput): Promise<AgentExplanation>;
+  explain(scope?: ScopeInput, options?: Waiting): Promise<AgentExplanation>;
 }

@@ -4,7 +4,7 @@ import type { Introduction, TrafficFrame } from '../connection/attempt.ts';
 import type { Credentials } from '../files/fileTransfer.ts';
 import { knownItems } from '../guards/conversation.ts';
 import { isHistory, isNothing } from '../guards/results.ts';
-import type { HistoryPage } from '../client/conversationClient.ts';
+import type { HistoryPage, Waiting } from '../client/conversationClient.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { CustomerAbout } from '../model/customers.ts';
 import type { GroupLoad, WelcomeFrame } from '../model/frames.ts';
@@ -33,6 +33,7 @@ import type {
 import { isExplanation, isLeaveMessages, isNoteKept, isNoticeList, isRecalled } from './answers.ts';
 import { isCustomerAbout, isCustomerPage, isMessagePage, isStarted } from './customers.ts';
 import { agentsFrames } from './frames.ts';
+import { AgentCustomerGroups, isGroupEvent } from './customerGroups.ts';
 import { HeldStaffChats } from './heldStaffChats.ts';
 import { isPhrase, isPhrases } from './phrases.ts';
 import { HeldRoster } from './roster.ts';
@@ -47,6 +48,7 @@ export function createAgentClient(options: AgentClientOptions): AgentClient {
 
 class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
   readonly staffChats: HeldStaffChats;
+  readonly customerGroups: AgentCustomerGroups;
   readonly supervision: HeldSupervision;
   readonly #session: AgentSession;
   readonly #roster: HeldRoster;
@@ -65,6 +67,16 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
       outbox,
       me: () => this.me?.id,
     });
+    this.customerGroups = new AgentCustomerGroups(
+      {
+        ask: this.ask,
+        side: 'agent',
+        me: () => this.me?.id,
+        outbox,
+        emitter: this.emitter,
+      },
+      newId,
+    );
   }
 
   get me(): RosterEntry | undefined {
@@ -79,18 +91,18 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     return this.#figures;
   }
 
-  signIn(credentials: SignIn): Promise<Session> {
-    return this.#session.signIn(credentials);
+  signIn(credentials: SignIn, { signal }: Waiting = {}): Promise<Session> {
+    return this.#session.signIn(credentials, signal);
   }
 
-  session(): Promise<Session | undefined> {
-    return this.#session.find();
+  session({ signal }: Waiting = {}): Promise<Session | undefined> {
+    return this.#session.find(signal);
   }
 
-  async signOut(): Promise<void> {
+  async signOut({ signal }: Waiting = {}): Promise<void> {
     this.leaving = true;
     try {
-      await this.#session.end();
+      await this.#session.end(signal);
     } finally {
       this.leaving = false;
     }
@@ -102,45 +114,60 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     this.#roster.forget();
     this.supervision.forget();
     this.staffChats.replace({});
+    this.customerGroups.replace();
   }
 
   get lines(): readonly GroupLoad[] {
     return this.#lines;
   }
 
-  async setStatus(status: AgentStatus, options: Parameters<AgentClient['setStatus']>[1] = {}): Promise<void> {
-    await this.ask('status.set', { status, ...options }, { expect: isNothing });
+  async setStatus(
+    status: AgentStatus,
+    { signal, ...options }: NonNullable<Parameters<AgentClient['setStatus']>[1]> = {},
+  ): Promise<void> {
+    await this.ask('status.set', { status, ...options }, { expect: isNothing, signal });
   }
 
-  async transfer(conversationId: string, to: TransferTarget, note?: string): Promise<void> {
+  async transfer(
+    conversationId: string,
+    to: TransferTarget,
+    note?: string,
+    { signal }: Waiting = {},
+  ): Promise<void> {
     const params = { conversationId, to, ...(note === undefined ? {} : { note }) };
-    await this.ask('conversation.transfer', params, { expect: isNothing, repeatable: false });
+    await this.ask('conversation.transfer', params, { expect: isNothing, repeatable: false, signal });
   }
 
-  leaveMessages(page: { skip?: number; limit?: number } = {}): Promise<PendingLeaveMessages> {
-    return this.ask('leave-message.list', page, { expect: isLeaveMessages });
+  leaveMessages({
+    signal,
+    ...page
+  }: Waiting & { skip?: number; limit?: number } = {}): Promise<PendingLeaveMessages> {
+    return this.ask('leave-message.list', page, { expect: isLeaveMessages, signal });
   }
 
-  async assignLeaveMessage(conversationId: string, agentId: string): Promise<void> {
+  async assignLeaveMessage(conversationId: string, agentId: string, { signal }: Waiting = {}): Promise<void> {
     const params = { conversationId, agentId };
-    await this.ask('leave-message.assign', params, { expect: isNothing, repeatable: false });
+    await this.ask('leave-message.assign', params, { expect: isNothing, repeatable: false, signal });
   }
 
-  async addNote(conversationId: string, text: string, options?: { clientId?: string }): Promise<void> {
-    const params = { conversationId, clientId: options?.clientId ?? this.platform.newId(), text };
-    await this.ask('note.add', params, { expect: isNoteKept });
+  async addNote(
+    conversationId: string,
+    text: string,
+    { clientId = this.platform.newId(), signal }: Waiting & { clientId?: string } = {},
+  ): Promise<void> {
+    await this.ask('note.add', { conversationId, clientId, text }, { expect: isNoteKept, signal });
   }
 
-  async recall(conversationId: string, messageId: string): Promise<void> {
-    await this.ask('message.recall', { conversationId, messageId }, { expect: isRecalled });
+  async recall(conversationId: string, messageId: string, { signal }: Waiting = {}): Promise<void> {
+    await this.ask('message.recall', { conversationId, messageId }, { expect: isRecalled, signal });
   }
 
-  async block(customerId: string, reason: string): Promise<void> {
-    await this.ask('customer.block', { customerId, reason }, { expect: isNothing });
+  async block(customerId: string, reason: string, { signal }: Waiting = {}): Promise<void> {
+    await this.ask('customer.block', { customerId, reason }, { expect: isNothing, signal });
   }
 
-  async unblock(customerId: string): Promise<void> {
-    await this.ask('customer.unblock', { customerId }, { expect: isNothing });
+  async unblock(customerId: string, { signal }: Waiting = {}): Promise<void> {
+    await this.ask('customer.unblock', { customerId }, { expect: isNothing, signal });
   }
 
   searchCustomers(text: string, { signal, ...search }: CustomerSearch = {}): Promise<CustomerPage> {
@@ -151,41 +178,41 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     return this.ask('message.search', { text, ...search }, { expect: isMessagePage, signal });
   }
 
-  aboutCustomer(conversationId: string): Promise<CustomerAbout> {
-    return this.ask('customer.about', { conversationId }, { expect: isCustomerAbout, repeatable: true });
+  aboutCustomer(conversationId: string, { signal }: Waiting = {}): Promise<CustomerAbout> {
+    return this.ask('customer.about', { conversationId }, { expect: isCustomerAbout, signal });
   }
 
-  async readHistory(conversationId: string, before?: number): Promise<HistoryPage> {
+  async readHistory(conversationId: string, before?: number, { signal }: Waiting = {}): Promise<HistoryPage> {
     const params = { conversationId, ...(before === undefined ? {} : { before }) };
-    const { items, more } = await this.ask('history.read', params, { expect: isHistory });
+    const { items, more } = await this.ask('history.read', params, { expect: isHistory, signal });
     return { items: knownItems(items), more };
   }
 
-  async contact(customerId: string): Promise<Conversation> {
-    const options = { expect: isStarted };
+  async contact(customerId: string, { signal }: Waiting = {}): Promise<Conversation> {
+    const options = { expect: isStarted, signal };
     return this.mirror.answered((await this.ask('conversation.start', { customerId }, options)).conversation);
   }
 
-  phrases(): Promise<Phrases> {
-    return this.ask('phrases.read', {}, { expect: isPhrases, repeatable: true });
+  phrases({ signal }: Waiting = {}): Promise<Phrases> {
+    return this.ask('phrases.read', {}, { expect: isPhrases, signal });
   }
 
-  putPhrase(of: PhraseList, phrase: PhraseInput): Promise<Phrase> {
+  putPhrase(of: PhraseList, phrase: PhraseInput, { signal }: Waiting = {}): Promise<Phrase> {
     const method = of === 'own' ? 'phrase.put' : 'shop-phrase.put';
-    return this.ask(method, phrase, { expect: isPhrase, repeatable: false });
+    return this.ask(method, phrase, { expect: isPhrase, repeatable: false, signal });
   }
 
-  async deletePhrase(of: PhraseList, id: string): Promise<void> {
+  async deletePhrase(of: PhraseList, id: string, { signal }: Waiting = {}): Promise<void> {
     const method = of === 'own' ? 'phrase.delete' : 'shop-phrase.delete';
-    await this.ask(method, { id }, { expect: isNothing, repeatable: true });
+    await this.ask(method, { id }, { expect: isNothing, signal });
   }
 
-  async notices(): Promise<readonly ShopNotice[]> {
-    return (await this.ask('notices.list', {}, { expect: isNoticeList })).notices;
+  async notices({ signal }: Waiting = {}): Promise<readonly ShopNotice[]> {
+    return (await this.ask('notices.list', {}, { expect: isNoticeList, signal })).notices;
   }
 
-  explain(scope?: ScopeInput): Promise<AgentExplanation> {
-    return this.ask('explain.me', scope ? { scope } : {}, { expect: isExplanation });
+  explain(scope?: ScopeInput, { signal }: Waiting = {}): Promise<AgentExplanation> {
+    return this.ask('explain.me', scope ? { scope } : {}, { expect: isExplanation, signal });
   }
 
   /** A bot shares with nobody. Where no tabs can share, nobody needs to be asked. */
@@ -210,6 +237,7 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
           ...welcome.snapshot,
           agents: [...agents],
           ...this.staffChats.snapshot,
+          customerGroups: [...this.customerGroups.all.values()],
         },
       },
       more: [
@@ -232,7 +260,10 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     const { id, name, status } = me as Extract<WelcomeFrame['me'], { kind: 'agent' }>;
     this.#roster.welcomed({ id, name, status }, snapshot?.agents);
     this.supervision.online();
-    if (snapshot) this.staffChats.replace(snapshot);
+    if (snapshot) {
+      this.staffChats.replace(snapshot);
+      this.customerGroups.replace(snapshot.customerGroups);
+    }
     return { me: { id, name, status }, shop: { id: shop.id, name: shop.name } };
   }
 
@@ -255,6 +286,8 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
   #happened(event: FeedEvent): void {
     if (isStaffEvent(event)) {
       this.staffChats.heard(event);
+    } else if (isGroupEvent(event)) {
+      this.customerGroups.heard(event);
     } else if (event.type === 'agent.status-changed') {
       this.#roster.changed(event.agentId, event.status);
     } else if (event.type === 'agent.named') {

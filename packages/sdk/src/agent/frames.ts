@@ -5,12 +5,14 @@ import {
   type AgentsEvent,
   type AgentsFrame,
 } from '../guards/frames.ts';
+import type { GroupEvent } from '../chats/customerGroupChecks.ts';
 import { isCount, isNumber, isText, listOf, optional, shape, type Check } from '../guards/shape.ts';
 import type { FeedEvent } from '../model/events.ts';
 import type { GroupLoad, ServerFrame } from '../model/frames.ts';
 import type { FiguresToday } from '../model/methods.ts';
 import type { ShopNotice } from '../model/notices.ts';
 import { isWallAgents } from './supervision.ts';
+import { groupChecks } from './customerGroups.ts';
 import { isStaffChat, staffEvents } from './staffChatChecks.ts';
 
 type Frame<Type extends AgentsFrame> = Extract<ServerFrame, { type: Type }>;
@@ -60,7 +62,8 @@ const agentsEvents = {
   'agent.named': shape<FeedEvent>({ at: isCount, agent: isRosterEntry }),
   'setup.changed': shape<FeedEvent>({ at: isCount, what: isText, id: optional(isText) }),
   ...staffEvents,
-} satisfies Record<AgentsEvent, Check>;
+  ...groupChecks.groupEvents,
+} satisfies Record<AgentsEvent | GroupEvent['type'], Check>;
 
 /** What the frames must hold that are told to agents only, or say more to them. */
 export const agentsFrames = {
@@ -70,6 +73,7 @@ export const agentsFrames = {
       agents: optional(listOf(isRosterEntry)),
       staffChats: optional(listOf(isStaffChat)),
       friends: optional(listOf(isText)),
+      customerGroups: optional(listOf(groupChecks.isCustomerGroup)),
     },
   ),
   event: isEventAmong({ ...commonEvents, ...agentsEvents }),

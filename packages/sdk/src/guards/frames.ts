@@ -39,6 +39,8 @@ export type AgentsEvent =
   | 'agent.named'
   | 'setup.changed'
   | Extract<FeedEvent['type'], `staff-chat.${string}` | 'friend.marked'>;
+/** Events that agents are told, and customers by a part of their client that is loaded for them. */
+type GroupEvent = Extract<FeedEvent['type'], `customer-group.${string}`>;
 
 type Frame<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>;
 
@@ -97,7 +99,7 @@ export const commonEvents = {
   'message.seen': shape<ConversationEvent>({ ...about, by: isText, upTo: isCount }),
   'conversation.ended': shape<ConversationEvent>({ ...about, by: isText, cause: optional(isText) }),
   'conversation.joined': shape<FeedEvent>({ ...about, conversation: isConversation }),
-} satisfies Record<Exclude<FeedEvent['type'], AgentsEvent>, Check>;
+} satisfies Record<Exclude<FeedEvent['type'], AgentsEvent | GroupEvent>, Check>;
 
 /** Whether this version knows what to do with it; others only move the position. */
 export function isKnownEvent(event: FeedEvent): boolean {
@@ -112,7 +114,7 @@ export function isEventAmong(events: Readonly<Record<string, Check>>): Check {
 /** `me`: who may be welcomed beside a customer, by kind. `more`: what is told beside conversations. */
 export function isWelcomeOf(
   me?: Readonly<Record<string, Check>>,
-  more?: Readonly<Partial<Record<'agents' | 'staffChats' | 'friends', Check>>>,
+  more?: Readonly<Partial<Record<'agents' | 'staffChats' | 'friends' | 'customerGroups', Check>>>,
 ): Check {
   return shape<WelcomeFrame>({
     v: is(protocolVersion),

@@ -5,6 +5,7 @@ import { GroupOption } from './outcome.ts';
 import { AgentRef, AgentStatus, CustomerRef, GroupRef, Side } from './people.ts';
 import { Id, Instant, Scope, Seq } from './scope.ts';
 import { Supervision, Supervisor } from './supervision.ts';
+import { customerGroupEvents } from './customerGroups.ts';
 import { staffChatEvents } from './staffChats.ts';
 
 const about = { conversationId: Id, at: Instant };
@@ -125,6 +126,7 @@ export const FeedEvent = z
     AgentNamed,
     SetupChanged,
     ...staffChatEvents,
+    ...customerGroupEvents,
   ])
   .meta({ id: 'FeedEvent' });
 export type FeedEvent = z.infer<typeof FeedEvent>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Conversation, QueuePlace } from './conversation.ts';
+import { CustomerGroup } from './customerGroups.ts';
 import { FeedEvent } from './events.ts';
 import { limits, protocolVersion } from './limits.ts';
 import { FiguresToday } from './methods.ts';
@@ -72,6 +73,8 @@ export const WelcomeFrame = z
         /** For agents: the staff chats that they are in (WB-04), and whom they marked as friends (WB-16). */
         staffChats: z.array(StaffChat).optional(),
         friends: z.array(Id).optional(),
+        /** The customer groups that the listener is in (WB-07); left out for a customer who is in none. */
+        customerGroups: z.array(CustomerGroup).optional(),
       })
       .optional(),
   })

@@ -19,6 +19,7 @@ import { RoutingOutcome } from './outcome.ts';
 import { Phrase, PhraseInput, Phrases } from './phrases.ts';
 import { AgentRef, AgentStatus, CustomerRef, GroupRef } from './people.ts';
 import { Id, Instant, Scope, Seq } from './scope.ts';
+import { customerGroupMethods } from './customerGroupMethods.ts';
 import { staffChatMethods } from './staffChatMethods.ts';
 import { supervisionMethods } from './supervisionMethods.ts';
 
@@ -405,6 +406,7 @@ export const methods = {
       'Notices of the kinds that the account’s roles want (AC-05), the newest first; new ones come by frame.',
   },
   ...staffChatMethods,
+  ...customerGroupMethods,
   ...supervisionMethods,
   'figures.today': {
     by: ['agent'],

@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { limits } from './limits.ts';
-import { Id, Seq } from './scope.ts';
-import { staffChatLimits } from './staffChatLimits.ts';
+import { chatName, chatPage, seenInChat } from './chatParams.ts';
+import { Id } from './scope.ts';
+import { staffChatLimits } from './chatLimits.ts';
 import { StaffChat, StaffItem } from './staffChats.ts';
 
 const nothing = z.object({});
-const Name = z.string().trim().min(1).max(staffChatLimits.name);
 const Colleagues = z
   .array(Id)
   .min(1)
@@ -23,7 +22,7 @@ export const staffChatMethods = {
   'staff-chat.create': {
     by: ['agent'],
     needs: 'cs.chat',
-    params: z.object({ chatId: Id, name: Name, agentIds: Colleagues }),
+    params: z.object({ chatId: Id, name: chatName, agentIds: Colleagues }),
     result: z.object({ chat: StaffChat }),
     means:
       'A group of colleagues, with the asker in it. The same `chatId`, which the client makes, asked again by a member answers with what is there.',
@@ -31,7 +30,7 @@ export const staffChatMethods = {
   'staff-chat.rename': {
     by: ['agent'],
     needs: 'cs.chat',
-    params: z.object({ chatId: Id, name: Name }),
+    params: z.object({ chatId: Id, name: chatName }),
     result: nothing,
     means: 'Another name for a group that one is in.',
   },
@@ -54,19 +53,14 @@ export const staffChatMethods = {
   'staff-chat.see': {
     by: ['agent'],
     needs: 'cs.chat',
-    params: z.object({ chatId: Id, upTo: z.int().min(0) }),
+    params: seenInChat,
     result: nothing,
     means: 'Everything up to the message of this number was on screen.',
   },
   'staff-chat.history': {
     by: ['agent'],
     needs: 'cs.chat',
-    params: z.object({
-      chatId: Id,
-      /** Items below this sequence; without it the newest. */
-      before: Seq.optional(),
-      limit: z.int().min(1).max(limits.historyPage).default(limits.historyPage),
-    }),
+    params: chatPage,
     result: z.object({ items: z.array(StaffItem), more: z.boolean() }),
     means: 'A page of what was said since one came, oldest first.',
   },

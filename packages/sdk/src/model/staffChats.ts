@@ -1,33 +1,16 @@
 import * as z from 'zod';
-import { FileRef } from './files.ts';
+import { aboutChat as about, chatShape, messageShape, noticeShape } from './chatShapes.ts';
 import { AgentRef } from './people.ts';
-import { Id, Instant, Seq } from './scope.ts';
+import { Id, Instant } from './scope.ts';
 
 /** A message between colleagues. */
-export const StaffMessage = z
-  .object({
-    kind: z.literal('message'),
-    id: Id,
-    seq: Seq,
-    at: Instant,
-    author: AgentRef,
-    /** Its place among the messages of the chat: 1 is the first. */
-    number: z.int().min(1),
-    /** Told to its author. */
-    clientId: Id.optional(),
-    text: z.string(),
-    files: z.array(FileRef).optional(),
-  })
-  .meta({ id: 'StaffMessage' });
+export const StaffMessage = z.object(messageShape(AgentRef)).meta({ id: 'StaffMessage' });
 export type StaffMessage = z.infer<typeof StaffMessage>;
 
 /** What became of a staff chat: `by` is who did it. */
 export const StaffNotice = z
   .object({
-    kind: z.literal('notice'),
-    seq: Seq,
-    at: Instant,
-    by: AgentRef,
+    ...noticeShape(AgentRef),
     notice: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('created') }),
       z.object({ kind: z.literal('renamed'), name: z.string() }),
@@ -42,31 +25,19 @@ export type StaffNotice = z.infer<typeof StaffNotice>;
 export const StaffItem = z.discriminatedUnion('kind', [StaffMessage, StaffNotice]).meta({ id: 'StaffItem' });
 export type StaffItem = z.infer<typeof StaffItem>;
 
-/** A chat of colleagues as one of its members sees it: without what was said, but for the newest. */
+/** A chat of colleagues as one of its members sees it: the first of a group may take others out. */
 export const StaffChat = z
   .object({
-    id: Id,
+    ...chatShape(AgentRef, StaffItem),
     /** `pair`: between two, of whom there is one chat. `group`: under a name. */
     kind: z.enum(['pair', 'group']),
     /** Of a group. */
     name: z.string().optional(),
-    /** Whoever has been in it longest first: the first of a group may take others out. */
-    members: z.array(AgentRef),
-    /** Messages that there ever were: the number of the newest. */
-    count: z.int().min(0),
-    /** The number up to which the member has read; what one writes oneself is read. Unread are `count - seen`. */
-    seen: z.int().min(0),
     /** Of a pair: up to where the other one has read. */
     seenByOther: z.int().min(0).optional(),
-    /** Sequence of the newest item. */
-    lastSeq: Seq,
-    /** The newest item, a long text cut to its beginning and without files' names. */
-    newest: StaffItem.optional(),
   })
   .meta({ id: 'StaffChat' });
 export type StaffChat = z.infer<typeof StaffChat>;
-
-const about = { chatId: Id, at: Instant };
 
 /** What members are told, in the one feed of each agent. Customers are never told any of it. */
 export const staffChatEvents = [

@@ -139,10 +139,8 @@ class FakeChannel implements ChannelLike {
 /** A tab with a client in it. It can be frozen, so that nothing happens in it until it thaws, and killed. */
 export class Tab implements Place {
   readonly client: CustomerClient;
-  /** How the client answers a wake-up. */
-  wake: () => void = () => undefined;
-  /** And that its page is put aside. */
-  hide: () => void = () => undefined;
+  /** Who listens to the page. */
+  readonly #page = new Set<{ readonly wake: () => void; readonly hide: () => void }>();
   readonly #browser: FakeBrowser;
   readonly #sockets: WebSocketLike[] = [];
   #state: 'alive' | 'frozen' | 'dead' = 'alive';
@@ -180,9 +178,11 @@ export class Tab implements Place {
         locks: browser.has.locks ? origin.locksOf(this) : null,
         BroadcastChannel: browser.has.channel ? origin.channelOf(this) : null,
         onWake: (wake, hide) => {
-          this.wake = wake;
-          this.hide = hide;
-          return () => undefined;
+          const listener = { wake, hide };
+          this.#page.add(listener);
+          return () => {
+            this.#page.delete(listener);
+          };
         },
         WebSocket: function (url: string) {
           const socket = new server.sockets.WebSocket(url);
@@ -216,6 +216,16 @@ export class Tab implements Place {
     queueMicrotask(() => {
       this.#now(run);
     });
+  }
+
+  /** The network seems to have come back, or somebody to look at this tab. */
+  wake(): void {
+    for (const { wake } of [...this.#page]) wake();
+  }
+
+  /** Its page is put aside. */
+  hide(): void {
+    for (const { hide } of [...this.#page]) hide();
   }
 
   freeze(): void {

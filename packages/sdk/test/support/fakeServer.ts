@@ -352,6 +352,14 @@ export class FakeServer {
       case 'staff-chat.remove':
       case 'staff-chat.see':
       case 'staff-chat.history':
+      case 'customer-group.create':
+      case 'customer-group.rename':
+      case 'customer-group.add':
+      case 'customer-group.remove':
+      case 'customer-group.leave':
+      case 'customer-group.see':
+      case 'customer-group.history':
+      case 'customer-group.list':
       case 'friend.mark':
       case 'wall.read':
       case 'conversation.supervise':

@@ -70,6 +70,7 @@ export function createApp(options: AppOptions): ShopbellApp {
     origins,
     clock,
     knowledge,
+    log,
     ...(options.statistics ? { statistics: options.statistics } : {}),
   });
   const services: Services = {

@@ -1,4 +1,4 @@
-import type { DeskEvent, StaffChatEvent } from '@shopbell/engine';
+import type { DeskEvent, ChatEvent } from '@shopbell/engine';
 
 /** Whose a conversation was before an event. */
 export interface Parties {
@@ -26,7 +26,7 @@ export function audienceOf(who: { readonly kind: string; readonly id: string }):
  * about no known conversation.
  */
 export function audiencesOf(
-  event: Exclude<DeskEvent, StaffChatEvent>,
+  event: Exclude<DeskEvent, ChatEvent>,
   parties: Parties | undefined,
 ): readonly string[] {
   switch (event.type) {

@@ -1,24 +1,24 @@
-import type { Desk, DeskEvent, StaffChatEvent } from '@shopbell/engine';
+import { whoComes, type ChatEvent, type Desk, type DeskEvent } from '@shopbell/engine';
 import { audienceOf } from './audiences.ts';
 
-/** Whether an event is of colleagues among themselves: no customer ever hears of it. */
-export function isStaffChatEvent(event: DeskEvent): event is StaffChatEvent {
+/** Whether an event is of a staff chat, a customer group, or somebody's friends: of no conversation. */
+export function isChatEvent(event: DeskEvent): event is ChatEvent {
   return 'chatId' in event || event.type === 'friend.marked';
 }
 
 /**
- * Who is told of what colleagues do among themselves: everybody in the chat, whoever comes, and whoever goes; of how far
- * one has read oneself, on other screens, and in a chat of two the other one. `desk`: as it is before the event.
+ * Who is told of what happens in chats: everybody in it, whoever comes, and whoever goes; of how far one has read oneself,
+ * on other screens, and in a chat of two the other one. No customer is in a staff chat. `desk`: as it is before the event.
  */
-export function audiencesOfChat(desk: Desk, event: StaffChatEvent): readonly string[] {
-  return agentsOf(desk, event).map((id) => audienceOf({ kind: 'agent', id }));
-}
-
-function agentsOf(desk: Desk, event: StaffChatEvent): readonly string[] {
-  if (event.type === 'friend.marked') return [event.by.id];
-  if (event.type === 'staff-chat.created') return event.agentIds;
-  const chat = desk.staffChats.get(event.chatId);
-  if (event.type === 'staff-chat.seen' && chat?.kind !== 'pair') return [event.by.id];
-  const members = (chat?.members ?? []).map(({ agentId }) => agentId);
-  return event.type === 'staff-chat.added' ? [...members, ...event.agentIds] : members;
+export function audiencesOfChat(desk: Desk, event: ChatEvent): readonly string[] {
+  if (event.type === 'friend.marked') return [audienceOf(event.by)];
+  const chat = desk.chats.get(event.chatId);
+  if ('upTo' in event && chat?.kind !== 'pair') return [audienceOf(event.by)];
+  const members = (chat?.members ?? []).map(audienceOf);
+  if (event.type === 'customer-group.identified') {
+    // Who it was before is nobody any more.
+    const known = audienceOf({ kind: 'customer', id: event.knownId });
+    return [...new Set([...members.filter((member) => member !== audienceOf(event.by)), known])];
+  }
+  return [...members, ...whoComes(event).map(audienceOf)];
 }

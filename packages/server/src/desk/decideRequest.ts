@@ -12,7 +12,7 @@ import {
 } from '@shopbell/engine';
 import { errorCodes, ShopbellError, type ErrorCode, type RoutingOutcome } from '@shopbell/sdk/model';
 import { audiencesOf } from './audiences.ts';
-import { audiencesOfChat, isStaffChatEvent } from './chatAudiences.ts';
+import { audiencesOfChat, isChatEvent } from './chatAudiences.ts';
 import type { Committed, DeskReply, PreparedRequest } from './request.ts';
 
 /** What a request came to on a desk: events to append (perhaps none), and what the asker will be told. */
@@ -50,7 +50,7 @@ export function applyEvent(
   request?: Omit<PreparedRequest, 'command'>,
 ): Committed {
   const parties = 'conversationId' in event ? partiesOf(desk, event.conversationId) : undefined;
-  const audiences = isStaffChatEvent(event) ? audiencesOfChat(desk, event) : audiencesOf(event, parties);
+  const audiences = isChatEvent(event) ? audiencesOfChat(desk, event) : audiencesOf(event, parties);
   // From what to what: while the desk is still as it was.
   const changes = request?.changesOf?.(desk, event) ?? [];
   evolve(desk, event);
@@ -73,11 +73,16 @@ function writtenIn(
   if (event.type === 'conversation.transferred') return event.noteId === undefined ? {} : beside;
   if (event.type === 'conversation.rated') return event.commentId === undefined ? {} : beside;
   if (event.type === 'conversation.scope-changed') return event.cardId === undefined ? {} : beside;
-  if (event.type === 'note.added' || event.type === 'staff-chat.posted') return beside;
+  if (event.type === 'note.added' || isPosted(event)) return beside;
   if (event.type !== 'message.posted') return {};
   if (event.by.kind !== 'auto') return beside;
   const reply = settingsOf(desk).settings.autoReplies[event.by.occasion];
   return reply === null ? {} : { text: reply };
+}
+
+/** What is said in a chat. */
+function isPosted({ type }: DeskEvent): boolean {
+  return type === 'staff-chat.posted' || type === 'customer-group.posted';
 }
 
 function errorOf({ code, details }: Refusal): ShopbellError {

@@ -35,7 +35,11 @@ export function rowOf({ seq, event, audiences, text, parts, changes }: Committed
     };
     return { ...row, message };
   }
-  if (event.type === 'note.added' || event.type === 'staff-chat.posted') {
+  if (
+    event.type === 'note.added' ||
+    event.type === 'staff-chat.posted' ||
+    event.type === 'customer-group.posted'
+  ) {
     const { messageId, by, clientId, digest } = event;
     const said = { text: text ?? '', ...besideText(parts) };
     return { ...row, message: { messageId, author: audienceOf(by), clientId, digest, ...said } };

@@ -1,8 +1,10 @@
 import {
+  foldCustomerGroups,
   foldFeed,
   foldStaffChats,
   type AmongColleagues,
   type Conversation,
+  type CustomerGroup,
   type WelcomeFrame,
 } from '@shopbell/sdk/model';
 import type { RosterEntry } from '@shopbell/sdk/agent';
@@ -17,6 +19,7 @@ function heldBy({ socket, welcome }: Connected): {
   conversations: Conversation[];
   agents: Map<string, Omit<RosterEntry, 'id'>>;
   among: AmongColleagues;
+  groups: ReadonlyMap<string, CustomerGroup>;
 } {
   let conversations: ReadonlyMap<string, Conversation> = new Map(
     welcome.snapshot?.conversations.map((conversation) => [conversation.id, conversation]),
@@ -25,6 +28,9 @@ function heldBy({ socket, welcome }: Connected): {
     staffChats: new Map(welcome.snapshot?.staffChats?.map((chat) => [chat.id, chat])),
     friends: welcome.snapshot?.friends ?? [],
   };
+  let groups: ReadonlyMap<string, CustomerGroup> = new Map(
+    welcome.snapshot?.customerGroups?.map((group) => [group.id, group]),
+  );
   const agents = new Map(welcome.snapshot?.agents?.map(({ id, ...now }) => [id, now]));
   const { me } = welcome;
   // The others' part may be a second old, one's own is of this moment.
@@ -41,6 +47,7 @@ function heldBy({ socket, welcome }: Connected): {
     const { seq, event } = frame;
     conversations = foldFeed(conversations, seq, event);
     among = foldStaffChats(among, me.id, event);
+    groups = foldCustomerGroups(groups, me, event);
     if (event.type === 'agent.status-changed') become(event.agentId, { status: event.status });
     if (event.type === 'agent.named') {
       const { id, ...now } = event.agent;
@@ -51,6 +58,7 @@ function heldBy({ socket, welcome }: Connected): {
     conversations: [...conversations.values()].filter((one) => isShown(welcome.me, one)).map(settledFacts),
     agents,
     among,
+    groups,
   };
 }
 
@@ -75,10 +83,11 @@ export async function expectSame(again: Again, held: readonly Connected[]): Prom
   await new Promise((resolve) => setImmediate(resolve));
   const fresh = heldBy(await again());
   for (const one of held) {
-    const { conversations, agents, among } = heldBy(one);
+    const { conversations, agents, among, groups } = heldBy(one);
     expect(conversations.sort(byId)).toEqual(fresh.conversations.sort(byId));
     expect(agents).toEqual(fresh.agents);
     expect(among).toEqual(fresh.among);
+    expect(groups).toEqual(fresh.groups);
     expectChained(one);
   }
 }

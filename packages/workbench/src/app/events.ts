@@ -15,7 +15,7 @@ import type {
 import type { EditedPhrase } from '../phrases/phrasesController.ts';
 import type { HistoryFilter } from '../list/historyController.ts';
 import type { ListOrder } from '../list/order.ts';
-import type { SectionName } from '../list/sections.ts';
+import type { TabName } from '../list/sections.ts';
 import type { DetailsOf } from '../reports/detailsDialog.ts';
 import type { RecordOf } from '../reports/recordDialog.ts';
 import type { View } from '../reports/reportQuery.ts';
@@ -23,7 +23,7 @@ import type { ReportPage } from '../reports/reportsNav.ts';
 import type { Trend } from '../reports/reportsController.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { Part } from '../search/findController.ts';
-import type { GroupQuestion } from '../staff/groupDialog.ts';
+import type { Choice, GroupAnswer, GroupQuestion } from '../chats/groupDialog.ts';
 import type { SettingsPage } from '../words/settings/words.ts';
 import type { Fate } from '../words/reception/words.ts';
 
@@ -53,7 +53,7 @@ export interface WorkbenchEvents {
   'show-shortcuts': boolean;
   reconnect: undefined;
 
-  'show-section': SectionName;
+  'show-section': TabName;
   'order-list': ListOrder;
   'filter-history': HistoryFilter;
   /** The first page of one's customers of before, the next one, or the same once more. */
@@ -207,17 +207,21 @@ export interface WorkbenchEvents {
   /** The chats of colleagues; false: back to the reception. */
   'show-staff': boolean;
   /** By id. */
-  'open-staff-chat': string;
-  'close-staff-chat': undefined;
+  'open-chat': string;
+  'close-chat': undefined;
   /** By the colleague's id. */
   'chat-with': string;
   'mark-friend': { readonly agentId: string; readonly on: boolean };
   'toggle-members': undefined;
   'ask-group': GroupQuestion;
   'close-group-question': undefined;
-  'answer-group-question': { readonly name: string; readonly agentIds: readonly string[] };
+  'answer-group-question': GroupAnswer;
+  /** Whom one looks for, to have them in a group. */
+  'find-people': string;
+  /** A new customer group with whoever it is. */
+  'group-with': CustomerRef;
   /** Oneself: to leave. */
-  'ask-take-out': { readonly id: string; readonly name: string };
+  'ask-take-out': Choice;
 
   copied: string;
   answered: boolean;

@@ -2,7 +2,7 @@ import type { Conversation, CustomerAbout } from '@shopbell/sdk/agent';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { tell } from '../app/events.ts';
 import { icon } from '../icons/icon.ts';
-import { badgeCheck, chevronLeft, circleAlert, copy, x } from '../icons/icons.ts';
+import { badgeCheck, chevronLeft, circleAlert, copy, users, x } from '../icons/icons.ts';
 import { gradeName } from '../conversation/ratingTemplate.ts';
 import { forms } from '../styles/forms.ts';
 import { buttons, shared } from '../styles/shared.ts';
@@ -24,6 +24,7 @@ export class CustomerPanel extends LitElement {
     about: { attribute: false },
     failed: { attribute: false },
     now: { attribute: false },
+    groups: { attribute: false },
     _allOrders: { state: true },
   };
 
@@ -36,6 +37,8 @@ export class CustomerPanel extends LitElement {
   /** It could not be read. */
   declare failed: boolean;
   declare now: number;
+  /** Customer groups are at hand (WB-07). */
+  declare groups: boolean;
   declare _allOrders: boolean;
 
   constructor() {
@@ -44,6 +47,7 @@ export class CustomerPanel extends LitElement {
     this.others = [];
     this.failed = false;
     this.now = 0;
+    this.groups = false;
     this._allOrders = false;
   }
 
@@ -106,6 +110,19 @@ export class CustomerPanel extends LitElement {
               : html`<span class="tag good">${icon(badgeCheck)}${about.known}</span>`
           }
         </p>
+        ${
+          this.groups
+            ? html`<button
+                type="button"
+                class="button"
+                @click=${() => {
+                  tell(this, 'group-with', conversation.customer);
+                }}
+              >
+                ${icon(users)}${this.words.customerGroups.startWith}
+              </button>`
+            : nothing
+        }
         <dl>
           ${subject === undefined ? nothing : this.#value(about.subject, subject)}
           ${this.#value(text.id, conversation.customer.id)}

@@ -11,6 +11,7 @@ import { CustomerController } from '../customer/customerController.ts';
 import { KeyboardController } from '../keyboard/keyboardController.ts';
 import { LinesController } from '../lines/linesController.ts';
 import type { ConversationList } from '../list/conversationList.ts';
+import { GroupsPlace } from '../groups/groupsPlace.ts';
 import { HistoryController } from '../list/historyController.ts';
 import { NoteController } from '../notes/noteController.ts';
 import { NoticesController } from '../notices/noticesController.ts';
@@ -81,6 +82,7 @@ export class DeskScreen extends LitElement {
   readonly #side: ManagerSide | undefined;
   readonly #supervision: SupervisionController;
   readonly #staff: StaffPlace;
+  readonly #groups: GroupsPlace;
   readonly #draftOf: ConversationList['draftOf'];
 
   constructor({ client, admin, session, clock, drafts, sound, signOut }: DeskParts) {
@@ -153,6 +155,8 @@ export class DeskScreen extends LitElement {
     this.#side = ManagerSide.of(this, admin, session, { client, clock });
     const [me, side] = [session.agent, this.#side];
     this.#staff = new StaffPlace(this, { client, me, attention, drafts, side });
+    const reception = this.#reception;
+    this.#groups = new GroupsPlace(this, { client, me, attention, drafts, reception });
     this.#actions = new DeskActions(this, {
       desk,
       reception: this.#reception,
@@ -164,13 +168,14 @@ export class DeskScreen extends LitElement {
       active: () =>
         this.#side?.shown === undefined &&
         !this.#staff.asking &&
+        !this.#groups.asking &&
         !this.#actions.asking &&
         !this.#supervision.question &&
         !this.#actions.sheetOpen &&
         !isDialogOpen(this.#dialogs),
       questionMark: () => this.preferences?.questionMark ?? true,
       run: (command) => {
-        if (!this.#staff.run(command)) this.#actions.run(command);
+        if (!this.#staff.run(command) && !this.#groups.run(command)) this.#actions.run(command);
       },
     });
   }
@@ -179,16 +184,17 @@ export class DeskScreen extends LitElement {
 
   override render() {
     const { words } = this;
-    const [desk, reception, actions, session] = [this.#desk, this.#reception, this.#actions, this.#session];
+    const [desk, reception, session] = [this.#desk, this.#reception, this.#session];
     const { client } = desk;
     const { now } = this.#tick;
     const order = this.preferences?.orders[session.agent.id] ?? 'waiting';
     desk.orderBy(order);
     const conversation = desk.conversation(reception.openId);
-    const customerOpen = this.#customerOpen;
+    const groups = this.#groups;
+    const customerOpen = this.#customerOpen && !groups.shown;
     const side = this.#staff.screen(words, startOfMinute(now));
     // The reception goes on behind what stands before it.
-    reception.covered = side !== undefined;
+    reception.covered = side !== undefined || groups.shown;
     return html`<div class="desk ${side ? 'in-settings' : `pane-${reception.pane}`}">
         <desk-header
           .words=${words}
@@ -218,6 +224,8 @@ export class DeskScreen extends LitElement {
             .section=${reception.section}
             .order=${order}
             .history=${this.#history.shown}
+            .groups=${groups.shown ? groups.list(startOfMinute(now)) : undefined}
+            .groupCounts=${groups.counts}
             .mine=${this.#isMine}
             .openId=${reception.openId}
             .agentId=${session.agent.id}
@@ -228,26 +236,7 @@ export class DeskScreen extends LitElement {
           ></conversation-list>
         </div>
         <main>
-          <conversation-view
-            .words=${words}
-            .conversation=${conversation}
-            .outgoing=${conversation ? desk.outgoingOf(conversation.id) : []}
-            .me=${session.agent}
-            .mine=${conversation ? desk.sectionOf(conversation) !== undefined : false}
-            .draft=${reception.draft}
-            .files=${reception.files}
-            .fetchFile=${desk.fetchFile}
-            .recalls=${actions.recalls.of(conversation, now)}
-            .phrases=${this.#dialogs.phrases.all}
-            .phrasesFailed=${this.#dialogs.phrases.failed}
-            .shop=${session.shop}
-            .shown=${this.#said.shown}
-            .today=${startOfMinute(now)}
-            .history=${conversation ? desk.history(conversation.id) : 'idle'}
-            .typing=${conversation ? desk.isTyping(conversation.id) : false}
-            .online=${client.connection === 'online'}
-            .customerOpen=${customerOpen}
-          ></conversation-view>
+          ${groups.shown ? groups.screen(startOfMinute(now), side !== undefined) : this.#conversation(customerOpen)}
         </main>
         ${
           customerOpen
@@ -258,13 +247,42 @@ export class DeskScreen extends LitElement {
                 .about=${this.#customer.about}
                 .failed=${this.#customer.failed}
                 .now=${now}
+                .groups=${groups.counts.all > 0}
               ></customer-panel>`
             : nothing
         }
         ${side ?? nothing}
       </div>
       ${deskDialogs(this.#dialogs, words, { me: session.agent, now, fetchFile: desk.fetchFile })}
-      ${questionsTemplate(this, actions, this.#supervision)} ${attentionTemplate(this.#attention)}`;
+      ${questionsTemplate(this, this.#actions, this.#supervision)} ${attentionTemplate(this.#attention)}`;
+  }
+
+  /** The open conversation, and where to answer. */
+  #conversation(customerOpen: boolean) {
+    const { words } = this;
+    const [desk, reception, actions, session] = [this.#desk, this.#reception, this.#actions, this.#session];
+    const { now } = this.#tick;
+    const conversation = desk.conversation(reception.openId);
+    return html`<conversation-view
+      .words=${words}
+      .conversation=${conversation}
+      .outgoing=${conversation ? desk.outgoingOf(conversation.id) : []}
+      .me=${session.agent}
+      .mine=${conversation ? desk.sectionOf(conversation) !== undefined : false}
+      .draft=${reception.draft}
+      .files=${reception.files}
+      .fetchFile=${desk.fetchFile}
+      .recalls=${actions.recalls.of(conversation, now)}
+      .phrases=${this.#dialogs.phrases.all}
+      .phrasesFailed=${this.#dialogs.phrases.failed}
+      .shop=${session.shop}
+      .shown=${this.#said.shown}
+      .today=${startOfMinute(now)}
+      .history=${conversation ? desk.history(conversation.id) : 'idle'}
+      .typing=${conversation ? desk.isTyping(conversation.id) : false}
+      .online=${desk.client.connection === 'online'}
+      .customerOpen=${customerOpen}
+    ></conversation-view>`;
   }
 
   readonly #isMine = (id: string): boolean => {
@@ -279,7 +297,11 @@ export class DeskScreen extends LitElement {
   }
 
   override updated(): void {
-    document.title = windowTitle(this.#desk.unread, this.#session.shop.name, this.words.workbench);
+    document.title = windowTitle(
+      this.#desk.unread + this.#groups.unread,
+      this.#session.shop.name,
+      this.words.workbench,
+    );
   }
 
   focusReply(): void {

@@ -1,7 +1,7 @@
 import type { AttentionController } from '../attention/attentionController.ts';
 import { seenUpTo } from '../conversation/timeline.ts';
 import type { Drafts } from '../conversation/drafts.ts';
-import { nextWaiting, type SectionName } from '../list/sections.ts';
+import { nextWaiting, type SectionName, type TabName } from '../list/sections.ts';
 import type { DeskController } from './deskController.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
@@ -22,7 +22,7 @@ export class ReceptionController implements ReactiveController {
   openId: string | undefined;
   /** Something else stands before the conversation: nothing of it is seen. */
   covered = false;
-  section: SectionName = 'ongoing';
+  section: TabName = 'ongoing';
   /** Where there is room for one column, this one is shown. */
   pane: 'list' | 'conversation' | 'customer' = 'list';
 
@@ -89,7 +89,7 @@ export class ReceptionController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  showSection(section: SectionName): void {
+  showSection(section: TabName): void {
     this.section = section;
     this.#host.requestUpdate();
   }

@@ -34,6 +34,7 @@ export { default as layoutDashboard } from 'lucide/dist/esm/icons/layout-dashboa
 export { default as listChecks } from 'lucide/dist/esm/icons/list-checks.mjs';
 export { default as logOut } from 'lucide/dist/esm/icons/log-out.mjs';
 export { default as messageQuote } from 'lucide/dist/esm/icons/message-square-quote.mjs';
+export { default as messagesSquare } from 'lucide/dist/esm/icons/messages-square.mjs';
 export { default as minus } from 'lucide/dist/esm/icons/minus.mjs';
 export { default as moon } from 'lucide/dist/esm/icons/moon.mjs';
 export { default as packageBox } from 'lucide/dist/esm/icons/package.mjs';
@@ -56,6 +57,7 @@ export { default as triangleAlert } from 'lucide/dist/esm/icons/triangle-alert.m
 export { default as truck } from 'lucide/dist/esm/icons/truck.mjs';
 export { default as undo } from 'lucide/dist/esm/icons/undo-2.mjs';
 export { default as userRound } from 'lucide/dist/esm/icons/user-round.mjs';
+export { default as userRoundPlus } from 'lucide/dist/esm/icons/user-round-plus.mjs';
 export { default as users } from 'lucide/dist/esm/icons/users.mjs';
 export { default as wifiOff } from 'lucide/dist/esm/icons/wifi-off.mjs';
 export { default as x } from 'lucide/dist/esm/icons/x.mjs';

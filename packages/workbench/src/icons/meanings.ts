@@ -21,6 +21,7 @@ import {
   sliders,
   store,
   truck,
+  userRoundPlus,
   users,
   zap,
 } from './icons.ts';
@@ -46,6 +47,7 @@ export const settingsIcons: Readonly<Record<SettingsPage, IconNode>> = {
   accounts: keyRound,
   hours: clock,
   rules: sliders,
+  simulator: userRoundPlus,
   leave: inbox,
   replies: zap,
   robot: bot,

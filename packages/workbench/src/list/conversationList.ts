@@ -1,11 +1,12 @@
 import type { Conversation, OutgoingMessage } from '@shopbell/sdk/agent';
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
 import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
 import { icon } from '../icons/icon.ts';
 import { pageIcons } from '../icons/meanings.ts';
+import { moveFocus } from '../rows/moveFocus.ts';
+import type { RowList } from '../rows/rowList.ts';
 import { shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import { moment, startOfMinute, stopwatch } from '../words/times.ts';
@@ -16,7 +17,7 @@ import type { History } from './historyController.ts';
 import { historyChoice, orderChoice } from './listChoices.ts';
 import { listStyle } from './listStyle.ts';
 import type { ListOrder } from './order.ts';
-import { sectionNames, type SectionName, type Sections } from './sections.ts';
+import { sectionNames, tabNames, type SectionName, type Sections, type TabName } from './sections.ts';
 import { lastActivity, unreadCount, waitLevel, waitingSince } from './waiting.ts';
 
 /** The reception's lists (WB-07, LM-16) under tabs, each with the choice of what stands in it, and in which order. */
@@ -25,6 +26,8 @@ export class ConversationList extends LitElement {
     words: { attribute: false },
     sections: { attribute: false },
     section: { attribute: false },
+    groups: { attribute: false },
+    groupCounts: { attribute: false },
     order: { attribute: false },
     history: { attribute: false },
     mine: { attribute: false },
@@ -38,7 +41,11 @@ export class ConversationList extends LitElement {
 
   declare words: Words;
   declare sections: Sections;
-  declare section: SectionName;
+  declare section: TabName;
+  /** The customer groups, where their tab is chosen (WB-07). */
+  declare groups: TemplateResult | undefined;
+  /** How many groups there are, and in how many something is unread. */
+  declare groupCounts: { readonly all: number; readonly unread: number };
   /** In which order the sections stand (WB-10 … WB-13). */
   declare order: ListOrder;
   /** One's customers of before (WB-09). */
@@ -53,14 +60,12 @@ export class ConversationList extends LitElement {
   declare outgoingOf: (conversationId: string) => readonly OutgoingMessage[];
   declare draftOf: (conversationId: string) => string;
 
-  /** The row that had the focus before this update: moving a row in the document would take it away. */
-  #focusedId: string | undefined;
-
   constructor() {
     super();
     this.words = en;
     this.sections = { ongoing: [], leave: [], ended: [] };
     this.section = 'ongoing';
+    this.groupCounts = { all: 0, unread: 0 };
     this.order = 'waiting';
     this.mine = () => false;
     this.agentId = '';
@@ -77,21 +82,17 @@ export class ConversationList extends LitElement {
     return html`
       <nav aria-label=${words.list.label} @keydown=${this.#onKey}>
         <div class="tabs" role="tablist" aria-label=${words.list.label}>
-          ${sectionNames.map((name) => this.#tab(name))}
+          ${this.#tabs.map((name) => this.#tab(name))}
         </div>
-        ${
-          section === 'ended'
-            ? historyChoice(this.history?.filter ?? 'all', words, this)
-            : orderChoice(this.order, words, this)
-        }
+        ${this.#choice()}
         <div
           class="panel"
           id="panel"
           role="tabpanel"
           aria-labelledby="tab-${section}"
-          tabindex=${this.sections[section].length === 0 ? 0 : nothing}
+          tabindex=${section !== 'groups' && this.sections[section].length === 0 ? 0 : nothing}
         >
-          ${this.#ofHistory ? nothing : this.#rows()}
+          ${section === 'groups' ? this.groups : this.#ofHistory ? nothing : this.#rows(section)}
           ${
             section === 'ended'
               ? html`<history-list
@@ -107,23 +108,20 @@ export class ConversationList extends LitElement {
     `;
   }
 
-  override willUpdate(): void {
-    const focused = this.shadowRoot?.activeElement;
-    this.#focusedId = focused instanceof HTMLElement ? focused.dataset['id'] : undefined;
-  }
-
   override updated(changed: PropertyValues<this>): void {
-    if (this.#focusedId !== undefined && !this.shadowRoot?.activeElement) this.#row(this.#focusedId)?.focus();
-    if (changed.has('openId') && this.openId !== undefined) {
-      this.#row(this.openId)?.scrollIntoView({ block: 'nearest' });
-    }
+    if (changed.has('openId') && this.openId !== undefined) this.#list?.show(this.openId);
   }
 
   /** Moves the focus to the open conversation's row, else to the first row, else to the tab. */
   focusList(): void {
     void this.updateComplete.then(() => {
-      const row = (this.openId === undefined ? undefined : this.#row(this.openId)) ?? this.#rowsShown()[0];
-      (row ?? this.shadowRoot?.getElementById(`tab-${this.section}`))?.focus();
+      const list = this.#list;
+      if (this.section === 'groups') {
+        this.shadowRoot?.querySelector('group-list')?.focusRow();
+        return;
+      }
+      if (this.openId !== undefined && list?.focusRow(this.openId)) return;
+      if (!list?.focusEdge(1)) this.shadowRoot?.getElementById(`tab-${this.section}`)?.focus();
     });
   }
 
@@ -132,9 +130,13 @@ export class ConversationList extends LitElement {
     return this.section === 'ended' && (this.history?.filter ?? 'all') !== 'all';
   }
 
-  #tab(name: SectionName) {
-    const conversations = this.sections[name];
-    const unread = name === 'ended' ? 0 : conversations.filter((one) => unreadCount(one) > 0).length;
+  /** Groups have theirs where somebody is in one, or has just left the last. */
+  get #tabs(): readonly TabName[] {
+    return this.groupCounts.all > 0 || this.section === 'groups' ? tabNames : sectionNames;
+  }
+
+  #tab(name: TabName) {
+    const { all, unread } = name === 'groups' ? this.groupCounts : this.#counts(name);
     const selected = name === this.section;
     return html`<button
       type="button"
@@ -148,13 +150,27 @@ export class ConversationList extends LitElement {
         tell(this, 'show-section', name);
       }}
     >
-      ${this.words.list.tabs[name]}
-      <span class="count ${unread > 0 ? 'unread' : ''}">${conversations.length}</span>
+      ${name === 'groups' ? this.words.customerGroups.tab : this.words.list.tabs[name]}
+      <span class="count ${unread > 0 ? 'unread' : ''}">${all}</span>
     </button>`;
   }
 
-  #rows() {
+  #counts(name: SectionName): ConversationList['groupCounts'] {
+    const conversations = this.sections[name];
+    const unread = name === 'ended' ? 0 : conversations.filter((one) => unreadCount(one) > 0).length;
+    return { all: conversations.length, unread };
+  }
+
+  #choice() {
     const { words, section } = this;
+    if (section === 'groups') return nothing;
+    return section === 'ended'
+      ? historyChoice(this.history?.filter ?? 'all', words, this)
+      : orderChoice(this.order, words, this);
+  }
+
+  #rows(section: SectionName) {
+    const { words } = this;
     const conversations = this.sections[section];
     if (!this.loaded && conversations.length === 0) {
       return html`<div class="skeleton" role="status">
@@ -171,13 +187,12 @@ export class ConversationList extends LitElement {
     const reachable = conversations.some((one) => one.id === this.openId)
       ? this.openId
       : conversations[0]?.id;
-    return html`<ul>
-      ${repeat(
-        conversations,
-        (one) => one.id,
-        (one) => html`<li>${this.#rowOf(one, one.id === reachable)}</li>`,
-      )}
-    </ul>`;
+    return html`<row-list
+      .rows=${conversations}
+      .keyOf=${idOf}
+      .draw=${(one: Conversation) => this.#rowOf(one, one.id === reachable)}
+      .reachable=${reachable}
+    ></row-list>`;
   }
 
   /** Drawn again only when what it shows has changed; a time that counts does so every second. */
@@ -254,35 +269,35 @@ export class ConversationList extends LitElement {
     >`;
   }
 
-  #row(id: string): HTMLElement | undefined {
-    return this.#rowsShown().find((row) => row.dataset['id'] === id);
-  }
-
-  #rowsShown(): HTMLElement[] {
-    return [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.row') ?? [])];
+  get #list(): RowList | null {
+    return this.shadowRoot?.querySelector<RowList>('row-list') ?? null;
   }
 
   #onKey(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     // What one chooses with, and the rows of before, have keys of their own.
-    if (event.target instanceof Element && event.target.closest('select, input, .filters, history-list'))
+    if (
+      event.target instanceof Element &&
+      event.target.closest('select, input, .filters, history-list, group-list')
+    )
       return;
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       const step = event.key === 'ArrowLeft' ? -1 : 1;
-      const at = sectionNames.indexOf(this.section) + step;
-      const next = sectionNames[(at + sectionNames.length) % sectionNames.length];
+      const tabs = this.#tabs;
+      const next = tabs[(tabs.indexOf(this.section) + step + tabs.length) % tabs.length];
       if (!next) return;
       event.preventDefault();
       tell(this, 'show-section', next);
       void this.updateComplete.then(() => this.shadowRoot?.getElementById(`tab-${next}`)?.focus());
       return;
     }
-    const rows = this.#rowsShown();
-    const here = rows.findIndex((row) => row === this.shadowRoot?.activeElement);
-    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (to === undefined) return;
+    const moved = moveFocus(this.shadowRoot, event.key);
+    if (moved === undefined) return;
     event.preventDefault();
-    if (to < 0 && here >= 0) this.shadowRoot?.getElementById(`tab-${this.section}`)?.focus();
-    else rows[Math.min(Math.max(0, to), rows.length - 1)]?.focus();
+    if (moved === 'above') this.shadowRoot?.getElementById(`tab-${this.section}`)?.focus();
   }
+}
+
+function idOf({ id }: Conversation): string {
+  return id;
 }

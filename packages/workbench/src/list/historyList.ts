@@ -1,7 +1,8 @@
+import type { FoundCustomer } from '@shopbell/sdk/agent';
 import { LitElement, css, html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
-import { customerRow } from '../search/foundRow.ts';
+import { moveFocus } from '../rows/moveFocus.ts';
+import { customerOf, customerRow, foundHeight } from '../search/foundRow.ts';
 import { KeptFocus } from '../search/keptFocus.ts';
 import { resultsStyle } from '../search/resultsStyle.ts';
 import { buttons, shared } from '../styles/shared.ts';
@@ -59,13 +60,13 @@ export class HistoryList extends LitElement {
       tell(this, 'read-history-on');
     };
     return html`${filter === 'all' && list ? html`<h3>${text.before}</h3>` : nothing}
-      <ul>
-        ${repeat(
-          list ?? [],
-          ({ customer }) => customer.id,
-          (one) => customerRow(one, { words, today, mine, teller: this }),
-        )}
-      </ul>
+      <row-list
+        .rows=${list ?? []}
+        .keyOf=${customerOf}
+        .draw=${(one: FoundCustomer) => customerRow(one, { words, today, mine, teller: this })}
+        .estimate=${foundHeight}
+        .readOn=${next !== undefined && state === 'idle' ? on : undefined}
+      ></row-list>
       ${state === 'busy' ? html`<p class="empty" role="status">${text.reading}</p>` : nothing}
       ${
         state === 'failed'
@@ -97,11 +98,6 @@ export class HistoryList extends LitElement {
 
   #onKey(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const rows = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('button.row') ?? [])];
-    const here = rows.findIndex((row) => row === this.shadowRoot?.activeElement);
-    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    rows[Math.min(Math.max(0, to), rows.length - 1)]?.focus();
+    if (moveFocus(this.shadowRoot, event.key)) event.preventDefault();
   }
 }

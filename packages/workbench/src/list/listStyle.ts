@@ -19,10 +19,17 @@ export const listStyle = css`
     border-block-end: 1px solid var(--line);
   }
 
+  /* How many there are stands below the name: beside it there is no room for four of them. */
   [role='tab'] {
+    display: flex;
     flex: 1;
-    min-block-size: 40px;
-    padding: 0 4px;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    min-inline-size: min-content;
+    min-block-size: 44px;
+    padding: 2px 4px 0;
+    line-height: 20px;
     border: 0;
     border-block-end: 2px solid transparent;
     background: none;
@@ -69,11 +76,6 @@ export const listStyle = css`
     min-block-size: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
-  }
-
-  li {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 60px;
   }
 
   .row {

@@ -6,6 +6,10 @@ import { byWaiting, lastActivity, waitingSince } from './waiting.ts';
 export const sectionNames = ['ongoing', 'leave', 'ended'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
+/** The tabs of the reception: beside those lists the customer groups (WB-07). */
+export const tabNames = [...sectionNames, 'groups'] as const;
+export type TabName = (typeof tabNames)[number];
+
 export type Sections = Readonly<Record<SectionName, readonly Conversation[]>>;
 
 /**

@@ -11,9 +11,9 @@ import { forms } from '../styles/forms.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
-import { chatName, type People } from './chatText.ts';
-import { moveAmongRows } from './rows.ts';
-import { staffListStyle } from './staffListStyle.ts';
+import { chatName, type People } from '../chats/chatText.ts';
+import { moveAmongRows } from '../chats/rows.ts';
+import { chatListStyle } from '../chats/chatListStyle.ts';
 
 const lists = ['friends', 'groups', 'organisation'] as const;
 type ContactList = (typeof lists)[number];
@@ -55,7 +55,7 @@ export class StaffContacts extends LitElement {
     buttons,
     forms,
     listStyle,
-    staffListStyle,
+    chatListStyle,
     css`
       :host {
         display: flex;
@@ -153,7 +153,7 @@ export class StaffContacts extends LitElement {
     switch (this._list) {
       case 'groups':
         return this.#list(
-          this.groups.filter((chat) => this.#fits(chatName(chat, people))),
+          this.groups.filter((chat) => this.#fits(chatName(chat, people, words))),
           this.groups.length,
           (chat) => this.#group(chat),
         );
@@ -230,12 +230,12 @@ export class StaffContacts extends LitElement {
         type="button"
         class="row"
         @click=${() => {
-          tell(this, 'open-staff-chat', chat.id);
+          tell(this, 'open-chat', chat.id);
         }}
       >
         <span class="first">
           <span class="sign">${icon(users)}</span>
-          <span class="name" dir="auto">${chatName(chat, this.people)}</span>
+          <span class="name" dir="auto">${chatName(chat, this.people, this.words)}</span>
           <span class="status">${this.words.staff.memberCount(chat.members.length)}</span>
         </span>
       </button>

@@ -1,7 +1,6 @@
 import type { AgentClient, Session, StaffArrival, Unsubscribe } from '@shopbell/sdk/agent';
 import type { LitElement, ReactiveController } from 'lit';
 import { hear } from '../app/events.ts';
-import { contentText } from '../attachments/contentText.ts';
 import type { AttentionController } from '../attention/attentionController.ts';
 import type { Drafts } from '../conversation/drafts.ts';
 import type { DeskHost } from '../desk/deskActions.ts';
@@ -9,7 +8,8 @@ import type { ManagerSide } from '../desk/managerSide.ts';
 import type { Places } from '../frame/placeButtons.ts';
 import type { Command } from '../keyboard/shortcuts.ts';
 import type { Words } from '../words/words.ts';
-import { nameOf } from './chatText.ts';
+import { announceArrival } from '../chats/announceArrival.ts';
+import { nameOf } from '../chats/chatText.ts';
 import { StaffScreen } from './staffScreen.ts';
 
 /** Chats of colleagues beside the reception: whether they are shown, how many are unread, and who is heard. */
@@ -128,11 +128,12 @@ export class StaffPlace implements ReactiveController {
 
   #arrived({ chat, message }: StaffArrival): void {
     const { words, preferences } = this.#host;
-    const { focused, visible } = this.#attention.screen;
-    const looking = this.shown && this.#screen.openId === chat.id && focused && visible;
-    // Of several tabs one is heard.
-    if (!looking && this.#client.leads && (preferences?.staffSound ?? true)) this.#attention.ring();
-    const from = nameOf(message.author, { meId: this.#me.id, agents: this.#client.agents });
-    this.#attention.announce(words.staff.announce(from, contentText(message, words)));
+    const people = { meId: this.#me.id, agents: this.#client.agents };
+    announceArrival(this.#attention, message, {
+      words,
+      looking: this.shown && this.#screen.openId === chat.id,
+      rings: this.#client.leads && (preferences?.staffSound ?? true),
+      say: (text) => words.staff.announce(nameOf(message.author, people, words), text),
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { en as content } from './content/en.ts';
 import { en as phrases } from './phrases/en.ts';
 import { en as finding } from './finding/en.ts';
+import { en as customerGroups } from './customerGroups/en.ts';
 import { en as staff } from './staff/en.ts';
 import { en as supervision } from './supervision/en.ts';
 import { en as reception } from './reception/en.ts';
@@ -278,6 +279,7 @@ export const en: Words = {
   reception,
   finding,
   staff,
+  customerGroups,
   supervision,
   reports,
   settings,

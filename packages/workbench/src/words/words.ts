@@ -5,6 +5,7 @@ import type { FindingWords } from './finding/words.ts';
 import type { ReceptionWords } from './reception/words.ts';
 import type { ReportWords } from './reports/words.ts';
 import type { SettingsWords } from './settings/words.ts';
+import type { CustomerGroupWords } from './customerGroups/words.ts';
 import type { StaffWords } from './staff/words.ts';
 import type { SupervisionWords } from './supervision/words.ts';
 
@@ -252,6 +253,7 @@ export interface Words {
   readonly reception: ReceptionWords;
   readonly finding: FindingWords;
   readonly staff: StaffWords;
+  readonly customerGroups: CustomerGroupWords;
   readonly supervision: SupervisionWords;
   readonly reports: ReportWords;
   readonly settings: SettingsWords;

@@ -1,6 +1,7 @@
 import { zhCN as content } from './content/zhCN.ts';
 import { zhCN as phrases } from './phrases/zhCN.ts';
 import { zhCN as finding } from './finding/zhCN.ts';
+import { zhCN as customerGroups } from './customerGroups/zhCN.ts';
 import { zhCN as staff } from './staff/zhCN.ts';
 import { zhCN as supervision } from './supervision/zhCN.ts';
 import { zhCN as reception } from './reception/zhCN.ts';
@@ -267,6 +268,7 @@ export const zhCN: Words = {
   reception,
   finding,
   staff,
+  customerGroups,
   supervision,
   reports,
   settings,

@@ -1,6 +1,7 @@
 import { ShopbellError } from '@shopbell/sdk/admin';
 import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import { LineChart } from '../../src/charts/lineChart.ts';
 import { zhCN } from '../../src/words/zhCN.ts';
 import { demoShop, officeSession } from './support/demoShop.ts';
 import type { FakeStatistics } from './support/fakeStatistics.ts';
@@ -185,10 +186,14 @@ describe('Reports', () => {
     expect(texts(mounted.app, 'trend-chart .empty')).to.deep.equal([text.trendNone]);
     await choose('report-bar [name=from]', '2026-05-01');
     await choose('report-bar [name=to]', '2026-05-05');
-    const chart = one(mounted.app, 'trend-chart').shadowRoot?.querySelector('svg');
-    expect(chart?.querySelectorAll('circle')).to.have.length(4);
-    expect(chart?.querySelectorAll('polyline')).to.have.length(2);
-    expect(chart?.getAttribute('aria-label')).to.equal(text.trendSays('咨询人数', text.whole, '10', '10'));
+    const chart = one(mounted.app, 'trend-chart line-chart');
+    if (!(chart instanceof LineChart)) throw new Error('no chart');
+    expect(chart.series.map(({ values }) => values)).to.deep.equal([[10, 10, null, 10, 10]]);
+    await chart.drawn;
+    expect(all(mounted.app, 'line-chart canvas')).to.have.length(1);
+    expect(one(mounted.app, 'line-chart [role=img]').getAttribute('aria-label')).to.equal(
+      text.trendSays('咨询人数', text.whole, '10', '10'),
+    );
     expect(texts(mounted.app, 'trend-chart td')).to.deep.equal(['10', '10', text.noValue, '10', '10']);
     await choose('trend-chart select:nth-of-type(2)', 'agent-lin');
     expect(lastReport()).to.include({ by: 'agent', each: 'day' });

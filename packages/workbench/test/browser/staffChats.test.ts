@@ -8,7 +8,7 @@ import { violations } from './support/axe.ts';
 import { withColleagues } from './support/colleagues.ts';
 import { demoDesk } from './support/demoDesk.ts';
 import type { FakeAgentClient } from './support/fakeAgentClient.ts';
-import { group, pair, said } from './support/fakeStaffChats.ts';
+import { group, pair, said } from './support/fakeChats.ts';
 import { press, texts, type } from './support/hands.ts';
 import { all, button, drawn, focused, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
 
@@ -59,7 +59,7 @@ describe('WB-04 chats of colleagues', () => {
     await drawn(mounted.app);
   };
   const row = async (name: string): Promise<void> => {
-    all(mounted.app, 'staff-list .row')
+    all(mounted.app, 'chat-list .row')
       .find((one) => one.textContent.includes(name))
       ?.click();
     await drawn(mounted.app);
@@ -80,32 +80,32 @@ describe('WB-04 chats of colleagues', () => {
       `${text.chat}1${text.unread(1)}`,
     ]);
     await place();
-    expect(squeezed(app, 'staff-list .name')).to.deep.equal(['陈洁', '早班交接群']);
-    expect(squeezed(app, 'staff-list .line')[1]).to.equal('陈洁创建了群聊');
+    expect(squeezed(app, 'chat-list .name')).to.deep.equal(['陈洁', '早班交接群']);
+    expect(squeezed(app, 'chat-list .line')[1]).to.equal('陈洁创建了群聊');
     // Of colleagues nothing stands among customers.
     expect(texts(app, 'conversation-list .row').join()).not.to.contain('陈洁');
     await row('陈洁');
-    expect(squeezed(app, 'staff-timeline .bubble')).to.deep.equal([
+    expect(squeezed(app, 'chat-timeline .bubble')).to.deep.equal([
       '库存还剩多少？',
       '帐篷只剩 3 顶，<b>先别承诺发货</b>',
     ]);
-    expect(squeezed(app, 'staff-timeline .ours .mark')).to.deep.equal([zhCN.conversation.seen]);
+    expect(squeezed(app, 'chat-timeline .ours .mark')).to.deep.equal([zhCN.conversation.seen]);
     expect(squeezed(app, 'desk-header .place')[1]).to.equal(text.chat);
-    expect(all(app, 'staff-list .unread-count')).to.have.length(0);
+    expect(all(app, 'chat-list .unread-count')).to.have.length(0);
   });
 
   it('are written to apart from customers: no cards, no phrases, no notes; what is not sent stays', async () => {
     const { app, client } = mounted;
     await place();
     await row('陈洁');
-    expect(all(app, 'staff-view message-composer .tools button')).to.have.length(1);
+    expect(all(app, 'chat-view message-composer .tools button')).to.have.length(1);
     await type(app, '收到 /');
     await row('早班交接群');
-    expect(squeezed(app, 'staff-list .line')[0]).to.equal(`${zhCN.list.draft}收到 /`);
+    expect(squeezed(app, 'chat-list .line')[0]).to.equal(`${zhCN.list.draft}收到 /`);
     await row('陈洁');
     await press(app, 'Enter');
     expect(client.sent).to.deep.equal([{ conversationId: 'pair', text: '收到 /' }]);
-    expect(squeezed(app, 'staff-timeline .bubble').at(-1)).to.equal('收到 /');
+    expect(squeezed(app, 'chat-timeline .bubble').at(-1)).to.equal('收到 /');
     expect(client.typed).to.deep.equal([]);
   });
 
@@ -117,7 +117,7 @@ describe('WB-04 chats of colleagues', () => {
     expect(texts(app, 'desk-screen [role=status]').join()).to.contain(text.announce('何远', '谁在线？'));
     expect(squeezed(app, 'desk-header .place')[1]).to.contain('2');
     await place();
-    expect(squeezed(app, 'staff-list .name')[0]).to.equal('早班交接群');
+    expect(squeezed(app, 'chat-list .name')[0]).to.equal('早班交接群');
     await row('早班交接群');
     client.staffChats.writes('shift', he, '？', clock.now());
     expect(rung.times).to.equal(document.hasFocus() ? 1 : 2);
@@ -144,7 +144,7 @@ describe('WB-04 chats of colleagues', () => {
     one(app, '#tab-friends').click();
     await drawn(app);
     expect(squeezed(app, 'staff-contacts .name')).to.deep.equal(['何远']);
-    one(app, '#tab-groups').click();
+    one(app, 'staff-contacts #tab-groups').click();
     await drawn(app);
     expect(squeezed(app, 'staff-contacts .name')).to.deep.equal(['早班交接群']);
     one(app, '#tab-organisation').click();
@@ -179,7 +179,7 @@ describe('WB-04 chats of colleagues', () => {
     await drawn(app);
     expect(client.staffChats.asked.at(-1)).to.equal('create 晚班: agent-off');
     expect(all(app, 'group-dialog dialog')).to.have.length(0);
-    expect(squeezed(app, 'staff-view h2')).to.deep.equal(['晚班']);
+    expect(squeezed(app, 'chat-view h2')).to.deep.equal(['晚班']);
     await press(app, 'Alt+I');
     button(app, text.group.takeOut('周晨')).click();
     await drawn(app);
@@ -191,7 +191,7 @@ describe('WB-04 chats of colleagues', () => {
     button(app, text.group.leaveQuestion.yes).click();
     await drawn(app);
     expect(client.staffChats.asked.at(-1)).to.equal('quit');
-    expect(squeezed(app, 'staff-view .none')[0]).to.contain(text.none);
+    expect(squeezed(app, 'chat-view .none')[0]).to.contain(text.none);
     // One knows what one did.
     expect(squeezed(app, 'staff-screen .alert')).to.deep.equal(['']);
   });
@@ -203,7 +203,7 @@ describe('WB-04 chats of colleagues', () => {
     client.staffChats.drop('shift');
     await drawn(app);
     expect(squeezed(app, 'staff-screen .alert')).to.deep.equal([text.gone]);
-    expect(all(app, 'staff-timeline')).to.have.length(0);
+    expect(all(app, 'chat-timeline')).to.have.length(0);
   });
 
   it('one key leads there and back; keys for customers do nothing there', async () => {
@@ -237,7 +237,7 @@ describe('Chats of colleagues, accessibility (axe)', () => {
         const { app } = mounted;
         await press(app, 'Alt+C');
         expect(await violations()).to.equal('');
-        all(app, 'staff-list .row')[1]?.click();
+        all(app, 'chat-list .row')[1]?.click();
         await drawn(app);
         await press(app, 'Alt+I');
         expect(await violations()).to.equal('');

@@ -1,6 +1,6 @@
 import { groupSetupOf, settingsOf, type Desk, type DeskEvent, type GroupSetup } from '@shopbell/engine';
 import type { Changer } from '@shopbell/sdk/model';
-import { isStaffChatEvent } from '../../desk/chatAudiences.ts';
+import { isChatEvent } from '../../desk/chatAudiences.ts';
 import type { ChangesOf, DeskRequest } from '../../desk/request.ts';
 import type { NewChangeRow } from '../../storage/changes.ts';
 import { agentRef } from '../feed/names.ts';
@@ -12,7 +12,7 @@ import { changeRows, theDesk, type About } from './changeRow.ts';
  */
 export function deskChangesBy(by: Changer, shopId: string, anonymousId?: string): ChangesOf {
   return (desk, event) => {
-    if ('conversationId' in event || isStaffChatEvent(event)) return [];
+    if ('conversationId' in event || isChatEvent(event)) return [];
     const about = (what: About['what'], id?: string, name?: string): About => ({
       shopId,
       at: event.at,

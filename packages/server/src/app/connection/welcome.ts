@@ -1,11 +1,12 @@
-import { agentOf } from '@shopbell/engine';
+import { agentOf, friendsOf } from '@shopbell/engine';
 import { limits, protocolVersion, shopbellError, type Clock, type WelcomeFrame } from '@shopbell/sdk/model';
 import type { Storage } from '../../storage/storage.ts';
 import type { ConversationReader } from '../feed/conversations.ts';
 import { audiencesOfListener, type Listener } from '../feed/listener.ts';
 import type { FeedStart } from '../feed/listenerFeed.ts';
 import { toldOf, type Told } from '../feed/told.ts';
-import { StaffChatReader } from '../feed/staffChats.ts';
+import { ChatReader } from '../feed/chatReader.ts';
+import { staffChatTelling } from '../feed/staffChats.ts';
 import type { OpenShop } from '../shop/openShop.ts';
 import type { Hello } from './hello.ts';
 
@@ -39,20 +40,24 @@ export async function welcomeFor(arrival: Arrival, since: Hello['since']): Promi
     return { frame: frameOf(arrival, since.seq, true), feed: { knows: since.seq, lastTold, missed } };
   }
   // Asked in one turn: both are as of the same sequence.
-  const [{ seq, ...snapshot }, among] = await Promise.all([
-    arrival.reader.snapshot(),
-    amongColleagues(arrival),
-  ]);
+  const [{ seq, ...snapshot }, chats] = await Promise.all([arrival.reader.snapshot(), inChats(arrival)]);
   const lastTold = await readLastTold(arrival, seq);
-  const frame = { ...frameOf(arrival, seq, false), snapshot: { ...snapshot, ...among } };
+  const frame = { ...frameOf(arrival, seq, false), snapshot: { ...snapshot, ...chats } };
   return { frame, feed: { knows: seq, lastTold, missed: [] } };
 }
 
-/** What agents are told beside conversations: the chats among colleagues, and their friends. */
-function amongColleagues({ shop, listener, storage }: Arrival) {
-  if (listener.kind !== 'agent') return undefined;
+/** The chats that the listener is in, and of an agent their friends. */
+async function inChats({ shop, listener, reader, storage }: Arrival) {
   const source = { storage, shopId: shop.desk.shop.shopId, desk: shop.desk.desk };
-  return new StaffChatReader(source, listener.id).snapshot();
+  const isAgent = listener.kind === 'agent';
+  // All at once, before anything is waited for.
+  const friends = isAgent ? [...friendsOf(source.desk, listener.id)] : [];
+  const [customerGroups, staffChats] = await Promise.all([
+    reader.customerGroups.all(),
+    isAgent ? new ChatReader(source, listener, staffChatTelling).all() : [],
+  ]);
+  if (isAgent) return { staffChats, friends, customerGroups };
+  return customerGroups.length > 0 ? { customerGroups } : {};
 }
 
 /** Undefined if it is too much, or if the listener claims to know what has not happened. */

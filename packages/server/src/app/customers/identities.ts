@@ -1,4 +1,4 @@
-import { openConversationsOf } from '@shopbell/engine';
+import { chatsOf, openConversationsOf } from '@shopbell/engine';
 import { isShopbellError, shopbellError, type Clock, type TokenGrant } from '@shopbell/sdk/model';
 import type { IdentityRow } from '../../storage/identities.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -52,9 +52,12 @@ export class Identities {
   async settle(shop: OpenShop, customerId: string): Promise<void> {
     const { shopId } = shop.desk.shop;
     for (const anonymousId of await this.#options.storage.listLinks(shopId, customerId)) {
-      const open = openConversationsOf(shop.desk.desk, { kind: 'customer', id: anonymousId });
-      const blocked = shop.desk.desk.blocked.has(anonymousId) && !shop.desk.desk.blocked.has(customerId);
-      if (open.length > 0 || blocked)
+      const { desk } = shop.desk;
+      const anonymous = { kind: 'customer', id: anonymousId } as const;
+      const open = openConversationsOf(desk, anonymous);
+      const groups = chatsOf(desk, anonymous, 'customer-group');
+      const blocked = desk.blocked.has(anonymousId) && !desk.blocked.has(customerId);
+      if (open.length > 0 || groups.length > 0 || blocked)
         await shop.desk.submit({ type: 'customer.identify', customerId: anonymousId, knownId: customerId });
     }
   }

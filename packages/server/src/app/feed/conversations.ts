@@ -6,6 +6,8 @@ import {
   trimConversation,
   type Conversation,
   type ConversationSummary,
+  type CustomerGroup,
+  type CustomerGroupItem,
   type CustomerRef,
   type TimelineItem,
 } from '@shopbell/sdk/model';
@@ -13,6 +15,8 @@ import type { CustomerNames } from '../customers/customerNames.ts';
 import type { ConversationQuery, Storage } from '../../storage/storage.ts';
 import type { RecentConversations } from '../shop/recentConversations.ts';
 import { byteLength } from '../json/readJson.ts';
+import { ChatReader } from './chatReader.ts';
+import { customerGroupTelling } from './customerGroups.ts';
 import { isCurrentFor, type Listener } from './listener.ts';
 import { mayRead } from './ownership.ts';
 import { project } from './projection.ts';
@@ -82,6 +86,8 @@ export class ConversationReader {
   readonly #recent: RecentConversations;
   readonly #customers: CustomerNames;
   readonly #listener: Listener;
+  /** The customer groups that the listener is in (WB-07). */
+  readonly customerGroups: ChatReader<CustomerGroup, CustomerGroupItem>;
 
   constructor({ storage, shopId, desk, recent, customers }: ConversationSource, listener: Listener) {
     this.#storage = storage;
@@ -90,6 +96,8 @@ export class ConversationReader {
     this.#recent = recent;
     this.#customers = customers;
     this.#listener = listener;
+    const telling = customerGroupTelling(this.shownName);
+    this.customerGroups = new ChatReader({ storage, shopId, desk }, listener, telling);
   }
 
   /** A conversation as of now, with its newest items; undefined if there is none. */
@@ -195,6 +203,10 @@ export class ConversationReader {
       ? this.#customers.of(customerId)
       : Promise.resolve({ id: customerId });
   }
+
+  /** By what name a customer is shown to whoever is in a group with them: the one that the shop's JWT gave, if it did. */
+  readonly shownName = async (customerId: string): Promise<string | undefined> =>
+    (await this.#customers.of(customerId)).name;
 
   async #named<T extends Conversation | undefined>(conversation: T): Promise<T> {
     if (!conversation) return conversation;

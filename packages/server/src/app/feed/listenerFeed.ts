@@ -2,6 +2,7 @@ import type { Desk } from '@shopbell/engine';
 import type { FeedEvent } from '@shopbell/sdk/model';
 import type { Committed } from '../../desk/request.ts';
 import type { ConversationReader } from './conversations.ts';
+import { isGroupEvent, namedEvent, type GroupFeedEvent } from './customerGroups.ts';
 import type { Listener } from './listener.ts';
 import { project } from './projection.ts';
 import type { Told } from './told.ts';
@@ -85,7 +86,7 @@ export class ListenerFeed {
         this.#waiting = [];
         for (const told of batch) {
           const telling = this.#tell(told);
-          // Most events are told at once: only a conversation that has to be read first makes the others wait.
+          // Most events are told at once: only what has to be read first makes the others wait.
           if (telling) await telling;
         }
       }
@@ -101,6 +102,7 @@ export class ListenerFeed {
     this.#at = told.seq;
     const event = project(this.#desk, this.#listener, told);
     if (!event) return undefined;
+    if (isGroupEvent(event)) return this.#tellGroup(told.seq, event);
     if (event.type === 'conversation.identified') return this.#tellIdentified(told.seq, event);
     const given =
       event.type === 'conversation.assigned' ||
@@ -137,6 +139,17 @@ export class ListenerFeed {
     }
     const { now } = await this.#reader.readWithBefore(conversationId, seq);
     if (now) this.#emit(seq, { type: 'conversation.joined', at, conversationId, conversation: now });
+  }
+
+  /** Customers are named to all who are in the group: names are looked up. */
+  async #tellGroup(seq: number, event: GroupFeedEvent): Promise<void> {
+    if (event.type === 'customer-group.joined' && !event.chat.newest) {
+      // Who has logged in came by no line of the group: its newest one has to be read.
+      const chat = await this.#reader.customerGroups.read(event.chatId);
+      if (chat) this.#emit(seq, { ...event, chat });
+      return;
+    }
+    this.#emit(seq, await namedEvent(event, this.#reader.shownName));
   }
 
   #emit(seq: number, event: FeedEvent): void {

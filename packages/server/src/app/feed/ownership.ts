@@ -1,4 +1,4 @@
-import { conversationOf, staffChatOf, type Desk, type Supervisor } from '@shopbell/engine';
+import { chatOf, conversationOf, type Desk, type Supervisor } from '@shopbell/engine';
 import type { Storage } from '../../storage/storage.ts';
 import { isCustomersOwn } from '../customers/customerRef.ts';
 import type { Listener } from './listener.ts';
@@ -45,14 +45,14 @@ function hasNow(desk: Desk, { kind, id }: Listener, conversationId: string): boo
   return kind === 'agent' && owners?.supervisors.some(({ agentId }) => agentId === id) === true;
 }
 
-/** Whether the listener may read one of the conversations at least, or is in one of the staff chats. */
+/** Whether the listener may read one of the conversations at least, or is in one of the chats. */
 export async function mayReadAny(
   where: Parameters<typeof mayRead>[0],
   listener: Listener,
   conversationIds: readonly string[],
 ): Promise<boolean> {
   for (const id of conversationIds) {
-    if (listener.kind === 'agent' && staffChatOf(where.desk, id, listener.id)) return true;
+    if (chatOf(where.desk, id, listener)) return true;
     if (await mayRead(where, listener, id)) return true;
   }
   return false;

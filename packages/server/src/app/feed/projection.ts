@@ -1,9 +1,10 @@
 import { agentOf, outcomeOf, queueOf, type Desk, type MessageAuthor as Author } from '@shopbell/engine';
 import type { Conversation, FeedEvent, GroupOption, Message, MessageAuthor } from '@shopbell/sdk/model';
-import { isStaffChatEvent } from '../../desk/chatAudiences.ts';
+import { isChatEvent } from '../../desk/chatAudiences.ts';
+import { projectCustomerGroup } from './customerGroups.ts';
 import type { Listener } from './listener.ts';
 import { agentRef, groupRef } from './names.ts';
-import { projectChat } from './staffChats.ts';
+import { isStaffChatEvent, projectStaffChat } from './staffChats.ts';
 import type { Told } from './told.ts';
 
 /**
@@ -12,9 +13,10 @@ import type { Told } from './told.ts';
  */
 export function project(desk: Desk, listener: Listener, told: Told): FeedEvent | undefined {
   const { seq, event, text, parts } = told;
-  if (isStaffChatEvent(event)) {
+  if (isChatEvent(event)) {
+    if (!isStaffChatEvent(event)) return projectCustomerGroup(desk, listener, event, told);
     // Whatever the way it came here: customers are never told of it.
-    return listener.kind === 'agent' ? projectChat(desk, listener.id, event, told) : undefined;
+    return listener.kind === 'agent' ? projectStaffChat(desk, listener.id, event, told) : undefined;
   }
   switch (event.type) {
     case 'shop.opened':

@@ -3,7 +3,8 @@ import { knowledgePath, robotPath } from './admin/knowledgeRoutes.ts';
 import { batchPaths } from './admin/recordRoutes.ts';
 import { factsPath } from './admin/factRoutes.ts';
 
-const group = /^\/v1\/admin\/groups(?:\/[^/]+)?$/;
+/** Groups, and what tries one out. */
+const group = /^\/v1\/admin\/(?:groups(?:\/[^/]+)?|routing\/preview)$/;
 
 /** Bytes that the body of a request may have: a frame's worth, and more for what carries whole lists. */
 export function bodyLimitOf(pathname: string): number {

@@ -36,6 +36,7 @@ export const adminActions = {
   'knowledge.read': { permission: 'shop.manage', scopes: ['admin'] },
   'knowledge.write': { permission: 'shop.manage', scopes: ['admin'] },
   'changes.read': { permission: 'shop.manage', scopes: ['admin'] },
+  'consultations.read': { permission: 'shop.manage', scopes: ['admin'] },
   'records.read': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
   'records.write': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
   'reports.read': { permission: 'shop.manage', scopes: ['admin'] },

@@ -2,6 +2,7 @@ import { shopbellError, type Method } from '@shopbell/sdk/model';
 import { isMethod } from '../permissions/callers.ts';
 import { aboutHandlers } from './aboutConversation.ts';
 import { conversationHandlers } from './conversation.ts';
+import { customerGroupHandlers } from './customerGroups.ts';
 import { customerHandlers } from './customers.ts';
 import type { Asking, Handler } from './handler.ts';
 import { leaveMessageHandlers } from './leaveMessages.ts';
@@ -25,6 +26,7 @@ const handlers: Readonly<Record<Method, Handler>> = {
   ...phraseHandlers,
   ...supervisionHandlers,
   ...staffChatHandlers,
+  ...customerGroupHandlers,
 };
 
 /**

@@ -1,6 +1,6 @@
 import { agentSetupOf, agentSetupsOf, conversationOf, openConversationsOf } from '@shopbell/engine';
 import type { Clock, CustomerRef, WallAgent } from '@shopbell/sdk/model';
-import { isStaffChatEvent } from '../../desk/chatAudiences.ts';
+import { isChatEvent } from '../../desk/chatAudiences.ts';
 import type { Committed } from '../../desk/request.ts';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
 import { writeForMany, type Written } from '../connection/writtenFrame.ts';
@@ -70,7 +70,7 @@ export class Wall {
   heard(events: readonly Committed[]): void {
     if (this.#viewers.size === 0) return;
     for (const { event, audiences } of events) {
-      if (unseen.has(event.type) || isStaffChatEvent(event)) continue;
+      if (unseen.has(event.type) || isChatEvent(event)) continue;
       if (groupEvents.has(event.type))
         for (const { id } of agentSetupsOf(this.#desk.desk)) this.#changed.add(id);
       for (const audience of audiences)

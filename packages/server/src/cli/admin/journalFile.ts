@@ -2,11 +2,9 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { DeskEvent } from '@shopbell/engine';
 import { shopbellError } from '@shopbell/sdk/model';
-import { eventOf } from '../../desk/rows.ts';
+import { readEvents } from '../../desk/readEvents.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { UsageError } from '../usageError.ts';
-
-const page = 5000;
 
 /** Every event of a shop, from its beginning. Rejects with NOT_FOUND if there is no such shop. */
 export async function readJournal(
@@ -14,13 +12,7 @@ export async function readJournal(
   shopId: string,
 ): Promise<DeskEvent[]> {
   if (!(await storage.findShop(shopId))) throw shopbellError('NOT_FOUND', { what: 'shop' });
-  const events: DeskEvent[] = [];
-  for (let after = 0; ;) {
-    const rows = await storage.readJournal(shopId, { after, limit: page });
-    for (const row of rows) events.push(eventOf(row));
-    if (rows.length < page) return events;
-    after = rows.at(-1)?.seq ?? after;
-  }
+  return readEvents(storage, shopId);
 }
 
 /** The events of a file that `export-journal` wrote. */

@@ -43,6 +43,8 @@ export function statisticsThread(options: StatisticsThreadOptions): StatisticsTh
     custom: ask('custom'),
     details: ask('details'),
     allDetails: ask('allDetails'),
+    sessions: ask('sessions'),
+    simulate: ask('simulate'),
     explain: ask('explain'),
     defectRate: ask('defectRate'),
     salaries: ask('salaries'),

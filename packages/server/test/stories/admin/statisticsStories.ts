@@ -1,4 +1,10 @@
-import type { ReportDetails, SalaryList, StatisticsReport, StoredReport } from '@shopbell/sdk/model';
+import type {
+  ConsultationRecords,
+  ReportDetails,
+  SalaryList,
+  StatisticsReport,
+  StoredReport,
+} from '@shopbell/sdk/model';
 import { describe, expect, it } from 'vitest';
 import { ask, askFor, managedShop, refusalOf } from '../../support/admin.ts';
 import { chat, dayOf, march, marchShop, minute, order, tell, ten } from '../../support/facts.ts';
@@ -145,6 +151,42 @@ export function statisticsStories(name: string, makeHost: MakeHost): void {
       expect(await found('leaveSessions', 'presale')).toEqual([]);
       expect(await found('leaveSessions', 'tents')).toEqual([message.id]);
       expect(await found('consultations', 'tents')).toEqual([]);
+    });
+
+    it('WB-18 RT-28 consultations of the whole shop are found by group, agent, kind, day and text', async () => {
+      const host = await makeHost();
+      const boss = await managedShop(host);
+      const left = await customer(host);
+      const { conversation: message } = await enter(left.socket, { page: 'order', sku: '1001' });
+      await say(left.socket, message.id, '帐篷漏水');
+      await host.clock.advance(1000);
+      await agent(host, 'bo');
+      const served = await customer(host);
+      const { conversation } = await enter(served.socket, { page: 'product' });
+      await say(served.socket, conversation.id, '这顶帐篷多少钱');
+      const today = dayOf(host.clock.now());
+      const list = (query = '', days = `from=${today}&to=${today}`) =>
+        askFor<ConsultationRecords>(host, boss, `/consultations?${days}${query}`);
+      const ids = async (query = '', days?: string) =>
+        (await list(query, days)).records.map(({ conversationId }) => conversationId);
+      const { records, total } = await list();
+      expect(total).toBe(2);
+      expect(records).toMatchObject([
+        { conversationId: conversation.id, kind: 'online', agent: { id: 'bo' }, group: { id: 'presale' } },
+        { conversationId: message.id, kind: 'leave', group: { id: 'tents' } },
+      ]);
+      expect(records[0]?.customer.id).not.toBe('');
+      expect(await ids('&groupId=tents')).toEqual([message.id]);
+      expect(await ids('&agentId=bo')).toEqual([conversation.id]);
+      expect(await ids('&agentId=bo&groupId=tents')).toEqual([]);
+      expect(await ids('&kind=leave')).toEqual([message.id]);
+      expect(await ids(`&text=${encodeURIComponent('帐篷')}`)).toEqual([conversation.id, message.id]);
+      expect(await ids(`&text=${encodeURIComponent('多少钱')}`)).toEqual([conversation.id]);
+      expect(await ids('', 'from=2020-01-01&to=2020-01-02')).toEqual([]);
+      expect(await list('&limit=1')).toMatchObject({ total: 2, next: 1 });
+      expect(await ids('&limit=1&skip=1')).toEqual([message.id]);
+      const short = await ask(host, boss, `/consultations?from=${today}&to=${today}&text=x`);
+      expect(short.status).toBe(400);
     });
   });
 }

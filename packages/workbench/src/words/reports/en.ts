@@ -1,3 +1,4 @@
+import { consultations } from './enConsultations.ts';
 import { defects } from './enDefects.ts';
 import { details } from './enDetails.ts';
 import { partNames } from './enParts.ts';
@@ -108,6 +109,7 @@ export const en: ReportWords = {
   final: 'Final',
   formulas: {},
   partNames,
+  consultations,
   defects,
   salary,
   details,

@@ -1,6 +1,7 @@
 import type { ReportSubject } from '@shopbell/sdk/admin';
 import type { FigureGroup } from '../../reports/figureGroups.ts';
 import type { RangeName } from '../../reports/range.ts';
+import type { ConsultationWords } from './consultationWords.ts';
 import type { DefectWords } from './defectWords.ts';
 import type { DetailWords } from './detailWords.ts';
 import type { SalaryWords } from './salaryWords.ts';
@@ -101,6 +102,7 @@ export interface ReportWords {
   /** By the name of the sum. */
   readonly partNames: Readonly<Record<string, string>>;
 
+  readonly consultations: ConsultationWords;
   readonly defects: DefectWords;
   readonly salary: SalaryWords;
   readonly details: DetailWords;

@@ -1,4 +1,5 @@
 import type { ReportWords } from './words.ts';
+import { consultations } from './zhCNConsultations.ts';
 import { defects } from './zhCNDefects.ts';
 import { details } from './zhCNDetails.ts';
 import { formulas } from './zhCNFormulas.ts';
@@ -109,6 +110,7 @@ export const zhCN: ReportWords = {
   final: '最终值',
   formulas,
   partNames,
+  consultations,
   defects,
   salary,
   details,

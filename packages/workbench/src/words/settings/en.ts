@@ -1,5 +1,7 @@
 import { en as answers } from './enAnswers.ts';
 import { changes } from './enChanges.ts';
+import { preview } from './enPreview.ts';
+import { simulator } from './enSimulator.ts';
 import { en as groups } from './enGroups.ts';
 import { en as rules } from './enRules.ts';
 import { en as shop } from './enShop.ts';
@@ -15,6 +17,7 @@ export const en: SettingsWords = {
     accounts: 'Accounts',
     hours: 'Business hours',
     rules: 'Routing rules',
+    simulator: 'Staffing simulator',
     leave: 'Leave messages',
     replies: 'Auto replies',
     robot: 'Robot',
@@ -74,4 +77,6 @@ export const en: SettingsWords = {
   ...answers,
   ...statistics,
   changes,
+  preview,
+  simulator,
 };

@@ -1,5 +1,7 @@
 import type { KnowledgeKind, RobotIntent } from '@shopbell/sdk/admin';
 import type { Question } from '../words.ts';
+import type { PreviewWords } from './previewWords.ts';
+import type { SimulatorWords } from './simulatorWords.ts';
 import type { ChangesWords } from './changeWords.ts';
 import type { AccountsWords, HoursWords } from './shopWords.ts';
 import type { StatisticsAgentsWords, StatisticsWords } from './statisticsWords.ts';
@@ -10,6 +12,7 @@ export const settingsPages = [
   'accounts',
   'hours',
   'rules',
+  'simulator',
   'leave',
   'replies',
   'robot',
@@ -256,6 +259,8 @@ export interface SettingsWords {
   readonly statistics: StatisticsWords;
   readonly statisticsAgents: StatisticsAgentsWords;
   readonly changes: ChangesWords;
+  readonly preview: PreviewWords;
+  readonly simulator: SimulatorWords;
 
   readonly blocked: {
     readonly intro: string;

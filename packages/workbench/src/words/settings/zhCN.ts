@@ -1,5 +1,7 @@
 import { zhCN as answers } from './zhCNAnswers.ts';
 import { changes } from './zhCNChanges.ts';
+import { preview } from './zhCNPreview.ts';
+import { simulator } from './zhCNSimulator.ts';
 import { zhCN as groups } from './zhCNGroups.ts';
 import { zhCN as rules } from './zhCNRules.ts';
 import { zhCN as shop } from './zhCNShop.ts';
@@ -15,6 +17,7 @@ export const zhCN: SettingsWords = {
     accounts: '账号与角色',
     hours: '营业时间',
     rules: '分流规则',
+    simulator: '增员模拟',
     leave: '留言分配',
     replies: '自动回复',
     robot: '机器人',
@@ -73,4 +76,6 @@ export const zhCN: SettingsWords = {
   ...answers,
   ...statistics,
   changes,
+  preview,
+  simulator,
 };

@@ -8,6 +8,9 @@ import {
   type BlockedCustomer,
   type BusinessHours,
   type ChangeFilter,
+  type ConsultationFilter,
+  type ConsultationRecord,
+  type ConsultationRecords,
   type ConversationTrace,
   type DeskExplanation,
   type DeskSettingsChange,
@@ -20,11 +23,15 @@ import {
   type KnowledgeKind,
   type NewAccount,
   type RobotSettings,
+  type RoutingPreview,
+  type RoutingQuestion,
   type SettingChange,
   type SettingChangeList,
   type RobotSettingsInput,
   type ScopeInput,
   type ShopSettings,
+  type SimulationAnswer,
+  type SimulationQuestion,
 } from '@shopbell/sdk/admin';
 import { FakeStatistics } from './fakeStatistics.ts';
 import { listNames } from '../../../src/settings/knowledge/entries.ts';
@@ -43,6 +50,9 @@ type Used = Pick<
   | 'configureAgent'
   | 'explain'
   | 'trace'
+  | 'consultations'
+  | 'previewRouting'
+  | 'simulate'
   | 'order'
   | 'warnings'
   | 'blocked'
@@ -127,6 +137,40 @@ export class FakeAdmin implements Used {
 
   /** The newest first. */
   changeList: SettingChange[] = [];
+
+  /** Where an entry would go, by what is saved and what is tried. */
+  entries: Pick<RoutingPreview, 'saved' | 'edited'> = { saved: { outcome: 'leave-message', steps: [] } };
+
+  async previewRouting(question: RoutingQuestion): Promise<RoutingPreview> {
+    this.#note('previewRouting', question);
+    const { saved, edited } = this.entries;
+    const tried = question.settings ?? question.group;
+    return { at: 1, saved, ...(tried && { edited: edited ?? saved }) };
+  }
+
+  simulation: SimulationAnswer | undefined;
+
+  async simulate(question: SimulationQuestion): Promise<SimulationAnswer> {
+    this.#note('simulate', question);
+    if (!this.simulation) throw new ShopbellError('UNAVAILABLE', '');
+    return this.simulation;
+  }
+
+  /** The newest first. */
+  consultationList: readonly ConsultationRecord[] = [];
+
+  async consultations(filter: ConsultationFilter): Promise<ConsultationRecords> {
+    this.#note('consultations', filter);
+    const { groupId, agentId, kind, skip = 0, limit = 50 } = filter;
+    const found = this.consultationList.filter(
+      (one) =>
+        (groupId ?? one.group?.id) === one.group?.id &&
+        (agentId ?? one.agent?.id) === one.agent?.id &&
+        (kind ?? one.kind) === one.kind,
+    );
+    const next = skip + limit < found.length ? { next: skip + limit } : {};
+    return { records: found.slice(skip, skip + limit), total: found.length, ...next };
+  }
 
   changes({ what, by, after = '0', limit = 50 }: ChangeFilter = {}): Promise<SettingChangeList> {
     this.asked.push({ name: 'changes', with: [{ what, by, after }] });

@@ -26,7 +26,7 @@ import {
   type TimelineItem,
   type TransferTarget,
 } from '@shopbell/sdk/agent';
-import { FakeStaffChats } from './fakeStaffChats.ts';
+import { FakeCustomerGroups, FakeStaffChats } from './fakeChats.ts';
 import { FakeSupervision } from './fakeSupervision.ts';
 import { FakeOutbox, storedMessage } from './fakeOutbox.ts';
 import { FakeSearch } from './fakeSearch.ts';
@@ -44,6 +44,7 @@ export class FakeAgentClient extends FakeSearch implements AgentClient {
   });
   readonly #drafts = new Map<string, string>();
   readonly staffChats = new FakeStaffChats(this);
+  readonly customerGroups = new FakeCustomerGroups(this);
   readonly supervision = new FakeSupervision(this, (conversation) => {
     this.put(conversation);
   });

@@ -2,6 +2,7 @@ import type { Services } from '../../services.ts';
 import type { Api } from '../api.ts';
 import { addAccountRoutes } from './accountRoutes.ts';
 import { addChangeRoutes } from './changeRoutes.ts';
+import { addConsultationRoutes } from './consultationRoutes.ts';
 import { addDeskRoutes } from './deskRoutes.ts';
 import { addFactRoutes } from './factRoutes.ts';
 import { addHoursRoutes } from './hoursRoutes.ts';
@@ -30,6 +31,7 @@ export function addAdminRoutes(api: Api, services: Services): void {
   addStatisticsRoutes(api, services);
   addDeskRoutes(api, services);
   addInquiryRoutes(api, services);
+  addConsultationRoutes(api, services);
   addKnowledgeRoutes(api, services);
   api.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
     type: 'http',

@@ -5,13 +5,17 @@ import {
   DeskWarnings,
   Id,
   Page,
+  RoutingPreview,
+  RoutingQuestion,
   Scope,
   ScopeValue,
+  SimulationAnswer,
+  SimulationQuestion,
 } from '@shopbell/sdk/model';
 import * as z from 'zod';
 import type { Services } from '../../services.ts';
 import type { Api } from '../api.ts';
-import { allows, answers, callerOf } from './describe.ts';
+import { allows, answers, body, callerOf } from './describe.ts';
 
 const routes = {
   explain: createRoute({
@@ -41,6 +45,26 @@ const routes = {
     request: { params: z.object({ conversationId: Id }) },
     responses: answers(ConversationTrace, 'Every outcome with its trace, the oldest first; the newest 200.'),
   }),
+  preview: createRoute({
+    ...allows('desk.read'),
+    method: 'post',
+    path: '/v1/admin/routing/preview',
+    summary: 'Where an entry would go this moment',
+    description:
+      'Decided by the desk of now, and, with `settings` or a `group`, once more by a copy that was changed so: nothing happens, nothing is kept. A change that would be refused is refused here, with the same reasons.',
+    request: { body: body(RoutingQuestion) },
+    responses: answers(RoutingPreview, 'The outcome with its trace, of what is saved and of the change.'),
+  }),
+  simulation: createRoute({
+    ...allows('desk.read'),
+    method: 'post',
+    path: '/v1/admin/routing/simulation',
+    summary: 'What more agents would have changed',
+    description:
+      'The customers of recorded days come again through the very desk, to the agents there were and to more of them in one group at some hours of each day: who waits, how long, and who leaves a message.',
+    request: { body: body(SimulationQuestion) },
+    responses: answers(SimulationAnswer, 'Before and after.'),
+  }),
   warnings: createRoute({
     ...allows('desk.read'),
     method: 'get',
@@ -52,7 +76,7 @@ const routes = {
   }),
 } as const;
 
-export function addInquiryRoutes(api: Api, { admin: { inquiry } }: Services): void {
+export function addInquiryRoutes(api: Api, { admin: { inquiry, previews, reports } }: Services): void {
   api.openapi(routes.explain, async (context) => {
     const { agentId } = context.req.valid('param');
     const { at, ...about } = context.req.valid('query');
@@ -67,6 +91,12 @@ export function addInquiryRoutes(api: Api, { admin: { inquiry } }: Services): vo
     const { conversationId } = context.req.valid('param');
     return context.json(await inquiry.trace(callerOf(context).shopId, conversationId), 200);
   });
+  api.openapi(routes.preview, async (context) =>
+    context.json(await previews.of(callerOf(context).shopId, context.req.valid('json')), 200),
+  );
+  api.openapi(routes.simulation, async (context) =>
+    context.json(await reports.simulate(callerOf(context).shopId, context.req.valid('json')), 200),
+  );
   api.openapi(routes.warnings, async (context) =>
     context.json(await inquiry.warnings(callerOf(context).shopId), 200),
   );

@@ -1,0 +1,79 @@
+import { HeldCustomerGroups, type CustomerGroupHooks } from '../chats/heldCustomerGroups.ts';
+import { customerGroupChecks } from '../chats/customerGroupChecks.ts';
+import type { Chats } from '../chats/chats.ts';
+import { isNothing } from '../guards/results.ts';
+import { is, isCount, isFlag, isText, listOf, optional, shape, variants } from '../guards/shape.ts';
+import type { CustomerGroup, CustomerGroupItem, GroupMember } from '../model/customerGroups.ts';
+import type { FeedEvent } from '../model/events.ts';
+import type { GroupEvent } from '../chats/customerGroupChecks.ts';
+
+/** Who comes into a group. */
+export interface GroupPeople {
+  readonly customerIds?: readonly string[];
+  readonly agentIds?: readonly string[];
+}
+
+/**
+ * Customer groups (WB-07): chats of agents and customers under a name. Rejections are always a `ShopbellError`: NOT_FOUND of a
+ * group that one is not in, or of a customer whom the shop does not know, CUSTOMER_BLOCKED, LIMIT_REACHED with
+ * `details.limit`.
+ */
+export interface CustomerGroups extends Chats<CustomerGroup, CustomerGroupItem> {
+  /** A new group, with oneself in it. */
+  create(
+    group: { readonly name: string; readonly customerIds: readonly string[] } & GroupPeople,
+  ): Promise<CustomerGroup>;
+  rename(chatId: string, name: string): Promise<void>;
+  /** They read what is written from then on. */
+  add(chatId: string, people: GroupPeople): Promise<void>;
+  /** Takes somebody out, customer or colleague. With its last agent the group is gone for everybody. */
+  takeOut(chatId: string, member: Pick<GroupMember, 'kind' | 'id'>): Promise<void>;
+}
+
+// Not the module as a whole: see docs/decisions/0019.
+export const groupChecks = customerGroupChecks({
+  ...{ is, isCount, isFlag, isText },
+  ...{ listOf, optional, shape, variants },
+});
+
+export function isGroupEvent(event: FeedEvent): event is GroupEvent {
+  return Object.hasOwn(groupChecks.groupEvents, event.type);
+}
+
+/** The groups of an agent, who makes them and says who is in them. */
+export class AgentCustomerGroups extends HeldCustomerGroups implements CustomerGroups {
+  readonly #ask: CustomerGroupHooks['ask'];
+  readonly #newId: () => string;
+
+  constructor(hooks: CustomerGroupHooks, newId: () => string) {
+    super(hooks, groupChecks);
+    this.#ask = hooks.ask;
+    this.#newId = newId;
+  }
+
+  async create({ name, ...people }: Parameters<CustomerGroups['create']>[0]): Promise<CustomerGroup> {
+    // Made here: asked again after a break, it is still one group.
+    const params = { chatId: this.#newId(), name, ...idsOf(people) };
+    const { chat } = await this.#ask('customer-group.create', params, { expect: groupChecks.isGroupAnswer });
+    return this.answered(chat);
+  }
+
+  async rename(chatId: string, name: string): Promise<void> {
+    await this.#ask('customer-group.rename', { chatId, name }, { expect: isNothing });
+  }
+
+  async add(chatId: string, people: GroupPeople): Promise<void> {
+    await this.#ask('customer-group.add', { chatId, ...idsOf(people) }, { expect: isNothing });
+  }
+
+  async takeOut(chatId: string, { kind, id }: Pick<GroupMember, 'kind' | 'id'>): Promise<void> {
+    await this.#ask('customer-group.remove', { chatId, member: { kind, id } }, { expect: isNothing });
+  }
+}
+
+function idsOf({ customerIds = [], agentIds = [] }: GroupPeople): {
+  customerIds: string[];
+  agentIds: string[];
+} {
+  return { customerIds: [...customerIds], agentIds: [...agentIds] };
+}
