@@ -32,6 +32,18 @@ describe('a day lived again', () => {
     expect(report.waitMs).toEqual({ p50: 9 * minute, p90: 18 * minute, longest: 18 * minute });
   });
 
+  test('waits are told by the hour in which customers came, and by how long they were', () => {
+    const arrivals = [arrival(1, 0), arrival(2, 1), arrival(3, 2), arrival(4, 65)];
+    const { hours, spread } = simulate({ staffing: shopOf(1, 'A'), arrivals, serviceMs: minute });
+    const at = nine - (nine % (60 * minute));
+    expect(hours).toEqual([
+      { at, entries: 3, waitMs: 18 * minute, queued: 2, leaveMessages: 0 },
+      { at: at + 60 * minute, entries: 1, waitMs: 0, queued: 0, leaveMessages: 0 },
+    ]);
+    // Two at once, one within ten minutes, one longer.
+    expect(spread).toEqual([2, 0, 0, 0, 0, 1, 1]);
+  });
+
   test('two more agents, and nobody waits', () => {
     const arrivals = [arrival(1, 0), arrival(2, 1), arrival(3, 2)];
     const moreAgents = ['B', 'C'].map((agentId) => ({

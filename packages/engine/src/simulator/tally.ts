@@ -1,5 +1,5 @@
 import type { DeskEvent } from '../event.ts';
-import { percentile, type SimulationReport } from './report.ts';
+import { percentile, spreadBounds, type SimulatedHour, type SimulationReport } from './report.ts';
 
 interface AgentTally {
   conversations: number;
@@ -11,7 +11,8 @@ interface AgentTally {
   inTime: number;
 }
 
-const day = 24 * 3_600_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 
 /** Counts what happens in a simulation. */
 export class Tally {
@@ -93,6 +94,8 @@ export class Tally {
       leaveMessages: left,
       leaveMessageRate: entries === 0 ? 0 : left / entries,
       waitMs: { p50: percentile(waits, 0.5), p90: percentile(waits, 0.9), longest: waits.at(-1) ?? 0 },
+      spread: this.#spread(waits),
+      hours: this.#hours(),
       agents: agents.sort((a, b) => (a.agentId < b.agentId ? -1 : 1)),
       staffing: {
         customersPerDay,
@@ -100,6 +103,39 @@ export class Tally {
         agentsNeeded: perAgent === 0 ? null : Math.ceil(customersPerDay / perAgent),
       },
     };
+  }
+
+  #spread(waits: readonly number[]): number[] {
+    const counts = [...spreadBounds, Infinity].map(() => 0);
+    for (const wait of waits) {
+      const place = spreadBounds.findIndex((bound) => wait <= bound);
+      const at = place < 0 ? spreadBounds.length : place;
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  #hours(): SimulatedHour[] {
+    const hours = new Map<number, string[]>();
+    for (const [id, at] of this.#entered) {
+      const begin = at - (at % hour);
+      const ids = hours.get(begin);
+      if (ids) ids.push(id);
+      else hours.set(begin, [id]);
+    }
+    return [...hours]
+      .sort(([a], [b]) => a - b)
+      .map(([at, ids]) => {
+        const waits = ids.flatMap((id) => this.#waits.get(id) ?? []).sort((a, b) => a - b);
+        const among = (found: ReadonlySet<string>): number => ids.filter((id) => found.has(id)).length;
+        return {
+          at,
+          entries: ids.length,
+          waitMs: percentile(waits, 0.9),
+          queued: among(this.#queued),
+          leaveMessages: among(this.#left),
+        };
+      });
   }
 
   #received(conversationId: string, at: number): void {

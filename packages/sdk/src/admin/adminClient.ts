@@ -12,9 +12,12 @@ import type {
   GroupSetup,
   NewGroup,
 } from '../model/admin/desk.ts';
+import type { ConsultationRecords } from '../model/admin/consultations.ts';
 import type { ChangedThing, SettingChange, SettingChangeList } from '../model/admin/changes.ts';
 import type { BusinessHours, HoursNow } from '../model/admin/hours.ts';
 import type { ApiKey, ApiKeyGrant, CustomerKey, NewApiKey, NewCustomerKey } from '../model/admin/keys.ts';
+import type { RoutingPreview, RoutingQuestion } from '../model/admin/preview.ts';
+import type { SimulationAnswer, SimulationQuestion } from '../model/admin/simulation.ts';
 import type { BatchResult, Order, OrderList, Parcel, Product, RecordRows } from '../model/admin/records.ts';
 import type { ShopChange, ShopSettings } from '../model/admin/shop.ts';
 import type {
@@ -40,6 +43,23 @@ export interface ChangeFilter {
   readonly to?: number | undefined;
   /** The `next` of the page before. */
   readonly after?: string | undefined;
+  /** 50 if left out, 100 at most. */
+  readonly limit?: number | undefined;
+}
+
+/** Which consultations; what is left out does not narrow. */
+export interface ConsultationFilter {
+  /** Days of the shop on which they began, `2026-05-04`, both of them in the range. */
+  readonly from: string;
+  readonly to: string;
+  /** RT-28: the group that was entered through. */
+  readonly groupId?: string | undefined;
+  /** Who had it last. */
+  readonly agentId?: string | undefined;
+  readonly kind?: 'online' | 'leave' | undefined;
+  /** Somebody wrote it there; two letters at least. */
+  readonly text?: string | undefined;
+  readonly skip?: number | undefined;
   /** 50 if left out, 100 at most. */
   readonly limit?: number | undefined;
 }
@@ -96,6 +116,18 @@ export interface AdminClient {
   explain(agentId: string, scope?: ScopeInput, at?: number): Promise<DeskExplanation>;
   /** What a conversation came to, and why. Rejects with NOT_FOUND. */
   trace(conversationId: string): Promise<ConversationTrace>;
+  /** WB-18: consultations of the whole shop, whoever had them, the newest first. */
+  consultations(filter: ConsultationFilter): Promise<ConsultationRecords>;
+  /**
+   * Where an entry would go this moment, with settings or a group as they are and as they would be changed. Changes nothing.
+   * Rejects as the change itself would.
+   */
+  previewRouting(question: RoutingQuestion): Promise<RoutingPreview>;
+  /**
+   * The customers of recorded days come again, with the agents there were and with more of them. It takes as long as it takes
+   * to read the shop's journal. Rejects with NOT_FOUND (the group).
+   */
+  simulate(question: SimulationQuestion): Promise<SimulationAnswer>;
   /** AC-07: what is wrong with how the shop is staffed this moment. */
   warnings(): Promise<DeskWarnings>;
 

@@ -23,6 +23,7 @@ import type {
   GroupSetup,
   OutcomeTrace,
 } from '../model/admin/desk.ts';
+import type { PreviewedEntry, RoutingPreview } from '../model/admin/preview.ts';
 import type { HoursNow } from '../model/admin/hours.ts';
 import type { ApiKey, ApiKeyGrant, CustomerKey } from '../model/admin/keys.ts';
 import type { ShopSettings } from '../model/admin/shop.ts';
@@ -144,6 +145,19 @@ export const isTrace = shape<ConversationTrace>({
       steps: isSteps,
     }),
   ),
+});
+
+const isPreviewed = shape<PreviewedEntry>({
+  outcome: isText,
+  group: optional(isNamed),
+  agent: optional(isNamed),
+  options: optional(listOf(isNamed)),
+  steps: isSteps,
+});
+export const isRoutingPreview = shape<RoutingPreview>({
+  at: isCount,
+  saved: isPreviewed,
+  edited: optional(isPreviewed),
 });
 
 export const isWarnings = shape<DeskWarnings>({

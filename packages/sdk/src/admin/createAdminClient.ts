@@ -5,8 +5,10 @@ import { at, query, type AdminCall } from './adminCall.ts';
 import type { AdminClient, AdminClientOptions } from './adminClient.ts';
 import { isChange, isChangeList } from './changeChecks.ts';
 import * as checks from './checks.ts';
+import { isConsultations } from './consultationChecks.ts';
 import { createStatisticsClient } from './createStatisticsClient.ts';
 import * as records from './recordChecks.ts';
+import { isSimulation } from './simulationChecks.ts';
 
 /** A client that asks the server at each call and keeps nothing. */
 export function createAdminClient({ server, apiKey, platform: given }: AdminClientOptions): AdminClient {
@@ -59,6 +61,10 @@ export function createAdminClient({ server, apiKey, platform: given }: AdminClie
     trace: (conversationId) =>
       call(`${at('/conversations', conversationId)}/trace`, { expect: checks.isTrace }),
     warnings: () => call('/warnings', { expect: checks.isWarnings }),
+    previewRouting: (body) =>
+      call('/routing/preview', { method: 'POST', body, expect: checks.isRoutingPreview }),
+    simulate: (body) => call('/routing/simulation', { method: 'POST', body, expect: isSimulation }),
+    consultations: (asked) => call(`/consultations${query(asked)}`, { expect: isConsultations }),
 
     blocked: async () => (await call('/blocked', { expect: checks.isBlockedList })).blocked,
     unblock: (customerId) => remove(at('/blocked', customerId)),

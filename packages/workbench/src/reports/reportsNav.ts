@@ -1,12 +1,15 @@
 import { html, nothing } from 'lit';
 import { tell } from '../app/events.ts';
 import { icon } from '../icons/icon.ts';
-import { badgeCheck, chartLine, chevronLeft, fileText, receipt } from '../icons/icons.ts';
+import { badgeCheck, chartLine, chevronLeft, fileText, messagesSquare, receipt } from '../icons/icons.ts';
 import { figureGroups, usualFigures, type FigureGroup } from './figureGroups.ts';
 import type { ReportsScreen } from './reportsScreen.ts';
 
-/** Figures, or what is made of them: the month as the platform assesses it (PN), and pay (SL-08). */
-export type ReportPage = 'figures' | 'defects' | 'salaries';
+/**
+ * Figures, or what is made of them: the month as the platform assesses it (PN), and pay (SL-08); and the consultations that
+ * they are about (WB-18).
+ */
+export type ReportPage = 'figures' | 'defects' | 'salaries' | 'consultations';
 
 /** The side of the reports: the usual figures, what is made of them, and the shop's own reports. */
 export function reportsNav(screen: ReportsScreen) {
@@ -30,6 +33,7 @@ export function reportsNav(screen: ReportsScreen) {
       ${figureGroups.map((group) => groupItem(screen, group))}
       ${pageItem(screen, 'defects', badgeCheck, text.defects.title)}
       ${pageItem(screen, 'salaries', receipt, text.salary.title)}
+      ${pageItem(screen, 'consultations', messagesSquare, text.consultations.title)}
     </ul>
     <h2 id="own">${text.own}</h2>
     ${

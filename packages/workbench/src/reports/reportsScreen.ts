@@ -162,6 +162,14 @@ export class ReportsScreen extends LitElement {
     const { words, reports, admin } = this;
     if (!reports.catalogue)
       return html`<p class="state soon" role="status">${words.settings.form.loading}</p>`;
+    if (page === 'consultations')
+      return html`<consultations-page
+        .words=${words}
+        .admin=${admin}
+        .agents=${reports.agents}
+        .today=${reports.today}
+        .timeZone=${reports.timeZone}
+      ></consultations-page>`;
     return page === 'defects'
       ? html`<defects-page
           .words=${words}

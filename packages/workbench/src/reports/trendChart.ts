@@ -1,7 +1,8 @@
 import type { FigureEntry, ReportSubject, StatisticsReport } from '@shopbell/sdk/admin';
-import { LitElement, css, html, nothing, svg } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { tell } from '../app/events.ts';
+import type { Series } from '../charts/lineChart.ts';
 import { forms } from '../styles/forms.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
@@ -10,9 +11,6 @@ import { figureName } from './figureGroups.ts';
 import { markOf, valueText, type Writing } from './figureText.ts';
 import { reportStyle } from './reportStyle.ts';
 import type { Trend, TrendState } from './reportsController.ts';
-import { scaleOf, linesOf, type Point } from './trendScale.ts';
-
-const size = { width: 720, height: 180, left: 8, right: 8, top: 12, bottom: 8 } as const;
 
 /** One figure over the days of the range: a line, and the same values as a table beside it. */
 export class TrendChart extends LitElement {
@@ -79,45 +77,6 @@ export class TrendChart extends LitElement {
         margin: 0;
       }
 
-      svg.chart {
-        display: block;
-        inline-size: 100%;
-        block-size: auto;
-        min-block-size: 140px;
-        overflow: visible;
-      }
-
-      .grid {
-        stroke: var(--line);
-      }
-
-      .line {
-        fill: none;
-        stroke: var(--accent);
-        stroke-linejoin: round;
-        stroke-width: 2;
-        vector-effect: non-scaling-stroke;
-      }
-
-      .point {
-        fill: var(--accent);
-        stroke: var(--ground);
-        stroke-width: 2;
-      }
-
-      .point.open {
-        fill: var(--ground);
-        stroke: var(--accent);
-      }
-
-      .ends {
-        display: flex;
-        justify-content: space-between;
-        color: var(--ink-muted);
-        font-size: var(--text-s);
-        font-variant-numeric: tabular-nums;
-      }
-
       .values {
         max-block-size: 220px;
         overflow-y: auto;
@@ -140,13 +99,6 @@ export class TrendChart extends LitElement {
       @media (max-width: 959px) {
         .parts {
           grid-template-columns: minmax(0, 1fr);
-        }
-      }
-
-      @media (forced-colors: active) {
-        .line,
-        .point {
-          stroke: Highlight;
         }
       }
     `,
@@ -232,17 +184,20 @@ export class TrendChart extends LitElement {
         ${
           values.length === 0
             ? html`<p class="empty">${text.empty}</p>`
-            : this.#chart(
-                days.map(({ day, cell }) => ({
-                  value: cell?.value ?? null,
-                  final: cell?.final ?? true,
-                  says: `${day}: ${say(cell?.value ?? null)}`,
-                })),
-                says,
-                say,
-              )
+            : html`<line-chart
+                .labels=${days.map(({ day }) => day)}
+                .series=${[
+                  {
+                    name,
+                    values: days.map(({ cell }) => cell?.value ?? null),
+                    open: days.map(({ cell }) => cell?.final === false),
+                    tone: 'accent',
+                  } satisfies Series,
+                ]}
+                .says=${says}
+                .write=${say}
+              ></line-chart>`
         }
-        <p class="ends"><span>${days[0]?.day}</span><span>${days.at(-1)?.day}</span></p>
       </figure>
       <div class="values" tabindex="0" role="region" aria-label=${text.values}>
         <table>
@@ -266,23 +221,5 @@ export class TrendChart extends LitElement {
         </table>
       </div>
     </div>`;
-  }
-
-  #chart(points: readonly Point[], says: string, say: (value: number) => string) {
-    const scale = scaleOf(points, size);
-    return svg`<svg class="chart" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label=${says}>
-      ${scale.ticks.map(
-        ({
-          y,
-          value,
-        }) => svg`<line class="grid" x1=${size.left} x2=${size.width - size.right} y1=${y} y2=${y}></line>
-          <text x=${size.left} y=${y - 4} font-size="11" fill="var(--ink-muted)">${say(value)}</text>`,
-      )}
-      ${linesOf(scale).map((line) => svg`<polyline class="line" points=${line}></polyline>`)}
-      ${scale.points.map(
-        ({ x, y, final, says: said }) =>
-          svg`<circle class="point ${final ? '' : 'open'}" cx=${x} cy=${y} r="4"><title>${said}</title></circle>`,
-      )}
-    </svg>`;
   }
 }

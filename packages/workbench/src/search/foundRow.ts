@@ -7,6 +7,13 @@ import { moment } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
 import { marked } from './marked.ts';
 
+/** How high a row is, about, in pixels. */
+export const foundHeight = 56;
+
+export function customerOf({ customer }: FoundCustomer): string {
+  return customer.id;
+}
+
 /** What rows are drawn with, beside what was found. */
 export interface RowParts {
   readonly words: Words;
@@ -80,16 +87,14 @@ function row({ words, today, teller }: RowParts, { name, about, at, line, open }
             >`
       }</span
     ><span class="line">${line}</span>`;
-  if (!open) return html`<li><div class="row theirs">${content}</div></li>`;
-  return html`<li>
-    <button
-      type="button"
-      class="row"
-      @click=${() => {
-        tell(teller, 'open-found', open);
-      }}
-    >
-      ${content}
-    </button>
-  </li>`;
+  if (!open) return html`<div class="row theirs">${content}</div>`;
+  return html`<button
+    type="button"
+    class="row"
+    @click=${() => {
+      tell(teller, 'open-found', open);
+    }}
+  >
+    ${content}
+  </button>`;
 }

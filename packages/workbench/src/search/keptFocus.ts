@@ -18,10 +18,17 @@ export class KeptFocus implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!this.#focused || this.#host.shadowRoot?.activeElement) return;
-    const buttons = this.#buttons();
-    const next = buttons[Math.min(this.#at, buttons.length - 1)];
-    (this.#focused.isConnected ? this.#focused : next)?.focus();
+    const [focused, at] = [this.#focused, this.#at];
+    if (!focused || this.#host.shadowRoot?.activeElement) return;
+    const lists = [...(this.#host.shadowRoot?.querySelectorAll('row-list') ?? [])];
+    // What stands there is in the document once the lists are drawn.
+    void Promise.all(lists.map((list) => list.updateComplete)).then(() => {
+      const active = this.#host.shadowRoot?.activeElement;
+      if (active || document.activeElement !== document.body) return;
+      const buttons = this.#buttons();
+      const next = buttons[Math.min(at, buttons.length - 1)];
+      (focused.isConnected ? focused : next)?.focus();
+    });
   }
 
   #buttons(): HTMLElement[] {

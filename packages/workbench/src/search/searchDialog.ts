@@ -1,12 +1,12 @@
 import type { Conversation, ConversationSummary, FoundCustomer } from '@shopbell/sdk/agent';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
 import type { FetchFile } from '../attachments/fileView.ts';
 import type { ShownMessage } from '../conversation/showMessage.ts';
 import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
 import { Modal } from '../frame/modal.ts';
 import { lastTextOf } from '../recall/recalledText.ts';
+import { customerOf } from './foundRow.ts';
 import { moment } from '../words/times.ts';
 
 /** Customers that were found, each with what they came for; what ended is read here, and written to them from here. */
@@ -158,13 +158,20 @@ export class SearchDialog extends Modal {
         ${searching === 'idle' && found ? text.count(found.length) : nothing}
       </p>
       ${found?.length === 0 ? html`<p class="empty">${text.nobody}</p>` : nothing}
-      <ul>
-        ${repeat(
-          found ?? [],
-          ({ customer }) => customer.id,
-          (one) => this.#customer(one),
-        )}
-      </ul>
+      <row-list
+        class="found"
+        .rows=${found ?? []}
+        .keyOf=${customerOf}
+        .draw=${(one: FoundCustomer) => this.#customer(one)}
+        .estimate=${96}
+        .readOn=${
+          this.more && searching === 'idle'
+            ? () => {
+                tell(this, 'search-on');
+              }
+            : undefined
+        }
+      ></row-list>
       ${searching === 'busy' ? html`<p class="empty" role="status">${text.searching}</p>` : nothing}
       ${searching === 'failed' ? html`<p class="callout bad" role="alert">${text.searchFailed}</p>` : nothing}
       ${
@@ -185,13 +192,13 @@ export class SearchDialog extends Modal {
   #customer({ customer, blocked, conversations }: FoundCustomer) {
     const text = this.words.reception.search;
     const name = customerLabel(customer, this.words);
-    return html`<li class="customer">
+    return html`<div class="customer">
       <span class="name" dir="auto">${name}</span>
       ${blocked ? html`<span class="about">${text.isBlocked}</span>` : this.#write(customer.id, name)}
       <ul class="past">
         ${conversations.map((conversation) => html`<li>${this.#summary(customer, conversation)}</li>`)}
       </ul>
-    </li>`;
+    </div>`;
   }
 
   #summary(customer: FoundCustomer['customer'], conversation: ConversationSummary) {

@@ -1,12 +1,13 @@
-import type { FoundCustomer } from '@shopbell/sdk/agent';
+import type { FoundCustomer, FoundMessage } from '@shopbell/sdk/agent';
 import { LitElement, html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
+import { moveFocus } from '../rows/moveFocus.ts';
+import type { RowList } from '../rows/rowList.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
 import type { Part, PartFound, Results } from './findController.ts';
-import { customerRow, messageRow, type RowParts } from './foundRow.ts';
+import { customerOf, customerRow, foundHeight, messageRow, type RowParts } from './foundRow.ts';
 import { KeptFocus } from './keptFocus.ts';
 import { resultsStyle } from './resultsStyle.ts';
 
@@ -53,9 +54,7 @@ export class SearchResults extends LitElement {
           orderMatch.length > 0
             ? html`<section>
                 <h3>${text.orderMatch}</h3>
-                <ul>
-                  ${orderMatch.map((one) => customerRow(one, this.#parts))}
-                </ul>
+                ${this.#found(orderMatch)}
               </section>`
             : nothing
         }
@@ -76,13 +75,13 @@ export class SearchResults extends LitElement {
         }
         <section>
           <h3>${text.messages}</h3>
-          <ul>
-            ${repeat(
-              messages.list ?? [],
-              ({ conversation }) => conversation.id,
-              (one) => messageRow(one, results.text, this.#parts),
-            )}
-          </ul>
+          <row-list
+            .rows=${messages.list ?? []}
+            .keyOf=${({ conversation }: FoundMessage) => conversation.id}
+            .draw=${(one: FoundMessage) => messageRow(one, results.text, this.#parts)}
+            .estimate=${foundHeight}
+            .readOn=${this.#readOn('messages', messages)}
+          ></row-list>
           ${this.#rest('messages', messages, text.noneMessages)}
         </section>
       </div>`;
@@ -90,22 +89,33 @@ export class SearchResults extends LitElement {
 
   /** Moves the focus to the first of what was found. */
   focusFirst(): void {
-    const rows = this.#rows();
-    (rows.find((row) => !row.matches('.more, .find-more')) ?? rows[0])?.focus();
+    const lists = [...(this.shadowRoot?.querySelectorAll<RowList>('row-list') ?? [])];
+    if (!lists.some((list) => list.focusEdge(1))) moveFocus(this.shadowRoot, 'Home');
   }
 
   #customers(part: Part, title: string, found: PartFound<FoundCustomer>, none: string) {
     return html`<section>
       <h3>${title}</h3>
-      <ul>
-        ${repeat(
-          found.list ?? [],
-          ({ customer }) => customer.id,
-          (one) => customerRow(one, this.#parts),
-        )}
-      </ul>
-      ${this.#rest(part, found, none)}
+      ${this.#found(found.list ?? [], this.#readOn(part, found))} ${this.#rest(part, found, none)}
     </section>`;
+  }
+
+  #found(list: readonly FoundCustomer[], readOn?: () => void) {
+    return html`<row-list
+      .rows=${list}
+      .keyOf=${customerOf}
+      .draw=${(one: FoundCustomer) => customerRow(one, this.#parts)}
+      .estimate=${foundHeight}
+      .readOn=${readOn}
+    ></row-list>`;
+  }
+
+  /** What scrolling to the end of a list asks for: undefined where that is all, or more is on its way. */
+  #readOn(part: Part, { next, state }: PartFound<unknown>) {
+    if (next === undefined || state !== 'idle') return undefined;
+    return () => {
+      tell(this, 'find-part', part);
+    };
   }
 
   /** What stands below a list: nobody, more, or that it did not get through. */
@@ -138,18 +148,11 @@ export class SearchResults extends LitElement {
     return { words, today, mine, teller: this };
   }
 
-  #rows(): HTMLElement[] {
-    return [...(this.shadowRoot?.querySelectorAll<HTMLElement>('button.row') ?? [])];
-  }
-
   #onKey(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
-    const rows = this.#rows();
-    const here = rows.findIndex((row) => row === this.shadowRoot?.activeElement);
-    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (event.key === 'Escape' || (to !== undefined && to < 0)) tell(this, 'go-to-search');
-    else if (to !== undefined) rows[Math.min(to, rows.length - 1)]?.focus();
-    else return;
+    const moved = event.key === 'Escape' ? 'above' : moveFocus(this.shadowRoot, event.key);
+    if (moved === undefined) return;
+    if (moved === 'above') tell(this, 'go-to-search');
     event.preventDefault();
   }
 }

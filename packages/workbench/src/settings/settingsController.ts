@@ -131,6 +131,7 @@ export class SettingsController implements ReactiveController {
       case 'accounts':
         return [this.accounts, this.shop];
       case 'hours':
+      case 'simulator':
         return [this.groups, this.shop];
       case 'statistics':
         return [this.counting.settings, this.shop];
@@ -155,6 +156,9 @@ export class SettingsController implements ReactiveController {
     this.setup.put(setup);
     return setup;
   };
+
+  readonly previewRouting: AdminClient['previewRouting'] = (question) => this.admin.previewRouting(question);
+  readonly simulate: AdminClient['simulate'] = (question) => this.admin.simulate(question);
 
   /** Without an id, a new one. */
   async saveGroup(id: string | undefined, change: Partial<GroupDraft>, version: number): Promise<GroupSetup> {

@@ -27,6 +27,8 @@ export function settingsPage(
         .warnings=${settings.warnings.value}
         .openId=${groupId}
         .save=${saveGroup}
+        .previewRouting=${settings.previewRouting}
+        .now=${today}
       ></groups-page>`;
     case 'agents':
       return html`<agents-page
@@ -42,7 +44,17 @@ export function settingsPage(
         .setup=${settings.setup.value}
         .agents=${settings.agentsNow}
         .save=${settings.configure}
+        .previewRouting=${settings.previewRouting}
+        .now=${today}
       ></rules-form>`;
+    case 'simulator':
+      return html`<simulator-page
+        .words=${words}
+        .groups=${settings.groups.value}
+        .simulate=${settings.simulate}
+        .timeZone=${settings.shop.value?.timeZone ?? 'UTC'}
+        .now=${today}
+      ></simulator-page>`;
     case 'replies':
       return html`<replies-form
         .words=${words}

@@ -15,6 +15,7 @@ import type { OpenShops } from '../shop/openShops.ts';
 import type { AgentSessions } from '../signIn/agentSessions.ts';
 import type { AgentTickets } from '../signIn/agentTickets.ts';
 import { FactIntake } from '../statistics/factIntake.ts';
+import type { Log } from '../options.ts';
 import { Reports } from '../statistics/reports.ts';
 import { SavedReports } from '../statistics/savedReports.ts';
 import type { ComputedReports } from '../statistics/shopReports.ts';
@@ -23,8 +24,10 @@ import type { ApiKeys } from './apiKeys.ts';
 import { BackOffice } from './backOffice.ts';
 import { CustomerKeys } from './customerKeys.ts';
 import { Hours } from './hours.ts';
+import { Consultations } from './consultations.ts';
 import { Inquiry } from './inquiry.ts';
 import { parse } from './parse.ts';
+import { RoutingPreviews } from './routingPreview.ts';
 import { Routing } from './routing.ts';
 import { Settings } from './settings.ts';
 import type { ShopAdmin } from './shopAdmin.ts';
@@ -50,6 +53,7 @@ interface AdminServices {
   readonly origins: Origins;
   readonly clock: Clock;
   readonly knowledge: Knowledge;
+  readonly log: Log;
   readonly statistics?: ComputedReports;
 }
 
@@ -57,6 +61,7 @@ interface AdminServices {
 export function deskAdmin(services: AdminServices): ShopAdmin {
   const { storage, shops, sessions, tickets, tokens, apiKeys, knowledge, statistics } = services;
   const hours = new Hours(services);
+  const reports = statistics ? { ...statistics, saved: new SavedReports(services) } : new Reports(services);
   const parts = {
     settings: new Settings(services),
     accounts: new Accounts(services),
@@ -69,7 +74,9 @@ export function deskAdmin(services: AdminServices): ShopAdmin {
     knowledge,
     changes: new Changes(services),
     facts: new FactIntake(services),
-    reports: statistics ? { ...statistics, saved: new SavedReports(services) } : new Reports(services),
+    reports,
+    previews: new RoutingPreviews(services),
+    consultations: new Consultations({ ...services, reports }),
   };
   const deskOf = async (shopId: string): Promise<ShopDesk> => {
     const shop = await shops.of(shopId);

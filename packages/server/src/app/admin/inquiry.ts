@@ -133,10 +133,10 @@ export class Inquiry {
 /** The newest of a conversation: one that changes hands more often has another problem. */
 const outcomesTold = 200;
 
-type Traced = Extract<DeskEvent, { trace: unknown }>;
+export type Traced = Extract<DeskEvent, { trace: unknown }>;
 
 /** The events that are outcomes, each with what it came to. */
-const outcomesByType: Readonly<Record<Traced['type'], OutcomeTrace['outcome']>> = {
+export const outcomesByType: Readonly<Record<Traced['type'], OutcomeTrace['outcome']>> = {
   'conversation.refused': 'refused',
   'conversation.offered': 'choose',
   'robot.started': 'robot',
@@ -154,7 +154,8 @@ function groupsIn(event: Traced): string[] {
   );
 }
 
-function groupIn(event: Traced): string | undefined {
+/** The group that an outcome speaks of. */
+export function groupIn(event: Traced): string | undefined {
   return 'groupId' in event ? event.groupId : 'servingGroupId' in event ? event.servingGroupId : undefined;
 }
 

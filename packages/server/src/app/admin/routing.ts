@@ -234,7 +234,7 @@ export class Routing {
 }
 
 /** Whatever the desk refuses, told as `asSent` says. */
-async function whole(answer: Promise<unknown>): Promise<void> {
+export async function whole(answer: Promise<unknown>): Promise<void> {
   try {
     await answer;
   } catch (error) {

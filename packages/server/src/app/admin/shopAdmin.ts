@@ -5,12 +5,14 @@ import type { Changes } from '../changes/changes.ts';
 import type { Accounts } from './accounts.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import type { BackOffice } from './backOffice.ts';
+import type { Consultations } from './consultations.ts';
 import type { CustomerKeys } from './customerKeys.ts';
 import type { FactIntake } from '../statistics/factIntake.ts';
 import type { ShopReports } from '../statistics/shopReports.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Hours } from './hours.ts';
 import type { Inquiry } from './inquiry.ts';
+import type { RoutingPreviews } from './routingPreview.ts';
 import type { Routing } from './routing.ts';
 import type { Settings } from './settings.ts';
 
@@ -24,6 +26,8 @@ export interface ShopAdmin {
   readonly backOffice: BackOffice;
   readonly routing: Routing;
   readonly inquiry: Inquiry;
+  readonly consultations: Consultations;
+  readonly previews: RoutingPreviews;
   readonly knowledge: Knowledge;
   readonly changes: Changes;
   readonly facts: FactIntake;

@@ -1,5 +1,11 @@
 import { detailLists, figureCatalogue, figureOf, isFigureId } from '@shopbell/metrics';
-import { CalendarDate, metricsProfiles, reportKinds, ScopeValue } from '@shopbell/sdk/model';
+import {
+  CalendarDate,
+  consultationKinds,
+  metricsProfiles,
+  reportKinds,
+  ScopeValue,
+} from '@shopbell/sdk/model';
 import * as z from 'zod';
 
 /** Days of one range: three years. */
@@ -80,6 +86,21 @@ export const DetailsInput = z
   .refine(isShort, { path: ['to'], error: `A range has at most ${String(longestRange)} days.` })
   .refine(hasId, noId);
 export type DetailsInput = z.input<typeof DetailsInput>;
+
+export const SessionsInput = z
+  .object({
+    ...range,
+    groupId: ScopeValue.optional(),
+    agentId: ScopeValue.optional(),
+    kind: z.enum(consultationKinds).optional(),
+    /** Only of these conversations. */
+    conversationIds: z.array(ScopeValue).optional(),
+    skip: z.int().min(0),
+    limit: z.int().min(0),
+  })
+  .refine(isRange, { path: ['to'], error: 'The range ends before it begins.' })
+  .refine(isShort, { path: ['to'], error: `A range has at most ${String(longestRange)} days.` });
+export type SessionsInput = z.input<typeof SessionsInput>;
 
 export const ExplainInput = z
   .object({ figure: FigureName, day: CalendarDate, ...subject, profile: Profile, now: Moment })

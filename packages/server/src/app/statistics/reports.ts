@@ -20,16 +20,29 @@ import {
   type MonthlyDefectRate,
   type ReportDetails,
   type SalaryList,
+  type SimulationAnswer,
+  type SimulationQuestion,
   type StatisticsReport,
 } from '@shopbell/sdk/model';
 import { invalid, parse } from '../admin/parse.ts';
-import { DefectInput, DetailsInput, ExplainInput, ReportInput, SalaryInput } from './query.ts';
+import { DefectInput, DetailsInput, ExplainInput, ReportInput, SalaryInput, SessionsInput } from './query.ts';
 import { reportFile, type FileFormat, type FileQuestion, type ReportFile } from './reportFiles.ts';
 import type { ReportServices } from './reportServices.ts';
 import { SavedReports } from './savedReports.ts';
 import { withFormer } from './shownDays.ts';
+import { simulateMoreAgents } from './simulation.ts';
 import { StatisticsSettings } from './statisticsSettings.ts';
 import { ShopStatistics, type Known } from './shopStatistics.ts';
+
+/** A session as the statistics tell it: what is of no use to a list of consultations is left out. */
+export interface ShopSession {
+  readonly conversationId: string;
+  readonly kind: 'online' | 'leave';
+  readonly openedAt: number;
+  readonly closedAt: number | undefined;
+  readonly groupId: string | undefined;
+  readonly agentId: string | undefined;
+}
 
 /** Values of one report: more are asked for in parts. */
 const mostCells = 300_000;
@@ -122,6 +135,36 @@ export class Reports {
     });
   }
 
+  /**
+   * The sessions that began on these days, the newest first. Rejects with INVALID_ARGUMENT or NOT_FOUND.
+   */
+  sessions(shopId: string, input: SessionsInput): Promise<{ total: number; sessions: ShopSession[] }> {
+    const { groupId, agentId, kind, conversationIds, skip, limit, ...range } = parse(SessionsInput, input);
+    const among = conversationIds && new Set(conversationIds);
+    return this.#use(shopId, async (known) => {
+      const now = this.#now(undefined);
+      await this.#prepare(known, { ...range, now });
+      const { entries } = known.statistics.details({ ...range, now, list: 'sessions' });
+      const found = (entries as readonly ShopSession[])
+        .filter(
+          (one) =>
+            (groupId === undefined || one.groupId === groupId) &&
+            (agentId === undefined || one.agentId === agentId) &&
+            (kind === undefined || one.kind === kind) &&
+            (among === undefined || among.has(one.conversationId)),
+        )
+        .sort((a, b) => b.openedAt - a.openedAt);
+      const page = found.slice(skip, skip + limit);
+      return {
+        total: found.length,
+        sessions: page.map(({ conversationId, openedAt, closedAt, ...one }) => ({
+          ...{ conversationId, openedAt, closedAt },
+          ...{ kind: one.kind, groupId: one.groupId, agentId: one.agentId },
+        })),
+      };
+    });
+  }
+
   /** How a figure of a day came about. Rejects with INVALID_ARGUMENT or NOT_FOUND. */
   explain(shopId: string, input: ExplainInput): Promise<FigureExplanation> {
     const { now: asOf, kind, id = '', figure, day, profile } = parse(ExplainInput, input);
@@ -163,6 +206,11 @@ export class Reports {
       return { ...salary, ...(name === undefined ? {} : { name }) };
     });
     return { formula: text, currency: report.currency, salaries };
+  }
+
+  /** Recorded days with more agents. Rejects with INVALID_ARGUMENT or NOT_FOUND. */
+  simulate(shopId: string, input: SimulationQuestion): Promise<SimulationAnswer> {
+    return simulateMoreAgents(this.#services, shopId, input);
   }
 
   /** What was odd about what was told. Rejects with NOT_FOUND. */

@@ -7,7 +7,17 @@ import type { StatisticsSettings } from './statisticsSettings.ts';
  */
 export interface ComputedReports extends Pick<
   Reports,
-  'report' | 'custom' | 'details' | 'allDetails' | 'explain' | 'defectRate' | 'salaries' | 'problems' | 'file'
+  | 'report'
+  | 'custom'
+  | 'details'
+  | 'allDetails'
+  | 'sessions'
+  | 'simulate'
+  | 'explain'
+  | 'defectRate'
+  | 'salaries'
+  | 'problems'
+  | 'file'
 > {
   readonly settings: Pick<StatisticsSettings, 'shop' | 'read' | 'change' | 'accounts' | 'changeAccount'>;
 }

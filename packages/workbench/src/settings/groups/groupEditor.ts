@@ -1,4 +1,4 @@
-import type { AgentSetup, GroupSetup, Page } from '@shopbell/sdk/admin';
+import type { AdminClient, AgentSetup, GroupSetup, Page } from '@shopbell/sdk/admin';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { hear, tell } from '../../app/events.ts';
@@ -11,6 +11,7 @@ import { en } from '../../words/en.ts';
 import type { Words } from '../../words/words.ts';
 import { FormController, type Stored } from '../form/formController.ts';
 import { saveProblem } from '../form/problems.ts';
+import type { PreviewedChange } from '../preview/routingPreview.ts';
 import { settingsStyle } from '../settingsStyle.ts';
 import {
   draftOf,
@@ -39,6 +40,8 @@ export class GroupEditor extends LitElement {
     groups: { attribute: false },
     agents: { attribute: false },
     save: { attribute: false },
+    previewRouting: { attribute: false },
+    now: { attribute: false },
   };
 
   declare words: Words;
@@ -48,6 +51,9 @@ export class GroupEditor extends LitElement {
   declare agents: readonly AgentSetup[];
   /** Stores a change made to this version of the group, or a new group. */
   declare save: (change: Partial<GroupDraft>, version: number) => Promise<GroupSetup>;
+  declare previewRouting: AdminClient['previewRouting'];
+  /** Any instant of today. */
+  declare now: number;
 
   readonly #form = new FormController<GroupDraft>(
     this,
@@ -55,12 +61,14 @@ export class GroupEditor extends LitElement {
     mergeDrafts,
   );
   #held: ReadonlyMap<string, string> = new Map();
+  #previewed: { readonly mine: Partial<GroupDraft>; readonly change: PreviewedChange } | undefined;
 
   constructor() {
     super();
     this.words = en;
     this.groups = [];
     this.agents = [];
+    this.now = 0;
     hear(this, 'skus', (skus) => {
       this.#form.set('skus', [...skus]);
     });
@@ -163,6 +171,12 @@ export class GroupEditor extends LitElement {
         ${this.#contested('members')}
       </section>
       ${isDefault ? nothing : this.#options(draft)}
+      <routing-preview
+        .words=${this.words}
+        .ask=${this.previewRouting}
+        .now=${this.now}
+        .change=${this.#change()}
+      ></routing-preview>
       <save-bar
         .words=${this.words}
         .dirty=${form.dirty}
@@ -177,6 +191,18 @@ export class GroupEditor extends LitElement {
         }
       ></save-bar>
     </form>`;
+  }
+
+  /** What is tried out: of a new group all of it, else what was changed. The same as long as nobody edits. */
+  #change(): PreviewedChange | undefined {
+    const { mine, dirty } = this.#form;
+    if (!dirty) return undefined;
+    if (this.#previewed?.mine !== mine) {
+      const { group } = this;
+      const change = { group: group ? { id: group.id, change: mine } : { change: { ...newGroup, ...mine } } };
+      this.#previewed = { mine, change };
+    }
+    return this.#previewed.change;
   }
 
   #scope(draft: GroupDraft, problems: GroupProblems) {

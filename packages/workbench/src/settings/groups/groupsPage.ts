@@ -25,6 +25,8 @@ export class GroupsPage extends LitElement {
     openId: { attribute: false },
     editing: { type: Boolean, reflect: true },
     save: { attribute: false },
+    previewRouting: { attribute: false },
+    now: { attribute: false },
     _typed: { state: true },
   };
 
@@ -37,6 +39,9 @@ export class GroupsPage extends LitElement {
   /** Where there is room for one column, the editor is shown. */
   declare editing: boolean;
   declare save: GroupEditor['save'];
+  declare previewRouting: GroupEditor['previewRouting'];
+  /** Any instant of today. */
+  declare now: number;
   declare _typed: string;
 
   constructor() {
@@ -45,6 +50,7 @@ export class GroupsPage extends LitElement {
     this.groups = [];
     this.agents = [];
     this.editing = false;
+    this.now = 0;
     this._typed = '';
   }
 
@@ -102,6 +108,8 @@ export class GroupsPage extends LitElement {
                 .groups=${this.groups}
                 .agents=${this.agents}
                 .save=${this.save}
+                .previewRouting=${this.previewRouting}
+                .now=${this.now}
               ></group-editor>`
             : html`<p class="nothing">${this.openId === undefined ? text.pick : text.gone}</p>`
         }

@@ -1,4 +1,4 @@
-import type { AgentSetup, DeskSettings, DeskSetup } from '@shopbell/sdk/admin';
+import type { AdminClient, AgentSetup, DeskSettings, DeskSetup } from '@shopbell/sdk/admin';
 import { LitElement, css, html, nothing } from 'lit';
 import { hear, tell } from '../../app/events.ts';
 import { icon } from '../../icons/icon.ts';
@@ -22,6 +22,8 @@ export class RulesForm extends LitElement {
     setup: { attribute: false },
     agents: { attribute: false },
     save: { attribute: false },
+    previewRouting: { attribute: false },
+    now: { attribute: false },
   };
 
   declare words: Words;
@@ -29,6 +31,10 @@ export class RulesForm extends LitElement {
   declare setup: DeskSetup | undefined;
   declare agents: readonly AgentSetup[];
   declare save: (change: Partial<DeskSettings>, version: number) => Promise<DeskSetup>;
+
+  declare previewRouting: AdminClient['previewRouting'];
+  /** Any instant of today. */
+  declare now: number;
 
   readonly #form = new FormController<DeskSettings>(this, async (change, version) => {
     const { settings, version: stored } = await this.save(change, version);
@@ -39,6 +45,7 @@ export class RulesForm extends LitElement {
     super();
     this.words = en;
     this.page = 'rules';
+    this.now = 0;
     this.agents = [];
     hear(this, 'save-edits', () => {
       const { value } = this.#form;
@@ -99,6 +106,16 @@ export class RulesForm extends LitElement {
       <h2>${words.settings.pages[this.page]}</h2>
       <p class="intro">${words.settings.rules.intro}</p>
       ${this.page === 'rules' ? this.#rules(settings) : this.#leave(settings)}
+      ${
+        this.page === 'rules'
+          ? html`<routing-preview
+              .words=${words}
+              .ask=${this.previewRouting}
+              .now=${this.now}
+              .change=${form.dirty ? { settings: form.mine } : undefined}
+            ></routing-preview>`
+          : nothing
+      }
       <save-bar
         .words=${words}
         .dirty=${form.dirty}

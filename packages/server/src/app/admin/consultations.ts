@@ -1,0 +1,120 @@
+import {
+  shopbellError,
+  type Clock,
+  type ConsultationRecord,
+  type ConsultationRecords,
+} from '@shopbell/sdk/model';
+import { textKeyOf } from '../../storage/customers.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { customerRef } from '../customers/customerRef.ts';
+import { agentRef, groupRef } from '../feed/names.ts';
+import type { OpenShops } from '../shop/openShops.ts';
+import type { ShopReports } from '../statistics/shopReports.ts';
+import { invalid } from './parse.ts';
+
+export interface ConsultationQuery {
+  readonly from: string;
+  readonly to: string;
+  readonly groupId?: string | undefined;
+  readonly agentId?: string | undefined;
+  readonly kind?: ConsultationRecord['kind'] | undefined;
+  readonly text?: string | undefined;
+  readonly skip?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
+interface ConsultationServices {
+  readonly storage: Storage;
+  readonly shops: OpenShops;
+  readonly clock: Clock;
+  readonly reports: Pick<ShopReports, 'sessions'>;
+}
+
+/** Messages that are looked at together, and how often: a search ends, however common the text is. */
+const textsAtOnce = 500;
+const rounds = 20;
+const day = 86_400_000;
+
+/** The consultations of a shop, whoever had them (WB-18), found by group (RT-28), agent, kind, day and text. */
+export class Consultations {
+  readonly #services: ConsultationServices;
+
+  constructor(services: ConsultationServices) {
+    this.#services = services;
+  }
+
+  /** Rejects with INVALID_ARGUMENT or NOT_FOUND. */
+  async list(
+    shopId: string,
+    { text, skip = 0, limit = 50, ...query }: ConsultationQuery,
+  ): Promise<ConsultationRecords> {
+    const shop = await this.#services.shops.of(shopId);
+    if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
+    const wrote = text === undefined ? undefined : await this.#withText(shopId, text, query.from);
+    const narrowed = {
+      ...defined(query),
+      ...(wrote && { conversationIds: wrote.conversationIds }),
+      ...{ skip, limit },
+    };
+    const { total, sessions } = await this.#services.reports.sessions(shopId, narrowed);
+    const customers = await this.#customers(
+      shopId,
+      sessions.map(({ conversationId }) => conversationId),
+    );
+    const { desk } = shop.desk;
+    const records = sessions.map(({ conversationId, kind, openedAt, closedAt, groupId, agentId }) => ({
+      ...{ conversationId, kind, openedAt },
+      customer: customers(conversationId),
+      ...(closedAt !== undefined && { closedAt }),
+      ...(groupId !== undefined && { group: groupRef(desk, groupId) }),
+      ...(agentId !== undefined && { agent: agentRef(desk, agentId) }),
+    }));
+    const next = skip + records.length;
+    return {
+      ...{ records, total },
+      ...(next < total && limit > 0 && { next }),
+      ...(wrote?.cut && { cut: true as const }),
+    };
+  }
+
+  /** Conversations in which that was written since the first of the days, as far as was looked. */
+  async #withText(shopId: string, text: string, from: string) {
+    if (Array.from(textKeyOf(text)).length < 2) throw invalid('text', 'has at least two letters');
+    // A day of the shop may have begun that much earlier than that of Greenwich.
+    const since = Date.parse(from) - day;
+    const conversationIds = new Set<string>();
+    let before: number | undefined;
+    for (let round = 0; round < rounds; round++) {
+      const rows = await this.#services.storage.findTexts(shopId, {
+        ...{ text, limit: textsAtOnce },
+        ...(before !== undefined && { before }),
+      });
+      for (const { conversationId } of rows) conversationIds.add(conversationId);
+      const last = rows.at(-1);
+      if (!last || rows.length < textsAtOnce || last.at < since)
+        return { conversationIds: [...conversationIds], cut: false };
+      before = last.seq;
+    }
+    return { conversationIds: [...conversationIds], cut: true };
+  }
+
+  async #customers(shopId: string, conversationIds: readonly string[]) {
+    const { storage } = this.#services;
+    const keys = await Promise.all(
+      [...new Set(conversationIds)].map((id) => storage.findConversation(shopId, id)),
+    );
+    const owners = new Map(keys.flatMap((key) => (key ? [[key.conversationId, key.customerId]] : [])));
+    const identities = await storage.findIdentities(shopId, [...new Set(owners.values())]);
+    const known = new Map(identities.map((identity) => [identity.customerId, identity]));
+    return (conversationId: string) => {
+      // Of a chat on another platform there is no conversation here.
+      const customerId = owners.get(conversationId) ?? '';
+      return customerRef(customerId, known.get(customerId));
+    };
+  }
+}
+
+/** Without what was left out. */
+function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
