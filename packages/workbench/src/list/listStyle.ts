@@ -19,10 +19,21 @@ export const listStyle = css`
     border-block-end: 1px solid var(--line);
   }
 
-  /* How many there are stands below the name: beside it there is no room for four of them. */
   [role='tab'] {
-    display: flex;
     flex: 1;
+    min-block-size: 40px;
+    padding: 0 4px;
+    border: 0;
+    border-block-end: 2px solid transparent;
+    background: none;
+    color: var(--ink-muted);
+    cursor: pointer;
+    white-space: nowrap;
+  }
+
+  /* How many there are stands below the name: beside it there is no room for four of them. */
+  .tabs:has(#tab-groups) [role='tab'] {
+    display: flex;
     flex-direction: column;
     align-items: center;
     justify-content: center;
@@ -30,12 +41,6 @@ export const listStyle = css`
     min-block-size: 44px;
     padding: 2px 4px 0;
     line-height: 20px;
-    border: 0;
-    border-block-end: 2px solid transparent;
-    background: none;
-    color: var(--ink-muted);
-    cursor: pointer;
-    white-space: nowrap;
   }
 
   [role='tab']:hover {

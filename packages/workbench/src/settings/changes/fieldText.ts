@@ -39,9 +39,10 @@ export function valueText(field: string, value: FieldChange['from'], { words, to
     return isNumber(field) ? `${value} ${statistics.units[numberFields[field].unit]}` : String(value);
   }
   if (field === 'accountType') return choiceName(statisticsAgents.types, String(value));
-  if (field === 'class') return entryOf(knowledge.classes, String(value)) ?? String(value);
-  if (field === 'kind' && (value === 'comparison' || value === 'single'))
-    return words.reports.ownKinds[value].name;
+  if (field === 'kind') {
+    const kind = String(value);
+    return entryOf(words.reports.ownKinds, kind)?.name ?? entryOf(knowledge.classes, kind) ?? kind;
+  }
   if (typeof value === 'string') return entryOf(choicesOf(field, words)?.choices ?? {}, value)?.name ?? value;
   if (field === 'expiresAt' || field === 'notBefore') return moment(value, today, words);
   if (!field.endsWith('Ms')) return String(value);

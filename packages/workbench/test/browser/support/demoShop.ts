@@ -184,7 +184,7 @@ function demoChanges(now: number): SettingChange[] {
     change(117, {
       what: 'knowledge',
       of: { id: 'answer-size', name: '尺码怎么选' },
-      fields: [{ field: 'class', from: 'after-sale', to: 'pre-sale' }],
+      fields: [{ field: 'kind', from: 'after-sale', to: 'pre-sale' }],
     }),
     ...Array.from({ length: 59 }, (_, n) =>
       change(116 - n, {
