@@ -55,6 +55,22 @@ const calls: Readonly<Record<string, Call>> = {
   join: ({ supervision }, signal) => supervision.join('c', { signal }),
   unwatch: ({ supervision }, signal) => supervision.unwatch('c', { signal }),
   takeOver: ({ supervision }, signal) => supervision.takeOver('c', 'bo', { signal }),
+  'open a chat': ({ staffChats }, signal) => staffChats.open('bo', { signal }),
+  'create a chat': ({ staffChats }, signal) => staffChats.create({ name: 'x', agentIds: ['bo'] }, { signal }),
+  'rename a chat': ({ staffChats }, signal) => staffChats.rename('c', 'y', { signal }),
+  'add to a chat': ({ staffChats }, signal) => staffChats.add('c', ['bo'], { signal }),
+  'take out of a chat': ({ staffChats }, signal) => staffChats.takeOut('c', 'bo', { signal }),
+  'load a chat': ({ staffChats }, signal) => staffChats.load('c', { signal }),
+  markFriend: ({ staffChats }, signal) => staffChats.markFriend('bo', true, { signal }),
+  'create a customer group': ({ customerGroups }, signal) =>
+    customerGroups.create({ name: 'x', customerIds: ['li'] }, { signal }),
+  'rename a customer group': ({ customerGroups }, signal) => customerGroups.rename('c', 'y', { signal }),
+  'add to a customer group': ({ customerGroups }, signal) =>
+    customerGroups.add('c', { customerIds: ['li'] }, { signal }),
+  'take out of a customer group': ({ customerGroups }, signal) =>
+    customerGroups.takeOut('c', { kind: 'customer', id: 'li' }, { signal }),
+  'load a customer group': ({ customerGroups }, signal) => customerGroups.load('c', { signal }),
+  'quit a customer group': ({ customerGroups }, signal) => customerGroups.quit('c', { signal }),
 };
 
 test.each(Object.entries(calls))('%s: whoever gives up is told at once', async (_name, call) => {

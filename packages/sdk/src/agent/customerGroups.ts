@@ -1,6 +1,7 @@
 import { HeldCustomerGroups, type CustomerGroupHooks } from '../chats/heldCustomerGroups.ts';
 import { customerGroupChecks } from '../chats/customerGroupChecks.ts';
 import type { Chats } from '../chats/chats.ts';
+import type { Waiting } from '../client/conversationClient.ts';
 import { isNothing } from '../guards/results.ts';
 import { is, isCount, isFlag, isText, listOf, optional, shape, variants } from '../guards/shape.ts';
 import type { CustomerGroup, CustomerGroupItem, GroupMember } from '../model/customerGroups.ts';
@@ -22,12 +23,13 @@ export interface CustomerGroups extends Chats<CustomerGroup, CustomerGroupItem> 
   /** A new group, with oneself in it. */
   create(
     group: { readonly name: string; readonly customerIds: readonly string[] } & GroupPeople,
+    options?: Waiting,
   ): Promise<CustomerGroup>;
-  rename(chatId: string, name: string): Promise<void>;
+  rename(chatId: string, name: string, options?: Waiting): Promise<void>;
   /** They read what is written from then on. */
-  add(chatId: string, people: GroupPeople): Promise<void>;
+  add(chatId: string, people: GroupPeople, options?: Waiting): Promise<void>;
   /** Takes somebody out, customer or colleague. With its last agent the group is gone for everybody. */
-  takeOut(chatId: string, member: Pick<GroupMember, 'kind' | 'id'>): Promise<void>;
+  takeOut(chatId: string, member: Pick<GroupMember, 'kind' | 'id'>, options?: Waiting): Promise<void>;
 }
 
 // Not the module as a whole: see docs/decisions/0019.
@@ -51,23 +53,33 @@ export class AgentCustomerGroups extends HeldCustomerGroups implements CustomerG
     this.#newId = newId;
   }
 
-  async create({ name, ...people }: Parameters<CustomerGroups['create']>[0]): Promise<CustomerGroup> {
+  async create(
+    { name, ...people }: Parameters<CustomerGroups['create']>[0],
+    { signal }: Waiting = {},
+  ): Promise<CustomerGroup> {
     // Made here: asked again after a break, it is still one group.
     const params = { chatId: this.#newId(), name, ...idsOf(people) };
-    const { chat } = await this.#ask('customer-group.create', params, { expect: groupChecks.isGroupAnswer });
+    const { chat } = await this.#ask('customer-group.create', params, {
+      expect: groupChecks.isGroupAnswer,
+      signal,
+    });
     return this.answered(chat);
   }
 
-  async rename(chatId: string, name: string): Promise<void> {
-    await this.#ask('customer-group.rename', { chatId, name }, { expect: isNothing });
+  async rename(chatId: string, name: string, { signal }: Waiting = {}): Promise<void> {
+    await this.#ask('customer-group.rename', { chatId, name }, { expect: isNothing, signal });
   }
 
-  async add(chatId: string, people: GroupPeople): Promise<void> {
-    await this.#ask('customer-group.add', { chatId, ...idsOf(people) }, { expect: isNothing });
+  async add(chatId: string, people: GroupPeople, { signal }: Waiting = {}): Promise<void> {
+    await this.#ask('customer-group.add', { chatId, ...idsOf(people) }, { expect: isNothing, signal });
   }
 
-  async takeOut(chatId: string, { kind, id }: Pick<GroupMember, 'kind' | 'id'>): Promise<void> {
-    await this.#ask('customer-group.remove', { chatId, member: { kind, id } }, { expect: isNothing });
+  async takeOut(
+    chatId: string,
+    { kind, id }: Pick<GroupMember, 'kind' | 'id'>,
+    { signal }: Waiting = {},
+  ): Promise<void> {
+    await this.#ask('customer-group.remove', { chatId, member: { kind, id } }, { expect: isNothing, signal });
   }
 }
 

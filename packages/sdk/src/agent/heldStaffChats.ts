@@ -1,4 +1,5 @@
 import { HeldChats } from '../chats/heldChats.ts';
+import type { Waiting } from '../client/conversationClient.ts';
 import type { Emitter } from '../emitter/emitter.ts';
 import { isNothing } from '../guards/results.ts';
 import { isShopbellError } from '../model/errors.ts';
@@ -29,15 +30,15 @@ export class HeldStaffChats extends HeldChats<StaffChat, StaffItem> implements S
     const { ask } = hooks;
     super({
       see: (chatId, upTo) => ask('staff-chat.see', { chatId, upTo }, { expect: isNothing }),
-      page: (chatId, before) => {
+      page: (chatId, before, waiting) => {
         const params = { chatId, ...(before === undefined ? {} : { before }) };
-        return ask('staff-chat.history', params, { expect: isStaffPage });
+        return ask('staff-chat.history', params, { ...waiting, expect: isStaffPage });
       },
-      quit: async (chatId) => {
+      quit: async (chatId, waiting) => {
         const agentId = hooks.me();
         if (agentId === undefined) return;
         try {
-          await this.takeOut(chatId, agentId);
+          await this.takeOut(chatId, agentId, waiting);
         } catch (error) {
           if (!isShopbellError(error, 'NOT_FOUND')) throw error;
         }
@@ -54,31 +55,40 @@ export class HeldStaffChats extends HeldChats<StaffChat, StaffItem> implements S
     return this.#friends;
   }
 
-  async open(agentId: string): Promise<StaffChat> {
-    const { chat } = await this.#hooks.ask('staff-chat.open', { agentId }, { expect: isChatAnswer });
+  async open(agentId: string, { signal }: Waiting = {}): Promise<StaffChat> {
+    const { chat } = await this.#hooks.ask('staff-chat.open', { agentId }, { expect: isChatAnswer, signal });
     return this.answered(chat);
   }
 
-  async create({ name, agentIds }: { name: string; agentIds: readonly string[] }): Promise<StaffChat> {
+  async create(
+    { name, agentIds }: { name: string; agentIds: readonly string[] },
+    { signal }: Waiting = {},
+  ): Promise<StaffChat> {
     // Made here: asked again after a break, it is still one group.
     const params = { chatId: this.#hooks.newId(), name, agentIds: [...agentIds] };
-    return this.answered((await this.#hooks.ask('staff-chat.create', params, { expect: isChatAnswer })).chat);
+    return this.answered(
+      (await this.#hooks.ask('staff-chat.create', params, { expect: isChatAnswer, signal })).chat,
+    );
   }
 
-  async rename(chatId: string, name: string): Promise<void> {
-    await this.#hooks.ask('staff-chat.rename', { chatId, name }, { expect: isNothing });
+  async rename(chatId: string, name: string, { signal }: Waiting = {}): Promise<void> {
+    await this.#hooks.ask('staff-chat.rename', { chatId, name }, { expect: isNothing, signal });
   }
 
-  async add(chatId: string, agentIds: readonly string[]): Promise<void> {
-    await this.#hooks.ask('staff-chat.add', { chatId, agentIds: [...agentIds] }, { expect: isNothing });
+  async add(chatId: string, agentIds: readonly string[], { signal }: Waiting = {}): Promise<void> {
+    await this.#hooks.ask(
+      'staff-chat.add',
+      { chatId, agentIds: [...agentIds] },
+      { expect: isNothing, signal },
+    );
   }
 
-  async takeOut(chatId: string, agentId: string): Promise<void> {
-    await this.#hooks.ask('staff-chat.remove', { chatId, agentId }, { expect: isNothing });
+  async takeOut(chatId: string, agentId: string, { signal }: Waiting = {}): Promise<void> {
+    await this.#hooks.ask('staff-chat.remove', { chatId, agentId }, { expect: isNothing, signal });
   }
 
-  async markFriend(agentId: string, on: boolean): Promise<void> {
-    await this.#hooks.ask('friend.mark', { agentId, on }, { expect: isNothing });
+  async markFriend(agentId: string, on: boolean, { signal }: Waiting = {}): Promise<void> {
+    await this.#hooks.ask('friend.mark', { agentId, on }, { expect: isNothing, signal });
   }
 
   /** A fresh snapshot replaces what was held. */

@@ -1,4 +1,5 @@
 import type { Chats, ChatTimeline } from '../chats/chats.ts';
+import type { Waiting } from '../client/conversationClient.ts';
 import type { StaffChat, StaffItem, StaffMessage } from '../model/staffChats.ts';
 
 /** What of a chat of colleagues is held here. */
@@ -26,15 +27,18 @@ export interface StaffChats extends Chats<StaffChat, StaffItem> {
   readonly friends: readonly string[];
 
   /** The chat with a colleague: the one that there is, or a new one. */
-  open(agentId: string): Promise<StaffChat>;
+  open(agentId: string, options?: Waiting): Promise<StaffChat>;
   /** A new group of colleagues, with oneself in it. */
-  create(group: { readonly name: string; readonly agentIds: readonly string[] }): Promise<StaffChat>;
-  rename(chatId: string, name: string): Promise<void>;
+  create(
+    group: { readonly name: string; readonly agentIds: readonly string[] },
+    options?: Waiting,
+  ): Promise<StaffChat>;
+  rename(chatId: string, name: string, options?: Waiting): Promise<void>;
   /** Colleagues join; they read what is written from then on. */
-  add(chatId: string, agentIds: readonly string[]): Promise<void>;
+  add(chatId: string, agentIds: readonly string[], options?: Waiting): Promise<void>;
   /** Takes somebody out. Rejects with FORBIDDEN unless one is the first of the group. */
-  takeOut(chatId: string, agentId: string): Promise<void>;
+  takeOut(chatId: string, agentId: string, options?: Waiting): Promise<void>;
 
   /** Marks a colleague as a friend, or not any more. */
-  markFriend(agentId: string, on: boolean): Promise<void>;
+  markFriend(agentId: string, on: boolean, options?: Waiting): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { Waiting } from '../client/conversationClient.ts';
+
 /** What of a chat is held here, oldest first. */
 export interface ChatTimeline<Item> {
   readonly items: readonly Item[];
@@ -18,10 +20,10 @@ export interface Chats<Chat, Item> {
   /** What was said, once some of it was loaded; a new object whenever something changes. */
   timeline(chatId: string): ChatTimeline<Item> | undefined;
   /** Loads the newest page of a chat, then the one before what is held. */
-  load(chatId: string): Promise<void>;
+  load(chatId: string, options?: Waiting): Promise<void>;
 
   /** Of a group only. Leaving one that one has left is harmless. */
-  quit(chatId: string): Promise<void>;
+  quit(chatId: string, options?: Waiting): Promise<void>;
   /** All of the chat was on screen. Told once; never runs backwards. */
   markSeen(chatId: string): void;
 }

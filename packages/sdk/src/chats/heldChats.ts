@@ -1,3 +1,4 @@
+import type { Waiting } from '../client/conversationClient.ts';
 import type { Chats, ChatTimeline } from './chats.ts';
 
 interface AnyChat {
@@ -9,8 +10,12 @@ interface AnyChat {
 
 export interface HeldChatsHooks<Item> {
   see(chatId: string, upTo: number): Promise<unknown>;
-  page(chatId: string, before: number | undefined): Promise<{ items: readonly Item[]; more: boolean }>;
-  quit(chatId: string): Promise<unknown>;
+  page(
+    chatId: string,
+    before: number | undefined,
+    waiting: Waiting,
+  ): Promise<{ items: readonly Item[]; more: boolean }>;
+  quit(chatId: string, waiting: Waiting): Promise<unknown>;
   /** Something has changed. */
   changed(): void;
 }
@@ -61,11 +66,11 @@ export class HeldChats<Chat extends AnyChat, Item extends { readonly seq: number
     return held?.shown ? held : undefined;
   }
 
-  async load(chatId: string): Promise<void> {
+  async load(chatId: string, { signal }: Waiting = {}): Promise<void> {
     const before = this.#timelines.get(chatId) ?? { items: [], more: true, shown: false };
     this.#timelines.set(chatId, before);
     const oldest = before.shown ? before.items[0]?.seq : undefined;
-    const page = await this.#hooks.page(chatId, oldest);
+    const page = await this.#hooks.page(chatId, oldest, { signal });
     // What a snapshot replaced meanwhile is loaded anew by whoever shows it.
     const held = this.#timelines.get(chatId);
     if (!held || held.shown !== before.shown || (held.shown && held.items[0]?.seq !== oldest)) return;
@@ -73,8 +78,8 @@ export class HeldChats<Chat extends AnyChat, Item extends { readonly seq: number
     this.#hooks.changed();
   }
 
-  async quit(chatId: string): Promise<void> {
-    await this.#hooks.quit(chatId);
+  async quit(chatId: string, { signal }: Waiting = {}): Promise<void> {
+    await this.#hooks.quit(chatId, { signal });
   }
 
   markSeen(chatId: string): void {

@@ -37,12 +37,12 @@ export class HeldCustomerGroups extends HeldChats<CustomerGroup, CustomerGroupIt
     const { ask } = hooks;
     super({
       see: (chatId, upTo) => ask('customer-group.see', { chatId, upTo }, { expect: isDone }),
-      page: (chatId, before) => {
+      page: (chatId, before, waiting) => {
         const params = { chatId, ...(before === undefined ? {} : { before }) };
-        return ask('customer-group.history', params, { expect: isGroupPage });
+        return ask('customer-group.history', params, { ...waiting, expect: isGroupPage });
       },
-      quit: (chatId) =>
-        ask('customer-group.leave', { chatId }, { expect: isDone }).catch((error: unknown) => {
+      quit: (chatId, waiting) =>
+        ask('customer-group.leave', { chatId }, { ...waiting, expect: isDone }).catch((error: unknown) => {
           if ((error as { code?: unknown }).code !== 'NOT_FOUND') throw error;
         }),
       changed: () => {

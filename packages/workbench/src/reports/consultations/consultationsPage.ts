@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { tell } from '../../app/events.ts';
 import { customerLabel } from '../../customer/customerLabel.ts';
 import { moveFocus } from '../../rows/moveFocus.ts';
+import { fieldLine } from '../../styles/fieldLine.ts';
 import { forms } from '../../styles/forms.ts';
 import { buttons, shared } from '../../styles/shared.ts';
 import { en } from '../../words/en.ts';
@@ -69,7 +70,7 @@ export class ConsultationsPage extends LitElement {
     this._state = 'idle';
   }
 
-  static override styles = [shared, buttons, forms, consultationsStyle];
+  static override styles = [shared, buttons, forms, fieldLine, consultationsStyle];
 
   override connectedCallback(): void {
     super.connectedCallback();

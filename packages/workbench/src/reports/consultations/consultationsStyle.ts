@@ -20,13 +20,6 @@ export const consultationsStyle = css`
     color: var(--ink-muted);
   }
 
-  form {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 12px;
-    align-items: end;
-  }
-
   .field {
     flex: 0 1 150px;
   }
@@ -34,17 +27,6 @@ export const consultationsStyle = css`
   .field.text {
     flex: 1 1 180px;
     max-inline-size: 280px;
-  }
-
-  /* The browser makes them taller than other fields, and their labels would stand higher. */
-  input[type='date'] {
-    block-size: 32px;
-  }
-
-  .label {
-    color: var(--ink-muted);
-    font-size: var(--text-s);
-    font-weight: 400;
   }
 
   .list {

@@ -2,6 +2,7 @@ import type { AdminClient, GroupSetup, SimulationAnswer, SimulationQuestion } fr
 import { LitElement, html, nothing } from 'lit';
 import type { LineChart, Series } from '../../charts/lineChart.ts';
 import { dayIn, daysOf, rangeOf } from '../../reports/range.ts';
+import { fieldLine } from '../../styles/fieldLine.ts';
 import { forms } from '../../styles/forms.ts';
 import { buttons, shared } from '../../styles/shared.ts';
 import { en } from '../../words/en.ts';
@@ -57,7 +58,7 @@ export class SimulatorPage extends LitElement {
     this._tried = false;
   }
 
-  static override styles = [shared, buttons, forms, settingsStyle, simulatorStyle];
+  static override styles = [shared, buttons, forms, settingsStyle, fieldLine, simulatorStyle];
 
   /** What the form starts with: two more in the evening of yesterday. */
   get #question(): SimulationQuestion {

@@ -5,13 +5,6 @@ export const simulatorStyle = css`
     display: block;
   }
 
-  form {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 12px;
-    align-items: end;
-  }
-
   .field {
     flex: 0 1 130px;
   }
@@ -19,17 +12,6 @@ export const simulatorStyle = css`
   .field.group {
     flex: 1 1 160px;
     max-inline-size: 240px;
-  }
-
-  /* The browser makes them taller than other fields, and their labels would stand higher. */
-  input[type='date'] {
-    block-size: 32px;
-  }
-
-  .label {
-    color: var(--ink-muted);
-    font-size: var(--text-s);
-    font-weight: 400;
   }
 
   form .wrong {
