@@ -75,7 +75,7 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
       credentialsRefused: (signedOut) => this.credentialsRefused?.(signedOut) ?? 'never',
       state: this.#stateChanged,
       hidden: () => {
-        this.tabs.leave();
+        this.tabs.depart();
         this.mirror.outbox.putAside();
       },
       welcomed: this.#welcomed,

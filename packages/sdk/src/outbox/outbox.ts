@@ -283,7 +283,7 @@ export class Outbox extends Queue {
 
   #remove(entry: Entry | undefined): void {
     if (!entry) return;
-    this.leave(entry);
+    this.dequeue(entry);
     this.#pump();
   }
 

@@ -35,7 +35,7 @@ export class Queue {
     this.tell(message.conversationId);
   }
 
-  protected leave(entry: Entry): void {
+  protected dequeue(entry: Entry): void {
     end(entry);
     this.entries = this.entries.filter((other) => other !== entry);
     this.tell(entry.message.conversationId);

@@ -113,7 +113,7 @@ export class Company<Note> {
     this.#relay.sendAway();
   }
 
-  leave(): void {
+  depart(): void {
     this.#endWake();
     this.shut();
     this.follow(undefined);

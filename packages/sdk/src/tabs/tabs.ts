@@ -70,7 +70,7 @@ export class Tabs<Note> {
   async attend(name: string | undefined): Promise<(() => WebSocketLike) | undefined> {
     this.decide?.(false);
     if (name !== this.#name || this.company === null) {
-      this.leave();
+      this.depart();
       this.#join(name);
     }
     if (!this.#channel) this.lead(true);
@@ -100,13 +100,13 @@ export class Tabs<Note> {
   state(state: ConnectionState): void {
     const before = this.connection;
     this.connection = state;
-    if (state === 'closed') this.leave();
+    if (state === 'closed') this.depart();
     else if (this.leads) this.company?.stands(before);
   }
 
   /** Has nothing to do with the others any more. Whoever waits for the lock leads next. */
-  leave(): void {
-    this.company?.leave();
+  depart(): void {
+    this.company?.depart();
     this.#lock?.abort();
     this.#channel?.close();
     this.company = this.#channel = this.#name = undefined;
