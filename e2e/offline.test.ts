@@ -76,7 +76,7 @@ describe('the network goes', () => {
     await talk();
   });
 
-  test('while a group is chosen: the choice is asked again by itself', async () => {
+  test('for a moment, as a group is chosen: the choice goes through', async () => {
     await button('Contact us').click();
     await button(/^帐篷专家/).waitFor();
     await offline();
@@ -85,7 +85,7 @@ describe('the network goes', () => {
     await page.getByRole('heading', { name: '阿博 Bo' }).waitFor();
   });
 
-  test('in the middle of a talk: what both wrote meanwhile is there once, in order', async () => {
+  test('in the middle of a talk: what both wrote meanwhile is there once, and the customer’s in order', async () => {
     await talk();
     await write('Before');
     const id = await heard('Before');

@@ -61,6 +61,42 @@ describe('a day lived again', () => {
     ]);
   });
 
+  test('they stay when the record says anew who is in the group, and come to one that is made later', () => {
+    const scene = new Scene().agents('A').online('A');
+    scene.ask({ type: 'agent.configure', agentId: 'A', capacity: 1 });
+    scene.ask({ type: 'group.edit', groupId: 'default', members: [{ agentId: 'A', weight: 3 }] });
+    const recorded = staffingOf(scene.events);
+    // The edit came while customers did.
+    const staffing = recorded.map((command) =>
+      command.type === 'group.edit' ? { ...command, at: nine + minute / 2 } : command,
+    );
+    const changes = { moreAgents: [{ agentId: 'B', groups: [{ groupId: 'default' }], capacity: 1 }] };
+    const arrivals = [arrival(1, 0), arrival(2, 1)];
+    expect(simulate({ staffing, arrivals, changes, serviceMs: minute })).toMatchObject({ queued: 0 });
+
+    const made = {
+      type: 'group.create',
+      at: nine + 5 * minute,
+      groupId: 'late',
+      name: 'Late',
+      scopes: { pages: ['order'], skus: [] },
+    } as const;
+    const late = { moreAgents: [{ agentId: 'B', groups: [{ groupId: 'late' }] }] };
+    const later = [...staffing, { ...made, members: [{ agentId: 'A' }] }];
+    expect(simulate({ staffing: later as never, arrivals, changes: late, serviceMs: minute }).entries).toBe(
+      2,
+    );
+  });
+
+  test('a staffing of a shop that is years old is taken', () => {
+    const staffing = shopOf(1, 'A');
+    const status = staffing.filter(({ type }) => type === 'agent.set-status').slice(0, 1);
+    const years = [...staffing, ...Array.from({ length: 130_000 }, () => status[0])].flatMap(
+      (one) => one ?? [],
+    );
+    expect(simulate({ staffing: years, arrivals: [arrival(1, 0)], serviceMs: minute }).received).toBe(1);
+  });
+
   test('another setting for the same customers: without a limit nobody waits', () => {
     const arrivals = [arrival(1, 0), arrival(2, 1)];
     const staffing = shopOf(1, 'A');

@@ -94,6 +94,33 @@ test('while the former customer’s messages get their 5 s: nothing of the forme
   expect(JSON.stringify([...storage.values])).not.toMatch(/known-(li|zoe)/);
 });
 
+test.each(['li', 'bo'])(
+  'logged out, and %s logs in while what is unsent gets its 5 s: the login holds, and is asked about afterwards',
+  async (next) => {
+    const { server, storage, client } = await online('li');
+    const opening = client.open();
+    await server.settle();
+    const { id } = (await opening).conversation;
+    server.silent = true;
+    client.send(id, 'unsent');
+    const left = rejection(client.logout());
+    const before = asked(server).length;
+    const last = rejection(client.identify({ token: next }));
+    await server.advance(1_000);
+    expect(asked(server)).toHaveLength(before);
+    await server.advance(6_000);
+    server.silent = false;
+    await server.advance(20_000);
+    expect([await left, await last]).toEqual(['resolved', 'resolved']);
+    expect([client.connection, client.outgoing(id)]).toEqual(['closed', []]);
+    expect([...storage.values.keys()]).toEqual([key]);
+    // As after any logout, the page connects when it wants to.
+    void client.connect();
+    await server.settle();
+    expect([client.customerId, client.connection]).toEqual([`known-${next}`, 'online']);
+  },
+);
+
 test('the last one is refused: who was there goes on, and the one before it does not come back', async () => {
   const { server, client } = await online();
   const before = client.customerId;

@@ -7,7 +7,7 @@ import { Heap, type Slotted } from '../fairness/heap.ts';
 import { wakeAt } from '../wakeAt.ts';
 import type { Arrival } from './arrivals.ts';
 import type { SimulationReport } from './report.ts';
-import { withChanges, type Changes, type staffingOf } from './staffing.ts';
+import { joining, withChanges, type Changes, type staffingOf } from './staffing.ts';
 import { Tally } from './tally.ts';
 
 export interface Simulation {
@@ -63,9 +63,12 @@ class Run {
         this.#must(command);
       });
     }
-    for (const { agentId, groups } of changes.moreAgents ?? []) {
-      this.#plan(start, () => {
-        for (const { groupId, weight } of groups) this.#join(agentId, groupId, weight);
+    const { moreAgents = [] } = changes;
+    for (const groupId of new Set(moreAgents.flatMap(({ groups }) => groups.map((group) => group.groupId)))) {
+      // A group that was made later is joined when it is.
+      const made = commands.find((command) => command.type === 'group.create' && command.groupId === groupId);
+      this.#plan(Math.max(start, made?.at ?? start), () => {
+        this.#join(groupId, joining(moreAgents, groupId));
       });
     }
     arrivals.forEach((arrival, index) => {
@@ -139,12 +142,11 @@ class Run {
     });
   }
 
-  #join(agentId: string, groupId: string, weight: number | undefined): void {
+  #join(groupId: string, added: ReturnType<typeof joining>): void {
     const seats = this.#desk.groups.get(groupId)?.ledger.seats.values() ?? [];
-    const members = Array.from(seats, (seat) => ({ agentId: seat.agentId, weight: seat.weight }));
-    const others = members.filter((member) => member.agentId !== agentId);
-    const own = weight === undefined ? { agentId } : { agentId, weight };
-    this.#must({ type: 'group.edit', groupId, members: [...others, own] });
+    const members = Array.from(seats, ({ agentId, weight }) => ({ agentId, weight }));
+    const others = members.filter(({ agentId }) => added.every((more) => more.agentId !== agentId));
+    this.#must({ type: 'group.edit', groupId, members: [...others, ...added] });
   }
 
   /** Setup must be taken: what is tried out would otherwise silently not be. */

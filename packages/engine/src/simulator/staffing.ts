@@ -17,6 +17,11 @@ type SetupCommand = Extract<
   }
 >;
 
+interface Membership {
+  readonly agentId: string;
+  readonly weight?: number;
+}
+
 /** What is tried out: everything else stays as it was. */
 export interface Changes {
   readonly settings?: Partial<DeskSettings>;
@@ -124,6 +129,9 @@ export function withChanges(
           const other = weights?.[agentId] ?? weight;
           return other === undefined ? { agentId } : { agentId, weight: other };
         });
+        // Who came in addition stays when the record says anew who is in it.
+        if (command.type === 'group.edit' && command.at >= from)
+          members?.push(...joining(moreAgents, command.groupId));
         return { ...command, ...own, ...(members ? { members } : {}) };
       }
       default:
@@ -131,7 +139,7 @@ export function withChanges(
     }
   });
   // Setup comes before the first customer; staffing keeps its time.
-  const start = Math.min(from, ...changed.map(({ at }) => at));
+  const start = changed.reduce((least, { at }) => Math.min(least, at), from);
   const added = changed.flatMap((command): SetupCommand[] => {
     const own = agents.find(({ agentId }) => command.type === 'agent.add' && agentId === command.agentId);
     return own ? [command, { type: 'agent.configure', at: command.at, ...own }] : [command];
@@ -145,4 +153,13 @@ export function withChanges(
       : [{ type: 'agent.set-status', at: from + until, agentId, status: 'offline' } as const]),
   ]);
   return [...added, ...more];
+}
+
+/** Who joins a group beside those of the record. */
+export function joining(moreAgents: NonNullable<Changes['moreAgents']>, groupId: string): Membership[] {
+  return moreAgents.flatMap(({ agentId, groups }) =>
+    groups
+      .filter((group) => group.groupId === groupId)
+      .map(({ weight }) => (weight === undefined ? { agentId } : { agentId, weight })),
+  );
 }

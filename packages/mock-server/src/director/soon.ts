@@ -7,15 +7,11 @@ interface Changing {
   on(event: 'conversation' | 'outgoing' | 'reset' | 'connection', listener: () => void): () => void;
 }
 
-/**
- * Looks now and after every change of the client, until there is something to be found. Rejects with NOTHING_CAME after
- * `within` milliseconds of the machine's clock.
- */
+/** Looks now and after every change of the client, until there is something to be found. Rejects with NOTHING_CAME. */
 export async function soon<Found>(
   client: Changing,
   complaint: string,
   look: () => Found | undefined,
-  within = patience,
 ): Promise<Found> {
   const off: (() => void)[] = [];
   try {
@@ -29,8 +25,8 @@ export async function soon<Found>(
         }
       };
       const timer = setTimeout(() => {
-        reject(new DirectorError('NOTHING_CAME', `${complaint} within ${String(within / 1000)} s.`));
-      }, within);
+        reject(new DirectorError('NOTHING_CAME', `${complaint} within ${String(patience / 1000)} s.`));
+      }, patience);
       off.push(() => {
         clearTimeout(timer);
       });

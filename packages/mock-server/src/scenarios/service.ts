@@ -66,16 +66,13 @@ export async function agentDrops(
   };
 }
 
-/** Milliseconds of the machine's clock that what a customer has just written may take to the agent. */
-const onItsWay = 500;
-
 /** The conversation in which the customer waits for this agent's answer. Rejects with NO_ANSWER_OWED. */
 async function owedBy(agent: DirectedAgent): Promise<Conversation> {
   const complaint = `Nobody waits for an answer of ${agent.name}: have the customer write before drop()`;
   try {
     const isOwed = ({ state, items }: Conversation): boolean =>
       state === 'assigned' && items.findLast((item) => item.kind === 'message')?.author.kind === 'customer';
-    return await soon(agent.client, complaint, () => agent.conversations.findLast(isOwed), onItsWay);
+    return await soon(agent.client, complaint, () => agent.conversations.findLast(isOwed));
   } catch (error) {
     throw new DirectorError('NO_ANSWER_OWED', `${complaint}.`, { cause: error });
   }

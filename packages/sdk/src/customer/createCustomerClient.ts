@@ -121,7 +121,11 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
 
   async logout(): Promise<void> {
     this.#identity.claim(undefined);
-    await this.#leave();
+    const left = this.#leave();
+    const done = (): Promise<void> => left;
+    // Who logs in meanwhile does so afterwards.
+    this.#identified = this.#identified.then(done, done);
+    await left;
   }
 
   async resumeIfKnown(options?: Waiting): Promise<boolean> {

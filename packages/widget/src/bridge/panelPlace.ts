@@ -14,12 +14,15 @@ export interface PanelPlaceHost extends LitElement {
 export class PanelPlace implements ReactiveController {
   readonly #host: PanelPlaceHost;
   readonly #phone = matchMedia('(max-width: 480px), (max-height: 480px)');
-  /** Half of the host is in view, or more. */
+  /** Where the newest words stand is in view: above the field that one writes in, at the panel's foot. */
   inView = false;
-  /** Tells that the host came to the page's sight, or went. */
+  /** That field, where there is one. */
+  #foot: Element | undefined;
+  /** Tells that the host, or its foot, came to the page's sight, or went. */
   readonly #sight = new IntersectionObserver(
     (entries) => {
-      this.inView = (entries.at(-1)?.intersectionRatio ?? 0) >= 0.5;
+      for (const { target, intersectionRatio } of entries)
+        if (target === this.#foot) this.inView = intersectionRatio >= 0.5;
       this.#sync();
       this.#host.requestUpdate();
     },
@@ -38,6 +41,7 @@ export class PanelPlace implements ReactiveController {
   hostConnected(): void {
     this.#phone.addEventListener('change', this.#sync);
     this.#sight.observe(this.#host);
+    this.#watch();
     // A dialog that was moved is no longer modal.
     this.#sync();
   }
@@ -45,10 +49,19 @@ export class PanelPlace implements ReactiveController {
   hostDisconnected(): void {
     this.#phone.removeEventListener('change', this.#sync);
     this.#sight.disconnect();
+    this.#foot = undefined;
   }
 
   hostUpdated(): void {
+    this.#watch();
     this.#sync();
+  }
+
+  #watch(): void {
+    const foot = this.#host.shadowRoot?.querySelector('shop-bell-composer') ?? this.#host;
+    if (foot === this.#foot || !this.#host.isConnected) return;
+    this.#foot = foot;
+    this.#sight.observe(foot);
   }
 
   readonly #sync = (): void => {

@@ -15,11 +15,16 @@ export function loadForms(kit: Kit): void {
     },
     () => {
       loading = undefined;
+      const waiting = new AbortController();
       const again = () => {
+        waiting.abort();
         loadForms(kit);
       };
-      window.addEventListener('online', again, { once: true });
-      setTimeout(again, (pause *= 2));
+      window.addEventListener('online', again, waiting);
+      const timer = setTimeout(again, (pause *= 2));
+      waiting.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+      });
     },
   );
 }

@@ -36,6 +36,16 @@ function helpPage(bell: HTMLElement) {
   return { help, below };
 }
 
+/** What an observer tells of the page comes with its next picture. */
+const drawnTwice = () =>
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        resolve();
+      });
+    });
+  });
+
 describe('as a part of the page', () => {
   beforeEach(async () => {
     await setViewport({ width: 1280, height: 800 });
@@ -128,8 +138,22 @@ describe('as a part of the page', () => {
       client.say(id, 'Below the fold');
       await settled(bell);
       assert.notMatch(client.asked.join(), /seen/);
-      bell.scrollIntoView();
+      // Its head is in view, and most of it; what is new stands at its foot.
+      scrollBy(0, box(bell).top - innerHeight + 0.7 * box(bell).height);
+      await drawnTwice();
+      assert.notMatch(client.asked.join(), /seen/);
+      bell.scrollIntoView({ block: 'end' });
       await until(() => client.asked.join().includes('seen'));
+      scrollTo(0, 0);
+    });
+
+    it('is in view at its foot, where it is higher than the window', async () => {
+      const { bell } = await openBell({ display: 'inline' });
+      bell.style.setProperty('--shopbell-inline-height', '2000px');
+      scrollTo(0, 0);
+      await until(() => !bell.inSight);
+      bell.scrollIntoView({ block: 'end' });
+      await until(() => bell.inSight);
       scrollTo(0, 0);
     });
 

@@ -195,8 +195,6 @@ describe('the window', () => {
     buy.remove();
     dispatchEvent(new Event('resize'));
     assert.isTrue(pill()?.checkVisibility({ visibilityProperty: true }));
-    bell.remove();
-    dispatchEvent(new Event('scroll'));
   });
 
   it('says what can be written and who is there without cutting it off, on the smallest phone', async () => {

@@ -33,6 +33,9 @@ export class GroupScreen extends ChatScreen<CustomerGroup> {
     this._preset = [];
     this.#closed = closed;
     this.hear('find-people', (text) => void this.#find(text));
+    this.hear('close-group-question', () => {
+      if (!this.chats.chat) this.#closed();
+    });
   }
 
   static override styles: CSSResultGroup = [

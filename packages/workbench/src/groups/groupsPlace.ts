@@ -53,10 +53,13 @@ export class GroupsPlace implements ReactiveController {
         screen.open(id);
       }),
       hear(host, 'ask-group', (question) => {
+        // The question stands there: where one pane is shown at a time, it must be the one.
+        this.#reception.showPane('conversation');
         screen.ask(question);
       }),
       hear(host, 'group-with', (customer) => {
         this.#reception.showSection('groups');
+        this.#reception.showPane('conversation');
         screen.ask('new', customer);
       }),
       this.#client.on('customerGroups', () => {

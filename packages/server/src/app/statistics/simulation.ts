@@ -45,12 +45,11 @@ export async function simulateMoreAgents(
   if (toHour <= fromHour) throw invalid('toHour', 'must be after fromHour');
   const shop = await storage.findShop(shopId);
   if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
-  const events = await readEvents(storage, shopId);
-  if (!hasGroup(events, question.groupId)) throw shopbellError('NOT_FOUND', { what: 'group' });
   const instantOf = instantsIn(shop.timeZone);
-  const begin = instantOf(from, 0);
   const until = instantOf(to, 24);
-  const arrivals = arrivalsOf(events).filter(({ at }) => at >= begin && at < until);
+  const events = await readEvents(storage, shopId, ofSetupAndBetween(instantOf(from, 0), until));
+  if (!hasGroup(events, question.groupId)) throw shopbellError('NOT_FOUND', { what: 'group' });
+  const arrivals = arrivalsOf(events);
   const staffing = staffingOf(events);
   const run = (changes: Changes): SimulatedStaffing =>
     toldOf(simulate({ staffing, arrivals, changes, serviceMs, until }));
@@ -94,6 +93,17 @@ function moreOf(
       until,
     }));
   }).flat();
+}
+
+/** How the shop was set up and staffed at all times, and what became of those who came from `begin` to before `until`. */
+function ofSetupAndBetween(begin: number, until: number): (event: DeskEvent) => boolean {
+  const came = new Set<string>();
+  return (event) => {
+    if (!('conversationId' in event)) return /^(?:shop|agent|group)\./u.test(event.type);
+    if (event.type === 'conversation.opened' && event.at >= begin && event.at < until)
+      came.add(event.conversationId);
+    return came.has(event.conversationId) && !event.type.startsWith('message.');
+  };
 }
 
 /** A group that is there by now. */
