@@ -192,6 +192,35 @@ describe.each([
     await now.socket.event('customer-group.joined');
   });
 
+  it('what was sent long before a login and comes again is the same message, and nothing else is', async () => {
+    const { host, logIn, create } = await shop(makeHost);
+    const anonymous = await grantOf(host);
+    const before = await regular(host, anonymous.token);
+    await create('g2', { customerIds: [before.id] });
+    const first = await say(before.socket, 'g2', '还没登录', 'c1');
+    // By then the group itself has forgotten what was sent first.
+    const by = { kind: 'agent', id: 'amy' } as const;
+    for (let n = 0; n < 70; n++) {
+      const message = { clientId: crypto.randomUUID(), messageId: crypto.randomUUID(), text: '之后' };
+      await host.app.admin.submit(host.shopId, {
+        type: 'message.send',
+        conversationId: 'g2',
+        by,
+        ...message,
+      });
+    }
+    const { token } = await logIn(anonymous.renewal);
+    const now = await customer(host, token);
+    expect(await say(now.socket, 'g2', '还没登录', 'c1')).toEqual(first);
+    const other = { conversationId: 'g2', clientId: 'c1', text: '别的' };
+    expect((await now.socket.refused('message.send', other)).code).toBe('CLIENT_ID_REUSED');
+    // Whatever is sent without waiting for an answer stays in order.
+    const rest = ['二', '三'].map((text, n) => say(now.socket, 'g2', text, `then-${String(n)}`));
+    await Promise.all(rest);
+    const { items } = await history(now.socket, 'g2');
+    expect(textsIn(items).slice(-3)).toEqual(['之后', '二', '三']);
+  });
+
   it('WB-19 who is blocked is out, and comes in nowhere; nobody comes in whom the shop does not know', async () => {
     const { host, amy, bo, lin, create } = await shop(makeHost);
     const at = { type: 'customer.block', customerId: lin.id, agentId: 'bo', reason: '广告' } as const;

@@ -1,6 +1,9 @@
+import { emptyDesk, evolve, snapshotDesk } from '@shopbell/engine';
 import { describe, expect, it } from 'vitest';
+import { eventOf } from '../src/desk/rows.ts';
 import { agentClient, customerClient } from './support/clients.ts';
 import { refusal, shopOfBoss } from './support/manager.ts';
+import { shopWithRobot } from './support/robotShop.ts';
 
 describe('where an entry would go', () => {
   it('RT-03 RT-04 RT-15 it goes where the next one then really goes, and nothing has happened meanwhile', async () => {
@@ -58,5 +61,43 @@ describe('where an entry would go', () => {
     );
     const both = await refusal(boss.previewRouting({ scope, group: { change }, settings: {} }));
     expect(both.code).toBe('INVALID_ARGUMENT');
+  });
+
+  it('RT-51 the desk itself is to the last letter what its journal tells, whatever was tried', async () => {
+    const { host, boss } = await shopOfBoss();
+    await agentClient(host, 'amy');
+    await customerClient(host).open({ page: 'shop' });
+    const scope = { page: 'order' } as const;
+    const pages = ['order' as const];
+    for (const tried of [
+      {},
+      { settings: { profile: 'rotation' as const, capacity: 1 } },
+      { group: { id: 'tents', change: { pages, members: [{ agentId: 'amy' }] } } },
+      { group: { change: { name: '物流', pages, members: [{ agentId: 'amy' }] } } },
+    ])
+      expect((await boss.previewRouting({ scope, ...tried })).saved).toMatchObject({ outcome: 'assigned' });
+    await host.app.close();
+    const told = emptyDesk();
+    for (const row of await host.storage.readJournal(host.shopId, { after: 0, limit: 1000 }))
+      evolve(told, eventOf(row));
+    expect((await host.storage.loadSnapshot(host.shopId))?.data).toBe(snapshotDesk(told));
+  });
+
+  it('RB-04 the robot stands where the change puts it', async () => {
+    const host = await shopWithRobot('first');
+    await host.app.admin.routing.configure(host.shopId, { robot: 'off' });
+    const scope = { page: 'shop', channel: 'web' } as const;
+    const preview = await host.app.admin.previews.of(host.shopId, { scope, settings: { robot: 'first' } });
+    expect(preview).toMatchObject({ saved: { outcome: 'leave-message' }, edited: { outcome: 'robot' } });
+  });
+
+  it('an entry that the desk would refuse is refused in its words', async () => {
+    const { host } = await shopOfBoss();
+    const scope = { page: 'shop', sku: '', channel: 'web' } as const;
+    const refused = await refusal(host.app.admin.previews.of(host.shopId, { scope }));
+    expect(refused.toWire()).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      details: { issues: [{ path: 'scope', message: 'a scope' }] },
+    });
   });
 });

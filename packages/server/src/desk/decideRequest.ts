@@ -85,7 +85,8 @@ function isPosted({ type }: DeskEvent): boolean {
   return type === 'staff-chat.posted' || type === 'customer-group.posted';
 }
 
-function errorOf({ code, details }: Refusal): ShopbellError {
+/** A refusal as its asker is told. */
+export function errorOf({ code, details }: Refusal): ShopbellError {
   const { means, retry } = errorCodes[code];
   return new ShopbellError<ErrorCode>(code, means, { retry, ...(details === undefined ? {} : { details }) });
 }

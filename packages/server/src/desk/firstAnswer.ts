@@ -28,16 +28,23 @@ export async function firstAnswer(
   return { result: { kind: 'message', messageId, seq, at, repeated: true }, position: seq };
 }
 
-/** What somebody who has logged in since sent into this conversation before. */
+/** What somebody who has logged in since sent into this conversation, or customer group, before. */
 async function anonymousMessage(
   storage: Storage,
   shopId: string,
   { by, clientId, conversationId }: Pick<MessageSend, 'by' | 'clientId' | 'conversationId'>,
 ): Promise<StoredMessageKey | undefined> {
-  const begun = by.kind === 'customer' ? await storage.findConversation(shopId, conversationId) : undefined;
-  if (!begun || begun.customerId === by.id) return undefined;
-  if ((await storage.findLink(shopId, begun.customerId)) !== by.id) return undefined;
-  return storage.findMessage(shopId, audienceOf({ kind: 'customer', id: begun.customerId }), clientId);
+  if (by.kind !== 'customer') return undefined;
+  const sentBy = (id: string) => storage.findMessage(shopId, audienceOf({ kind: 'customer', id }), clientId);
+  const begun = await storage.findConversation(shopId, conversationId);
+  if (begun) {
+    if (begun.customerId === by.id) return undefined;
+    if ((await storage.findLink(shopId, begun.customerId)) !== by.id) return undefined;
+    return sentBy(begun.customerId);
+  }
+  // Nobody began a group: whoever they were on any device may have written in it.
+  const sent = await Promise.all((await storage.listLinks(shopId, by.id)).map(sentBy));
+  return sent.find((message) => message?.conversationId === conversationId);
 }
 
 /** A message refused like this may be a repeat from before its conversation ended, left its author, or was only read by them. */

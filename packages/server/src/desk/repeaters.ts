@@ -4,7 +4,8 @@ const remembered = 1000;
 /**
  * Authors who sent a client id again that belongs to an earlier conversation. The desk cannot know such an id, so storage
  * refuses it, and the desk has to fall back, which costs as much as the desk is big. From then on what such an author asks
- * is looked up first and decided one after another: whoever repeats ids waits for the disk, and nobody else does.
+ * is looked up first and decided one after another: whoever repeats ids waits for the disk, and so do customers who write
+ * in groups, whose old ids neither the desk nor storage would know after a login; nobody else does.
  */
 export class Repeaters {
   /** When the last request of each is answered. */

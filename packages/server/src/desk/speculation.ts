@@ -1,4 +1,4 @@
-import { evolve, type Desk } from '@shopbell/engine';
+import { chatOf, evolve, type Desk } from '@shopbell/engine';
 import { ShopbellError, shopbellError } from '@shopbell/sdk/model';
 import type { Journal, JournalWriter } from '../journal/journal.ts';
 import type { AppendEntry, AppendResult, Storage } from '../storage/storage.ts';
@@ -68,12 +68,22 @@ export class Speculation implements JournalWriter {
 
   submit(request: PreparedRequest): Promise<DeskReply> {
     const asker = askerOf(request);
+    if (asker !== undefined && this.#isIntoGroup(request)) this.#repeaters.note(asker);
     if (asker === undefined || !this.#repeaters.has(asker)) return this.#decide(request);
     return this.#repeaters.inTurn(asker, async () => {
       const first = await this.#lookUp(request);
       if (first instanceof ShopbellError) throw first;
       return first ?? this.#decide(request);
     });
+  }
+
+  /**
+   * Whether a customer writes into a group. Unlike a conversation it forgets what was sent long ago, and storage keeps
+   * that under whom they were before they logged in: nothing but a look-up tells such a repeat.
+   */
+  #isIntoGroup({ command }: PreparedRequest): boolean {
+    if (command.type !== 'message.send' || command.by.kind !== 'customer') return false;
+    return chatOf(this.#speculative, command.conversationId, command.by) !== undefined;
   }
 
   #decide(request: PreparedRequest): Promise<DeskReply> {

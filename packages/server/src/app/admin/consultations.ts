@@ -6,11 +6,12 @@ import {
 } from '@shopbell/sdk/model';
 import { textKeyOf } from '../../storage/customers.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { customerRef } from '../customers/customerRef.ts';
+import { customerNow, customerRef } from '../customers/customerRef.ts';
 import { agentRef, groupRef } from '../feed/names.ts';
 import type { OpenShops } from '../shop/openShops.ts';
+import { SessionsInput } from '../statistics/query.ts';
 import type { ShopReports } from '../statistics/shopReports.ts';
-import { invalid } from './parse.ts';
+import { invalid, parse } from './parse.ts';
 
 export interface ConsultationQuery {
   readonly from: string;
@@ -50,13 +51,13 @@ export class Consultations {
   ): Promise<ConsultationRecords> {
     const shop = await this.#services.shops.of(shopId);
     if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
-    const wrote = text === undefined ? undefined : await this.#withText(shopId, text, query.from);
-    const narrowed = {
-      ...defined(query),
+    // Texts are looked for only where the rest of the question makes sense.
+    const asked = parse(SessionsInput, { ...query, skip, limit });
+    const wrote = text === undefined ? undefined : await this.#withText(shopId, text, asked.from);
+    const { total, sessions } = await this.#services.reports.sessions(shopId, {
+      ...asked,
       ...(wrote && { conversationIds: wrote.conversationIds }),
-      ...{ skip, limit },
-    };
-    const { total, sessions } = await this.#services.reports.sessions(shopId, narrowed);
+    });
     const customers = await this.#customers(
       shopId,
       sessions.map(({ conversationId }) => conversationId),
@@ -103,7 +104,16 @@ export class Consultations {
     const keys = await Promise.all(
       [...new Set(conversationIds)].map((id) => storage.findConversation(shopId, id)),
     );
-    const owners = new Map(keys.flatMap((key) => (key ? [[key.conversationId, key.customerId]] : [])));
+    const owners = new Map(
+      await Promise.all(
+        keys
+          .flatMap((key) => key ?? [])
+          .map(
+            async ({ conversationId, customerId }) =>
+              [conversationId, await customerNow(storage, shopId, customerId)] as const,
+          ),
+      ),
+    );
     const identities = await storage.findIdentities(shopId, [...new Set(owners.values())]);
     const known = new Map(identities.map((identity) => [identity.customerId, identity]));
     return (conversationId: string) => {
@@ -112,9 +122,4 @@ export class Consultations {
       return customerRef(customerId, known.get(customerId));
     };
   }
-}
-
-/** Without what was left out. */
-function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }

@@ -26,6 +26,7 @@ import {
   type DetailsOf,
   type DeskSetup,
   type GroupSetup,
+  type ShopbellError,
 } from '@shopbell/sdk/model';
 import type * as z from 'zod';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
@@ -234,13 +235,18 @@ export class Routing {
 }
 
 /** Whatever the desk refuses, told as `asSent` says. */
-export async function whole(answer: Promise<unknown>): Promise<void> {
+async function whole(answer: Promise<unknown>): Promise<void> {
   try {
     await answer;
   } catch (error) {
-    if (!isShopbellError(error, 'INVALID_ARGUMENT')) throw error;
-    throw shopbellError('INVALID_ARGUMENT', { issues: told(asSent(error.details.issues)) });
+    throw isShopbellError(error, 'INVALID_ARGUMENT') ? toldAsSent(error) : error;
   }
+}
+
+/** A refusal of the desk, told as `asSent` says. */
+export function toldAsSent(error: ShopbellError): ShopbellError {
+  if (!isShopbellError(error, 'INVALID_ARGUMENT')) return error;
+  return shopbellError('INVALID_ARGUMENT', { issues: told(asSent(error.details.issues)) });
 }
 
 type Issue = DetailsOf<'INVALID_ARGUMENT'>['issues'][number];

@@ -5,11 +5,12 @@ import type {
   StatisticsReport,
   StoredReport,
 } from '@shopbell/sdk/model';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ask, askFor, managedShop, refusalOf } from '../../support/admin.ts';
 import { chat, dayOf, march, marchShop, minute, order, tell, ten } from '../../support/facts.ts';
 import type { MakeHost } from '../../support/host.ts';
-import { agent, customer, enter, say } from '../../support/shop.ts';
+import { knownShop } from '../../support/knownShop.ts';
+import { agent, customer, enter, grantOf, say } from '../../support/shop.ts';
 
 /** How figures are counted, and what a shop keeps of its statistics; run on every host. */
 export function statisticsStories(name: string, makeHost: MakeHost): void {
@@ -187,6 +188,30 @@ export function statisticsStories(name: string, makeHost: MakeHost): void {
       expect(await ids('&limit=1&skip=1')).toEqual([message.id]);
       const short = await ask(host, boss, `/consultations?from=${today}&to=${today}&text=x`);
       expect(short.status).toBe(400);
+    });
+
+    it('WB-18 whoever logged in since is told as who they are now', async () => {
+      const { host, login } = await knownShop(makeHost);
+      const anonymous = await grantOf(host);
+      const before = await customer(host, anonymous.token);
+      const { conversation } = await enter(before.socket, { page: 'order' });
+      await say(before.socket, conversation.id, '在吗');
+      const { customerId } = await login('lin', { name: '林晓', renewal: anonymous.renewal });
+      const today = dayOf(host.clock.now());
+      const { records } = await host.app.admin.consultations.list(host.shopId, { from: today, to: today });
+      expect(records.map((record) => record.customer)).toEqual([
+        { id: customerId, name: '林晓', subject: 'lin' },
+      ]);
+    });
+
+    it('WB-18 days that are none are refused before a text is looked for', async () => {
+      const host = await makeHost();
+      await managedShop(host);
+      const searched = vi.spyOn(host.storage, 'findTexts');
+      const days = { from: '2026-05-02', to: '2026-05-01' };
+      const asked = host.app.admin.consultations.list(host.shopId, { ...days, text: '帐篷' });
+      await expect(asked).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+      expect(searched).not.toHaveBeenCalled();
     });
   });
 }
