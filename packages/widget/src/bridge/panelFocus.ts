@@ -53,7 +53,7 @@ export class PanelFocus implements ReactiveController {
   }
 
   go(): Promise<void> {
-    return focusView(this.#host.renderRoot);
+    return focusView(this.#host.renderRoot as ShadowRoot);
   }
 
   hostUpdate(): void {

@@ -5,9 +5,11 @@ import {
   allByRole,
   byRole,
   deep,
+  focused,
   idIn,
   openBell,
   settled,
+  type,
   unmountAll,
   until,
   type Mounted,
@@ -75,4 +77,19 @@ describe('on a touch screen', () => {
       assert.deepEqual(small, []);
     });
   }
+
+  inChromium(
+    'RT-46 whoever is writing when an agent comes goes on, and keeps the on-screen keyboard',
+    async () => {
+      await executeServerCommand('touch-screen', true);
+      await until(() => matchMedia('(pointer: coarse)').matches);
+      const mounted = await openBell({}, clientThatOpens(waiting));
+      const field = byRole(mounted.bell, 'textbox');
+      field.focus();
+      type(field, 'Does it');
+      mounted.client.assign(idIn(mounted), 'queue');
+      await settled(mounted.bell);
+      assert.isTrue(focused() === field);
+    },
+  );
 });

@@ -94,6 +94,7 @@ export class TrendChart extends LitElement {
 
       tbody th {
         font-weight: 400;
+        white-space: nowrap;
       }
 
       @media (max-width: 959px) {
