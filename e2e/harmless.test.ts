@@ -9,8 +9,8 @@ let browser: Browser;
 let server: DemoServer;
 let site: WidgetSite;
 
-const tag = () =>
-  `<script src="${server.url}/shopbell.js" data-shop="demo" data-page="product" data-sku="2002" async></script>`;
+const tag = (more = '') =>
+  `<script src="${server.url}/shopbell.js" data-shop="demo" data-page="product" data-sku="2002" ${more} async></script>`;
 const element = () => `<shop-bell server="${server.url}" shop="demo" page="product" sku="2002"></shop-bell>`;
 const app = (copy = '') => `<script type="module" src="/app.js${copy}"></script>`;
 
@@ -18,7 +18,9 @@ beforeAll(async () => {
   [browser, server] = await Promise.all([launchChromium(), DemoServer.start()]);
   site = await WidgetSite.open({
     bare: () => '',
-    tag,
+    tag: () => tag(),
+    inline: () => tag('data-display="inline"'),
+    page: () => tag('data-display="page"'),
     'tag, then package': () => tag() + app(),
     'package, then tag': () => app() + tag(),
     'two copies of the package': () => element() + app('?one') + app('?two'),
@@ -185,30 +187,34 @@ describe('a page that carries the bell', () => {
     await context.close();
   });
 
-  test('comes back from the back-forward cache with its panel open and its conversation going on', async () => {
-    const cached = await launchChromium(['--disable-back-forward-cache']);
-    try {
-      const customer = await CustomerPage.visit(cached, site.at('tag'));
-      await customer.ring();
-      await customer.write('Before I look elsewhere');
-      await customer.log.getByText('Before I look elsewhere', { exact: true }).waitFor();
-      await customer.composer.fill('not sent yet');
-      await customer.page.evaluate(() => {
-        addEventListener('pageshow', ({ persisted }) => (window.cameBack = persisted));
-      });
-      await customer.page.goto(site.at('bare'));
-      await customer.page.goBack({ waitUntil: 'commit' });
-      await expect.poll(() => customer.page.evaluate(() => window.cameBack)).toBe(true);
-      expect(await customer.composer.inputValue()).toBe('not sent yet');
-      await customer.write('Here again');
-      await customer.log.getByText('Here again', { exact: true }).waitFor();
-      await customer.log.getByText('(Sent)').last().waitFor({ state: 'attached' });
-      expect(customer.complaints).toEqual([]);
-      await customer.close();
-    } finally {
-      await cached.close();
-    }
-  });
+  test.for(['tag', 'inline', 'page'])(
+    'comes back from the back-forward cache with its panel open and its conversation going on: %s',
+    async (name) => {
+      const cached = await launchChromium(['--disable-back-forward-cache']);
+      try {
+        const customer = await CustomerPage.visit(cached, site.at(name));
+        // A page of its own is opened by whoever comes.
+        if (name !== 'page') await customer.ring();
+        await customer.write('Before I look elsewhere');
+        await customer.log.getByText('Before I look elsewhere', { exact: true }).waitFor();
+        await customer.composer.fill('not sent yet');
+        await customer.page.evaluate(() => {
+          addEventListener('pageshow', ({ persisted }) => (window.cameBack = persisted));
+        });
+        await customer.page.goto(site.at('bare'));
+        await customer.page.goBack({ waitUntil: 'commit' });
+        await expect.poll(() => customer.page.evaluate(() => window.cameBack)).toBe(true);
+        expect(await customer.composer.inputValue()).toBe('not sent yet');
+        await customer.write('Here again');
+        await customer.log.getByText('Here again', { exact: true }).waitFor();
+        await customer.log.getByText('(Sent)').last().waitFor({ state: 'attached' });
+        expect(customer.complaints).toEqual([]);
+        await customer.close();
+      } finally {
+        await cached.close();
+      }
+    },
+  );
 
   test.for(['tag, then package', 'package, then tag', 'two copies of the package'])(
     'has one bell that works where it is defined twice: %s',

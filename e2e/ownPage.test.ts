@@ -3,14 +3,24 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Cast } from './support/cast.ts';
 import { launchChromium } from './support/chromium.ts';
 import { CustomerPage } from './support/customerPage.ts';
 import { DemoServer } from './support/demoServer.ts';
+import { wholeVisit } from './support/wholeVisit.ts';
 
 let browser: Browser;
 let server: DemoServer;
+let cast: Cast;
 let host: Server;
 let address: string;
+
+declare global {
+  interface Window {
+    /** What a policy forbade. */
+    violations: string[];
+  }
+}
 
 /** A page of one's own as the README says: the one tag, and a policy that allows next to nothing. */
 const page = (shopbell: string) => `<!doctype html>
@@ -22,6 +32,7 @@ const page = (shopbell: string) => `<!doctype html>
 beforeAll(async () => {
   browser = await launchChromium();
   server = await DemoServer.start();
+  cast = new Cast(server.url);
   host = createServer((_request, response) => {
     const connect = `${server.url} ${server.url.replace('http', 'ws')}`;
     response.setHeader('content-type', 'text/html');
@@ -37,18 +48,26 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  cast.leave();
   await browser.close();
   await server.stop();
   host.close();
 });
 
 describe('the bell on a page of one’s own', () => {
-  test('by the one tag of the README, under a strict policy: it opens, and the page hears no complaint', async () => {
-    const customer = await CustomerPage.visit(browser, address);
-    await customer.ring();
-    await customer.pick('帐篷专家');
-    await customer.write('Is it waterproof?');
-    await customer.log.getByText('Is it waterproof?').waitFor();
+  test('by the one tag of the README, under a strict policy: a whole visit, and no violation of it', async () => {
+    const bo = await cast.agent('bo');
+    await bo.setStatus('online');
+    const customer = await CustomerPage.visit(browser, 'about:blank');
+    await customer.page.addInitScript(() => {
+      window.violations = [];
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        window.violations.push(`${violatedDirective} ${blockedURI}`);
+      });
+    });
+    await customer.page.goto(address);
+    await wholeVisit(customer.page, customer.page, bo);
+    expect(await customer.page.evaluate(() => window.violations)).toEqual([]);
     expect(customer.complaints).toEqual([]);
     await customer.close();
   });

@@ -12,11 +12,15 @@ let site: WidgetSite;
 const bellOf = (shop: string, side: string) =>
   `<shop-bell server="${server.url}" shop="${shop}" page="order" position="${side}"></shop-bell>`;
 
+const tagOf = (shop: string, side: string) =>
+  `<script src="${server.url}/shopbell.js" data-shop="${shop}" data-page="order" data-position="${side}"></script>`;
+
 beforeAll(async () => {
   browser = await launchChromium();
   site = await WidgetSite.open({
     both: () =>
       `${bellOf('demo', 'left')}${bellOf('tea', 'right')}<script type="module" src="/app.js"></script>`,
+    tags: () => `${tagOf('demo', 'left')}${tagOf('tea', 'right')}`,
   });
   server = await DemoServer.start(async (made) => {
     await made.operate(['create-shop', 'tea', '--name', '茶铺', '--password-stdin'], 'a cup of tea');
@@ -125,6 +129,25 @@ describe('two bells of two shops on one page', () => {
     await tea.write('Only to the shop of teas');
     expect(await tea.said()).toEqual(['Only to the shop of teas']);
     await expect.poll(() => sockets).toBe(1);
+    expect(customer.complaints).toEqual([]);
+    await customer.close();
+  });
+
+  test('by two script tags it is the bell of the first: the one global name speaks to one', async () => {
+    const customer = await CustomerPage.visit(browser, site.at('tags'));
+    await customer.page.locator('shop-bell').waitFor();
+    expect(
+      await customer.page
+        .locator('shop-bell')
+        .evaluateAll((all) => all.map((bell) => bell.getAttribute('shop'))),
+    ).toEqual(['demo']);
+    await customer.page.evaluate(() => {
+      (window as unknown as { shopbell: (command: string) => void }).shopbell('open');
+    });
+    const demo = new Bell(customer, 'demo');
+    await demo.element.getByRole('textbox').waitFor();
+    await demo.write('To the shop of tents');
+    expect(await demo.said()).toEqual(['To the shop of tents']);
     expect(customer.complaints).toEqual([]);
     await customer.close();
   });

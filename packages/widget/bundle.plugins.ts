@@ -65,6 +65,24 @@ export function laterByAddress(): Plugin {
   };
 }
 
+/**
+ * Lit's stylesheets are adopted, as the loader's is, whatever a page has put in the place of `Document` (MooTools does):
+ * styles written into the page would come before the loader's, and a strict policy forbids them.
+ */
+export function adoptedStyles(): Plugin {
+  return {
+    name: 'shopbell:adopted-styles',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('/@lit/reactive-element/css-tag.js')) return null;
+      const adopted = code.replace(/\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'true');
+      if (adopted === code)
+        throw new Error('Lit asks otherwise than before whether stylesheets can be adopted.');
+      return { code: adopted, map: null };
+    },
+  };
+}
+
 /** Members of the SDK that nobody outside sees get short names here too, as in what it ships: about 300 bytes (gzip). */
 export function shortInternalNames(): Plugin {
   // The same in every file, whichever comes first. No member has such a name of its own.

@@ -68,7 +68,8 @@ export class FileTransfer {
   ): Promise<string[]> {
     const fault = fileFault(files, this.#limits, this.#refused);
     if (fault) throw fault;
-    const ids: string[] = [];
+    // Old frameworks put a `toJSON` on all arrays (Prototype 1.6), and the message would say a text: of this one it is not asked.
+    const ids: string[] = Object.assign([], { toJSON: undefined });
     const total = files.reduce((sum, { size }) => sum + size, 0) || 1;
     let done = 0;
     for (const file of files) {

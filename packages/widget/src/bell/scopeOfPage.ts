@@ -25,8 +25,7 @@ let found: PageScope = {};
  * changed: it is looked at whenever the bell wants to know, and read when it is another.
  */
 function scopeOfPage(): PageScope {
-  const texts = Array.from(
-    document.querySelectorAll('script[type="application/ld+json"]'),
+  const texts = [...document.querySelectorAll('script[type="application/ld+json"]')].map(
     ({ textContent }) => textContent,
   );
   if (texts.join() === read) return found;

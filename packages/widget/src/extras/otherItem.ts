@@ -16,7 +16,7 @@ export function otherRunning(
   shown: Conversation,
   conversations: Iterable<Conversation>,
 ): Conversation | undefined {
-  return Array.from(conversations)
+  return [...conversations]
     .filter(({ id, state }) => id !== shown.id && state !== 'ended')
     .toSorted((a, b) => b.lastSeq - a.lastSeq)[0];
 }

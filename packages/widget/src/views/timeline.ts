@@ -1,9 +1,10 @@
 import type { OutgoingMessage } from '@shopbell/sdk';
 import type { Conversation } from '@shopbell/sdk';
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, noChange, nothing, type PropertyValues } from 'lit';
 import { ChevronDown } from 'lucide';
 import { icon } from '../icons/icon.ts';
 import { blocksOf } from '../timeline/blocks.ts';
+import type { AnyItem } from '../timeline/noticeText.ts';
 import { renderBlock } from './timelineBlock.ts';
 import { timelineStyle } from './timeline.style.ts';
 import { plain, View } from './view.ts';
@@ -15,6 +16,11 @@ const nearStart = 120;
 /** Timeline items of a page that fills up from below, and how high such a page is likely to be, in pixels. */
 const pageItems = 100;
 const likelyHeight = 6000;
+
+/** What is shown of a conversation, or of a group. */
+export interface Timelined extends Pick<Conversation, 'id' | 'seen' | 'more'> {
+  readonly items: readonly AnyItem[];
+}
 
 /**
  * What was said so far. It follows the newest line only if that was in view; older lines are put before what is read
@@ -32,7 +38,7 @@ export class Timeline extends View {
   };
   static override styles = [...View.styles, timelineStyle];
 
-  declare conversation: Conversation;
+  declare conversation: Timelined;
   declare outgoing: readonly OutgoingMessage[];
   declare typing: boolean;
   /** Older lines are on their way. */
@@ -56,6 +62,8 @@ export class Timeline extends View {
   #pageStarts: number[] = [];
   /** How many pages stand before the one that was there first. */
   #olderPages = 0;
+  /** What each page was drawn from last, by its place from the page that was there first. */
+  #drawn = new Map<number, readonly unknown[]>();
   #height = 0;
   #sizes: ResizeObserver | undefined;
 
@@ -221,7 +229,8 @@ export class Timeline extends View {
 
   /**
    * Every page beside the one that was there first, whoever came later further out: whatever is put before or after leaves
-   * all that is there as it is, so that nothing jumps, nothing is read out again, and a selection stays.
+   * all that is there as it is, so that nothing jumps, nothing is read out again, and a selection stays. A page is drawn again
+   * if something of it has changed.
    */
   #pages(): unknown {
     const { items, seen } = this.conversation;
@@ -231,23 +240,31 @@ export class Timeline extends View {
     const lastOwn =
       this.outgoing.at(-1) ??
       items.findLast((item) => item.kind === 'message' && item.author.kind === 'customer');
+    const today = new Date().toDateString();
+    const drawn = new Map<number, readonly unknown[]>();
     const page = (at: number) => {
-      const height = this.far.get(at - this.#olderPages);
+      const place = at - this.#olderPages;
+      const height = this.far.get(place);
       const start = cuts[at] ?? 0;
+      const shown = height === undefined ? items.slice(start, cuts[at + 1]) : [];
       const outgoing = at === newest ? this.outgoing : [];
-      const blocks =
-        height === undefined
-          ? blocksOf(items.slice(start, cuts[at + 1]), seen, outgoing, items[start - 1]?.at ?? Date.now())
-          : [];
+      const before = items[start - 1];
+      const from = [this.words, today, height, seen.agent, lastOwn, before, ...shown, ...outgoing];
+      const last = this.#drawn.get(place);
+      drawn.set(place, from);
+      if (last?.length === from.length && last.every((one, n) => one === from[n])) return noChange;
+      const blocks = height === undefined ? blocksOf(shown, seen, outgoing, before?.at ?? Date.now()) : [];
       // The day above has a place of its own: it goes away when older lines of the same day are put before.
       const day = blocks[0]?.kind === 'day' ? blocks.shift() : undefined;
-      return html`<div class="page" data-at=${at - this.#olderPages}>
+      return html`<div class="page" data-at=${place}>
         ${height === undefined ? nothing : html`<svg viewBox="0 0 1 ${height}" aria-hidden="true"></svg>`}
         ${day ? renderBlock(this, day) : nothing} ${blocks.map((block) => renderBlock(this, block, lastOwn))}
       </div>`;
     };
     const older = (at: number): unknown => html`${at > 0 ? older(at - 1) : nothing}${page(at)}`;
     const newer = (at: number): unknown => (at > newest ? nothing : html`${page(at)}${newer(at + 1)}`);
-    return [older(this.#olderPages), newer(this.#olderPages + 1)];
+    const pages = [older(this.#olderPages), newer(this.#olderPages + 1)];
+    this.#drawn = drawn;
+    return pages;
   }
 }

@@ -82,6 +82,43 @@ describe('a conversation of 5,000 messages', function () {
     assert.isBelow(numberOf(inView()[0] ?? log), many - 300, 'beyond the border');
   });
 
+  it('draws what comes into view and no line twice, and nothing anew while somebody types', async () => {
+    let drawn = 0;
+    const client = new FakeClient();
+    const items = messages(many).map((item) =>
+      Object.defineProperty(item, 'text', {
+        enumerable: true,
+        get: () => {
+          drawn += 1;
+          return `line ${item.seq - 1}`;
+        },
+      }),
+    );
+    const { id } = client.begin({ page: 'product', sku: '1001' }, { ...client.opens, items });
+    const { bell } = await openBell({}, client);
+    const log = byRole(bell, 'log');
+    const settle = async () => {
+      await settled(bell);
+      await settled(bell);
+    };
+    await settle();
+    let most = 0;
+    for (let step = 0; step < 12; step += 1) {
+      const before = new Set(log.querySelectorAll('.text'));
+      drawn = 0;
+      log.scrollTop -= 1500;
+      await settle();
+      const fresh = [...log.querySelectorAll('.text')].filter((line) => !before.has(line)).length;
+      assert.isAtMost(drawn, fresh, `at ${log.scrollTop}`);
+      most = Math.max(most, fresh);
+    }
+    assert.isAbove(most, 50, 'pages came');
+    drawn = 0;
+    client.emit('typing', { conversationId: id, by: 'agent', on: true });
+    await settle();
+    assert.equal(drawn, 0);
+  });
+
   it('renders the page that a new line stands on, and no other', async () => {
     const { bell, client, id, log } = await openLong();
     const kept = [...log.querySelectorAll('.text')].at(-1);

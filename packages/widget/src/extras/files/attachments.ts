@@ -87,7 +87,7 @@ export const attachmentsView = (kit: Kit): CustomElementConstructor => {
 
     /** Told to the list, and to nobody outside of it. */
     readonly #onResize = (): void => {
-      this.dispatchEvent(new Event('resize', { bubbles: true }));
+      this.dispatchEvent(new CustomEvent('resize', { bubbles: true }));
     };
 
     protected override render() {

@@ -105,7 +105,7 @@ export const fileView = ({ View, plain, css, html, nothing, icon }: Kit): Custom
     };
 
     #onSize(): void {
-      this.dispatchEvent(new Event('resize', { bubbles: true }));
+      this.dispatchEvent(new CustomEvent('resize', { bubbles: true }));
     }
 
     /** What is being sent tells its size only now; the server will tell the same. */

@@ -58,7 +58,7 @@ export const pictureView = ({ View, plain, css, html }: Kit): CustomElementConst
         this.dispatchEvent(new CustomEvent<Size>('load', { detail: { width, height } }));
       } catch {
         // It is no picture after all, whatever it says.
-        this.dispatchEvent(new Event('error'));
+        this.dispatchEvent(new CustomEvent('error'));
       }
     }
   };
