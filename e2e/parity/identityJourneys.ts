@@ -1,17 +1,6 @@
-import type { KeyValueStorage } from '@shopbell/sdk';
+import { device } from './device.ts';
 import type { Journey } from './journeys.ts';
 import { refusal, say, stateOf, texts, until } from './watching.ts';
-
-/** What a device keeps, for Node, which keeps nothing. */
-function device(): KeyValueStorage & { readonly values: Map<string, string> } {
-  const values = new Map<string, string>();
-  return {
-    values,
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-    removeItem: (key) => void values.delete(key),
-  };
-}
 
 /** Who the customer is. */
 export const identityJourneys: Readonly<Record<string, Journey>> = {

@@ -1,3 +1,4 @@
+import { groupJourneys } from './groupJourneys.ts';
 import { identityJourneys } from './identityJourneys.ts';
 import { serviceJourneys } from './serviceJourneys.ts';
 import type { Stage } from './stages.ts';
@@ -180,4 +181,5 @@ export const journeys: Readonly<Record<string, Journey>> = {
   ...talkJourneys,
   ...serviceJourneys,
   ...identityJourneys,
+  ...groupJourneys,
 };

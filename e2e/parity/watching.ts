@@ -38,7 +38,10 @@ export async function refusal(promise: Promise<unknown>): Promise<unknown> {
 }
 
 interface Changing {
-  on(event: 'conversation' | 'outgoing' | 'reset' | 'connection', listener: () => void): () => void;
+  on(
+    event: 'conversation' | 'customerGroups' | 'outgoing' | 'reset' | 'connection',
+    listener: () => void,
+  ): () => void;
 }
 
 /** Looks now and after whatever the client tells. */
@@ -50,7 +53,7 @@ export function until(client: Changing, look: () => boolean): Promise<void> {
       for (const end of off) end();
       resolve();
     };
-    for (const event of ['conversation', 'outgoing', 'reset', 'connection'] as const)
+    for (const event of ['conversation', 'customerGroups', 'outgoing', 'reset', 'connection'] as const)
       off.push(client.on(event, check));
     check();
   });

@@ -5,11 +5,23 @@ import type { Album, Look } from './album.ts';
 import type { Cast } from '../support/cast.ts';
 
 const words = {
-  'zh-CN': { page: 'product-1001.html', question: '这款帐篷防水吗？', answer: '防水的，外帐 3000 毫米。' },
+  'zh-CN': {
+    page: 'product-1001.html',
+    question: '这款帐篷防水吗？',
+    answer: '防水的，外帐 3000 毫米。',
+    groups: '群聊',
+    regulars: '露营老友',
+    trial: '新品试用',
+    said: ['大家好，欢迎进群', '周六上新，群里先看'],
+  },
   en: {
     page: 'product-1001.en.html',
     question: 'Is this tent waterproof?',
     answer: 'It is: the fly is rated 3,000 mm.',
+    groups: 'Groups',
+    regulars: 'Old camping friends',
+    trial: 'Trying what is new',
+    said: ['Welcome, everybody', 'New tents on Saturday, you see them first'],
   },
 } as const;
 const longLink = 'https://example.com/a/very/long/link/that/goes/on/and/on?and=on';
@@ -64,6 +76,7 @@ export async function tourWidget(
         bo.send(id, answer);
         bo.send(id, code);
       });
+      await tourGroups(album, page, look, bo, id);
       await album.draw(page, look, 'widget-rating', () =>
         page.getByRole('button', { name: /评价|Rate/ }).click(),
       );
@@ -81,4 +94,43 @@ export async function tourWidget(
     });
     for (const { client, conversationId } of guests) await client.end(conversationId);
   }
+}
+
+/** The customer of this page in two groups, and back in the conversation. */
+async function tourGroups(album: Album, page: Page, look: Look, bo: AgentClient, conversationId: string) {
+  const customerId = bo.conversations.get(conversationId)?.customer.id;
+  if (customerId === undefined) return;
+  const { groups, regulars, trial, said } = words[look.locale];
+  const agentIds = bo.agents.map(({ id }) => id).filter((id) => id !== bo.me?.id);
+  const made: string[] = [];
+  for (const name of [trial, regulars]) {
+    const group = await bo.customerGroups.create({ name, customerIds: [customerId], agentIds });
+    for (const text of said) bo.send(group.id, text);
+    made.push(group.id);
+  }
+  const row = page.getByRole('button', { name: new RegExp(`^${regulars}`) });
+  await album.draw(page, look, 'widget-in-groups', () =>
+    page.getByRole('button', { name: new RegExp(`^${groups}`) }).waitFor(),
+  );
+  await album.draw(page, look, 'widget-groups', () =>
+    page.getByRole('button', { name: new RegExp(`^${groups}`) }).click(),
+  );
+  await album.draw(page, look, 'widget-group', async () => {
+    await row.click();
+    await page.locator('shop-bell textarea').first().fill(code);
+    await page.keyboard.press('Enter');
+  });
+  await album.draw(page, look, 'widget-group-members', () =>
+    page.getByRole('button', { name: /^(群成员|Members)$/ }).click(),
+  );
+  await album.draw(page, look, 'widget-group-leave', () =>
+    page.getByRole('button', { name: /^(退出群聊|Leave the group)$/ }).click(),
+  );
+  await page.getByRole('button', { name: /^(返回|Back)/ }).click();
+  await page.locator('shop-bell textarea').first().fill(said[0]);
+  await album.draw(page, look, 'widget-group-gone', async () => {
+    for (const id of made) await bo.customerGroups.takeOut(id, { kind: 'customer', id: customerId });
+    await page.getByRole('heading', { name: /^(您已不在|You are no longer)/ }).waitFor();
+  });
+  await page.getByRole('button', { name: /^(返回|Back)/ }).click();
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { DemoServer } from '../support/demoServer.ts';
 import type { Album, Look } from './album.ts';
 
-/** Every screen of the workbench: the supervisor's desk, then the manager's settings and reports. */
+/** Every screen of the workbench: the supervisor's desk, then the manager's wall, settings and reports. */
 export async function tourWorkbench(album: Album, server: DemoServer, looks: readonly Look[]): Promise<void> {
   const address = `${server.url}/workbench/`;
   const signIn = async (page: Page, account: string) => {
@@ -68,6 +68,9 @@ export async function tourWorkbench(album: Album, server: DemoServer, looks: rea
         for (let n = 0; n < (await items.count()); n++)
           await draw(page, `${name}-${String(n).padStart(2, '0')}`, () => items.nth(n).click());
       };
+      await page.locator('wall-agent-row').first().waitFor();
+      await draw(page, 'manager-wall', () => page.locator('wall-agent-row button').first().click());
+      await page.getByRole('button', { name: /^(店铺设置|Shop settings)$/ }).click();
       await draws('settings', page.locator('settings-screen nav li button'));
       await page.getByRole('button', { name: /^(报表|Reports)$/ }).click();
       await draws('reports', page.locator('reports-screen nav li button'));

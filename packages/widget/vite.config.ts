@@ -1,5 +1,6 @@
 import { defaultClientConditions, defineConfig } from 'vite';
 import {
+  adoptedStyles,
   bellStyleOfLoader,
   laterByAddress,
   shortInternalNames,
@@ -15,7 +16,14 @@ export const conditions = ['@shopbell/source', ...defaultClientConditions];
  * words keep their names, so that the loader can fetch them beside the panel and not after it.
  */
 export default defineConfig({
-  plugins: [shortTemplates(), bellStyleOfLoader(), laterByAddress(), shortInternalNames(), smaller()],
+  plugins: [
+    shortTemplates(),
+    adoptedStyles(),
+    bellStyleOfLoader(),
+    laterByAddress(),
+    shortInternalNames(),
+    smaller(),
+  ],
   resolve: { conditions },
   define: { 'process.env.NODE_ENV': '"production"' },
   publicDir: false,
@@ -32,6 +40,9 @@ export default defineConfig({
         'later-en': 'src/words/later/en.ts',
         ar: 'src/words/ar.ts',
         'later-ar': 'src/words/later/ar.ts',
+        'groups-zh-CN': 'src/words/groups/zhCN.ts',
+        'groups-en': 'src/words/groups/en.ts',
+        'groups-ar': 'src/words/groups/ar.ts',
       },
       formats: ['es'],
       fileName: (_format, name) => `${name}.js`,

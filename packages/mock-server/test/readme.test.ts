@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { Agents } from '../src/director/agents.ts';
 import { Customers } from '../src/director/customers.ts';
 import { Queue } from '../src/director/queue.ts';
-import { DirectedAgent, DirectedCustomer, Director, parityExceptions, scenarios } from '../src/node.ts';
+import {
+  DirectedAgent,
+  DirectedCustomer,
+  DirectedGroup,
+  Director,
+  parityExceptions,
+  scenarios,
+} from '../src/node.ts';
 
 const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
 const section = (title: string): string => readme.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
@@ -35,6 +42,7 @@ describe('the README', () => {
     ['queue', Queue],
     ['an agent', DirectedAgent],
     ['a customer', DirectedCustomer],
+    ['a group', DirectedGroup],
   ])('says what %s can do', (_name, type) => {
     const table = section('The director');
     const missing = wordsOf(type).filter((word) => !new RegExp(`\\b${word}\\b`).test(table));

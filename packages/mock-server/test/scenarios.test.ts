@@ -39,6 +39,38 @@ describe('ready-made scenarios, played by the real SDK', () => {
     expect((await agent.conversation()).id).toBe(conversation.id);
   });
 
+  test('WB-07 customer group', async () => {
+    const client = await started();
+    const { scope, group, other, add } = await scenarios.customerGroup(mock, { name: '会员日' });
+    await client.open(scope);
+    const groups = await client.customerGroups();
+    expect(groups.all.size).toBe(0);
+    await group.says('before');
+    await add(client.customerId);
+    await expect.poll(() => groups.all.get(group.id)?.name).toBe('会员日');
+    client.send(group.id, '大家好');
+    await group.hears('大家好');
+    other.client.send(group.id, '你好');
+    await group.hears('你好');
+    await group.says('欢迎');
+    await expect.poll(() => groups.unread).toBe(2);
+    await groups.load(group.id);
+    const said = groups
+      .timeline(group.id)
+      ?.items.flatMap((item) => (item.kind === 'message' ? item.text : []));
+    expect(said).toEqual(['大家好', '你好', '欢迎']);
+    await group.renames('双十一');
+    await expect.poll(() => groups.all.get(group.id)?.name).toBe('双十一');
+    await group.takesOut(client.customerId ?? '');
+    await expect.poll(() => groups.all.size).toBe(0);
+    await add(client.customerId);
+    await expect.poll(() => groups.all.size).toBe(1);
+    await group.leaves();
+    await expect.poll(() => groups.all.size).toBe(0);
+    client.send(group.id, '还在吗');
+    await expect.poll(() => client.outgoing(group.id)[0]?.error?.code).toBe('NOT_FOUND');
+  });
+
   test('RT-46 queue then assigned', async () => {
     const client = await started();
     const { scope, agent, ahead, moveUp, assign } = await scenarios.queueThenAssigned(mock, { ahead: 3 });

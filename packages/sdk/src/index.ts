@@ -5,7 +5,10 @@ export type {
   CustomerClientEvents,
   CustomerClientOptions,
   FittingAnswers,
+  JoinedGroups,
 } from './customer/customerClient.ts';
+export type { ChatTimeline, Chats } from './chats/chats.ts';
+export type { CustomerGroupEvents, GroupArrival } from './chats/heldCustomerGroups.ts';
 export type { Identification } from './customer/identity.ts';
 export { knowsOpenConversation } from './customer/memory.ts';
 export type { ShopAddress } from './customer/memory.ts';
@@ -29,6 +32,13 @@ export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } fr
 export { limits } from './model/limits.ts';
 export type { Page, Scope, ScopeInput } from './model/scope.ts';
 export type { AgentRef, AgentStatus, CustomerRef, GroupRef, Side } from './model/people.ts';
+export type {
+  CustomerGroup,
+  CustomerGroupItem,
+  CustomerGroupMessage,
+  CustomerGroupNotice,
+  GroupMember,
+} from './model/customerGroups.ts';
 export type { Faq, Recommendation } from './model/knowledge.ts';
 export type { Openings } from './model/openings.ts';
 export type { GroupOption, RoutingOutcome } from './model/outcome.ts';

@@ -1,7 +1,6 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createAgentClient } from '../src/agent.ts';
 import type { CommonEvents } from '../src/client/conversationClient.ts';
-import { services } from '../src/customer/createCustomerClient.ts';
 import { Emitter } from '../src/emitter/emitter.ts';
 import type { CustomerClient } from '../src/index.ts';
 import { Outbox } from '../src/outbox/outbox.ts';
@@ -9,11 +8,7 @@ import { platformWith } from '../src/platform.ts';
 import { TestClock, TestSockets } from '../src/testing.ts';
 import { customerOf, FakeStorage, opened, platformOf } from './support/customer.ts';
 import { FakeServer } from './support/fakeServer.ts';
-
-beforeAll(async () => {
-  // Loaded as a bundler would have done: nothing here waits for the network.
-  await services();
-});
+import './support/loadedService.ts';
 
 /** Connects again from within the first `closed` that a listener is told. */
 function comesBack(client: CustomerClient): Promise<void> {

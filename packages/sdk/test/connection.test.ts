@@ -5,6 +5,7 @@ import { backoff } from '../src/connection/backoff.ts';
 import { finalCloses } from '../src/connection/finalCloses.ts';
 import { customerOf, opened, recorded, rejection } from './support/customer.ts';
 import { FakeServer, refusal } from './support/fakeServer.ts';
+import './support/loadedService.ts';
 
 describe('connecting', () => {
   test('says hello with the token, takes the welcome, is ready', async () => {
@@ -253,6 +254,24 @@ describe('frames', () => {
     server.socket.tell({ type: 'event', seq: 100, after: conversation.lastSeq, event, trace: {} });
     server.socket.flush();
     expect(client.conversations.get(id)).toMatchObject({ lastSeq: 100, items: conversation.items });
+  });
+
+  test('an event of a newer server changes nothing, and what follows is heard', async () => {
+    const { server, client, id } = await opened();
+    const before = client.conversations;
+    const { lastSeq } = server.conversation(id);
+    for (const [n, type] of ['conversation.praised', 'constructor'].entries()) {
+      const event = { type, conversationId: id, at: 1, agent: 7 };
+      server.socket.tell({ type: 'event', seq: lastSeq + 1 + n, after: lastSeq + n, event });
+    }
+    server.socket.flush();
+    expect(client.conversations).toBe(before);
+    server.elsewhere();
+    server.elsewhere();
+    server.says(id, 'still here');
+    server.socket.flush();
+    expect(client.conversations.get(id)?.items.at(-1)).toMatchObject({ text: 'still here' });
+    expect(server.sockets.all).toHaveLength(1);
   });
 });
 

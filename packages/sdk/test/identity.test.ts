@@ -3,6 +3,7 @@ import { createCustomerClient, isShopbellError, knowsOpenConversation } from '..
 import type { Locks } from '../src/platform.ts';
 import { customerOf, FakeStorage, opened, platformOf, shown } from './support/customer.ts';
 import { FakeServer, refusal } from './support/fakeServer.ts';
+import './support/loadedService.ts';
 
 const shop = { server: 'https://desk.example/', shopId: 'demo' };
 const key = 'shopbell:demo@https://desk.example';

@@ -5,6 +5,7 @@ import { FakeBrowser } from './support/browser.ts';
 import { customerOf, FakeStorage } from './support/customer.ts';
 import { FakeServer } from './support/fakeServer.ts';
 import { takesLogins } from './support/logins.ts';
+import './support/loadedService.ts';
 
 function identities(client: CustomerClient): string[] {
   const told: string[] = [];

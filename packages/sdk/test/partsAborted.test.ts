@@ -16,6 +16,8 @@ const waiting: [string, Call][] = [
   ['askAbout', (client, id, signal) => client.askAbout(id, {}, { signal })],
   ['answers', (client, _id, signal) => client.answers({}, { signal })],
   ['openings', (client, _id, signal) => client.openings([], { signal })],
+  ['end', (client, id, signal) => client.end(id, { signal })],
+  ['customerGroups', (client, _id, signal) => client.customerGroups({ signal })],
   ['file', (client, _id, signal) => client.file('f', { signal })],
 ];
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isShopbellError } from '../src/index.ts';
 import { customerOf, opened, rejection } from './support/customer.ts';
 import { FakeServer } from './support/fakeServer.ts';
+import './support/loadedService.ts';
 
 describe('requests', () => {
   test('open gives up by signal, before and during', async () => {

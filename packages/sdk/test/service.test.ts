@@ -1,14 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { services } from '../src/customer/createCustomerClient.ts';
+import { describe, expect, test } from 'vitest';
 import { isShopbellError, type CustomerClient } from '../src/index.ts';
 import { shopbellError } from '../src/model.ts';
 import { customerOf, opened } from './support/customer.ts';
 import { FakeServer } from './support/fakeServer.ts';
-
-// Loading takes turns of the event loop, which these tests do not wait for.
-beforeAll(async () => {
-  await services();
-});
+import './support/loadedService.ts';
 
 describe('rating', () => {
   test('QS-01 QS-03 the last one counts, and the conversation shows it; a break in between is survived', async () => {

@@ -6,6 +6,7 @@ import type { Platform } from '../src/platform.ts';
 import { customerOf, recorded, shown } from './support/customer.ts';
 import { FakeServer } from './support/fakeServer.ts';
 import { streamFetch } from './support/fakeStream.ts';
+import './support/loadedService.ts';
 
 // A part of its own: how long the runner takes to load it is no concern of the clock of these tests.
 beforeAll(() => import('../src/connection/streamSocket.ts'));

@@ -3,6 +3,7 @@ import { FakeBrowser } from './support/browser.ts';
 import { recorded, shown } from './support/customer.ts';
 import { FakeServer, refusal } from './support/fakeServer.ts';
 import { leaders, openTabs, outgoing, sockets, ways } from './support/tabs.ts';
+import './support/loadedService.ts';
 
 const codeOf = (thrown: unknown): unknown => (thrown as { code?: unknown }).code;
 

@@ -12,8 +12,10 @@ import {
   type Conversation,
   type ConnectionState,
   type CustomerClient,
+  type CustomerGroup,
   type GroupOption,
   type GroupRef,
+  type JoinedGroups,
   type Message,
   type MetricsEvent,
   type OutgoingMessage,
@@ -164,6 +166,19 @@ client.on('error', (error) => expectTypeOf(error).toEqualTypeOf<ShopbellError>()
 client.on('mesage', () => undefined);
 // @ts-expect-error figures are agents' matters
 client.on('figures', () => undefined);
+
+// Customer groups: who is in them reads, writes and leaves; making them is agents' matter.
+const groups = await client.customerGroups();
+expectTypeOf(groups).toEqualTypeOf<JoinedGroups>();
+expectTypeOf(groups.all).toEqualTypeOf<ReadonlyMap<string, CustomerGroup>>();
+client.on('groupMessage', ({ group, message }) =>
+  expectTypeOf([group.name, message.text]).toEqualTypeOf<string[]>(),
+);
+client.on('groupNews', (told) => expectTypeOf(told).toEqualTypeOf<unknown>());
+// @ts-expect-error agents make them
+groups.create;
+// @ts-expect-error agents say who is in them
+groups.takeOut;
 
 // What the client holds is read, not written.
 // @ts-expect-error it is counted here

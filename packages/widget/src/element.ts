@@ -31,7 +31,7 @@ import { pickLocale } from './words/locale.ts';
  *
  * @fires shopbell-open - The panel has opened.
  * @fires shopbell-close - The panel has closed.
- * @fires shopbell-unread - The number of unread messages changed. `detail.count`
+ * @fires shopbell-unread - The number of unread messages, in conversations and customer groups, changed. `detail.count`
  * @fires shopbell-message - A message was stored, by either side. `detail.conversationId`, `detail.message`
  * @fires shopbell-outcome - What an entry came to. `detail.conversationId`, `detail.outcome`
  * @fires shopbell-metrics - What happened, for analytics, where `metrics` asks for it. `detail` is a `MetricsEvent`
@@ -45,7 +45,7 @@ import { pickLocale } from './words/locale.ts';
  * @slot icon - Takes the place of the bell's own picture.
  *
  * @csspart bell - The round button.
- * @csspart badge - The number of unread messages on it.
+ * @csspart badge - The number of unread messages on it, in conversations and customer groups.
  * @csspart place - Beside the closed bell: the place in line, or that the conversation is about to end.
  * @csspart greeting - The word beside the closed bell.
  * @csspart panel - The panel: a `dialog`, or a region where it is a part of the page.
@@ -231,10 +231,7 @@ export class ShopBell extends LitElement implements DeskHost {
   }
 
   protected override updated(): void {
-    if (this.opened !== this.#wasOpened) this.#onToggled();
-  }
-
-  #onToggled(): void {
+    if (this.opened === this.#wasOpened) return;
     this.#wasOpened = this.opened;
     this.tell(this.opened ? 'shopbell-open' : 'shopbell-close', undefined);
     if (this.opened) this.#focus.opened();

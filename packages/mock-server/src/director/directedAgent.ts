@@ -6,6 +6,7 @@ import type {
   MessageContent,
   TransferTarget,
 } from '@shopbell/sdk/agent';
+import { DirectedGroup, type GroupGuests } from './directedGroup.ts';
 import { soon } from './soon.ts';
 
 /** What an agent needs to know of the others. */
@@ -118,6 +119,14 @@ export class DirectedAgent {
         : { kind: 'group', id: to.group };
     const { id } = await this.conversation(options.conversationId);
     await this.client.transfer(id, target, options.note);
+  }
+
+  /** Makes a customer group (WB-07), with themselves in it. Rejects with NOT_FOUND of a customer whom the shop does not know. */
+  async makesGroup(name: string, { customers, colleagues = [] }: GroupGuests): Promise<DirectedGroup> {
+    const { idOf } = this.#company;
+    const agentIds = colleagues.map(idOf);
+    const { id } = await this.client.customerGroups.create({ name, customerIds: customers, agentIds });
+    return new DirectedGroup(id, this.client, idOf);
   }
 
   /** Ends the conversation. */

@@ -4,7 +4,10 @@ import { DirectorError } from './directorError.ts';
 const patience = 5000;
 
 interface Changing {
-  on(event: 'conversation' | 'outgoing' | 'reset' | 'connection', listener: () => void): () => void;
+  on(
+    event: 'conversation' | 'customerGroups' | 'outgoing' | 'reset' | 'connection',
+    listener: () => void,
+  ): () => void;
 }
 
 /** Looks now and after every change of the client, until there is something to be found. Rejects with NOTHING_CAME. */
@@ -30,7 +33,7 @@ export async function soon<Found>(
       off.push(() => {
         clearTimeout(timer);
       });
-      for (const event of ['conversation', 'outgoing', 'reset', 'connection'] as const) {
+      for (const event of ['conversation', 'customerGroups', 'outgoing', 'reset', 'connection'] as const) {
         off.push(client.on(event, check));
       }
       check();

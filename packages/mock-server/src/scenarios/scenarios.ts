@@ -1,4 +1,5 @@
 import { picker } from './choice.ts';
+import { customerGroup } from './group.ts';
 import { queueThenAssigned, queueThenMessage } from './line.ts';
 import { agentDrops, nobodyOnline, robotHandOver, serverRestart, slowNetwork, transfer } from './service.ts';
 
@@ -27,4 +28,5 @@ export const scenarios = {
   robotHandOver,
   slowNetwork,
   serverRestart,
+  customerGroup,
 } as const;

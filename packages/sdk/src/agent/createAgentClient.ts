@@ -150,6 +150,10 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     await this.ask('leave-message.assign', params, { expect: isNothing, repeatable: false, signal });
   }
 
+  async end(conversationId: string, { signal }: Waiting = {}): Promise<void> {
+    await this.ask('conversation.end', { conversationId }, { expect: isNothing, signal });
+  }
+
   async addNote(
     conversationId: string,
     text: string,

@@ -1,6 +1,11 @@
 import type { Emitter } from '../emitter/emitter.ts';
 import type { Side } from '../model/people.ts';
-import type { CustomerGroup, CustomerGroupItem, CustomerGroupMessage } from '../model/customerGroups.ts';
+import type {
+  CustomerGroup,
+  CustomerGroupItem,
+  CustomerGroupMessage,
+  GroupMember,
+} from '../model/customerGroups.ts';
 import { foldCustomerGroups } from '../model/foldChats.ts';
 import type { Asks } from '../requests/requests.ts';
 import type { customerGroupChecks, GroupEvent } from './customerGroupChecks.ts';
@@ -62,6 +67,9 @@ export class HeldCustomerGroups extends HeldChats<CustomerGroup, CustomerGroupIt
     const id = this.#hooks.me();
     const me = id === undefined ? undefined : { kind: this.#hooks.side, id };
     const { type, chatId } = event;
+    const own = type === 'customer-group.posted' && isSame(event.item.author, me);
+    // First, so that no listener finds a message both as sending and as sent.
+    if (own && event.item.clientId !== undefined) this.#hooks.outbox.confirm(event.item.clientId);
     this.took(foldCustomerGroups(this.all, me, event), {
       chatId,
       anew: type === 'customer-group.joined' || type === 'customer-group.gone',
@@ -69,20 +77,19 @@ export class HeldCustomerGroups extends HeldChats<CustomerGroup, CustomerGroupIt
       seen: type === 'customer-group.seen' ? event.upTo : undefined,
     });
     this.#tell();
-    if (type === 'customer-group.posted') this.#tellArrival(chatId, event.item);
+    const group = this.all.get(chatId);
+    if (type === 'customer-group.posted' && !own && group)
+      this.#hooks.emitter.emit('groupMessage', { group, message: event.item });
   }
 
   #tell(): void {
     this.#hooks.emitter.emit('customerGroups', this.all);
   }
+}
 
-  #tellArrival(chatId: string, message: CustomerGroupMessage): void {
-    const { author, clientId } = message;
-    if (author.kind === this.#hooks.side && author.id === this.#hooks.me()) {
-      if (clientId !== undefined) this.#hooks.outbox.confirm(clientId);
-      return;
-    }
-    const group = this.all.get(chatId);
-    if (group) this.#hooks.emitter.emit('groupMessage', { group, message });
-  }
+type Somebody = Pick<GroupMember, 'kind' | 'id'>;
+
+/** An agent may have the id of a customer. */
+function isSame(some: Somebody, me: Somebody | undefined): boolean {
+  return some.kind === me?.kind && some.id === me.id;
 }

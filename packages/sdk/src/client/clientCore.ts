@@ -2,7 +2,6 @@ import type { TrafficFrame } from '../connection/attempt.ts';
 import { Connection, type ConnectionHooks } from '../connection/connection.ts';
 import { Transport } from '../connection/transport.ts';
 import { Emitter, type Unsubscribe } from '../emitter/emitter.ts';
-import { isNothing } from '../guards/results.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { ShopbellError } from '../model/errors.ts';
 import type { ClientFrame, WelcomeFrame } from '../model/frames.ts';
@@ -34,19 +33,21 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
   extends ClientRole
   implements ConversationClient<Events>
 {
-  protected readonly emitter = new Emitter<Events & CommonEvents>();
+  readonly emitter = new Emitter<Events & CommonEvents>();
   /** Signing out: that the server then closes the connection, perhaps before it answers, is no error. */
   protected leaving = false;
   /** The same emitter, seen as one of the events that both clients have. */
   readonly #common: Emitter<CommonEvents> = this.emitter;
   readonly #connection: Connection;
   readonly #requests: Requests;
-  protected readonly mirror: Mirror;
+  readonly mirror: Mirror;
   protected readonly tabs: Tabs<Note>;
   /** Whose connection this attempt is for, as far as that is known beforehand. */
   #owner: string | undefined;
   /** The last one, for tabs that follow. */
   #welcome: WelcomeFrame | undefined;
+  /** Set once a customer was told of groups (WB-07): tabs that follow are told that there are some, and ask for them. */
+  protected grouped: [] | undefined;
   /** Why the connection was ended. */
   protected refusal: ShopbellError | undefined;
   #destroyed = false;
@@ -185,9 +186,7 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
     return this.mirror.loadHistory(conversationId, signal);
   }
 
-  async end(conversationId: string, { signal }: Waiting = {}): Promise<void> {
-    await this.ask('conversation.end', { conversationId }, { expect: isNothing, signal });
-  }
+  abstract end(conversationId: string, options?: Waiting): Promise<void>;
 
   destroy(): void {
     if (this.#destroyed) return;
@@ -200,13 +199,13 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
   }
 
   /** Begins to connect, if that is not under way. Throws DESTROYED. */
-  protected readonly start = (): void => {
+  readonly start = (): void => {
     if (this.#destroyed) throw destroyed();
     this.refusal = undefined;
     this.#connection.start();
   };
 
-  protected readonly ask: Asks = async (method, params, options) => {
+  readonly ask: Asks = async (method, params, options) => {
     const refusal = this.#destroyed ? destroyed() : this.refusal;
     if (refusal) throw refusal;
     return this.#requests.ask(method, params, options);
@@ -292,7 +291,7 @@ export abstract class ClientCore<Events extends ConversationClientEvents>
   #present(): Present | undefined {
     const { since: position } = this.mirror;
     if (!this.#welcome || !position || this.connection !== 'online') return undefined;
-    const snapshot = { conversations: [...this.conversations.values()] };
+    const snapshot = { conversations: [...this.conversations.values()], customerGroups: this.grouped };
     const welcome = { ...this.#welcome, position, snapshot };
     return this.present?.(welcome) ?? { welcome, more: [] };
   }

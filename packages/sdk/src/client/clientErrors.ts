@@ -16,7 +16,7 @@ export const refusedHere = <C extends keyof ErrorDetails>(code: C, details: Erro
   born(code, { details: details as DetailsOf<C> });
 
 /** The server said no for good, by its close code alone. */
-export const refusedThere = (code: ErrorCode): ShopbellError => born(code);
+export const refusedThere: (code: ErrorCode) => ShopbellError = born;
 
 export const connectionLost = (cause?: unknown): ShopbellError =>
   born('CONNECTION_LOST', { retry: true, ...(cause !== undefined && { cause }) });

@@ -37,7 +37,9 @@ export abstract class ClientRole {
   protected mistaken?(): void;
 
   /** What the first frame shows. Rejects with a ShopbellError; one with `retry` false ends the connection. */
-  protected abstract authenticate(signal: AbortSignal): Promise<Introduction['hello']['auth']>;
+  protected abstract authenticate(
+    signal: AbortSignal,
+  ): Introduction['hello']['auth'] | Promise<Introduction['hello']['auth']>;
 
   /** What shows who asks, over HTTP. */
   protected abstract shown(): Promise<Credentials>;

@@ -3,7 +3,6 @@ import { ReadMarks } from '../conversations/readMarks.ts';
 import { Typing } from '../conversations/typing.ts';
 import type { Emitter } from '../emitter/emitter.ts';
 import { Feed } from '../feed/feed.ts';
-import { isKnownEvent } from '../guards/frames.ts';
 import { isHistory, isNothing } from '../guards/results.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { FeedEvent } from '../model/events.ts';
@@ -128,7 +127,7 @@ export class Mirror {
     const taken = this.#feed.take(frame);
     if (taken !== 'fresh') return taken;
     const { seq, event } = frame;
-    if (isKnownEvent(event)) this.#happened(seq, event);
+    this.#happened(seq, event);
     this.outbox.settle(seq);
     this.#countUnread();
     return taken;

@@ -1,6 +1,7 @@
 import { ClientCore } from '../client/clientCore.ts';
 import { aborted, connectionLost } from '../client/clientErrors.ts';
 import type { Waiting } from '../client/conversationClient.ts';
+import { unlessAborted } from '../client/waiting.ts';
 import { outcomeOf } from '../conversations/outcomeOf.ts';
 import type { Unsubscribe } from '../emitter/emitter.ts';
 import type { PersonChange } from '../client/note.ts';
@@ -11,8 +12,9 @@ import type { Introduction, TrafficFrame } from '../connection/attempt.ts';
 import type { Credentials } from '../files/fileTransfer.ts';
 import { isConversation, isFaq, isNamed, isOutcome } from '../guards/conversation.ts';
 import { isNothing } from '../guards/results.ts';
-import { isCount, isFlag, isText, listOf, optional, shape } from '../guards/shape.ts';
+import { is, isCount, isFlag, isText, listOf, optional, shape, variants } from '../guards/shape.ts';
 import type { Conversation } from '../model/conversation.ts';
+import type { FeedEvent } from '../model/events.ts';
 import type { WelcomeFrame } from '../model/frames.ts';
 import { MetricsTeller } from '../metrics/metricsTeller.ts';
 import { isShopbellError } from '../model/errors.ts';
@@ -30,8 +32,6 @@ const sendWithin = 5_000;
 
 const isOpened = shape<ResultOf<'conversation.open'>>({ outcome: isOutcome, conversation: isConversation });
 const isChosen = shape<ResultOf<'conversation.choose'>>({ outcome: isOutcome });
-
-export const services = part(() => import('./service.ts'));
 
 /** A client that does nothing yet: it reads, writes and requests from `connect`, `open` or `resumeIfKnown` on. */
 export function createCustomerClient(options: CustomerClientOptions): CustomerClient {
@@ -60,18 +60,22 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     const shop = { server: this.server, shopId };
     this.#memory = new CustomerMemory(this.kept, shop);
     this.#identity = new CustomerIdentity(this.platform, shop, this.#memory);
-    for (const name of ['leaveQueue', 'handOver', 'rate', 'askAbout', 'answers', 'openings'] as const) {
-      const request: AnyRequest = async (...asked) => {
+    for (const name of [
+      'leaveQueue',
+      'handOver',
+      'rate',
+      'askAbout',
+      'answers',
+      'openings',
+      'end',
+      'customerGroups',
+    ] as const) {
+      (this as Partial<Record<keyof Service, AnyRequest>>)[name] = async (...asked) => {
         const service = await this.#service((asked.at(-1) as Waiting | undefined)?.signal);
         return (service[name] as AnyRequest)(...asked);
       };
-      Object.assign(this, { [name]: request });
     }
-    for (const event of ['conversation', 'reset'] as const) {
-      this.on(event, () => {
-        this.#rememberOpen();
-      });
-    }
+    for (const event of ['conversation', 'reset'] as const) this.on(event, this.#rememberOpen);
     this.on('error', ({ code }) => {
       this.#tell({ type: 'error', code });
     });
@@ -86,8 +90,10 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
   }
 
   protected override heard(frame: TrafficFrame, before?: ReadonlyMap<string, Conversation>): void {
-    if (frame.type !== 'event' || !this.leads || !('conversationId' in frame.event)) return;
+    if (frame.type !== 'event') return;
     const { event } = frame;
+    if ('chatId' in event) this.#tellGroupNews(event);
+    if (!this.leads || !('conversationId' in event)) return;
     const after = this.conversations.get(event.conversationId);
     if (event.type === 'conversation.joined' || !after) return;
     this.#metrics.happened(({ metricsOf }) => metricsOf(event, before?.get(after.id), after, outcomeOf));
@@ -156,15 +162,20 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
   declare readonly askAbout: Service['askAbout'];
   declare readonly answers: Service['answers'];
   declare readonly openings: Service['openings'];
+  declare readonly end: Service['end'];
+  declare readonly customerGroups: Service['customerGroups'];
 
-  async #service(signal?: AbortSignal): Promise<Service> {
-    const { serviceOf } = await services(signal);
+  readonly #service = part(async () => {
+    const { serviceOf } = await import('./service.ts');
     return serviceOf(
-      this.ask,
-      this.start,
+      this,
+      part,
+      unlessAborted,
       shape,
+      variants,
       listOf,
       optional,
+      is,
       isText,
       isFlag,
       isCount,
@@ -173,7 +184,7 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
       isFaq,
       isOutcome,
     );
-  }
+  });
 
   protected override async whose(): Promise<string> {
     const now = this.#memory.read();
@@ -197,8 +208,8 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     return owner;
   }
 
-  protected override authenticate(): Promise<Introduction['hello']['auth']> {
-    return Promise.resolve({ kind: 'customer', token: this.#token });
+  protected override authenticate(): Introduction['hello']['auth'] {
+    return { kind: 'customer', token: this.#token };
   }
 
   protected override async shown(): Promise<Credentials> {
@@ -229,8 +240,9 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     }
   }
 
-  protected override welcomed({ me, shop, now }: WelcomeFrame): CustomerClientEvents['ready'] {
+  protected override welcomed({ me, shop, now, snapshot }: WelcomeFrame): CustomerClientEvents['ready'] {
     this.#customerId = me.id;
+    if (snapshot?.customerGroups) this.#tellGroupNews();
     // What a leading tab hands on is of an earlier time.
     if (this.leads) this.#identity.welcomed(now);
     return { customerId: me.id, shop: { id: shop.id, name: shop.name } };
@@ -256,7 +268,7 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
   }
 
   #tellNobody(): void {
-    this.#customerId = undefined;
+    this.#customerId = this.grouped = undefined;
     this.emitter.forget('ready');
     this.emitter.emit('identity', { customerId: undefined, known: false });
   }
@@ -273,12 +285,18 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     this.#metrics.happened(() => [{ ...metrics, at }]);
   }
 
+  /** Of groups the start knows only that there are some: for a part of this client, and for tabs that follow. */
+  #tellGroupNews(told?: FeedEvent): void {
+    this.grouped = [];
+    this.emitter.emit('groupNews', told);
+  }
+
   #ownerKey(customerId: string): string {
     return this.ownerKey(this.#shopId, { kind: 'customer', id: customerId });
   }
 
-  #rememberOpen(): void {
+  readonly #rememberOpen = (): void => {
     if (this.connection !== 'online') return;
     this.#memory.open = [...this.conversations.values()].some(({ state }) => state !== 'ended');
-  }
+  };
 }

@@ -1,5 +1,8 @@
+import type { Chats } from '../chats/chats.ts';
+import type { CustomerGroupEvents } from '../chats/heldCustomerGroups.ts';
 import type { ConversationClient, ConversationClientEvents, Waiting } from '../client/conversationClient.ts';
 import type { Conversation } from '../model/conversation.ts';
+import type { CustomerGroup, CustomerGroupItem } from '../model/customerGroups.ts';
 import type { Faq, Recommendation } from '../model/knowledge.ts';
 import type { MetricsEvent } from '../model/metrics.ts';
 import type { Openings } from '../model/openings.ts';
@@ -17,7 +20,7 @@ export interface CustomerClientOptions {
   readonly platform?: Partial<Platform>;
 }
 
-export interface CustomerClientEvents extends ConversationClientEvents {
+export interface CustomerClientEvents extends ConversationClientEvents, CustomerGroupEvents {
   /** Online for the first time. */
   ready: { readonly customerId: string; readonly shop: { readonly id: string; readonly name: string } };
   /** What happened, for analytics: documented one by one in docs/metrics-events.md. Told by the tab that leads. */
@@ -26,7 +29,21 @@ export interface CustomerClientEvents extends ConversationClientEvents {
   identity: { readonly customerId: string | undefined; readonly known: boolean };
   /** What an entry came to has changed: an agent took it, a choice is offered, a message may be left. */
   outcome: { readonly conversationId: string; readonly outcome: RoutingOutcome };
+  /**
+   * Something was told of customer groups (WB-07): the customer is in one, or what happened in one came. Told with every
+   * fresh snapshot and every such event, whether or not `customerGroups` was called: whoever shows groups calls it then. Its
+   * value says nothing to rely on; the events `customerGroups` and `groupMessage` tell what has changed.
+   */
+  groupNews: unknown;
 }
+
+/**
+ * The customer groups (WB-07) that a customer is in, with what is said in them. Nobody is added by customers; `quit` leaves a
+ * group, and who was taken out, or is not served any more, finds it gone from `all`. The order of WB-08 is by
+ * `lastMessageAt`, newest first. Fresh snapshots (the event `reset`) drop every timeline: whoever shows one loads it again.
+ * Rejections are always a `ShopbellError`: NOT_FOUND of a group that one is not in.
+ */
+export type JoinedGroups = Chats<CustomerGroup, CustomerGroupItem>;
 
 export interface FittingAnswers {
   readonly faq: readonly Faq[];
@@ -110,4 +127,11 @@ export interface CustomerClient extends ConversationClient<CustomerClientEvents>
 
   /** Whether the shop and these groups (50 at most) are open by its hours and holidays, and if not, when they are next (AC-07). */
   openings(groupIds?: readonly string[], options?: Waiting): Promise<Openings>;
+
+  /**
+   * The customer groups (WB-07) that this customer is in; the same object each time. Resolves once they are known, which
+   * needs a connection that was asked for. From then on the events `customerGroups` and `groupMessage` are told. Rejects
+   * with TIMEOUT if the server, or the part of this client that does it, did not come in time: ask again.
+   */
+  customerGroups(options?: Waiting): Promise<JoinedGroups>;
 }

@@ -1,26 +1,38 @@
-import type { Asks } from '../requests/requests.ts';
+import type { ClientCore } from '../client/clientCore.ts';
+import type { unlessAborted as untilAborted } from '../client/waiting.ts';
 import type { isFaq as faq, isNamed as named, isOutcome as outcome } from '../guards/conversation.ts';
 import type { isNothing as nothing } from '../guards/results.ts';
-import type { Check, listOf as anyList, optional as anyOption, shape as anyShape } from '../guards/shape.ts';
+import type * as Shapes from '../guards/shape.ts';
+import type { Check } from '../guards/shape.ts';
 import type { Recommendation } from '../model/knowledge.ts';
 import type { ResultOf } from '../model/methods.ts';
 import type { Openings } from '../model/openings.ts';
-import type { CustomerClient } from './customerClient.ts';
+import type { part as anyPart } from '../parts/part.ts';
+import type { CustomerClient, CustomerClientEvents } from './customerClient.ts';
 
 /** What few pages ask for, and none at once. */
 export type Service = Pick<
   CustomerClient,
-  'leaveQueue' | 'handOver' | 'rate' | 'askAbout' | 'answers' | 'openings'
+  'leaveQueue' | 'handOver' | 'rate' | 'askAbout' | 'answers' | 'openings' | 'end' | 'customerGroups'
 >;
+
+/** A customer's client as its parts see it. */
+export type ClientWithin = Pick<
+  ClientCore<CustomerClientEvents>,
+  'ask' | 'connection' | 'emitter' | 'mirror' | 'start'
+> &
+  Pick<CustomerClient, 'customerId'>;
 
 /** What this part needs of the client is lent to it, so that it imports nothing that others share. */
 export function serviceOf(
-  ask: Asks,
-  /** Begins to connect, if that is not under way. */
-  start: () => void,
-  shape: typeof anyShape,
-  listOf: typeof anyList,
-  optional: typeof anyOption,
+  client: ClientWithin,
+  part: typeof anyPart,
+  unlessAborted: typeof untilAborted,
+  shape: typeof Shapes.shape,
+  variants: typeof Shapes.variants,
+  listOf: typeof Shapes.listOf,
+  optional: typeof Shapes.optional,
+  is: typeof Shapes.is,
   isText: Check,
   isFlag: Check,
   isCount: Check,
@@ -29,6 +41,7 @@ export function serviceOf(
   isFaq: typeof faq,
   isOutcome: typeof outcome,
 ): Service {
+  const { ask, start } = client;
   const isOpening = shape<Openings['groups'][number]>({
     id: optional(isText),
     open: isFlag,
@@ -44,6 +57,21 @@ export function serviceOf(
   const isAsked = shape<ResultOf<'conversation.ask-about'>>({
     outcome: isOutcome,
     otherGroups: listOf(isNamed),
+  });
+  const groups = part(async () => {
+    const { JoinedCustomerGroups } = await import('./joinedGroups.ts');
+    return new JoinedCustomerGroups(
+      client,
+      unlessAborted,
+      shape,
+      variants,
+      listOf,
+      optional,
+      is,
+      isText,
+      isFlag,
+      isCount,
+    );
   });
   return {
     async leaveQueue(conversationId, to, { signal } = {}) {
@@ -70,6 +98,14 @@ export function serviceOf(
     openings(groupIds = [], { signal } = {}) {
       start();
       return ask('hours.read', { groupIds: [...groupIds] }, { expect: isOpenings, signal });
+    },
+
+    async end(conversationId, { signal } = {}) {
+      await ask('conversation.end', { conversationId }, { expect: isNothing, signal });
+    },
+
+    async customerGroups({ signal } = {}) {
+      return (await groups(signal)).known(signal);
     },
   };
 }

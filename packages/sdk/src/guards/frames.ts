@@ -101,11 +101,6 @@ export const commonEvents = {
   'conversation.joined': shape<FeedEvent>({ ...about, conversation: isConversation }),
 } satisfies Record<Exclude<FeedEvent['type'], AgentsEvent | GroupEvent>, Check>;
 
-/** Whether this version knows what to do with it; others only move the position. */
-export function isKnownEvent(event: FeedEvent): boolean {
-  return Object.hasOwn(commonEvents, event.type);
-}
-
 /** An event of a kind that is not among these passes: it only moves the position. */
 export function isEventAmong(events: Readonly<Record<string, Check>>): Check {
   return shape<EventFrame>({ seq: isCount, after: isCount, event: variants('type', events, true) });
@@ -123,7 +118,7 @@ export function isWelcomeOf(
     me: variants('kind', { customer: shape<{ id: string }>({ id: isText }), ...me }),
     shop: isNamed,
     now: isCount,
-    heartbeatMs: optional((value) => Number.isSafeInteger(value)),
+    heartbeatMs: optional(Number.isSafeInteger),
     snapshot: optional(
       shape<NonNullable<WelcomeFrame['snapshot']>>({
         conversations: listOf(isConversation),

@@ -7,7 +7,7 @@ export const isText: Check = (value) => typeof value === 'string';
 export const isFlag: Check = (value) => typeof value === 'boolean';
 export const isNumber: Check = (value) => Number.isFinite(value);
 /** Sequences, instants and counts: whole and not negative. */
-export const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+export const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

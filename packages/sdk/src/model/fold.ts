@@ -125,7 +125,10 @@ function toldOf<Event extends ConversationEvent>({
   return told;
 }
 
-/** Applies one event of the feed to a set of conversations; the set is copied only if it changes. */
+/**
+ * Applies one event of the feed to a set of conversations; the set is copied only if it changes. Events of types that this
+ * version does not know change nothing.
+ */
 export function foldFeed(
   before: ReadonlyMap<string, Conversation>,
   seq: number,

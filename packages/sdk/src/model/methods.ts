@@ -134,8 +134,12 @@ export const AgentExplanation = z
   .meta({ id: 'AgentExplanation' });
 export type AgentExplanation = z.infer<typeof AgentExplanation>;
 
-/** What a method may need beside being an agent's: a permission that some roles carry. */
-export type MethodPermission = 'cs.assign' | 'cs.contact' | 'cs.chat' | 'cs.supervise';
+/**
+ * What a method may need beside being an agent's: a permission that some roles carry, or no more than an account that may
+ * sign in (`sign-in`). Methods of agents that name nothing need `cs.online`: to serve customers (AC-01).
+ */
+export type MethodPermission =
+  'sign-in' | 'cs.online' | 'cs.assign' | 'cs.contact' | 'cs.chat' | 'cs.supervise';
 
 /** Requests over the socket: who may ask, with what, and what comes back. The server's permission table is built on it. */
 export const methods = {
@@ -400,6 +404,7 @@ export const methods = {
   },
   'notices.list': {
     by: ['agent'],
+    needs: 'sign-in',
     params: nothing,
     result: z.object({ notices: z.array(ShopNotice) }),
     means:
@@ -418,7 +423,7 @@ export const methods = {
   string,
   {
     by: readonly ('customer' | 'agent')[];
-    needs?: MethodPermission;
+    needs?: MethodPermission | readonly MethodPermission[];
     params: z.ZodType;
     result: z.ZodType;
     means: string;

@@ -4,6 +4,8 @@ import { Id } from './scope.ts';
 import { Supervision, WallAgent } from './supervision.ts';
 
 const nothing = z.object({});
+/** It needs a place at the desk too; the wall does not. */
+const lookingOver = ['cs.online', 'cs.supervise'] as const;
 
 /** What supervisors ask: how everybody is doing, and to look over a conversation of a colleague. */
 export const supervisionMethods = {
@@ -20,7 +22,7 @@ export const supervisionMethods = {
   },
   'conversation.supervise': {
     by: ['agent'],
-    needs: 'cs.supervise',
+    needs: lookingOver,
     params: z.object({ conversationId: Id, how: Supervision }),
     result: z.object({ conversation: Conversation.optional() }),
     means:
@@ -28,7 +30,7 @@ export const supervisionMethods = {
   },
   'conversation.take-over': {
     by: ['agent'],
-    needs: 'cs.supervise',
+    needs: lookingOver,
     params: z.object({
       conversationId: Id,
       /** Whoever has it, as the asker knows it: if somebody else has it by now, it is refused with ALREADY_ASSIGNED. */

@@ -78,7 +78,7 @@ export class Outbox extends Queue {
 
   /** The feed has told everything up to `told`: what was accepted until there needs no waiting for. */
   settle(told: number): void {
-    for (const { message, accepted } of this.entries) {
+    for (const { message, accepted } of this.unsent) {
       if (accepted !== undefined && accepted <= told) this.discard(message.clientId);
     }
   }
@@ -104,14 +104,14 @@ export class Outbox extends Queue {
   /** Tells other tabs, who may have come since, of all that waits. */
   tellAll(): void {
     if (this.#device !== 'read') return;
-    for (const { message } of this.entries) this.#hooks.share({ put: stored(message) });
+    for (const { message } of this.unsent) this.#hooks.share({ put: stored(message) });
   }
 
   /** Whose messages these are. What was left on the device by the same owner joins the queue, before what is new. */
   adopt(owner: string): void {
     if (owner !== this.#owner) {
       this.#owner = owner;
-      for (const { message } of this.entries) this.#store.put(owner, stored(message));
+      for (const { message } of this.unsent) this.#store.put(owner, stored(message));
     } else if (this.#device !== 'unread') return;
     void this.#load(owner);
   }
@@ -161,7 +161,7 @@ export class Outbox extends Queue {
         resolve();
       };
       const look = (): void => {
-        if (this.entries.every(({ message }) => message.state === 'failed')) done();
+        if (this.unsent.every(({ message }) => message.state === 'failed')) done();
       };
       const end = this.emitter.on('outgoing', look);
       const cancel = this.#platform.clock.after(ms, done);
@@ -176,7 +176,7 @@ export class Outbox extends Queue {
   }
 
   async #load(owner: string): Promise<void> {
-    const held = this.entries;
+    const held = this.unsent;
     this.#cancelLoad();
     this.#device = 'reading';
     let wanted = true as boolean;
@@ -198,7 +198,7 @@ export class Outbox extends Queue {
       const there = found.map(({ clientId }) => clientId);
       for (const entry of held) {
         const gone = this.#store.whole && !there.includes(entry.message.clientId);
-        if (gone && this.entries.includes(entry)) this.#remove(entry);
+        if (gone && this.unsent.includes(entry)) this.#remove(entry);
       }
       for (const put of found) this.hear({ put });
     }
@@ -207,7 +207,7 @@ export class Outbox extends Queue {
 
   #pump(): void {
     if (!this.#online || this.#device !== 'read') return;
-    for (const entry of nextTurns(this.entries)) void this.#post(entry);
+    for (const entry of nextTurns(this.unsent)) void this.#post(entry);
   }
 
   async #post(entry: Entry): Promise<void> {
@@ -228,7 +228,7 @@ export class Outbox extends Queue {
     });
     const result = await posted.catch((thrown: unknown) => ({ thrown }));
     // Replaced, dropped or forgotten meanwhile: whatever became of it is not heard.
-    if (!this.entries.includes(entry)) return;
+    if (!this.unsent.includes(entry)) return;
     entry.turn = undefined;
     if (typeof result !== 'number') this.#failed(entry, result.thrown);
     else {

@@ -10,7 +10,7 @@ export class Queue {
   protected readonly emitter: Emitter<CommonEvents>;
   /** As listeners were told. */
   readonly #lists = new Map<string, readonly OutgoingMessage[]>();
-  protected entries: readonly Entry[] = [];
+  protected unsent: readonly Entry[] = [];
   /** Whatever is sent next comes after it: instants rise even if the device's clock stands or runs backwards. */
   protected last = 0;
 
@@ -23,32 +23,32 @@ export class Queue {
   }
 
   protected find(clientId: string): Entry | undefined {
-    return this.entries.find(({ message }) => message.clientId === clientId);
+    return this.unsent.find(({ message }) => message.clientId === clientId);
   }
 
   /** Takes a message in, or what it has become. */
   protected put(message: OutgoingMessage): void {
     this.last = Math.max(this.last, message.queuedAt);
     end(this.find(message.clientId));
-    const others = this.entries.filter((entry) => entry.message.clientId !== message.clientId);
-    this.entries = [...others, { message, attempts: 0 }].sort(inOrder);
+    const others = this.unsent.filter((entry) => entry.message.clientId !== message.clientId);
+    this.unsent = [...others, { message, attempts: 0 }].sort(inOrder);
     this.tell(message.conversationId);
   }
 
   protected dequeue(entry: Entry): void {
     end(entry);
-    this.entries = this.entries.filter((other) => other !== entry);
+    this.unsent = this.unsent.filter((other) => other !== entry);
     this.tell(entry.message.conversationId);
   }
 
   /** Whatever becomes of what is under way, it is not heard; nor is anybody told. */
   protected abandon(): void {
-    this.entries.forEach(end);
-    this.entries = [];
+    this.unsent.forEach(end);
+    this.unsent = [];
   }
 
   protected tell(conversationId: string): void {
-    const messages = this.entries.flatMap(({ message }) =>
+    const messages = this.unsent.flatMap(({ message }) =>
       message.conversationId === conversationId ? message : [],
     );
     if (messages.length === 0) this.#lists.delete(conversationId);

@@ -7,7 +7,7 @@ import type { ChannelLike, Platform, WebSocketLike } from '../platform.ts';
 import type { Company, CompanyHooks, Letter } from './company.ts';
 
 /** The number is raised whenever letters or what they carry change: tabs that run an older SDK then keep to themselves. */
-const prefix = 'shopbell:2:';
+const prefix = 'shopbell:3:';
 /** Milliseconds that an answer may take while a lock says that somebody leads: that tab may be frozen. */
 const patience = 2_000;
 /** And where there are no locks, so that nobody may be there at all. */

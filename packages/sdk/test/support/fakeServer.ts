@@ -9,9 +9,11 @@ import {
   type Conversation,
   type ConversationEvent,
   type ErrorCode,
+  type FeedEvent,
   type Method,
   type TimelineItem,
 } from '../../src/model.ts';
+import { FakeGroups } from './fakeGroups.ts';
 import { TestClock, TestSockets, type SocketPair } from '../../src/testing.ts';
 
 type Request = Extract<ClientFrame, { type: 'request' }>;
@@ -25,7 +27,16 @@ export class FakeServer {
   readonly clock: TestClock;
   readonly sockets: TestSockets;
   /** What this customer was told, oldest first. */
-  readonly journal: { seq: number; event: ConversationEvent }[] = [];
+  readonly journal: { seq: number; event: FeedEvent }[] = [];
+  readonly groups = new FakeGroups({
+    next: () => this.#seq + 1,
+    now: () => this.clock.now(),
+    customerId: () => this.customerId,
+    happen: (event) => {
+      this.#record(++this.#seq, event);
+    },
+  });
+
   readonly requests: Request[] = [];
   readonly hellos: Extract<ClientFrame, { type: 'hello' }>[] = [];
   readonly tokenRequests: unknown[] = [];
@@ -36,6 +47,8 @@ export class FakeServer {
   silent = false;
   /** Called before a request is looked at; what it throws is the answer. */
   onRequest: (request: Request) => void = () => undefined;
+  /** Called once the list of groups is read, before it is told: what happens then is told before it. */
+  onListed: () => void = () => undefined;
   /** The answer to POST /v1/customer/token. */
   onToken: (body: { shopId: string; renewal?: string; identity?: string }) => Response | Promise<Response> =
     () => this.grant();
@@ -158,7 +171,7 @@ export class FakeServer {
   /** Records an event and tells whoever is connected. */
   happen(conversationId: string, event: WithoutAbout<ConversationEvent>): number {
     const seq = ++this.#seq;
-    this.#record(seq, conversationId, event);
+    this.#record(seq, { conversationId, at: this.clock.now(), ...event });
     return seq;
   }
 
@@ -180,13 +193,12 @@ export class FakeServer {
     pair.tell(ServerFrame.parse(frame));
   }
 
-  #record(seq: number, conversationId: string, event: WithoutAbout<ConversationEvent>): void {
-    const whole = { conversationId, at: this.clock.now(), ...event };
-    this.journal.push({ seq, event: whole });
-    for (const pair of this.#live) this.#event(pair, seq, whole);
+  #record(seq: number, event: FeedEvent): void {
+    this.journal.push({ seq, event });
+    for (const pair of this.#live) this.#event(pair, seq, event);
   }
 
-  #event(pair: SocketPair, seq: number, event: ConversationEvent): void {
+  #event(pair: SocketPair, seq: number, event: FeedEvent): void {
     this.tell({ type: 'event', seq, after: this.#told.get(pair) ?? 0, event }, pair);
     this.#told.set(pair, seq);
   }
@@ -208,6 +220,8 @@ export class FakeServer {
     const conversations = [...this.conversations.values()]
       .filter(({ state }) => state !== 'ended')
       .map((conversation) => trimConversation(conversation, 50));
+    const customerGroups = [...this.groups.all.values()];
+    const snapshot = { conversations, ...(customerGroups.length > 0 ? { customerGroups } : {}) };
     this.tell(
       {
         type: 'welcome',
@@ -218,13 +232,16 @@ export class FakeServer {
         shop: { id: 'demo', name: '演示店' },
         now: this.clock.now(),
         heartbeatMs: 10_000,
-        ...(resumed ? {} : { snapshot: { conversations } }),
+        ...(resumed ? {} : { snapshot }),
       },
       pair,
     );
     const from = resumed ? since.seq : this.#seq;
     this.#told.set(pair, this.journal.findLast(({ seq }) => seq <= from)?.seq ?? 0);
-    for (const { seq, event } of this.journal) if (seq > from) this.#event(pair, seq, event);
+    for (const { seq, event } of this.journal) {
+      const told = seq > from && this.groups.toldLate(event);
+      if (told) this.#event(pair, seq, told);
+    }
     this.#live.add(pair);
   }
 
@@ -269,6 +286,8 @@ export class FakeServer {
       }
       case 'message.send': {
         const { clientId, text = '', files, card } = methods[method].params.parse(params);
+        if (!this.conversations.has(conversationId))
+          return this.groups.posted(conversationId, clientId, text);
         const first = this.journal.find(
           ({ event }) => event.type === 'message.posted' && event.message.clientId === clientId,
         )?.event;
@@ -323,6 +342,23 @@ export class FakeServer {
         this.happen(conversationId, { type: 'conversation.scope-changed', scope });
         return { outcome: { kind: 'assigned', agent, group }, otherGroups: reRoute ? [] : this.otherGroups };
       }
+      case 'customer-group.list': {
+        const chats = [...this.groups.all.values()];
+        this.onListed();
+        return { chats };
+      }
+      case 'customer-group.history': {
+        const { chatId, before, limit } = methods[method].params.parse(params);
+        return this.groups.page(chatId, before, limit);
+      }
+      case 'customer-group.see': {
+        const { chatId, upTo } = methods[method].params.parse(params);
+        this.groups.sees(chatId, upTo);
+        return {};
+      }
+      case 'customer-group.leave':
+        this.groups.gone(methods[method].params.parse(params).chatId);
+        return {};
       case 'queue.leave':
       case 'robot.hand-over':
       case 'answers.read':
@@ -356,10 +392,6 @@ export class FakeServer {
       case 'customer-group.rename':
       case 'customer-group.add':
       case 'customer-group.remove':
-      case 'customer-group.leave':
-      case 'customer-group.see':
-      case 'customer-group.history':
-      case 'customer-group.list':
       case 'friend.mark':
       case 'wall.read':
       case 'conversation.supervise':

@@ -29,6 +29,7 @@ export class DeskController implements ViewActions {
   /** A step out of the line, or to a person, is under way. */
   busy = false;
   loadingHistory = false;
+  groupUnread: number | undefined;
 
   constructor(host: DeskHost) {
     this.#host = host;
@@ -49,10 +50,7 @@ export class DeskController implements ViewActions {
       this.#host.requestUpdate();
     };
     this.#release = [
-      used.on('connection', changed),
-      used.on('conversation', changed),
-      used.on('outgoing', changed),
-      used.on('draft', changed),
+      ...(['connection', 'conversation', 'outgoing', 'draft'] as const).map((name) => used.on(name, changed)),
       used.on('reset', () => {
         // Another journal, another customer: what was shown may be gone.
         const shows = this.conversation !== undefined || this.#showRunning();
@@ -64,12 +62,17 @@ export class DeskController implements ViewActions {
       }),
       used.on('typing', ({ conversationId, by, on }) => {
         if (by !== 'agent') return;
-        this.#typing[on ? 'add' : 'delete'](conversationId);
+        if (on) this.#typing.add(conversationId);
+        else this.#typing.delete(conversationId);
         changed();
       }),
-      used.on('unread', (count) => {
+      used.on('unread', () => {
         changed();
-        this.#host.tell('shopbell-unread', { count });
+        this.#host.tell('shopbell-unread', { count: this.unread });
+      }),
+      used.on('groupNews', () => {
+        this.groupUnread ??= 0;
+        changed();
       }),
       used.on('outcome', ({ conversationId, outcome }) => {
         if (conversationId === this.#shown) this.trouble = undefined;
@@ -99,8 +102,14 @@ export class DeskController implements ViewActions {
     this.#entry?.abort();
     for (const release of this.#release) release();
     this.#release = [];
-    this.#client = this.#entry = this.#shown = this.problem = undefined;
-    this.trouble = this.choosing = undefined;
+    this.#client =
+      this.#entry =
+      this.#shown =
+      this.problem =
+      this.trouble =
+      this.choosing =
+      this.groupUnread =
+        undefined;
     this.busy = false;
     this.#typing.clear();
   }
@@ -131,7 +140,7 @@ export class DeskController implements ViewActions {
   }
 
   get unread(): number {
-    return this.#client?.unread ?? 0;
+    return (this.#client?.unread ?? 0) + (this.groupUnread ?? 0);
   }
 
   /** Not online although it was asked to be. */
@@ -181,8 +190,7 @@ export class DeskController implements ViewActions {
       if (anew) this.#shown = undefined;
       const { outcome, conversation } = await client.open(this.#host.scope, { signal: entry.signal });
       if (!goesOn()) return;
-      this.#shown = conversation.id;
-      this.#reading.atBottom = true;
+      this.show(conversation.id);
       // What the conversation itself does not say comes with the answer alone.
       if (!outcomeOf(conversation)) this.#came(conversation.id, outcome);
     } catch (error) {
@@ -240,12 +248,10 @@ export class DeskController implements ViewActions {
   }
 
   send(text: string): void {
-    if (!this.#client || !this.#shown) return;
-    const files = this.attached;
-    this.#attached.delete(this.#shown);
-    this.#client.send(this.#shown, { text, files });
-    this.#client.setTyping(this.#shown, false);
-    this.#host.requestUpdate();
+    if (!this.#shown) return;
+    this.#client?.send(this.#shown, { text, files: this.attached });
+    this.#client?.setTyping(this.#shown, false);
+    this.attach([]);
   }
 
   draft(text: string): void {

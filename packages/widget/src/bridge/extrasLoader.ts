@@ -39,7 +39,6 @@ export class ExtrasLoader implements ReactiveController {
   readonly load = async (): Promise<void> => {
     if (this.#loading) return;
     this.#loading = true;
-    const before = this.failed;
     try {
       const [{ defineExtras }] = await Promise.all([
         part('extras'),
@@ -52,6 +51,6 @@ export class ExtrasLoader implements ReactiveController {
       this.#loading = false;
       this.failed = true;
     }
-    if (this.failed || before) this.#host.requestUpdate();
+    this.#host.requestUpdate();
   };
 }

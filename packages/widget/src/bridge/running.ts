@@ -3,19 +3,14 @@ import type { PageScope } from '../bell/scopeAttributes.ts';
 
 const isRunning = (conversation: Conversation) => conversation.state !== 'ended';
 
-/** Whether a conversation is about what the page is about. A page that says nothing is a shop page. */
+/** Whether a conversation is about what the page is about. */
 export function isAbout(scope: Scope, page: PageScope): boolean {
-  return (
-    scope.page === (page.page ?? 'shop') &&
-    scope.sku === page.sku &&
-    scope.orderId === page.orderId &&
-    scope.trackingNo === page.trackingNo
-  );
+  return (['page', 'sku', 'orderId', 'trackingNo'] as const).every((name) => scope[name] === page[name]);
 }
 
 /** The running conversation to show on a page: the one about it, else the one in which something happened last. */
 export function runningOn(page: PageScope, conversations: Iterable<Conversation>): Conversation | undefined {
-  return Array.from(conversations)
+  return [...conversations]
     .filter(isRunning)
     .toSorted(
       (a, b) => Number(isAbout(b.scope, page)) - Number(isAbout(a.scope, page)) || b.lastSeq - a.lastSeq,

@@ -1,16 +1,22 @@
-import type { Conversation, GroupRef, ShopbellError } from '@shopbell/sdk';
+import type { Conversation, CustomerClient, GroupRef, ShopbellError } from '@shopbell/sdk';
 import type { PropertyValues } from 'lit';
 import { watchCover } from '../bell/covers.ts';
+import type { DeskAccess } from '../bridge/deskHost.ts';
 import type { PageScope } from '../bell/scopeAttributes.ts';
 import { Alerts } from './alerts/alerts.ts';
 import type { Kit } from './kit.ts';
 import { KeyboardRoom } from './keyboardRoom.ts';
+import { loadGroups } from './loadGroups.ts';
 import { otherItem, otherRunning } from './otherItem.ts';
 import { problemWords } from './problemWords.ts';
 
+/** What pages may style of a group's messages. */
+const parts = 'messages, bubble, own-bubble, their-bubble';
+
 /** Thin bars that say what was refused, and what could be talked about instead. At most one offer at a time. */
-export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): CustomElementConstructor =>
-  class HintsView extends View {
+export const hintsView = (kit: Kit): CustomElementConstructor => {
+  const { View, plain, css, html, nothing, part } = kit;
+  return class HintsView extends View {
     static override properties = {
       ...View.properties,
       trouble: plain,
@@ -25,6 +31,15 @@ export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): Custo
       css`
         :host {
           flex: none;
+        }
+        /* Groups stand over all of the panel, what lies below is hidden. */
+        :host([over]) {
+          position: absolute;
+          inset: 0;
+          visibility: visible;
+        }
+        :host([over]) > div {
+          display: none;
         }
         .bar {
           display: flex;
@@ -63,13 +78,15 @@ export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): Custo
     /** Who serves what is asked about now, and does not have the conversation. */
     declare protected elsewhere: readonly GroupRef[];
 
+    /** The client that was asked for groups. */
+    #asked: CustomerClient | undefined;
     /** What was asked about last. */
     #about: PageScope = {};
     /** Items that the customer does not want to ask about. */
     readonly #refused = new Set<string>();
     readonly #alerts = new Alerts(
       () => this.words,
-      (conversationId) => !document.hidden && this.conversation?.id === conversationId && this.inSight,
+      (id) => !document.hidden && (this.getAttribute('over') ?? this.conversation?.id) === id && this.inSight,
       part,
     );
 
@@ -86,6 +103,7 @@ export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): Custo
 
     override connectedCallback(): void {
       super.connectedCallback();
+      this.setAttribute('exportparts', parts);
       this.#keyboard.start();
       const root = this.getRootNode();
       if (root instanceof ShadowRoot)
@@ -104,7 +122,24 @@ export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): Custo
     }
 
     protected override updated(): void {
-      if (this.isConnected) this.#alerts.watch(this.actions.client);
+      const { client } = this.actions;
+      if (this.isConnected) this.#alerts.watch(client);
+      if (client && client !== this.#asked && client.connection === 'online') void this.#askForGroups(client);
+    }
+
+    /**
+     * A client of the page's own may have told of groups before anybody listened: it is asked, once. One of ours tells them when
+     * it comes online, and nothing is loaded where there are none.
+     */
+    async #askForGroups(client: CustomerClient): Promise<void> {
+      this.#asked = client;
+      const root = this.getRootNode();
+      const { actions } = this;
+      if (!(root instanceof ShadowRoot) || (root.host as Partial<DeskAccess>).client !== client) return;
+      const joined = await client.customerGroups().catch(() => undefined);
+      if (!joined?.all.size || actions.client !== client) return;
+      actions.groupUnread ??= 0;
+      this.requestUpdate();
     }
 
     protected override willUpdate(changed: PropertyValues<this>): void {
@@ -114,9 +149,22 @@ export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): Custo
     }
 
     protected override render() {
-      const { trouble } = this;
+      const { trouble, actions, words, conversation } = this;
       const told = trouble && problemWords(this.later, trouble);
-      return html`<div role="alert">
+      const inGroups = actions.groupUnread !== undefined;
+      if (inGroups) loadGroups(kit);
+      return html`${
+          inGroups
+            ? html`<shop-bell-groups
+                exportparts=${parts}
+                .words=${words}
+                .actions=${actions}
+                .conversation=${conversation}
+                .inSight=${this.inSight}
+              ></shop-bell-groups>`
+            : nothing
+        }
+        <div role="alert">
           ${told ? html`<p class="bar trouble">${told.title}${this.later.more.pause}${told.text}</p>` : nothing}
         </div>
         <div role="status">${this.#offer()}</div>`;
@@ -187,6 +235,7 @@ export const hintsView = ({ View, plain, css, html, nothing, part }: Kit): Custo
       this.asking = false;
     }
   };
+};
 
 /** The conversation that is about it, if that is why it was refused. */
 function openAlready(error: unknown): string | undefined {

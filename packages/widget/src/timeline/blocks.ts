@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '@shopbell/sdk';
-import type { Conversation, Message, Notice } from '@shopbell/sdk';
-import { noticeOf } from './noticeText.ts';
+import type { Conversation, Message } from '@shopbell/sdk';
+import { noticeOf, type AnyItem, type AnyNotice } from './noticeText.ts';
 
 export type MessageState = 'sending' | 'sent' | 'seen' | 'failed';
 
@@ -16,7 +16,7 @@ export interface Line {
 export type Block =
   | { readonly kind: 'day'; readonly at: number }
   /** Without a notice: a message stood here, and was recalled. */
-  | { readonly kind: 'notice'; readonly at: number; readonly notice: Notice['notice'] | undefined }
+  | { readonly kind: 'notice'; readonly at: number; readonly notice: AnyNotice | undefined }
   | {
       readonly kind: 'said';
       readonly at: number;
@@ -36,7 +36,7 @@ const dayOf = (at: number) => new Date(at).toDateString();
  * of the day that needs no telling: of what stands above, or today.
  */
 export function blocksOf(
-  items: Conversation['items'],
+  items: readonly AnyItem[],
   seen: Conversation['seen'],
   outgoing: readonly OutgoingMessage[] = [],
   knownDay?: number,

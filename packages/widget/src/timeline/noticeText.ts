@@ -2,37 +2,48 @@ import type { Notice, TimelineItem } from '@shopbell/sdk';
 import { minuteText } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
 
+/** A line that was put into words already: of a group, whose words come with its view. */
+export interface ToldNotice {
+  readonly kind: 'told';
+  readonly text: string;
+}
+
+export type AnyNotice = Notice['notice'] | ToldNotice;
+
+/** What a timeline shows: of a conversation, or of a group. */
+export type AnyItem = TimelineItem | (Omit<Notice, 'notice'> & { readonly notice: ToldNotice });
+
 /** Of a recalled message nothing but that is told. */
-export const noticeOf = (item: TimelineItem): Notice['notice'] | undefined =>
+export const noticeOf = (item: AnyItem): AnyNotice | undefined =>
   'notice' in item ? item.notice : undefined;
 
 /** What the desk noted, in plain words; without a notice, that a message was recalled. */
-export function noticeText(words: Words, notice: Notice['notice'] | undefined): string {
-  switch (notice?.kind) {
-    case undefined:
-      return words.recalled;
+export function noticeText(words: Words, notice: AnyNotice | undefined): string {
+  if (!notice) return words.recalled;
+  switch (notice.kind) {
     case 'robot':
       return words.robotFirst;
     case 'queued':
       return words.queuedAt(notice.group.name);
     case 'transferred':
       return words.transferred(notice.from.name, notice.agent.name);
-    // Customers are told of who joins.
-    case 'supervised':
-      return words.assigned(notice.agent.name);
     case 'scope': {
       const { sku, orderId, trackingNo } = notice.scope;
       return notice.card ? words.asksAboutNow : words.asksAbout(trackingNo ?? orderId ?? sku);
     }
     case 'idle-warned':
       return words.idleWarned(minuteText(words.locale, notice.endsAt));
+    // Customers are told of who joins.
+    case 'supervised':
     case 'assigned':
-      return words.assigned(notice.agent.name, notice.cause);
+      return words.assigned(notice.agent.name, 'cause' in notice ? notice.cause : undefined);
     case 'leave-message':
       return words.becameMessage(notice.leftLine);
     case 'delivered':
       return words.delivered(notice.agent.name);
     case 'ended':
       return words.endedBy(notice.cause ?? notice.by);
+    default:
+      return notice.text;
   }
 }

@@ -197,9 +197,7 @@ export class Composer extends View {
   }
 
   readonly #onInput = (event: InputEvent): void => {
-    if (!(event.target instanceof HTMLTextAreaElement)) return;
-    this.text = event.target.value;
-    this.actions.draft(this.text);
+    this.actions.draft((this.text = (event.target as HTMLTextAreaElement).value));
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {

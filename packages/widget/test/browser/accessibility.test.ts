@@ -17,6 +17,7 @@ import {
   type Mounted,
 } from './support/bell.ts';
 import { inChromium } from './support/media.ts';
+import { amyInGroups, visitor } from './support/fakeGroups.ts';
 import { picture, textFile, transfer } from './support/pictures.ts';
 import { FakeClient, amy, faq, groups, recommendations, startedAt, waiting } from './support/fakeClient.ts';
 
@@ -57,6 +58,19 @@ const talk = ({ client }: Mounted, id: string) => {
   });
   client.say(id, 'It does.');
 };
+
+/** In a group, and through it by these buttons. */
+const inGroup =
+  (...names: readonly RegExp[]): View =>
+  () =>
+  async ({ bell, client }) => {
+    client.groups.join('vip', '老顾客', [
+      [amyInGroups, 'Welcome'],
+      [visitor, 'Hello'],
+    ]);
+    for (const name of names) (await until(() => allByRole(bell, 'button', name)[0])).click();
+    await until(() => allByRole(bell, 'button', /^Groups|^Back/)[0]);
+  };
 
 /** Every view, as what the client says and what happens then. */
 async function openTray({ bell }: Mounted): Promise<void> {
@@ -198,6 +212,15 @@ const views: Record<string, View> = {
   'a page of its own': () => (mounted, id) => {
     mounted.bell.display = 'page';
     talk(mounted, id);
+  },
+  'a group beside the conversation': inGroup(),
+  'all that goes on': inGroup(/^Groups/),
+  'a group': inGroup(/^Groups/, /^老顾客/),
+  'who is in a group': inGroup(/^Groups/, /^老顾客/, /^Members/, /^Leave/),
+  'a group that is gone': (client) => async (mounted, id) => {
+    client.setDraft('vip', 'Not sent');
+    await inGroup(/^Groups/, /^老顾客/)(client)?.(mounted, id);
+    client.groups.takeOut('vip');
   },
   problem: (client) => {
     client.refusal = new ShopbellError('INTERNAL', 'no');

@@ -24,7 +24,6 @@ export class CustomerPanel extends LitElement {
     about: { attribute: false },
     failed: { attribute: false },
     now: { attribute: false },
-    groups: { attribute: false },
     _allOrders: { state: true },
   };
 
@@ -37,8 +36,6 @@ export class CustomerPanel extends LitElement {
   /** It could not be read. */
   declare failed: boolean;
   declare now: number;
-  /** Customer groups are at hand (WB-07). */
-  declare groups: boolean;
   declare _allOrders: boolean;
 
   constructor() {
@@ -47,7 +44,6 @@ export class CustomerPanel extends LitElement {
     this.others = [];
     this.failed = false;
     this.now = 0;
-    this.groups = false;
     this._allOrders = false;
   }
 
@@ -110,19 +106,15 @@ export class CustomerPanel extends LitElement {
               : html`<span class="tag good">${icon(badgeCheck)}${about.known}</span>`
           }
         </p>
-        ${
-          this.groups
-            ? html`<button
-                type="button"
-                class="button"
-                @click=${() => {
-                  tell(this, 'group-with', conversation.customer);
-                }}
-              >
-                ${icon(users)}${this.words.customerGroups.startWith}
-              </button>`
-            : nothing
-        }
+        <button
+          type="button"
+          class="button"
+          @click=${() => {
+            tell(this, 'group-with', conversation.customer);
+          }}
+        >
+          ${icon(users)}${this.words.customerGroups.startWith}
+        </button>
         <dl>
           ${subject === undefined ? nothing : this.#value(about.subject, subject)}
           ${this.#value(text.id, conversation.customer.id)}

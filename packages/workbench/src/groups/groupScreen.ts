@@ -1,10 +1,18 @@
-import type { AgentClient, CustomerGroup, CustomerRef, GroupPeople, Session } from '@shopbell/sdk/agent';
+import type {
+  AgentClient,
+  Clock,
+  CustomerGroup,
+  CustomerRef,
+  GroupPeople,
+  Session,
+} from '@shopbell/sdk/agent';
 import { css, html, type CSSResultGroup } from 'lit';
 import { isCustomer, sortedGroups } from '../chats/chatText.ts';
 import { ChatScreen } from '../chats/chatScreen.ts';
 import type { Choice, GroupAnswer, GroupQuestion } from '../chats/groupDialog.ts';
 import type { Drafts } from '../conversation/drafts.ts';
 import { customerLabel } from '../customer/customerLabel.ts';
+import { quiet } from '../search/findController.ts';
 
 /** Customers who are offered to choose from, beside those who are searched for. */
 const offered = 50;
@@ -21,9 +29,15 @@ export class GroupScreen extends ChatScreen<CustomerGroup> {
   declare _preset: readonly Choice[];
   readonly #closed: () => void;
   #search: AbortController | undefined;
+  #cancel: () => void = () => {};
 
   /** `closed`: the list is to be shown. */
-  constructor(client: AgentClient, me: Session['agent'], drafts: Drafts, closed: () => void) {
+  constructor(
+    client: AgentClient,
+    me: Session['agent'],
+    drafts: Drafts,
+    { clock, closed }: { readonly clock: Clock; readonly closed: () => void },
+  ) {
     super(client, me, drafts, {
       held: client.customerGroups,
       changes: 'customerGroups',
@@ -32,7 +46,10 @@ export class GroupScreen extends ChatScreen<CustomerGroup> {
     this._found = [];
     this._preset = [];
     this.#closed = closed;
-    this.hear('find-people', (text) => void this.#find(text));
+    this.hear('find-people', (text) => {
+      this.#stop();
+      this.#cancel = clock.after(quiet, () => void this.#find(text));
+    });
     this.hear('close-group-question', () => {
       if (!this.chats.chat) this.#closed();
     });
@@ -46,6 +63,11 @@ export class GroupScreen extends ChatScreen<CustomerGroup> {
       }
     `,
   ];
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop();
+  }
 
   override render() {
     return html`<div class="open">${this.view}</div>
@@ -110,9 +132,15 @@ export class GroupScreen extends ChatScreen<CustomerGroup> {
     return { kind: 'customer', id: customer.id, name: customerLabel(customer, this.words), about };
   }
 
-  /** Empty: whoever was here last. What was asked before is of no use any more. */
-  async #find(text: string): Promise<void> {
+  /** What was asked before is of no use any more. */
+  #stop(): void {
+    this.#cancel();
     this.#search?.abort();
+  }
+
+  /** Empty: whoever was here last. */
+  async #find(text: string): Promise<void> {
+    this.#stop();
     const search = (this.#search = new AbortController());
     try {
       const { customers } = await this.client.searchCustomers(text, { signal: search.signal });

@@ -1,4 +1,4 @@
-import type { AgentClient, GroupArrival, Session, Unsubscribe } from '@shopbell/sdk/agent';
+import type { AgentClient, Clock, GroupArrival, Session, Unsubscribe } from '@shopbell/sdk/agent';
 import { html, type ReactiveController } from 'lit';
 import { hear } from '../app/events.ts';
 import { announceArrival } from '../chats/announceArrival.ts';
@@ -26,6 +26,7 @@ export class GroupsPlace implements ReactiveController {
     host: DeskHost,
     parts: {
       client: AgentClient;
+      clock: Clock;
       me: Session['agent'];
       attention: AttentionController;
       drafts: Drafts;
@@ -38,9 +39,12 @@ export class GroupsPlace implements ReactiveController {
     this.#attention = parts.attention;
     this.#draftOf = (id) => parts.drafts.get(id);
     this.#reception = parts.reception;
-    this.#screen = new GroupScreen(parts.client, parts.me, parts.drafts, () => {
-      this.#reception.showPane('list');
-      this.#host.focusList();
+    this.#screen = new GroupScreen(parts.client, parts.me, parts.drafts, {
+      clock: parts.clock,
+      closed: () => {
+        this.#reception.showPane('list');
+        this.#host.focusList();
+      },
     });
     host.addController(this);
   }

@@ -17,7 +17,7 @@ import type { History } from './historyController.ts';
 import { historyChoice, orderChoice } from './listChoices.ts';
 import { listStyle } from './listStyle.ts';
 import type { ListOrder } from './order.ts';
-import { sectionNames, tabNames, type SectionName, type Sections, type TabName } from './sections.ts';
+import { tabNames, type SectionName, type Sections, type TabName } from './sections.ts';
 import { lastActivity, unreadCount, waitLevel, waitingSince } from './waiting.ts';
 
 /** The reception's lists (WB-07, LM-16) under tabs, each with the choice of what stands in it, and in which order. */
@@ -82,7 +82,7 @@ export class ConversationList extends LitElement {
     return html`
       <nav aria-label=${words.list.label} @keydown=${this.#onKey}>
         <div class="tabs" role="tablist" aria-label=${words.list.label}>
-          ${this.#tabs.map((name) => this.#tab(name))}
+          ${tabNames.map((name) => this.#tab(name))}
         </div>
         ${this.#choice()}
         <div
@@ -128,11 +128,6 @@ export class ConversationList extends LitElement {
   /** Only customers of before are shown, as the filter says. */
   get #ofHistory(): boolean {
     return this.section === 'ended' && (this.history?.filter ?? 'all') !== 'all';
-  }
-
-  /** Groups have theirs where somebody is in one, or has just left the last. */
-  get #tabs(): readonly TabName[] {
-    return this.groupCounts.all > 0 || this.section === 'groups' ? tabNames : sectionNames;
   }
 
   #tab(name: TabName) {
@@ -283,8 +278,7 @@ export class ConversationList extends LitElement {
       return;
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       const step = event.key === 'ArrowLeft' ? -1 : 1;
-      const tabs = this.#tabs;
-      const next = tabs[(tabs.indexOf(this.section) + step + tabs.length) % tabs.length];
+      const next = tabNames[(tabNames.indexOf(this.section) + step + tabNames.length) % tabNames.length];
       if (!next) return;
       event.preventDefault();
       tell(this, 'show-section', next);

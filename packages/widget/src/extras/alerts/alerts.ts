@@ -53,6 +53,14 @@ export class Alerts {
             void this.#tell(conversationId, author.name, recalled ? '' : text).catch(() => 0);
         });
       }),
+      client.on('groupMessage', ({ group, message: { author, text } }) => {
+        const tell = async () => {
+          const { count = 0, seen = 0 } = (await client.customerGroups()).all.get(group.id) ?? {};
+          if (count > seen)
+            await this.#tell(group.id, group.name, author.name ? `${author.name}: ${text}` : text);
+        };
+        this.#tellSoon(group.id, () => void tell().catch(() => 0));
+      }),
       client.on('outcome', ({ conversationId, outcome }) => {
         // Somebody has come: after a wait that is worth a look.
         if (outcome.kind !== 'assigned') return;

@@ -5,6 +5,7 @@ import type {
   FittingAnswers,
   GroupRef,
   HistoryPage,
+  JoinedGroups,
   MessageContent,
   Openings,
   OutgoingMessage,
@@ -13,14 +14,16 @@ import type {
   ShopbellError,
 } from '@shopbell/sdk';
 import { FakeDesk } from './fakeDesk.ts';
+import { FakeGroups } from './fakeGroups.ts';
 import { amy, groups, startedAt } from './fixtures.ts';
 
 export { amy, faq, groups, options, recommendations, startedAt, waiting } from './fixtures.ts';
 
 /** A customer client made by hand: it does what the test says, at once, and keeps a list of what was asked of it. */
 export class FakeClient extends FakeDesk implements CustomerClient {
-  customerId: string | undefined;
+  customerId: string | undefined = 'me';
   unread = 0;
+  readonly groups = new FakeGroups(this);
   leads = true;
   readonly #drafts = new Map<string, string>();
   /** What was asked, in order: `open`, `send hello`, … */
@@ -139,6 +142,11 @@ export class FakeClient extends FakeDesk implements CustomerClient {
     this.hoursAsked.push(groupIds.join());
     await Promise.resolve();
     return { timeZone: 'Asia/Shanghai', shop: { open: true }, groups: [], ...this.hours };
+  }
+
+  async customerGroups(): Promise<JoinedGroups> {
+    await Promise.resolve();
+    return this.groups;
   }
 
   async identify(): Promise<void> {

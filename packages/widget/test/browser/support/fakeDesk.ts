@@ -143,6 +143,11 @@ export class FakeDesk {
     this.emit('message', { conversationId, message: { ...message, seq: this.#seq } });
   }
 
+  /** Nothing of it waits any more. */
+  settle(conversationId: string): void {
+    this.setOutgoing(conversationId, []);
+  }
+
   outgoing(conversationId: string): readonly OutgoingMessage[] {
     return this.outbox.get(conversationId) ?? none;
   }

@@ -60,6 +60,7 @@ export async function shippedFiles() {
     'vite.extras.config.ts',
     'vite.attached.config.ts',
     'vite.forms.config.ts',
+    'vite.groups.config.ts',
     'vite.tools.config.ts',
     'vite.greeting.config.ts',
     'vite.alerts.config.ts',
