@@ -11,6 +11,8 @@ vi.setConfig({ testTimeout: 60_000 });
 const secret = '会员日提前一天开始';
 const account = 'account-of-lin@example.com';
 
+const words = { clientId: 'unheard', text: '有人吗' };
+
 interface Page {
   readonly items: CustomerGroupItem[];
   readonly more: boolean;
@@ -190,6 +192,54 @@ describe.each([
     // An agent who has their former id adds the person.
     await create('g3', { customerIds: [before.id] });
     await now.socket.event('customer-group.joined');
+  });
+
+  it('who logs in while they are added stands in the group as who they are now', async () => {
+    const { host, logIn, amy, create } = await shop(makeHost);
+    const find = host.storage.findCustomers.bind(host.storage);
+    let token = '';
+    /** Whoever asks once for the customers has them log in meanwhile. */
+    const meanwhile = (renewal: string) =>
+      vi.spyOn(host.storage, 'findCustomers').mockImplementationOnce(async (...asked) => {
+        ({ token } = await logIn(renewal));
+        return find(...asked);
+      });
+    const first = await grantOf(host);
+    const { id } = await regular(host, first.token);
+    meanwhile(first.renewal);
+    const { chat } = await create('g2', { customerIds: [id] });
+    const known = (await customer(host, token)).id;
+    expect(chat.members.map((member) => member.id)).toEqual(['amy', 'bo', known]);
+    const second = await grantOf(host);
+    const { id: again } = await regular(host, second.token);
+    await amy.ask('customer-group.remove', { chatId: 'g2', member: { kind: 'customer', id: known } });
+    meanwhile(second.renewal);
+    await amy.ask('customer-group.add', { chatId: 'g2', customerIds: [again] });
+    const [now] = (await list(amy)).filter((group) => group.id === 'g2');
+    expect(now?.members.map((member) => member.id)).toEqual(['amy', 'bo', known]);
+  });
+
+  it('WB-07 whoever serves no more is in no group: with the last agent it is gone, for good', async () => {
+    const { host, amy, lin, create } = await shop(makeHost);
+    const { accounts } = host.app.admin;
+    await create('g2', { agentIds: [] });
+    await accounts.change(host.shopId, 'bo', { disabled: true });
+    const { event } = await lin.socket.event('customer-group.changed');
+    expect(event).toMatchObject({ chatId: 'g1', item: { notice: { kind: 'left', member: { id: 'bo' } } } });
+    const add = { chatId: 'g2', agentIds: ['bo'] };
+    expect((await amy.refused('customer-group.add', add)).code).toBe('NOT_FOUND');
+    await expect(create('g3', { agentIds: ['bo'] })).rejects.toThrow();
+    await accounts.change(host.shopId, 'amy', { roles: ['order-notices'] });
+    await vi.waitFor(() => {
+      const gone = told(lin.socket).flatMap((one) => (one.type === 'customer-group.gone' ? one.chatId : []));
+      expect(gone.sort()).toEqual(['g1', 'g2']);
+    });
+    expect((await lin.socket.refused('message.send', { ...words, conversationId: 'g1' })).code).toBe(
+      'NOT_FOUND',
+    );
+    await accounts.change(host.shopId, 'bo', { disabled: false });
+    expect((await agent(host, 'bo')).welcome.snapshot?.customerGroups).toEqual([]);
+    expect(await list(lin.socket)).toEqual([]);
   });
 
   it('what was sent long before a login and comes again is the same message, and nothing else is', async () => {

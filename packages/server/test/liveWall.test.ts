@@ -1,12 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { DeskEvent } from '@shopbell/engine';
 import type { WallAgent } from '@shopbell/sdk/model';
-import { appHost, portHost } from './support/host.ts';
-import { pass, say, type Connected } from './support/shop.ts';
+import { toldOf } from '../src/app/feed/told.ts';
+import { appHost, portHost, type Host } from './support/host.ts';
+import { agent, customer, enter, pass, password, say, type Connected } from './support/shop.ts';
 import { supervisedShop as shop } from './support/supervised.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 type Socket = Connected['socket'];
+
+async function journalOf({ storage, shopId }: Host): Promise<DeskEvent[]> {
+  const rows = await storage.readJournal(shopId, { after: 0, limit: 10_000 });
+  return rows.map((row) => toldOf(row).event);
+}
 
 describe.each([
   ['memory', appHost],
@@ -95,5 +102,78 @@ describe.each([
     await su.socket.settled();
     expect(framesOf(su.socket)).toEqual([]);
     expect(await su.socket.ask('wall.read', { renew: true })).toHaveProperty('agents');
+  });
+
+  it('AC-01 AC-07 a manager who serves nobody looks at it, and is nobody at the desk', async () => {
+    const { host, amy, su, lin, conversationId } = await shop(makeHost);
+    const { shopId } = host;
+    const manager = { shopId, agentId: 'boss', name: 'boss', displayName: '店长', password };
+    await host.app.admin.addAgent({ ...manager, roles: ['manager'] });
+    const before = await journalOf(host);
+    const { socket, welcome } = await agent(host, 'boss', { status: '' });
+    expect(welcome.me).toEqual({ kind: 'agent', id: 'boss', name: '店长', status: 'offline' });
+    expect(welcome.snapshot?.conversations).toEqual([]);
+    const { agents = [] } = await socket.ask<{ agents?: WallAgent[] }>('wall.read', {});
+    expect(agents.find(({ id }) => id === 'amy')?.conversations).toMatchObject([{ id: conversationId }]);
+    expect(agents.map(({ id }) => id)).not.toContain('boss');
+    expect(await socket.ask('notices.list', {})).toEqual({ notices: [] });
+    const refused = {
+      'status.set': { status: 'online' },
+      'figures.today': {},
+      'explain.me': {},
+      'phrases.read': {},
+      'history.read': { conversationId },
+      'customer.search': { text: 'lin' },
+      'staff-chat.open': { agentId: 'amy' },
+      'message.send': { conversationId, clientId: 'b', text: '我来' },
+      'conversation.supervise': { conversationId, how: 'joined' },
+      'conversation.take-over': { conversationId, from: 'amy' },
+    };
+    for (const [method, params] of Object.entries(refused))
+      expect([method, (await socket.refused(method, params)).code]).toEqual([method, 'FORBIDDEN']);
+
+    await amy.socket.ask('conversation.end', { conversationId });
+    await host.clock.advance(1000);
+    await vi.waitFor(() => {
+      expect(framesOf(socket).at(-1)?.agents).toMatchObject([{ id: 'amy', conversations: [] }]);
+    });
+    await vi.waitFor(() => {
+      expect(socket.frames.some(({ type }) => type === 'lines')).toBe(true);
+    });
+    expect(socket.frames.some(({ type }) => type === 'event')).toBe(false);
+    expect(amy.welcome.snapshot?.agents?.map(({ id }) => id)).not.toContain('boss');
+    // Their coming, and going, is nothing to the desk.
+    socket.hangUp();
+    await host.clock.advance(60_000);
+    const after = (await journalOf(host)).slice(before.length);
+    expect(after.filter((event) => 'agentId' in event && event.agentId === 'boss')).toEqual([]);
+    await pass(host, 0, amy.socket, su.socket, lin.socket);
+  });
+
+  it('who is made an agent while looking at it takes their place without coming anew', async () => {
+    const { host, amy } = await shop(makeHost);
+    await amy.socket.ask('status.set', { status: 'away' });
+    const { shopId } = host;
+    const manager = { shopId, agentId: 'boss', name: 'boss', displayName: '店长', password };
+    await host.app.admin.addAgent({ ...manager, roles: ['manager'] });
+    const { socket } = await agent(host, 'boss', { status: '' });
+    await host.app.admin.accounts.change(shopId, 'boss', { roles: ['manager', 'agent'] });
+    await socket.ask('status.set', { status: 'online' });
+    const { conversation } = await enter((await customer(host)).socket, { page: 'shop' });
+    await vi.waitFor(() => {
+      const joined = socket.frames.flatMap((frame) => (frame.type === 'event' ? frame.event : []));
+      expect(joined).toContainEqual(
+        expect.objectContaining({ type: 'conversation.joined', conversationId: conversation.id }),
+      );
+    });
+    // They are there: nobody takes them for gone while the socket lives, and somebody does once it is closed.
+    socket.hangUp();
+    await vi.waitFor(async () => {
+      await host.clock.advance(60_000);
+      const said = (await journalOf(host)).filter(
+        (event) => event.type === 'agent.status-changed' && event.agentId === 'boss',
+      );
+      expect(said.at(-1)).toMatchObject({ status: 'offline' });
+    });
   });
 });

@@ -32,6 +32,27 @@ describe('what more agents would have changed', () => {
     expect((await boss.simulate(none)).after).toMatchObject({ entries: 0, hours: [] });
   });
 
+  it('counts by the hours of the shop, be they half past those of Greenwich', async () => {
+    const { host, boss } = await shopOfBoss();
+    const { version } = await boss.shop();
+    await boss.changeShop({ timeZone: 'Asia/Kolkata' }, version);
+    await agentClient(host, 'amy');
+    // Twenty to and ten to, of one hour in Greenwich: two hours in Kolkata.
+    await host.clock.advance(3_600_000 - (host.clock.now() % 3_600_000) + 20 * 60_000);
+    const first = host.clock.now();
+    await customerClient(host).open({ page: 'product' });
+    await host.clock.advance(20 * 60_000);
+    await customerClient(host).open({ page: 'product' });
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata' }).format(first);
+    const question = { from: day, to: day, agents: 1, groupId: 'presale', capacity: 1 };
+    const { before } = await boss.simulate({ ...question, fromHour: 0, toHour: 24 });
+    const half = first + 10 * 60_000;
+    expect(before.hours.map(({ at, entries }) => [at, entries])).toEqual([
+      [half - 3_600_000, 1],
+      [half, 1],
+    ]);
+  });
+
   it('takes no days that end before they begin, no more than a week, no hours the wrong way round, no unknown group', async () => {
     const { boss } = await shopOfBoss();
     const question = { from: '2026-05-01', to: '2026-05-01', agents: 1, groupId: 'presale', capacity: null };

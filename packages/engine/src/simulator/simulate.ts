@@ -23,6 +23,8 @@ export interface Simulation {
    * Whoever waits by then is still served, but no agent counts as able to do that (AC-09).
    */
   readonly until?: number;
+  /** When some hour begins, in ms since the epoch: all begin whole hours before or after it. Left out: those of Greenwich. */
+  readonly anHour?: number;
 }
 
 type Undated<C> = C extends Command ? Omit<C, 'at'> : never;
@@ -52,12 +54,12 @@ class Run {
   #now = 0;
   #order = 0;
 
-  constructor({ staffing, arrivals, changes = {}, serviceMs, until }: Simulation) {
+  constructor({ staffing, arrivals, changes = {}, serviceMs, until, anHour = 0 }: Simulation) {
     this.#serviceMs = serviceMs;
     const from = arrivals.reduce((first, { at }) => Math.min(first, at), Infinity);
     const start = Number.isFinite(from) ? from : 0;
     const commands = withChanges(staffing, changes, start);
-    this.#tally = new Tally(until ?? lastOf(commands, lastOf(arrivals, start)));
+    this.#tally = new Tally(until ?? lastOf(commands, lastOf(arrivals, start)), anHour);
     for (const { at, ...command } of commands) {
       this.#plan(at, () => {
         this.#must(command);

@@ -18,6 +18,8 @@ const day = 24 * hour;
 export class Tally {
   /** The end of the stretch: what comes later is overtime. */
   readonly #until: number;
+  /** When some hour begins. */
+  readonly #anHour: number;
   readonly #entered = new Map<string, number>();
   readonly #queued = new Set<string>();
   readonly #left = new Set<string>();
@@ -30,8 +32,9 @@ export class Tally {
   #somebodyOnline = false;
   #overtime = 0;
 
-  constructor(until: number) {
+  constructor(until: number, anHour: number) {
     this.#until = until;
+    this.#anHour = anHour;
   }
 
   entered(conversationId: string, at: number): void {
@@ -118,7 +121,7 @@ export class Tally {
   #hours(): SimulatedHour[] {
     const hours = new Map<number, string[]>();
     for (const [id, at] of this.#entered) {
-      const begin = at - (at % hour);
+      const begin = this.#anHour + Math.floor((at - this.#anHour) / hour) * hour;
       const ids = hours.get(begin);
       if (ids) ids.push(id);
       else hours.set(begin, [id]);

@@ -1,4 +1,5 @@
 import type { RecordKind } from '@shopbell/sdk/model';
+import type { StatisticFactsPut } from './statistics.ts';
 import type { AccountRow, SecretKind, ShopRow } from './storage.ts';
 
 /** The part of the storage port that a shop's administration needs. */
@@ -32,11 +33,7 @@ export interface AdministrationStorage {
 
   readSetting(shopId: string, name: string): Promise<SettingRow | undefined>;
   /** Writes a setting whose version is `expectedVersion`, 0 if it was never written; false if it has another one. */
-  writeSetting(
-    shopId: string,
-    name: string,
-    setting: { readonly expectedVersion: number; readonly data: string },
-  ): Promise<boolean>;
+  writeSetting(shopId: string, name: string, setting: SettingWrite): Promise<boolean>;
 
   /**
    * Takes what the shop's back end tells, row after row, in one durable commit: what is new or newer goes to the log of
@@ -107,6 +104,13 @@ export interface CustomerKeyRow {
   readonly notBefore?: number;
   readonly expiresAt?: number;
   readonly revokedAt?: number;
+}
+
+export interface SettingWrite {
+  readonly expectedVersion: number;
+  readonly data: string;
+  /** Statistic facts that are told by it: taken into the log in the same commit, or not at all. */
+  readonly facts?: StatisticFactsPut;
 }
 
 export interface SettingRow {

@@ -108,6 +108,15 @@ export function administrationContract(at: () => { storage: Storage; mine: strin
       }
       expect(await storage.readSetting(mine, 'hours')).toMatchObject({ version: 2 });
       expect(await storage.writeSetting(mine, 'hours', { expectedVersion: 7, data: '' })).toBe(false);
+      // What it tells is told with it, or not at all.
+      const facts = { at: 5, rows: [{ type: 'settings', id: 'x', digest: 'd', data: '{}' }] };
+      const told = () => storage.readStatisticFacts(mine, { after: 0, limit: 9 });
+      expect(await storage.writeSetting(mine, 'money', { expectedVersion: 7, data: '', facts })).toBe(false);
+      expect(await told()).toEqual([]);
+      expect(await storage.writeSetting(mine, 'money', { expectedVersion: 0, data: 'a', facts })).toBe(true);
+      expect(await told()).toEqual([{ seq: 1, at: 5, data: '{}' }]);
+      expect(await storage.writeSetting(mine, 'money', { expectedVersion: 1, data: 'b', facts })).toBe(true);
+      expect(await told()).toHaveLength(1);
       expect(await storage.readSetting(mine, 'other')).toBeUndefined();
       expect(await storage.readSetting(other, 'hours')).toBeUndefined();
     });

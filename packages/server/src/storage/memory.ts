@@ -102,7 +102,12 @@ export function memoryStorage(): Storage {
     listCustomerKeys: (shopId) => answer(() => administration.listCustomerKeys(shopId)),
     revokeCustomerKey: (shopId, kid, at) => answer(() => administration.revokeCustomerKey(shopId, kid, at)),
     readSetting: (shopId, name) => answer(() => administration.readSetting(shopId, name)),
-    writeSetting: (shopId, name, setting) => answer(() => administration.writeSetting(shopId, name, setting)),
+    writeSetting: (shopId, name, setting) =>
+      answer(() => {
+        const isWritten = administration.writeSetting(shopId, name, setting);
+        if (isWritten && setting.facts) statisticsOf(shopId).put(setting.facts);
+        return isWritten;
+      }),
     putFacts: (shopId, kind, facts) => answer(() => administration.putFacts(shopId, kind, facts)),
     findFact: (shopId, kind, id) => answer(() => administration.findFact(shopId, kind, id)),
     hasFacts: (shopId, kind) => answer(() => administration.hasFacts(shopId, kind)),

@@ -134,7 +134,7 @@ export class WorkbenchApp extends LitElement {
       const signOut = (): Promise<void> => this.#signOut();
       this.#desk = serves(session)
         ? new DeskScreen({ client, admin, session, clock, sound, drafts: this.#drafts, signOut })
-        : new ManagerScreen(admin, session, signOut);
+        : new ManagerScreen({ client, admin, session, clock, signOut });
     }
     if (this.#desk instanceof ManagerScreen) this.#desk.today = startOfMinute(this.#tick.now);
     this.#desk.words = this.#preferences.words;

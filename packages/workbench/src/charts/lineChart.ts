@@ -73,6 +73,8 @@ export class LineChart extends LitElement {
     super.connectedCallback();
     this.#themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     this.#dark.addEventListener('change', this.#darkened);
+    // Moved in the document it was taken down: whoever looks at its size draws it.
+    if (this.hasUpdated) this.requestUpdate();
   }
 
   override disconnectedCallback(): void {

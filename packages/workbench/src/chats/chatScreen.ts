@@ -37,6 +37,8 @@ export abstract class ChatScreen<C extends Chat> extends LitElement {
   protected readonly client: AgentClient;
   protected readonly me: Session['agent'];
   protected readonly chats: ChatController<C>;
+  /** Which question is asked, of all that were. */
+  #asked = 0;
 
   constructor(client: AgentClient, me: Session['agent'], drafts: Drafts, source: ChatSource<C>) {
     super();
@@ -102,7 +104,7 @@ export abstract class ChatScreen<C extends Chat> extends LitElement {
   }
 
   ask(question: GroupQuestion): void {
-    this._question = question;
+    this.#turnTo(question);
   }
 
   open(chatId: string): void {
@@ -191,13 +193,14 @@ export abstract class ChatScreen<C extends Chat> extends LitElement {
       .map(({ id, name, status }) => ({ kind: 'agent', id, name, about: words.status.names[status] }));
   }
 
-  /** Opens what comes of it; whether it was done. */
+  /** Opens what comes of it, unless something else is asked by then; whether it was done. */
   protected async then(run: () => Promise<{ readonly id: string }>): Promise<boolean> {
+    const asked = this.#asked;
     let opened: string | undefined;
     const done = await this.chats.try(async () => {
       opened = (await run()).id;
     });
-    if (opened !== undefined) this.open(opened);
+    if (opened !== undefined && asked === this.#asked) this.open(opened);
     return done;
   }
 
@@ -234,7 +237,7 @@ export abstract class ChatScreen<C extends Chat> extends LitElement {
       this.ask(question);
     });
     this.hear('close-group-question', () => {
-      this._question = undefined;
+      this.#turnTo(undefined);
     });
     this.hear('answer-group-question', (answer) => void this.#answered(answer));
     this.hear('ask-take-out', (member) => {
@@ -267,8 +270,15 @@ export abstract class ChatScreen<C extends Chat> extends LitElement {
     });
   }
 
+  /** What becomes of a former question is no affair of this one. */
+  #turnTo(question: GroupQuestion | undefined): void {
+    this.#asked += 1;
+    this._busy = false;
+    this._question = question;
+  }
+
   async #answered({ name, members }: GroupAnswer): Promise<void> {
-    const { chat } = this.chats;
+    const [{ chat }, asked] = [this.chats, this.#asked];
     if (this._busy) return;
     this._busy = true;
     const done =
@@ -278,6 +288,7 @@ export abstract class ChatScreen<C extends Chat> extends LitElement {
             if (!chat) return;
             await (this._question === 'add' ? this.add(chat, members) : this.rename(chat, name));
           });
+    if (asked !== this.#asked) return;
     this._busy = false;
     if (done) this._question = undefined;
   }

@@ -152,11 +152,11 @@ export class DeskScreen extends LitElement {
       if (mine) this.#said.open(id, seq);
       return mine;
     });
-    this.#side = ManagerSide.of(this, admin, session, { client, clock });
+    this.#side = ManagerSide.of(this, { admin, session, client, clock });
     const [me, side] = [session.agent, this.#side];
     this.#staff = new StaffPlace(this, { client, me, attention, drafts, side });
     const reception = this.#reception;
-    this.#groups = new GroupsPlace(this, { client, me, attention, drafts, reception });
+    this.#groups = new GroupsPlace(this, { client, clock, me, attention, drafts, reception });
     this.#actions = new DeskActions(this, {
       desk,
       reception: this.#reception,
@@ -247,7 +247,6 @@ export class DeskScreen extends LitElement {
                 .about=${this.#customer.about}
                 .failed=${this.#customer.failed}
                 .now=${now}
-                .groups=${groups.counts.all > 0}
               ></customer-panel>`
             : nothing
         }

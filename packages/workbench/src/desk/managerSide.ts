@@ -2,11 +2,18 @@ import type { AdminClient } from '@shopbell/sdk/admin';
 import type { AgentClient, Clock, Session } from '@shopbell/sdk/agent';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { hear } from '../app/events.ts';
-import { manages, supervises } from '../app/roles.ts';
+import { manages, serves, supervises } from '../app/roles.ts';
 import { ReportsScreen } from '../reports/reportsScreen.ts';
 import { SettingsScreen } from '../settings/settingsScreen.ts';
 import { WallScreen } from '../wall/wallScreen.ts';
 import type { Words } from '../words/words.ts';
+
+export interface ManagerParts {
+  readonly admin: AdminClient;
+  readonly session: Session;
+  readonly client: AgentClient;
+  readonly clock: Clock;
+}
 
 export type Side = 'wall' | 'settings' | 'reports';
 
@@ -21,34 +28,25 @@ export class ManagerSide implements ReactiveController {
   #ends: (() => void)[] = [];
   shown: Side | undefined;
 
-  /** `desk`: the agent's, which stands behind; without it something is always shown. */
-  constructor(
-    host: ReactiveControllerHost & EventTarget,
-    admin: AdminClient,
-    session: Session,
-    desk?: { readonly client: AgentClient; readonly clock: Clock },
-  ) {
-    const client = desk?.client;
+  /** Behind it stands the reception of whoever serves customers; for anybody else something is always shown. */
+  constructor(host: ReactiveControllerHost & EventTarget, { admin, session, client, clock }: ManagerParts) {
+    const hasReception = serves(session);
     this.#host = host;
-    this.#settings = new SettingsScreen(admin, client);
-    this.#reports = new ReportsScreen(admin, client);
-    this.#wall = desk && supervises(session) ? new WallScreen(desk.client, desk.clock) : undefined;
+    this.#settings = new SettingsScreen(admin, client, hasReception);
+    this.#reports = new ReportsScreen(admin, hasReception ? client : undefined);
+    this.#wall = supervises(session) ? new WallScreen(client, clock, hasReception) : undefined;
     this.sides = [
       ...(this.#wall ? (['wall'] as const) : []),
       ...(manages(session) ? (['reports', 'settings'] as const) : []),
     ];
-    this.shown = client ? undefined : 'settings';
+    this.shown = hasReception ? undefined : this.sides[0];
     host.addController(this);
   }
 
   /** Undefined for whoever neither supervises nor administers the shop. */
-  static of(
-    host: ReactiveControllerHost & EventTarget,
-    admin: AdminClient,
-    session: Session,
-    desk: { readonly client: AgentClient; readonly clock: Clock },
-  ): ManagerSide | undefined {
-    return manages(session) || supervises(session) ? new ManagerSide(host, admin, session, desk) : undefined;
+  static of(host: ReactiveControllerHost & EventTarget, parts: ManagerParts): ManagerSide | undefined {
+    const { session } = parts;
+    return manages(session) || supervises(session) ? new ManagerSide(host, parts) : undefined;
   }
 
   hostConnected(): void {

@@ -46,7 +46,7 @@ export class ReportsScreen extends LitElement {
   readonly admin: AdminClient;
   readonly client: AgentClient | undefined;
 
-  /** `client`: of an agent's desk; a manager who serves nobody has none. */
+  /** `client`: of whoever serves customers, and so reads what is said with them. */
   constructor(admin: AdminClient, client: AgentClient | undefined) {
     super();
     this.words = en;

@@ -4,7 +4,7 @@ import { hear, tell } from '../app/events.ts';
 import { withNew } from './withNew.ts';
 
 /** Milliseconds of quiet after which what was typed is looked for. */
-const quiet = 150;
+export const quiet = 150;
 
 /** A part of what a search finds. `others` is looked for when it is asked for (WB-03). */
 export const parts = ['own', 'others', 'messages'] as const;

@@ -1,5 +1,4 @@
-import type { AdminClient } from '@shopbell/sdk/admin';
-import type { Session } from '@shopbell/sdk/agent';
+import type { AgentClient, Session, Unsubscribe } from '@shopbell/sdk/agent';
 import { LitElement, css, html } from 'lit';
 import { hear } from '../app/events.ts';
 import { windowTitle } from '../attention/windowTitle.ts';
@@ -7,10 +6,10 @@ import type { Preferences } from '../preferences/preferences.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
-import { ManagerSide } from '../desk/managerSide.ts';
+import { ManagerSide, type ManagerParts } from '../desk/managerSide.ts';
 import { managerButtons } from '../frame/managerButtons.ts';
 
-/** The application of a manager who serves no customers: settings and reports. */
+/** The application of a manager who serves no customers: the live wall, reports and settings. */
 export class ManagerScreen extends LitElement {
   static override properties = {
     words: { attribute: false },
@@ -26,16 +25,24 @@ export class ManagerScreen extends LitElement {
 
   readonly #session: Session;
   readonly #side: ManagerSide;
+  readonly #client: AgentClient;
   readonly #signOut: () => Promise<void>;
+  #stopHearing: Unsubscribe | undefined;
+  /** There was a connection since signing in: from then on its absence is a break. */
+  #wasOnline = false;
 
-  constructor(admin: AdminClient, session: Session, signOut: () => Promise<void>) {
+  constructor(parts: ManagerParts & { readonly signOut: () => Promise<void> }) {
     super();
     this.words = en;
     this.today = 0;
     this._problem = '';
-    this.#session = session;
-    this.#signOut = signOut;
-    this.#side = new ManagerSide(this, admin, session);
+    this.#session = parts.session;
+    this.#client = parts.client;
+    this.#signOut = parts.signOut;
+    this.#side = new ManagerSide(this, parts);
+    hear(this, 'reconnect', () => {
+      this.#connect();
+    });
     hear(this, 'ask-sign-out', () => {
       this.#side.leave(() => void this.#leave());
     });
@@ -47,7 +54,7 @@ export class ManagerScreen extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
+        grid-template-rows: auto auto minmax(0, 1fr);
         block-size: 100dvh;
       }
 
@@ -83,6 +90,20 @@ export class ManagerScreen extends LitElement {
     `,
   ];
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopHearing = this.#client.on('connection', (connection) => {
+      this.#wasOnline ||= connection === 'online';
+      this.requestUpdate();
+    });
+    this.#connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopHearing?.();
+  }
+
   override render() {
     const { words } = this;
     return html`<header>
@@ -96,15 +117,24 @@ export class ManagerScreen extends LitElement {
           .serves=${false}
         ></preferences-menu>
       </header>
+      <connection-bar
+        .words=${words}
+        .connection=${this.#client.connection}
+        .wasOnline=${this.#wasOnline}
+      ></connection-bar>
       ${this.#side.screen(words, this.today)}`;
   }
 
   override updated(): void {
-    document.title = windowTitle(
-      0,
-      this.#session.shop.name,
-      this.words[this.#side.shown === 'reports' ? 'reports' : 'settings'].title,
-    );
+    const { words } = this;
+    const titles = { wall: words.supervision.wall, reports: words.reports, settings: words.settings };
+    const { title } = titles[this.#side.shown ?? 'settings'];
+    document.title = windowTitle(0, this.#session.shop.name, title);
+  }
+
+  #connect(): void {
+    // Whatever comes of it is told by `connection`.
+    if (this.#client.connection !== 'online') void this.#client.connect().catch(() => undefined);
   }
 
   async #leave(): Promise<void> {

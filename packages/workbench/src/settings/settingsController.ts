@@ -30,7 +30,7 @@ import { entriesOf, inputs, listNames, type AnyEntry, type EntryDraft } from './
 /** Everything that settings are about, as the server has it: read when shown, and again when somebody changed it. */
 export class SettingsController implements ReactiveController {
   readonly admin: AdminClient;
-  readonly #client: AgentClient | undefined;
+  readonly #client: AgentClient;
   readonly #host: ReactiveControllerHost;
   readonly #all: Readonly<Record<string, Resource<unknown>>>;
   #subscriptions: Unsubscribe[] = [];
@@ -49,8 +49,8 @@ export class SettingsController implements ReactiveController {
   readonly hours: Resource<HoursNow>;
   hoursGroupId: string | undefined;
 
-  /** `client` tells what others change; without it that is seen when the window is looked at again. */
-  constructor(host: ReactiveControllerHost, admin: AdminClient, client: AgentClient | undefined) {
+  /** `client` tells what others change. */
+  constructor(host: ReactiveControllerHost, admin: AdminClient, client: AgentClient) {
     this.#host = host;
     this.admin = admin;
     this.#client = client;
@@ -78,7 +78,6 @@ export class SettingsController implements ReactiveController {
   hostConnected(): void {
     window.addEventListener('focus', this.#looked);
     const client = this.#client;
-    if (!client) return;
     this.#subscriptions = [
       client.on('setup', (change) => {
         this.#changed(change);
@@ -102,7 +101,7 @@ export class SettingsController implements ReactiveController {
 
   /** Agents with their status of this moment. */
   get agentsNow(): readonly AgentSetup[] {
-    const roster = new Map(this.#client?.agents.map(({ id, status }) => [id, status]));
+    const roster = new Map(this.#client.agents.map(({ id, status }) => [id, status]));
     return (this.agents.value ?? []).map((agent) => {
       return { ...agent, status: roster.get(agent.id) ?? agent.status };
     });

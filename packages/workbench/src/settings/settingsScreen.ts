@@ -46,19 +46,17 @@ export class SettingsScreen extends LitElement {
 
   readonly #settings: SettingsController;
   readonly #why: WhyController;
-  /** There is a reception to go back to. */
-  readonly #serves: boolean;
+  readonly #hasReception: boolean;
   #whyOf = '';
   #dirty = false;
 
-  /** `client`: of an agent's desk; a manager who serves nobody has none. */
-  constructor(admin: AdminClient, client: AgentClient | undefined) {
+  constructor(admin: AdminClient, client: AgentClient, hasReception: boolean) {
     super();
     this.words = en;
     this.today = 0;
     this._page = 'groups';
     this._problem = '';
-    this.#serves = client !== undefined;
+    this.#hasReception = hasReception;
     this.#settings = new SettingsController(this, admin, client);
     this.#why = new WhyController(this, {
       explain: (scope, at) => admin.explain(this.#whyOf, scope, at),
@@ -132,7 +130,7 @@ export class SettingsScreen extends LitElement {
     const agents = this.#settings.agentsNow;
     return html`<nav aria-label=${text.title}>
         ${
-          this.#serves
+          this.#hasReception
             ? html`<button
                 type="button"
                 class="button"

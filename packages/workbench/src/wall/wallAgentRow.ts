@@ -18,6 +18,7 @@ export class WallAgentRow extends LitElement {
   static override properties = {
     words: { attribute: false },
     agent: { attribute: false },
+    leads: { attribute: false },
     own: { attribute: false },
     now: { attribute: false },
     _open: { state: true },
@@ -25,6 +26,8 @@ export class WallAgentRow extends LitElement {
 
   declare words: Words;
   declare agent: WallAgent | undefined;
+  /** Each conversation can be opened. */
+  declare leads: boolean;
   /** It is oneself: there is nothing to look over. */
   declare own: boolean;
   /** To the second while somebody waits; else it need not change. */
@@ -34,6 +37,7 @@ export class WallAgentRow extends LitElement {
   constructor() {
     super();
     this.words = en;
+    this.leads = true;
     this.own = false;
     this.now = 0;
     this._open = false;
@@ -49,7 +53,8 @@ export class WallAgentRow extends LitElement {
         border-block-end: 1px solid var(--line);
       }
 
-      button {
+      button,
+      .shown {
         position: relative;
         display: flex;
         gap: 8px;
@@ -60,9 +65,12 @@ export class WallAgentRow extends LitElement {
         border: 0;
         background: none;
         color: var(--ink);
-        cursor: pointer;
         font: inherit;
         text-align: start;
+      }
+
+      button {
+        cursor: pointer;
       }
 
       button:hover {
@@ -116,7 +124,7 @@ export class WallAgentRow extends LitElement {
         color: var(--ink-muted);
       }
 
-      li button {
+      li > * {
         padding-inline-start: 56px;
       }
 
@@ -126,7 +134,8 @@ export class WallAgentRow extends LitElement {
       }
 
       @media (pointer: coarse) {
-        button {
+        button,
+        .shown {
           min-block-size: 44px;
         }
       }
@@ -174,6 +183,9 @@ export class WallAgentRow extends LitElement {
   #conversation({ id, customer, waitingSince }: WallConversation) {
     const text = this.words.supervision.wall;
     const label = customerLabel(customer, this.words);
+    const told = html`<span class="name" dir="auto">${label}</span>
+      ${waitingSince === undefined ? nothing : waitTemplate(waitingSince, this.now, { shown: text.waits, spoken: text.waitsSpoken })}`;
+    if (!this.leads) return html`<li><div class="shown">${told}</div></li>`;
     return html`<li>
       <button
         type="button"
@@ -182,9 +194,7 @@ export class WallAgentRow extends LitElement {
           tell(this, this.own ? 'open-from-wall' : 'watch-conversation', id);
         }}
       >
-        <span class="name" dir="auto">${label}</span>
-        ${waitingSince === undefined ? nothing : waitTemplate(waitingSince, this.now, { shown: text.waits, spoken: text.waitsSpoken })}
-        <span class="sign">${icon(eye)}</span>
+        ${told}<span class="sign">${icon(eye)}</span>
       </button>
     </li>`;
   }

@@ -26,14 +26,17 @@ export class WallScreen extends LitElement {
   declare _groupId: string | undefined;
 
   readonly #client: AgentClient;
+  readonly #leads: boolean;
   readonly #tick: TickController;
   #ends: Unsubscribe[] = [];
 
-  constructor(client: AgentClient, clock: Clock) {
+  /** `leads`: into the conversations; only whoever has a place at the desk looks over them. */
+  constructor(client: AgentClient, clock: Clock, leads: boolean) {
     super();
     this.words = en;
     this.today = 0;
     this.#client = client;
+    this.#leads = leads;
     this.#tick = new TickController(this, clock);
   }
 
@@ -154,6 +157,7 @@ export class WallScreen extends LitElement {
           html`<wall-agent-row
             .words=${this.words}
             .agent=${agent}
+            .leads=${this.#leads}
             .own=${agent.id === this.#client.me?.id}
             .now=${longestWait(agent) === undefined ? 0 : now}
           ></wall-agent-row>`,

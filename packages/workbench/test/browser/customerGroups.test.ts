@@ -9,6 +9,7 @@ import { demoDesk } from './support/demoDesk.ts';
 import type { FakeAgentClient } from './support/fakeAgentClient.ts';
 import { customerGroup, said } from './support/fakeChats.ts';
 import { press, texts, type } from './support/hands.ts';
+import { heldAnswer } from './support/heldAnswer.ts';
 import { all, button, drawn, focused, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
 
 config.truncateThreshold = 0;
@@ -77,15 +78,19 @@ describe('WB-07 customer groups', () => {
     expect(all(app, 'customer-panel')).to.have.length(0);
   });
 
-  it('are not in the way of who is in none', async () => {
+  it('are offered to whoever is in none yet', async () => {
     mounted.app.remove();
     mounted = await mountWorkbench({ prepare: demoDesk });
     const { app } = mounted;
-    expect(all(app, 'conversation-list [role=tab]')).to.have.length(3);
+    await show();
+    expect(squeezed(app, 'group-list .empty p')).to.deep.equal([text.empty.title, text.empty.hint]);
+    expect(texts(app, 'group-list button')).to.deep.equal([text.group.new]);
+    one(app, '#tab-ongoing').click();
     await press(app, 'Alt+N');
     await press(app, 'Alt+I');
-    expect(all(app, 'customer-panel dl').length).to.be.greaterThan(0);
-    expect(texts(app, 'customer-panel button')).to.not.include(zhCN.customerGroups.startWith);
+    button(app, text.startWith).click();
+    await drawn(app);
+    expect(one(app, 'group-dialog dialog').hasAttribute('open')).to.equal(true);
   });
 
   it('WB-08 whose last message is the newest stands first, whatever else happened since', async () => {
@@ -157,6 +162,56 @@ describe('WB-07 customer groups', () => {
     await drawn(app);
     expect(client.customerGroups.asked.at(-1)).to.equal('quit');
     expect(focused()?.closest('.row, [role=tab]')).not.to.equal(null);
+  });
+
+  it('looks for customers once the typing rests', async () => {
+    const { app, client, clock } = mounted;
+    await show();
+    button(app, text.group.new).click();
+    await drawn(app);
+    expect(client.searched.map((search) => search.text)).to.deep.equal(['']);
+    one(app, 'group-dialog input[type=search]').focus();
+    await type(app, '夏');
+    await clock.advance(100);
+    await type(app, '天');
+    await clock.advance(100);
+    expect(client.searched).to.have.length(1);
+    client.customers.push({ customers: [{ customer: xia, blocked: false, conversations: [] }] });
+    await clock.advance(50);
+    await drawn(app);
+    expect(client.searched.map((search) => search.text)).to.deep.equal(['', '夏天']);
+    expect(squeezed(app, 'group-dialog .colleagues label')[0]).to.contain('夏天');
+  });
+
+  it('what becomes of a question that was closed does nothing to the next one', async () => {
+    const { app, client } = mounted;
+    const { promise, give } = heldAnswer();
+    const create = client.customerGroups.create.bind(client.customerGroups);
+    client.customerGroups.create = async (group) => {
+      await promise;
+      return create(group);
+    };
+    const customer = { id: xia.id, name: xia.name };
+    client.customers.push({ customers: [{ customer, blocked: false, conversations: [] }] });
+    await show();
+    button(app, text.group.new).click();
+    await drawn(app);
+    await type(app, '会员日');
+    all(app, 'group-dialog .colleagues label')[0]?.click();
+    button(app, text.group.create).click();
+    await drawn(app);
+    // Nobody waits for it: the agent turns to another group.
+    button(app, text.group.cancel).click();
+    await drawn(app);
+    await row('老顾客');
+    await press(app, 'Alt+I');
+    button(app, text.group.rename).click();
+    await drawn(app);
+    give();
+    await drawn(app);
+    expect(client.customerGroups.all.size).to.equal(3);
+    expect(one(app, 'group-dialog dialog').hasAttribute('open')).to.equal(true);
+    expect(squeezed(app, 'chat-view h2')).to.deep.equal(['老顾客']);
   });
 
   it('one is begun from a customer who is looked at', async () => {

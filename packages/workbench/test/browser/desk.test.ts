@@ -48,11 +48,12 @@ describe('The desk', () => {
     ]);
   });
 
-  it('WB-07 has three lists, with how many are in each', () => {
+  it('WB-07 has three lists and the customer groups, with how many are in each', () => {
     expect(texts(mounted.app, '[role=tab]').map((text) => text.replace(/\s+/g, ' '))).to.deep.equal([
       '正在咨询 3',
       '留言 1',
       '已结束 1',
+      '顾客群 0',
     ]);
   });
 

@@ -51,6 +51,18 @@ describe('A chart', () => {
     expect(made.shadowRoot?.querySelector('canvas')?.clientWidth).to.equal(300);
   });
 
+  it('is drawn again where it is moved to', async () => {
+    made = await chart([accent]);
+    const elsewhere = document.createElement('section');
+    document.body.append(elsewhere);
+    elsewhere.append(made);
+    await made.updateComplete;
+    await painted();
+    await made.drawn;
+    expect(pixels(made).drawn).to.be.greaterThan(100);
+    elsewhere.remove();
+  });
+
   it('takes its colours from the theme, and another theme at once', async () => {
     document.documentElement.dataset['theme'] = 'light';
     made = await chart([accent]);

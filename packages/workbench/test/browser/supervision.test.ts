@@ -117,6 +117,32 @@ describe('The live wall', () => {
     );
   });
 
+  it('is where a manager who serves nobody starts: it lives, and leads into no conversation', async () => {
+    await mount({ roles: ['manager'] });
+    expect(mounted.client.connection).to.equal('online');
+    expect(all(mounted.app, 'desk-screen')).to.have.length(0);
+    expect(document.title).to.contain(text.wall.title);
+    const wall = button(mounted.app, text.wall.open);
+    expect(wall.getAttribute('aria-pressed')).to.equal('true');
+    expect(mounted.client.supervision.shown).to.equal(1);
+    mounted.client.supervision.tell(wallAgents(mounted.clock.now()));
+    await drawn(mounted.app);
+    one(mounted.app, 'wall-agent-row button').click();
+    await drawn(mounted.app);
+    expect(texts(mounted.app, 'wall-agent-row li .name')[0]).to.equal('高先生');
+    expect(all(mounted.app, 'wall-agent-row li button')).to.have.length(0);
+    expect(await violations()).to.equal('');
+    // A lost connection is told, and can be asked for.
+    mounted.client.become('closed');
+    await drawn(mounted.app);
+    button(mounted.app, zhCN.connection.reconnect).click();
+    await drawn(mounted.app);
+    expect(mounted.client.connection).to.equal('online');
+    button(mounted.app, zhCN.reports.open).click();
+    await drawn(mounted.app);
+    expect(mounted.client.supervision.shown).to.equal(0);
+  });
+
   it('shows lines with the longest wait in its colour, who is here, and how full they are', async () => {
     await mount();
     await openWall();

@@ -1,4 +1,4 @@
-import { agentOf } from '@shopbell/engine';
+import { agentOf, chatsOf } from '@shopbell/engine';
 import {
   AccountChange,
   NewAccount,
@@ -135,6 +135,7 @@ export class Accounts {
     const serves = rolesAllow(changed.roles, 'cs.online');
     const out = disabled === true || (servedBefore && !serves);
     if (out || password !== undefined) await this.#signOut(changed, out ? () => true : isSession);
+    if (out) await this.#leaveCustomerGroups(changed);
     await this.#bringToDesk(changed);
     if (disabled === true || !rolesAllow(changed.roles, 'cs.supervise')) await this.#endSupervision(changed);
     return accountOf(changed);
@@ -144,6 +145,14 @@ export class Accounts {
   async #endSupervision({ shopId, agentId }: AccountRow): Promise<void> {
     const { desk } = await this.#shop(shopId);
     if (agentOf(desk.desk, agentId)) await desk.submit({ type: 'supervision.end', agentId });
+  }
+
+  /** Whoever serves nobody any more hears no customer: with its last agent a group is gone (WB-07). */
+  async #leaveCustomerGroups({ shopId, agentId: id }: AccountRow): Promise<void> {
+    const { desk } = await this.#shop(shopId);
+    const by = { kind: 'agent', id } as const;
+    for (const { id: chatId } of chatsOf(desk.desk, by, 'customer-group'))
+      await desk.submit({ type: 'customer-group.remove', chatId, by, member: by });
   }
 
   #about({ shopId, agentId, displayName }: AccountRow, by: Changer): About {

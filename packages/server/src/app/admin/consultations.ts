@@ -4,10 +4,12 @@ import {
   type ConsultationRecord,
   type ConsultationRecords,
 } from '@shopbell/sdk/model';
-import { textKeyOf } from '../../storage/customers.ts';
+import { lastBefore } from '../../desk/lastBefore.ts';
+import { textKeyOf, type TextRow } from '../../storage/customers.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { customerNow, customerRef } from '../customers/customerRef.ts';
 import { agentRef, groupRef } from '../feed/names.ts';
+import type { OpenShop } from '../shop/openShop.ts';
 import type { OpenShops } from '../shop/openShops.ts';
 import { SessionsInput } from '../statistics/query.ts';
 import type { ShopReports } from '../statistics/shopReports.ts';
@@ -53,7 +55,7 @@ export class Consultations {
     if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
     // Texts are looked for only where the rest of the question makes sense.
     const asked = parse(SessionsInput, { ...query, skip, limit });
-    const wrote = text === undefined ? undefined : await this.#withText(shopId, text, asked.from);
+    const wrote = text === undefined ? undefined : await this.#withText(shop, text, asked);
     const { total, sessions } = await this.#services.reports.sessions(shopId, {
       ...asked,
       ...(wrote && { conversationIds: wrote.conversationIds }),
@@ -78,25 +80,38 @@ export class Consultations {
     };
   }
 
-  /** Conversations in which that was written since the first of the days, as far as was looked. */
-  async #withText(shopId: string, text: string, from: string) {
+  /**
+   * Conversations in which that was written since the first of the days, as far as was looked: first on the days
+   * themselves, then after them, where what began on them may have gone on.
+   */
+  async #withText({ desk }: OpenShop, text: string, { from, to }: Pick<ConsultationQuery, 'from' | 'to'>) {
     if (Array.from(textKeyOf(text)).length < 2) throw invalid('text', 'has at least two letters');
-    // A day of the shop may have begun that much earlier than that of Greenwich.
-    const since = Date.parse(from) - day;
+    const { storage } = this.#services;
+    const { shopId } = desk.shop;
+    const { seq: newest } = desk.desk;
+    // A day of the shop may have begun that much earlier than that of Greenwich, and end that much later.
+    const [since, until] = [Date.parse(from) - day, Date.parse(to) + 2 * day];
+    const last = await lastBefore(storage, shopId, newest, (at) => at >= until);
     const conversationIds = new Set<string>();
-    let before: number | undefined;
-    for (let round = 0; round < rounds; round++) {
-      const rows = await this.#services.storage.findTexts(shopId, {
-        ...{ text, limit: textsAtOnce },
-        ...(before !== undefined && { before }),
-      });
-      for (const { conversationId } of rows) conversationIds.add(conversationId);
-      const last = rows.at(-1);
-      if (!last || rows.length < textsAtOnce || last.at < since)
-        return { conversationIds: [...conversationIds], cut: false };
-      before = last.seq;
-    }
-    return { conversationIds: [...conversationIds], cut: true };
+    let left = rounds;
+    const look = async (before: number | undefined, isOver: (row: TextRow) => boolean): Promise<boolean> => {
+      while (left > 0) {
+        left -= 1;
+        const rows = await storage.findTexts(shopId, {
+          ...{ text, limit: textsAtOnce },
+          ...(before !== undefined && { before }),
+        });
+        for (const { conversationId } of rows) conversationIds.add(conversationId);
+        const oldest = rows.at(-1);
+        if (!oldest || rows.length < textsAtOnce || isOver(oldest)) return true;
+        before = oldest.seq;
+      }
+      return false;
+    };
+    const whole =
+      (await look(last + 1, ({ at }) => at < since)) &&
+      (last === newest || (await look(undefined, ({ seq }) => seq <= last)));
+    return { conversationIds: [...conversationIds], cut: !whole };
   }
 
   async #customers(shopId: string, conversationIds: readonly string[]) {

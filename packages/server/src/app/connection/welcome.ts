@@ -37,12 +37,12 @@ export async function welcomeFor(arrival: Arrival, since: Hello['since']): Promi
   if (since && missed) {
     const lastTold = await readLastTold(arrival, since.seq);
     // The listener stands where it said; the missed events take it on from there.
-    return { frame: frameOf(arrival, since.seq, true), feed: { knows: since.seq, lastTold, missed } };
+    return { frame: await frameOf(arrival, since.seq, true), feed: { knows: since.seq, lastTold, missed } };
   }
   // Asked in one turn: both are as of the same sequence.
   const [{ seq, ...snapshot }, chats] = await Promise.all([arrival.reader.snapshot(), inChats(arrival)]);
   const lastTold = await readLastTold(arrival, seq);
-  const frame = { ...frameOf(arrival, seq, false), snapshot: { ...snapshot, ...chats } };
+  const frame = { ...(await frameOf(arrival, seq, false)), snapshot: { ...snapshot, ...chats } };
   return { frame, feed: { knows: seq, lastTold, missed: [] } };
 }
 
@@ -76,23 +76,28 @@ function readLastTold({ shop, listener, storage }: Arrival, upTo: number): Promi
   return storage.lastTold(shop.desk.shop.shopId, { audiences: audiencesOfListener(listener), upTo });
 }
 
-function frameOf({ shop, listener, clock }: Arrival, seq: number, resumed: boolean): WelcomeFrame {
+async function frameOf(arrival: Arrival, seq: number, resumed: boolean): Promise<WelcomeFrame> {
+  const { shop, clock } = arrival;
   const { shopId, name, epoch } = shop.desk.shop;
   return {
     type: 'welcome',
     v: protocolVersion,
     position: { epoch, seq },
     resumed,
-    me: meOf(shop, listener),
+    me: await meOf(arrival),
     shop: { id: shopId, name },
     now: clock.now(),
     heartbeatMs: limits.heartbeat,
   };
 }
 
-function meOf(shop: OpenShop, { kind, id }: Listener): WelcomeFrame['me'] {
+async function meOf({ shop, listener, storage }: Arrival): Promise<WelcomeFrame['me']> {
+  const { kind, id } = listener;
   if (kind === 'customer') return { kind, id };
   const agent = agentOf(shop.desk.desk, id);
-  if (!agent) throw shopbellError('UNAUTHENTICATED');
-  return { kind, ...agent };
+  if (agent) return { kind, ...agent };
+  // Whoever only administers the shop has no place at the desk, and is never there.
+  const account = await storage.findAccountOfAgent(shop.desk.shop.shopId, id);
+  if (!account) throw shopbellError('UNAUTHENTICATED');
+  return { kind, id, name: account.displayName, status: 'offline' };
 }

@@ -2,6 +2,7 @@ import { agentsOf } from '@shopbell/engine';
 import { daysIn, liveDay, type Day, type Fact, type LiveDay } from '@shopbell/metrics';
 import { shopbellError, type Clock, type FiguresToday } from '@shopbell/sdk/model';
 import { eventOf } from '../../desk/rows.ts';
+import { lastBefore } from '../../desk/lastBefore.ts';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
 import type { Storage, StoredRow } from '../../storage/storage.ts';
 import type { Log } from '../options.ts';
@@ -139,7 +140,12 @@ export class ShopFigures {
       live: liveDay(timeZone),
       journal: new JournalFacts(timeZone),
       known: new Set(),
-      journalSeq: await this.#lastBefore((at) => dayOf(at) >= day),
+      journalSeq: await lastBefore(
+        this.#options.storage,
+        this.#shopId,
+        this.#desk.desk.seq,
+        (at) => dayOf(at) >= day,
+      ),
       factSeq: 0,
     };
     // Whoever was added before today is told of in a part of the journal that is not read.
@@ -152,19 +158,6 @@ export class ShopFigures {
 
   #today(): Day {
     return daysIn(this.#desk.shop.timeZone)(this.#options.clock.now());
-  }
-
-  /** The last sequence before today, by halving: `at` never runs backwards within a shop. */
-  async #lastBefore(isToday: (at: number) => boolean): Promise<number> {
-    let low = 0;
-    let high = this.#desk.desk.seq;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      const [row] = await this.#options.storage.readJournal(this.#shopId, { after: middle, limit: 1 });
-      if (!row || isToday(row.at)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
   }
 
   /** Counts what is new in both logs. */

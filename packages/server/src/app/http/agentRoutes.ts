@@ -8,7 +8,7 @@ import { takeFromAll } from '../rates/buckets.ts';
 import { sessionLifetime, type AgentCaller } from '../signIn/agentSessions.ts';
 import { bearer } from './admin/whoAdministers.ts';
 import type { Api, Env } from './api.ts';
-import { rolesAllow } from '../permissions/roles.ts';
+import { maySignIn, rolesAllow } from '../permissions/roles.ts';
 import { routes, sessionCookie } from './routes.ts';
 import { checkWorkbenchOrigin } from './workbenchOrigin.ts';
 
@@ -57,7 +57,9 @@ export function addAgentRoutes(api: Api, services: Services): void {
     const caller = await agentAsking(context, services, { fromWorkbench: true });
     const account = await services.admin.accounts.enabled(caller.shopId, caller.id);
     if (!account) throw shopbellError('UNAUTHENTICATED');
-    if (!rolesAllow(account.roles, 'cs.online')) throw shopbellError('NOT_CS_ACCOUNT');
+    // A bot works as the agent whom its key names; whoever signed in may look at what their roles show.
+    const mayConnect = caller.apiKey ? rolesAllow(account.roles, 'cs.online') : maySignIn(account.roles);
+    if (!mayConnect) throw shopbellError('NOT_CS_ACCOUNT');
     return context.json(await tickets.make(caller), 200);
   });
 }

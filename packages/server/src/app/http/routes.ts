@@ -83,7 +83,7 @@ export const routes = {
     tags: ['agents'],
     summary: 'A ticket for the first frame of a socket',
     description:
-      'Good for one use within 30 seconds: scripts cannot read the session cookie. Bots show an API key with the scope agent instead, in Authorization; any other key is refused with FORBIDDEN. Refused with NOT_CS_ACCOUNT if no role of the account carries the online-service permission (AC-01).',
+      'Good for one use within 30 seconds: scripts cannot read the session cookie. Bots show an API key with the scope agent instead, in Authorization; any other key is refused with FORBIDDEN. Refused with NOT_CS_ACCOUNT if no role lets the account serve customers (AC-01) or, of somebody who signed in, administer the shop.',
     security: asAgent,
     responses: answers(Ticket, 'The ticket.'),
   }),

@@ -1,6 +1,6 @@
-import { methods, type Method } from '@shopbell/sdk/model';
+import { methods, type Method, type MethodPermission } from '@shopbell/sdk/model';
 import type { Storage } from '../../storage/storage.ts';
-import { rolesAllow, type Permission } from './roles.ts';
+import { maySignIn, rolesAllow, type Permission } from './roles.ts';
 
 /** Who asks, once it is known. */
 export type Caller =
@@ -38,7 +38,12 @@ export class Permissions {
 
   async mayCall(caller: Caller, method: Method): Promise<boolean> {
     const { by, needs } = tableOf(method);
-    return by.includes(caller.kind) && (needs === undefined || (await this.carries(caller, needs)));
+    if (!by.includes(caller.kind)) return false;
+    if (caller.kind === 'customer') return needs === undefined;
+    const roles = await this.#rolesOf(caller.shopId, caller.id);
+    return [needs ?? 'cs.online']
+      .flat()
+      .every((need) => (need === 'sign-in' ? maySignIn(roles) : rolesAllow(roles, need)));
   }
 
   /** Whether some role of the agent's account carries the permission; of a disabled one none does. */
@@ -47,8 +52,13 @@ export class Permissions {
   }
 
   async agentCarries(shopId: string, agentId: string, permission: Permission): Promise<boolean> {
+    return rolesAllow(await this.#rolesOf(shopId, agentId), permission);
+  }
+
+  /** Of a disabled account none hold. */
+  async #rolesOf(shopId: string, agentId: string): Promise<readonly string[]> {
     const account = await this.#storage.findAccountOfAgent(shopId, agentId);
-    return account?.disabledAt === undefined && rolesAllow(account?.roles ?? [], permission);
+    return account?.disabledAt === undefined ? (account?.roles ?? []) : [];
   }
 }
 
@@ -56,6 +66,9 @@ export function isMethod(name: string): name is Method {
   return Object.hasOwn(methods, name);
 }
 
-function tableOf(method: Method): { readonly by: readonly Caller['kind'][]; readonly needs?: Permission } {
+function tableOf(method: Method): {
+  readonly by: readonly Caller['kind'][];
+  readonly needs?: MethodPermission | readonly MethodPermission[];
+} {
   return methods[method];
 }

@@ -1,4 +1,5 @@
 import { shopbellError } from '@shopbell/sdk/model';
+import { customerNow } from '../customers/customerRef.ts';
 import { idsNow } from '../customers/customerSearch.ts';
 import { chatAfter, done, mustBeNew } from './chats.ts';
 import { authorOf, handler, type Asking, type Handlers } from './handler.ts';
@@ -15,6 +16,7 @@ export const customerGroupHandlers: Handlers<
   | 'customer-group.list'
 > = {
   'customer-group.create': handler('customer-group.create', async (asking, { customerIds, ...group }) => {
+    await mustServe(asking, group.agentIds);
     const customers = await customersNow(asking, customerIds);
     await mustBeNew(asking, group.chatId);
     const request = {
@@ -23,7 +25,10 @@ export const customerGroupHandlers: Handlers<
       ...group,
       customerIds: customers,
     } as const;
-    const read = (chatId: string) => asking.reader.customerGroups.read(chatId);
+    const read = async (chatId: string) => {
+      await settleWhoCame(asking, customers);
+      return asking.reader.customerGroups.read(chatId);
+    };
     return chatAfter(asking, request, { family: 'customer-group', read });
   }),
 
@@ -32,9 +37,12 @@ export const customerGroupHandlers: Handlers<
   ),
 
   'customer-group.add': handler('customer-group.add', async (asking, { chatId, agentIds, customerIds }) => {
+    await mustServe(asking, agentIds);
     const customers = await customersNow(asking, customerIds);
     const by = agentOf(asking);
-    return done(asking, { type: 'customer-group.add', chatId, by, agentIds, customerIds: customers });
+    await done(asking, { type: 'customer-group.add', chatId, by, agentIds, customerIds: customers });
+    await settleWhoCame(asking, customers);
+    return {};
   }),
 
   'customer-group.remove': handler('customer-group.remove', (asking, { chatId, member }) =>
@@ -74,4 +82,20 @@ async function customersNow({ caller, services }: Asking, customerIds: readonly 
       return ids[0] ?? customerId;
     }),
   );
+}
+
+/** Whoever came while they logged in, was asked for their groups before they were in this one. */
+async function settleWhoCame({ shop, services }: Asking, customerIds: readonly string[]): Promise<void> {
+  const { storage, identities } = services;
+  for (const customerId of customerIds) {
+    const now = await customerNow(storage, shop.desk.shop.shopId, customerId);
+    if (now !== customerId) await identities.settle(shop, now);
+  }
+}
+
+/** Who does not serve customers (any more) would not hear what is said: to whoever adds them there is no such agent. */
+async function mustServe({ caller, services }: Asking, agentIds: readonly string[]): Promise<void> {
+  for (const agentId of agentIds)
+    if (!(await services.permissions.agentCarries(caller.shopId, agentId, 'cs.online')))
+      throw shopbellError('NOT_FOUND', { what: 'agent' });
 }

@@ -62,6 +62,8 @@ export class OpenShop {
   readonly wall: Wall;
   readonly #robot: ShopRobot;
   readonly #attendants = new Map<string, Set<Attendant>>();
+  /** Those whose presence counts: all but employees who have no place at the desk. */
+  readonly #seated = new WeakSet<Attendant>();
   readonly #figuresTold = new WeakMap<Attendant, string>();
   readonly #stopHearing: () => void;
   #cancelFigures: (() => void) | undefined;
@@ -90,6 +92,7 @@ export class OpenShop {
     this.#stopHearing = desk.onCommitted((events) => {
       // First: whoever is told of them may want to read what they belong to.
       recent.heard(shopId, events);
+      this.#seatNewAgents(events);
       this.#publish(events);
       this.#standings.heard(events);
       this.roster.heard(events);
@@ -129,7 +132,7 @@ export class OpenShop {
     const { listener } = attendant;
     const audiences = audiencesOfListener(listener);
     for (const audience of audiences) this.#of(audience).add(attendant);
-    (listener.kind === 'agent' ? this.#presence : this.#customers).arrived(listener.id);
+    this.#seat(attendant);
     return () => {
       this.wall.left(attendant);
       for (const audience of audiences) {
@@ -137,7 +140,7 @@ export class OpenShop {
         if (!attending?.delete(attendant)) return;
         if (attending.size === 0) this.#attendants.delete(audience);
       }
-      if (!this.#closed) (listener.kind === 'agent' ? this.#presence : this.#customers).left(listener.id);
+      if (!this.#closed && this.#seated.delete(attendant)) this.#presenceOf(listener).left(listener.id);
     };
   }
 
@@ -224,6 +227,27 @@ export class OpenShop {
       if (event.type !== 'conversation.queued' && event.type !== 'conversation.identified') continue;
       const customerId = conversationOf(this.desk.desk, event.conversationId)?.customerId;
       if (customerId !== undefined) this.#customers.notice(customerId);
+    }
+  }
+
+  #presenceOf({ kind }: Listener): Presence {
+    return kind === 'agent' ? this.#presence : this.#customers;
+  }
+
+  #seat(attendant: Attendant): void {
+    const { listener } = attendant;
+    const isOnlooker = listener.kind === 'agent' && !agentOf(this.desk.desk, listener.id);
+    if (isOnlooker || this.#seated.has(attendant)) return;
+    this.#seated.add(attendant);
+    this.#presenceOf(listener).arrived(listener.id);
+  }
+
+  /** Whoever is given a place at the desk may be connected already. */
+  #seatNewAgents(events: readonly Committed[]): void {
+    for (const { event } of events) {
+      if (event.type !== 'agent.added') continue;
+      const audience = audienceOf({ kind: 'agent', id: event.agentId });
+      for (const attendant of this.#attendants.get(audience) ?? []) this.#seat(attendant);
     }
   }
 

@@ -46,13 +46,13 @@ export async function simulateMoreAgents(
   const shop = await storage.findShop(shopId);
   if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
   const instantOf = instantsIn(shop.timeZone);
-  const until = instantOf(to, 24);
-  const events = await readEvents(storage, shopId, ofSetupAndBetween(instantOf(from, 0), until));
+  const [begin, until] = [instantOf(from, 0), instantOf(to, 24)];
+  const events = await readEvents(storage, shopId, ofSetupAndBetween(begin, until));
   if (!hasGroup(events, question.groupId)) throw shopbellError('NOT_FOUND', { what: 'group' });
   const arrivals = arrivalsOf(events);
   const staffing = staffingOf(events);
   const run = (changes: Changes): SimulatedStaffing =>
-    toldOf(simulate({ staffing, arrivals, changes, serviceMs, until }));
+    toldOf(simulate({ staffing, arrivals, changes, serviceMs, until, anHour: begin }));
   const first = arrivals.reduce((least, { at }) => Math.min(least, at), Infinity);
   const moreAgents = arrivals.length === 0 ? [] : moreOf(question, { days, first, instantOf });
   return { bounds: [...spreadBounds], before: run({}), after: run({ moreAgents }) };

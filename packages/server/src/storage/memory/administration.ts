@@ -10,6 +10,7 @@ import {
   type FactRow,
   type LoggedFact,
   type SettingRow,
+  type SettingWrite,
 } from '../administration.ts';
 
 /** Keys, settings and the back end's facts in memory. */
@@ -56,11 +57,7 @@ export class MemoryAdministration {
     return this.#settings.get(keyOf(shopId, name));
   }
 
-  writeSetting(
-    shopId: string,
-    name: string,
-    { expectedVersion, data }: { expectedVersion: number; data: string },
-  ): boolean {
+  writeSetting(shopId: string, name: string, { expectedVersion, data }: SettingWrite): boolean {
     if ((this.readSetting(shopId, name)?.version ?? 0) !== expectedVersion) return false;
     this.#settings.set(keyOf(shopId, name), { version: expectedVersion + 1, data });
     return true;

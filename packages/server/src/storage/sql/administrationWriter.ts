@@ -9,14 +9,17 @@ import type {
   FactInput,
   FactOutcome,
   NoticesPut,
+  SettingWrite,
   ShopRowChange,
 } from '../administration.ts';
 import type { AccountRow, SecretKind, ShopRow } from '../storage.ts';
 import { apiKeyOf, apiKeyRowOf, customerKeyOf, customerKeyRowOf } from './administrationRows.ts';
+import { inTransaction } from './changes.ts';
 import { putNotices } from './notices.ts';
 import { putFacts } from './putFacts.ts';
 import { accountOf, shopOf } from './rows.ts';
 import type { Tables } from './schema.ts';
+import { putStatisticFacts } from './statisticFacts.ts';
 
 export type AdministrationWrites = Pick<
   AdministrationStorage,
@@ -134,17 +137,27 @@ export class AdministrationWriter implements AdministrationWrites {
     return row && customerKeyOf(row);
   }
 
-  async writeSetting(
+  writeSetting(shopId: string, name: string, { facts, ...setting }: SettingWrite): Promise<boolean> {
+    if (!facts) return this.#writeSetting(this.#db, shopId, name, setting);
+    return inTransaction(this.#db, async (transaction) => {
+      const isWritten = await this.#writeSetting(transaction, shopId, name, setting);
+      if (isWritten) await putStatisticFacts(transaction, shopId, facts);
+      return isWritten;
+    });
+  }
+
+  async #writeSetting(
+    db: Kysely<Tables>,
     shopId: string,
     name: string,
-    { expectedVersion, data }: { expectedVersion: number; data: string },
+    { expectedVersion, data }: SettingWrite,
   ): Promise<boolean> {
     const version = expectedVersion + 1;
     if (expectedVersion === 0) {
-      const insert = this.#db.insertInto('setting').values({ shop_id: shopId, name, version, data });
+      const insert = db.insertInto('setting').values({ shop_id: shopId, name, version, data });
       return wasInserted(await insert.onConflict((conflict) => conflict.doNothing()).executeTakeFirst());
     }
-    const { numUpdatedRows } = await this.#db
+    const { numUpdatedRows } = await db
       .updateTable('setting')
       .set({ version, data })
       .where('shop_id', '=', shopId)

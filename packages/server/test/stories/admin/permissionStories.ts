@@ -10,7 +10,7 @@ import {
   refusalOf,
   sessionOf,
 } from '../../support/admin.ts';
-import { codeOf, password, postJson, ticketOf } from '../../support/shop.ts';
+import { agent, codeOf, password, postJson } from '../../support/shop.ts';
 
 const reads = [
   '/shop',
@@ -174,10 +174,11 @@ export function permissionStories(name: string, makeHost: MakeHost): void {
       const manager = await managedShop(host);
       const session = await host.fetch('/v1/session', { headers: manager });
       expect(await session.json()).toMatchObject({ agent: { id: 'boss', name: '店长' }, roles: ['manager'] });
-      await expect(ticketOf(host, manager['Cookie'] ?? '')).rejects.toThrow('NOT_CS_ACCOUNT');
+      const { socket } = await agent(host, 'boss', { status: '' });
+      expect((await socket.refused('status.set', { status: 'online' })).code).toBe('FORBIDDEN');
       const change = { method: 'PATCH', body: { roles: ['manager', 'agent'] } };
       await askFor(host, manager, '/accounts/boss', change);
-      expect(await ticketOf(host, manager['Cookie'] ?? '')).toMatch(/^[\w-]{43}$/);
+      expect(await socket.ask('status.set', { status: 'online' })).toEqual({});
     });
 
     it('a program that has run wild is slowed down, and nobody else is', async () => {

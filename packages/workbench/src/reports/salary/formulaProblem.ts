@@ -23,7 +23,7 @@ const sentences: readonly {
   { like: /^missing unaryOp argument/iu, says: (text) => text.unfinished },
   { like: /^Something is missing/u, says: (text) => text.unfinished },
   { like: /^Variable names cannot start with a number/u, says: (text) => text.number },
-  { like: /^There is no figure (.+)\.$/u, says: (text, part) => text.noFigure(part) },
+  { like: /^There is no figure ([\p{L}\p{N}_$]+)/u, says: (text, part) => text.noFigure(part) },
   { like: /^There is no operator (.+)\.$/u, says: (text, part) => text.noOperator(part) },
   { like: /^Not a number: (.+)\.$/u, says: (text, part) => text.noNumber(part) },
   { like: /^(\S+) of nothing\.$/u, says: (text, part) => text.empty(part) },

@@ -18,7 +18,7 @@ export const en: Pick<SettingsWords, 'accounts' | 'hours'> = {
       manager: {
         name: 'Manager',
         means:
-          'Settings, accounts and reports of the shop; with a role that serves customers also the live wall, and watching, joining and taking over conversations of colleagues',
+          'Settings, accounts and reports of the shop, and the live wall; with a role that serves customers also watching, joining and taking over conversations of colleagues',
       },
       'order-notices': { name: 'Order notices', means: 'Is told of orders in the workbench' },
       'product-notices': { name: 'Product notices', means: 'Is told of products in the workbench' },

@@ -15,7 +15,7 @@ export const zhCN: Pick<SettingsWords, 'accounts' | 'hours'> = {
       },
       manager: {
         name: '管理员',
-        means: '店铺设置、账号、报表；另有接待顾客的角色时，也可查看实时大屏，旁观、加入和接管同事的会话',
+        means: '店铺设置、账号、报表和实时大屏；另有接待顾客的角色时，也可旁观、加入和接管同事的会话',
       },
       'order-notices': { name: '订单通知', means: '在工作台收到订单通知' },
       'product-notices': { name: '商品通知', means: '在工作台收到商品通知' },
