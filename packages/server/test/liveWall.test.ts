@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DeskEvent } from '@shopbell/engine';
-import type { WallAgent } from '@shopbell/sdk/model';
+import { closeCodes, type WallAgent } from '@shopbell/sdk/model';
 import { toldOf } from '../src/app/feed/told.ts';
 import { appHost, portHost, type Host } from './support/host.ts';
-import { agent, customer, enter, pass, password, say, type Connected } from './support/shop.ts';
+import { agent, customer, enter, pass, password, say, ticketOf, type Connected } from './support/shop.ts';
 import { supervisedShop as shop } from './support/supervised.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -150,15 +150,17 @@ describe.each([
     await pass(host, 0, amy.socket, su.socket, lin.socket);
   });
 
-  it('who is made an agent while looking at it takes their place without coming anew', async () => {
+  it('who is made an agent while looking at it comes back to their place', async () => {
     const { host, amy } = await shop(makeHost);
     await amy.socket.ask('status.set', { status: 'away' });
     const { shopId } = host;
-    const manager = { shopId, agentId: 'boss', name: 'boss', displayName: '店长', password };
-    await host.app.admin.addAgent({ ...manager, roles: ['manager'] });
-    const { socket } = await agent(host, 'boss', { status: '' });
+    await host.app.admin.addAgent({ ...boss(shopId), roles: ['manager'] });
+    const looking = await agent(host, 'boss', { status: '' });
     await host.app.admin.accounts.change(shopId, 'boss', { roles: ['manager', 'agent'] });
-    await socket.ask('status.set', { status: 'online' });
+    expect(await looking.socket.closed).toMatchObject({ code: closeCodes.goingAway.code });
+    // What was told to somebody without a place is no beginning for somebody with one.
+    const { socket, welcome } = await agent(host, 'boss', { since: looking.welcome.position });
+    expect(welcome).toMatchObject({ resumed: false, snapshot: { conversations: [] } });
     const { conversation } = await enter((await customer(host)).socket, { page: 'shop' });
     await vi.waitFor(() => {
       const joined = socket.frames.flatMap((frame) => (frame.type === 'event' ? frame.event : []));
@@ -166,14 +168,53 @@ describe.each([
         expect.objectContaining({ type: 'conversation.joined', conversationId: conversation.id }),
       );
     });
-    // They are there: nobody takes them for gone while the socket lives, and somebody does once it is closed.
-    socket.hangUp();
-    await vi.waitFor(async () => {
-      await host.clock.advance(60_000);
-      const said = (await journalOf(host)).filter(
-        (event) => event.type === 'agent.status-changed' && event.agentId === 'boss',
-      );
-      expect(said.at(-1)).toMatchObject({ status: 'offline' });
-    });
+    expect(await figuresOf(host, socket)).not.toEqual([]);
+  });
+
+  it('AC-01 who serves no more, and still manages, is told nothing of what they had', async () => {
+    const { host, amy } = await shop(makeHost);
+    await amy.socket.ask('status.set', { status: 'away' });
+    const { shopId } = host;
+    await host.app.admin.addAgent({ ...boss(shopId), roles: ['manager', 'supervisor'] });
+    const serving = await agent(host, 'boss');
+    const lin = await customer(host);
+    const { conversation } = await enter(lin.socket, { page: 'shop' });
+    await say(lin.socket, conversation.id, '我的手机号');
+    const { chat } = await amy.socket.ask<{ chat: { id: string } }>('staff-chat.open', { agentId: 'boss' });
+    await say(amy.socket, chat.id, '悄悄话');
+    await host.app.admin.accounts.change(shopId, 'boss', { roles: ['manager'] });
+
+    for (const since of [undefined, serving.welcome.position]) {
+      const { socket, welcome } = await agent(host, 'boss', { status: '', ...(since && { since }) });
+      expect(welcome).toMatchObject({ resumed: false, me: { status: 'offline' } });
+      expect(welcome.snapshot).toMatchObject({ conversations: [], staffChats: [], friends: [] });
+      await say(lin.socket, conversation.id, '还在吗');
+      await say(amy.socket, chat.id, '后来的悄悄话');
+      socket.say({ type: 'typing', conversationId: conversation.id, on: true });
+      expect(await figuresOf(host, socket)).toEqual([]);
+      expect(socket.frames.some(({ type }) => type === 'event')).toBe(false);
+      expect(lin.socket.frames.some(({ type }) => type === 'typing')).toBe(false);
+      socket.hangUp();
+    }
+  });
+
+  it('AC-01 who may not even sign in any more is signed out', async () => {
+    const { host } = await shop(makeHost);
+    const { shopId } = host;
+    await host.app.admin.addAgent({ ...boss(shopId), roles: ['manager'] });
+    await host.app.admin.addAgent({ ...boss(shopId), agentId: 'other', name: 'other', roles: ['manager'] });
+    const { socket, cookie } = await agent(host, 'boss', { status: '' });
+    await host.app.admin.accounts.change(shopId, 'boss', { roles: ['order-notices'] });
+    expect(await socket.closed).toMatchObject({ code: closeCodes.signedOut.code });
+    await expect(ticketOf(host, cookie)).rejects.toThrow();
   });
 });
+
+const boss = (shopId: string) => ({ shopId, agentId: 'boss', name: 'boss', displayName: '店长', password });
+
+/** The figures that were told by the time that they are due. */
+async function figuresOf({ clock }: Host, socket: Socket) {
+  await clock.advance(2000);
+  await socket.settled();
+  return socket.frames.filter(({ type }) => type === 'figures');
+}

@@ -8,6 +8,7 @@ import {
 import { tellable } from '../errors.ts';
 import { ConversationReader } from '../feed/conversations.ts';
 import { exceedsBytes, issuesOf, readableId, readJson } from '../json/readJson.ts';
+import { listenerOf } from '../permissions/callers.ts';
 import { Buckets, takeFromAll, type Rate } from '../rates/buckets.ts';
 import type { Services } from '../services.ts';
 import type { ConnectionInfo, SocketHandlers, SocketLike } from '../socket.ts';
@@ -139,7 +140,7 @@ export class Connection implements SocketHandlers {
       const { caller, shop } = await whoSays(hello, this.#origin, this.#services);
       if (this.#peer.isClosed()) return;
       const { storage, clock, log } = this.#services;
-      const listener = { kind: caller.kind, id: caller.id };
+      const listener = listenerOf(caller);
       const reader = new ConversationReader(shop.conversations, listener);
       const serving = new Serving(
         { caller, shop, reader, services: this.#services },
@@ -163,6 +164,9 @@ export class Connection implements SocketHandlers {
       // Signed out while we were greeting: nobody closed this connection, since it had not joined yet.
       if (caller.kind === 'agent' && !(await this.#services.tickets.holds(caller)))
         throw shopbellError('UNAUTHENTICATED');
+      // Or was given a place at the desk: they come anew, to it.
+      if (caller.kind === 'agent' && (await this.#services.permissions.onlooks(caller)) !== caller.onlooks)
+        throw shopbellError('UNAVAILABLE');
       // As if it had logged in or out meanwhile.
       if (caller.kind === 'customer' && !(await this.#services.tokens.isCurrent(caller)))
         throw shopbellError('UNAUTHENTICATED');

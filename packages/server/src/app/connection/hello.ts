@@ -24,9 +24,11 @@ export async function whoSays(
 ): Promise<{ caller: Caller; shop: OpenShop }> {
   if (hello.v !== protocolVersion)
     throw shopbellError('UNSUPPORTED_VERSION', { supported: [protocolVersion] });
-  const caller = await authenticate(hello.auth, origin, services);
-  const shop = await services.shops.of(caller.shopId);
+  const shown = await authenticate(hello.auth, origin, services);
+  const shop = await services.shops.of(shown.shopId);
   if (!shop) throw shopbellError('UNAUTHENTICATED');
+  const caller =
+    shown.kind === 'agent' ? { ...shown, onlooks: await services.permissions.onlooks(shown) } : shown;
   if (caller.kind === 'customer' && !services.origins.allowsCustomer(shop.desk.shop, origin)) {
     throw shopbellError('ORIGIN_NOT_ALLOWED');
   }

@@ -3,6 +3,7 @@ import { shopbellError } from '@shopbell/sdk/model';
 import type { Committed } from '../../desk/request.ts';
 import { tellable } from '../errors.ts';
 import type { Listener } from '../feed/listener.ts';
+import { listenerOf } from '../permissions/callers.ts';
 import { ListenerFeed } from '../feed/listenerFeed.ts';
 import { Buckets, takeFromAll, type Rate } from '../rates/buckets.ts';
 import type { Services } from '../services.ts';
@@ -33,7 +34,7 @@ export class Serving implements Attendant {
   constructor(asking: Omit<Asking, 'attendant'>, peer: Peer, services: Services, origin: string | undefined) {
     const { caller, shop, reader } = asking;
     if (origin !== undefined) this.origin = origin;
-    this.listener = { kind: caller.kind, id: caller.id };
+    this.listener = listenerOf(caller);
     this.credential = caller.credential;
     this.#asking = { ...asking, attendant: this };
     this.#peer = peer;

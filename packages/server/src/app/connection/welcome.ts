@@ -32,18 +32,33 @@ interface Arrival {
  * hearing already, so that what happens meanwhile is not lost.
  */
 export async function welcomeFor(arrival: Arrival, since: Hello['since']): Promise<Welcome> {
-  const { epoch } = arrival.shop.desk.shop;
-  const missed = since?.epoch === epoch ? await readMissed(arrival, since.seq) : undefined;
+  const missed = since?.epoch === epochOf(arrival) ? await readMissed(arrival, since.seq) : undefined;
   if (since && missed) {
     const lastTold = await readLastTold(arrival, since.seq);
     // The listener stands where it said; the missed events take it on from there.
     return { frame: await frameOf(arrival, since.seq, true), feed: { knows: since.seq, lastTold, missed } };
+  }
+  if (arrival.listener.onlooks) {
+    const { seq } = arrival.shop.desk.desk;
+    const frame = { ...(await frameOf(arrival, seq, false)), snapshot: nothingAtTheDesk };
+    return { frame, feed: { knows: seq, lastTold: await readLastTold(arrival, seq), missed: [] } };
   }
   // Asked in one turn: both are as of the same sequence.
   const [{ seq, ...snapshot }, chats] = await Promise.all([arrival.reader.snapshot(), inChats(arrival)]);
   const lastTold = await readLastTold(arrival, seq);
   const frame = { ...(await frameOf(arrival, seq, false)), snapshot: { ...snapshot, ...chats } };
   return { frame, feed: { knows: seq, lastTold, missed: [] } };
+}
+
+const nothingAtTheDesk = { conversations: [], staffChats: [], friends: [], customerGroups: [] };
+
+/**
+ * Of an onlooker one of its own, so that nobody goes on from there once they have a place at the desk, or from the desk once
+ * they have none: what was told until then was of something else.
+ */
+function epochOf({ shop, listener }: Arrival): string {
+  const { epoch } = shop.desk.shop;
+  return listener.onlooks ? `${epoch}-onlooker` : epoch;
 }
 
 /** The chats that the listener is in, and of an agent their friends. */
@@ -78,11 +93,11 @@ function readLastTold({ shop, listener, storage }: Arrival, upTo: number): Promi
 
 async function frameOf(arrival: Arrival, seq: number, resumed: boolean): Promise<WelcomeFrame> {
   const { shop, clock } = arrival;
-  const { shopId, name, epoch } = shop.desk.shop;
+  const { shopId, name } = shop.desk.shop;
   return {
     type: 'welcome',
     v: protocolVersion,
-    position: { epoch, seq },
+    position: { epoch: epochOf(arrival), seq },
     resumed,
     me: await meOf(arrival),
     shop: { id: shopId, name },
@@ -94,9 +109,12 @@ async function frameOf(arrival: Arrival, seq: number, resumed: boolean): Promise
 async function meOf({ shop, listener, storage }: Arrival): Promise<WelcomeFrame['me']> {
   const { kind, id } = listener;
   if (kind === 'customer') return { kind, id };
-  const agent = agentOf(shop.desk.desk, id);
-  if (agent) return { kind, ...agent };
-  // Whoever only administers the shop has no place at the desk, and is never there.
+  if (!listener.onlooks) {
+    const agent = agentOf(shop.desk.desk, id);
+    if (!agent) throw shopbellError('UNAUTHENTICATED');
+    return { kind, ...agent };
+  }
+  // Whoever only administers the shop is never there.
   const account = await storage.findAccountOfAgent(shop.desk.shop.shopId, id);
   if (!account) throw shopbellError('UNAUTHENTICATED');
   return { kind, id, name: account.displayName, status: 'offline' };

@@ -5,10 +5,18 @@ import { allAgents, audienceOf } from '../../desk/audiences.ts';
 export interface Listener {
   readonly kind: 'customer' | 'agent';
   readonly id: string;
+  /** An employee without a place at the desk, whatever they were before: see docs/decisions/0038. */
+  readonly onlooks?: boolean;
+}
+
+/** The audience that is an onlooker: no event is told to it. */
+export function audienceOfOnlooker(id: string): string {
+  return audienceOf({ kind: 'onlooker', id });
 }
 
 /** The audiences that a listener belongs to. */
 export function audiencesOfListener(listener: Listener): readonly string[] {
+  if (listener.onlooks) return [audienceOfOnlooker(listener.id), allAgents];
   return listener.kind === 'agent' ? [audienceOf(listener), allAgents] : [audienceOf(listener)];
 }
 

@@ -1,5 +1,6 @@
 import { methods, type Method, type MethodPermission } from '@shopbell/sdk/model';
 import type { Storage } from '../../storage/storage.ts';
+import type { Listener } from '../feed/listener.ts';
 import { maySignIn, rolesAllow, type Permission } from './roles.ts';
 
 /** Who asks, once it is known. */
@@ -23,11 +24,20 @@ export type Caller =
       readonly endsAt: number;
       /** Of a bot: the API key that it showed. */
       readonly apiKey?: { readonly id: string; readonly name: string };
+      /** Of a connection: it began without `cs.online`, and has no place at the desk. It ends when that changes. */
+      readonly onlooks?: boolean;
     };
+
+/** Whom a connection tells of what happens. */
+export function listenerOf(caller: Caller): Listener {
+  const { kind, id } = caller;
+  return kind === 'agent' && caller.onlooks ? { kind, id, onlooks: true } : { kind, id };
+}
 
 /**
  * Who may call what, on every transport: `by` and `needs` of the model's table of methods, with the table of roles. Roles
- * are read when they are needed, so that a change holds at once. Whose thing it is, the desk checks.
+ * are read when they are needed, so that a change holds at once; methods of agents that name no need are for whoever has a place
+ * at the desk, which a connection knows from its beginning. Whose thing it is, the desk checks.
  */
 export class Permissions {
   readonly #storage: Pick<Storage, 'findAccountOfAgent'>;
@@ -39,11 +49,16 @@ export class Permissions {
   async mayCall(caller: Caller, method: Method): Promise<boolean> {
     const { by, needs } = tableOf(method);
     if (!by.includes(caller.kind)) return false;
-    if (caller.kind === 'customer') return needs === undefined;
+    // Nothing is read for what whoever serves may ask: a text must not wait behind a report (see `requests/message.ts`).
+    if (needs === undefined) return caller.kind === 'customer' || caller.onlooks !== true;
+    if (caller.kind === 'customer') return false;
     const roles = await this.#rolesOf(caller.shopId, caller.id);
-    return [needs ?? 'cs.online']
-      .flat()
-      .every((need) => (need === 'sign-in' ? maySignIn(roles) : rolesAllow(roles, need)));
+    return [needs].flat().every((need) => (need === 'sign-in' ? maySignIn(roles) : rolesAllow(roles, need)));
+  }
+
+  /** Whether the agent's account has no place at the desk: it carries no `cs.online` (AC-01). */
+  async onlooks({ shopId, id }: Caller): Promise<boolean> {
+    return !(await this.agentCarries(shopId, id, 'cs.online'));
   }
 
   /** Whether some role of the agent's account carries the permission; of a disabled one none does. */

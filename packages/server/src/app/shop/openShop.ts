@@ -6,7 +6,7 @@ import type { ShopDesk } from '../../desk/shopDesk.ts';
 import type { ShopRow, Storage } from '../../storage/storage.ts';
 import { CustomerNames } from '../customers/customerNames.ts';
 import type { ConversationSource } from '../feed/conversations.ts';
-import { audiencesOfListener, type Listener } from '../feed/listener.ts';
+import { audienceOfOnlooker, audiencesOfListener, type Listener } from '../feed/listener.ts';
 import { whoHearsTyping } from '../feed/ownership.ts';
 import { ShopFigures } from '../figures/shopFigures.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -62,8 +62,6 @@ export class OpenShop {
   readonly wall: Wall;
   readonly #robot: ShopRobot;
   readonly #attendants = new Map<string, Set<Attendant>>();
-  /** Those whose presence counts: all but employees who have no place at the desk. */
-  readonly #seated = new WeakSet<Attendant>();
   readonly #figuresTold = new WeakMap<Attendant, string>();
   readonly #stopHearing: () => void;
   #cancelFigures: (() => void) | undefined;
@@ -92,7 +90,6 @@ export class OpenShop {
     this.#stopHearing = desk.onCommitted((events) => {
       // First: whoever is told of them may want to read what they belong to.
       recent.heard(shopId, events);
-      this.#seatNewAgents(events);
       this.#publish(events);
       this.#standings.heard(events);
       this.roster.heard(events);
@@ -132,7 +129,7 @@ export class OpenShop {
     const { listener } = attendant;
     const audiences = audiencesOfListener(listener);
     for (const audience of audiences) this.#of(audience).add(attendant);
-    this.#seat(attendant);
+    if (!listener.onlooks) this.#presenceOf(listener).arrived(listener.id);
     return () => {
       this.wall.left(attendant);
       for (const audience of audiences) {
@@ -140,7 +137,7 @@ export class OpenShop {
         if (!attending?.delete(attendant)) return;
         if (attending.size === 0) this.#attendants.delete(audience);
       }
-      if (!this.#closed && this.#seated.delete(attendant)) this.#presenceOf(listener).left(listener.id);
+      if (!this.#closed && !listener.onlooks) this.#presenceOf(listener).left(listener.id);
     };
   }
 
@@ -157,6 +154,7 @@ export class OpenShop {
 
   /** Tells the other side of the sender's own conversation that the sender is typing, or not any more. */
   relayTyping(from: Listener, conversationId: string, on: boolean): void {
+    if (from.onlooks) return;
     for (const other of whoHearsTyping(this.desk.desk, from, conversationId)) {
       for (const attendant of this.#attendants.get(audienceOf(other)) ?? []) {
         attendant.typing(conversationId, from.kind, on);
@@ -166,7 +164,7 @@ export class OpenShop {
 
   /** Tells an agent of notices that are new, wherever they are connected. */
   notify(agentId: string, notices: readonly ShopNotice[]): void {
-    for (const attendant of this.#attendants.get(audienceOf({ kind: 'agent', id: agentId })) ?? [])
+    for (const attendant of [...this.#attending(agentId), ...this.#onlooking(agentId)])
       attendant.notices(notices);
   }
 
@@ -175,16 +173,23 @@ export class OpenShop {
    * offline at once.
    */
   async signOut(agentId: string, ended: (credential: string) => boolean = () => true): Promise<void> {
-    const attending = [...(this.#attendants.get(audienceOf({ kind: 'agent', id: agentId })) ?? [])];
-    const leaving = attending.filter(({ credential = '' }) => ended(credential));
+    const attending = this.#attending(agentId);
+    const hasEnded = ({ credential = '' }: Attendant) => ended(credential);
+    const leaving = attending.filter(hasEnded);
     // Whoever only administers the shop is no agent of the desk.
     const known = agentOf(this.desk.desk, agentId) !== undefined;
     const offline =
       known && leaving.length === attending.length
         ? this.desk.submit({ type: 'agent.set-status', agentId, status: 'offline' })
         : undefined;
-    for (const attendant of leaving) attendant.close('signedOut');
+    for (const attendant of [...leaving, ...this.#onlooking(agentId).filter(hasEnded)])
+      attendant.close('signedOut');
     await offline;
+  }
+
+  /** Whoever only looked on was given a place at the desk: they come back to it. */
+  comeAnew(agentId: string): void {
+    for (const attendant of this.#onlooking(agentId)) attendant.close('goingAway');
   }
 
   /** Connections of a customer by logins that are over are closed. */
@@ -234,21 +239,12 @@ export class OpenShop {
     return kind === 'agent' ? this.#presence : this.#customers;
   }
 
-  #seat(attendant: Attendant): void {
-    const { listener } = attendant;
-    const isOnlooker = listener.kind === 'agent' && !agentOf(this.desk.desk, listener.id);
-    if (isOnlooker || this.#seated.has(attendant)) return;
-    this.#seated.add(attendant);
-    this.#presenceOf(listener).arrived(listener.id);
+  #attending(agentId: string): Attendant[] {
+    return [...(this.#attendants.get(audienceOf({ kind: 'agent', id: agentId })) ?? [])];
   }
 
-  /** Whoever is given a place at the desk may be connected already. */
-  #seatNewAgents(events: readonly Committed[]): void {
-    for (const { event } of events) {
-      if (event.type !== 'agent.added') continue;
-      const audience = audienceOf({ kind: 'agent', id: event.agentId });
-      for (const attendant of this.#attendants.get(audience) ?? []) this.#seat(attendant);
-    }
+  #onlooking(agentId: string): Attendant[] {
+    return [...(this.#attendants.get(audienceOfOnlooker(agentId)) ?? [])];
   }
 
   #startFigures(): ShopFigures {
@@ -296,7 +292,7 @@ export class OpenShop {
       const figures = this.#figures.now(agentId);
       if (!figures) return;
       const asText = JSON.stringify(figures);
-      for (const attendant of this.#attendants.get(audienceOf({ kind: 'agent', id: agentId })) ?? []) {
+      for (const attendant of this.#attending(agentId)) {
         if (!attendant.isWelcomed || this.#figuresTold.get(attendant) === asText) continue;
         this.#figuresTold.set(attendant, asText);
         attendant.figures(figures);
