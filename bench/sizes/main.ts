@@ -33,7 +33,7 @@ const options = {
   // Ours straight from its sources: nothing has to be built before.
   conditions: ['@shopbell/source'],
   define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-  logLevel: 'error',
+  logLevel: 'error' as const,
   // Node's own modules, which some peers name but no browser has.
   external: ['crypto', 'http', 'https', 'jsonwebtoken', 'ws', 'zlib', 'stream', 'url', 'fs', 'net', 'tls'],
 };
