@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CustomerClient, CustomerGroup, JoinedGroups } from '../src/index.ts';
 import { shopbellError } from '../src/model.ts';
 import { FakeBrowser } from './support/browser.ts';
@@ -11,6 +11,10 @@ import './support/loadedService.ts';
 beforeAll(async () => {
   // Loading takes turns of the event loop, which these tests do not wait for.
   await import('../src/customer/joinedGroups.ts');
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 const lin = { kind: 'customer', id: 'lin', name: '林晓' } as const;
@@ -83,6 +87,31 @@ describe('WB-07 customer groups, in the customer’s client', () => {
     expect([groups.unread, client.outgoing('g1'), arrived.length]).toEqual([0, [], 2]);
     expect(states).toEqual([[3, 0]]);
     expect(held(groups)).toEqual(truth(server));
+  });
+
+  test('a part that was given up, and came after all, tells nothing a second time', async () => {
+    const server = new FakeServer();
+    server.groups.adds('g1');
+    const { client } = await online(server);
+    client.openings().catch(() => undefined);
+    await server.settle();
+    vi.spyOn(AbortSignal, 'timeout').mockImplementationOnce(() => {
+      const hangs = new AbortController();
+      queueMicrotask(() => {
+        hangs.abort();
+      });
+      return hangs.signal;
+    });
+    expect(await rejection(client.customerGroups())).toMatchObject({ code: 'TIMEOUT' });
+    await loaded(client, server);
+    const arrived: string[] = [];
+    client.on('groupMessage', ({ message }) => arrived.push(message.text));
+    for (const text of ['一', '二']) {
+      server.groups.says('g1', text);
+      await server.settle();
+    }
+    expect(arrived).toEqual(['一', '二']);
+    expect(asked(server, 'customer-group.list')).toBe(1);
   });
 
   test('history joins what came meanwhile; a new name and new members are told', async () => {

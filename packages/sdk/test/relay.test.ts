@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventFrame, Position, ServerFrame, WelcomeFrame } from '../src/model/frames.ts';
-import { Relay } from '../src/tabs/relay.ts';
+import { Relay, written } from '../src/tabs/relay.ts';
 
 const seen = (seq: number, after: number): EventFrame => ({
   type: 'event',
@@ -104,4 +104,12 @@ test('while the leader is not online nobody is welcomed; once it is, everybody; 
   leader.position = at(20);
   leader.relay.serve();
   expect(leader.told).toEqual([]);
+});
+
+test('a frame is written as it is where the page has put a toJSON on all arrays (Prototype 1.6)', () => {
+  const frame: ServerFrame = { type: 'notices', notices: [] };
+  Object.defineProperty(Array.prototype, 'toJSON', { configurable: true, value: () => 'a text' });
+  const told = written(frame);
+  Reflect.deleteProperty(Array.prototype, 'toJSON');
+  expect(JSON.parse(told)).toEqual(frame);
 });

@@ -9,6 +9,7 @@ import type { ResultOf } from '../model/methods.ts';
 import type { Openings } from '../model/openings.ts';
 import type { part as anyPart } from '../parts/part.ts';
 import type { CustomerClient, CustomerClientEvents } from './customerClient.ts';
+import type { JoinedCustomerGroups } from './joinedGroups.ts';
 
 /** What few pages ask for, and none at once. */
 export type Service = Pick<
@@ -58,9 +59,11 @@ export function serviceOf(
     outcome: isOutcome,
     otherGroups: listOf(isNamed),
   });
+  // One, however often it is loaded: whoever listened and was given up would tell everything a second time.
+  let joined: JoinedCustomerGroups | undefined;
   const groups = part(async () => {
-    const { JoinedCustomerGroups } = await import('./joinedGroups.ts');
-    return new JoinedCustomerGroups(
+    const loaded = await import('./joinedGroups.ts');
+    joined ??= new loaded.JoinedCustomerGroups(
       client,
       unlessAborted,
       shape,
@@ -72,6 +75,7 @@ export function serviceOf(
       isFlag,
       isCount,
     );
+    return joined;
   });
   return {
     async leaveQueue(conversationId, to, { signal } = {}) {

@@ -3,7 +3,7 @@ import type { Heartbeat } from '../connection/heartbeat.ts';
 import { OwnSocket } from '../connection/ownSocket.ts';
 import type { EventFrame, ServerFrame } from '../model/frames.ts';
 import type { WebSocketLike } from '../platform.ts';
-import { Relay, type RelayHooks } from './relay.ts';
+import { Relay, written, type RelayHooks } from './relay.ts';
 import type { Tabs } from './tabs.ts';
 
 /** Milliseconds between two questions to the leader; one that leaves a question unanswered so long is replaced. */
@@ -84,7 +84,7 @@ export class Company<Note> {
 
   /** As the leader: hands a frame on to all. */
   down(frame: ServerFrame): void {
-    if (this.#tabs.leads) this.#tabs.post('down', JSON.stringify(frame));
+    if (this.#tabs.leads) this.#tabs.post('down', written(frame));
   }
 
   /** An event was taken in. */

@@ -90,8 +90,15 @@ export class Relay {
   }
 
   #tell(frame: ServerFrame, to: string): void {
-    this.#send(JSON.stringify(frame), to);
+    this.#send(written(frame), to);
   }
+}
+
+/** A frame as text, whatever the page has put on all arrays: Prototype 1.6 has a `toJSON` there. */
+export function written(frame: ServerFrame): string {
+  return JSON.stringify(frame, function (this: Readonly<Record<string, unknown>>, name: string) {
+    return this[name];
+  });
 }
 
 /** What is not in events: how each entry, and each colleague, stands this moment. */
