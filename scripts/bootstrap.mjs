@@ -3,7 +3,7 @@
 // file has changed, and hands over to scripts/<task>.mjs under the right Node.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,8 +30,16 @@ function isFresh(stamp, key) {
   }
 }
 
-const hasNode = Number(process.versions.node.split('.')[0]) >= 24;
 const nodePackage = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+// What npm is not asked for it takes out of .runtime/: a Node that lies there stays wanted, also while it is the one we run on.
+const ownNode = join(
+  runtime,
+  'node_modules',
+  nodePackage,
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
+const hasNode = Number(process.versions.node.split('.')[0]) >= 24 && !existsSync(ownNode);
 
 function ensureRuntime() {
   const wanted = [`pnpm@${pnpmVersion}`, ...(hasNode ? [] : [`${nodePackage}@${nodeVersion}`])];
@@ -120,9 +128,7 @@ function environment() {
   return { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' };
 }
 
-const node = hasNode
-  ? process.execPath
-  : join(runtime, 'node_modules', nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const node = hasNode ? process.execPath : ownNode;
 
 const pnpmScript = join(runtime, 'node_modules', 'pnpm', 'bin', 'pnpm.mjs');
 

@@ -51,6 +51,7 @@ async function statisticsTables() {
   const load = (/** @type {string} */ file) => import(pathToFileURL(fromRoot(file)).href);
   const metrics = await load('packages/metrics/src/index.ts');
   const { csvFields } = await load('packages/server/src/cli/import/columns.ts');
+  const { words } = await load('packages/server/src/app/statistics/reading/words.ts');
   const zod = await load('packages/sdk/node_modules/zod/index.js');
   hooks.deregister();
   /** @param {any} schema */
@@ -92,25 +93,85 @@ async function statisticsTables() {
         Object.entries(metrics.problemCodes).map(([name, means]) => [code(name), means]),
       ),
     facts: () => framesTable(json(metrics.Fact)),
+    'fact-fields': () => factFieldsTable(json(metrics.Fact)),
     settings: () =>
       table(
-        ['Setting', 'Default'],
-        leavesOf(metrics.defaultSettings).map(([name, value]) => [code(name), code(value)]),
+        ['Setting', 'Default', 'Values', 'Meaning'],
+        settingsOf(json(metrics.MetricsSettings)).map(([name, setting]) => [
+          code(name),
+          code(JSON.stringify(setting.default)),
+          valuesOf(setting),
+          cell(setting.description),
+        ]),
       ),
     columns: () =>
       table(
         ['Field', 'Other names of the column'],
         csvFields.map((/** @type {any} */ { field, names }) => [code(field), names.join(', ') || '–']),
       ),
+    words: () =>
+      table(
+        ['Field', 'Words for its values'],
+        Object.entries(words).map(([field, values]) => [
+          code(field),
+          Object.entries(values)
+            .map(([value, names]) => `${code(value)} ${names.join(', ')}`)
+            .join('; '),
+        ]),
+      ),
   };
 }
 
-/** `a.b` and its value, for every value within an object. @param {object} value @returns {[string, string][]} */
-function leavesOf(value, path = '') {
-  return Object.entries(value).flatMap(([name, inner]) =>
-    typeof inner === 'object' && !Array.isArray(inner)
-      ? leavesOf(inner, `${path}${name}.`)
-      : [[`${path}${name}`, JSON.stringify(inner)]],
+/** `a.b` and what it may be, for every setting. @param {any} schema @param {any} [within] @returns {[string, any][]} */
+function settingsOf(schema, within = schema, path = '') {
+  return Object.entries(resolve(schema, within).properties).flatMap(([name, inner]) => {
+    const setting = { ...resolve(inner, within), ...inner };
+    return setting.properties
+      ? settingsOf(setting, within, `${path}${name}.`)
+      : [/** @type {[string, any]} */ ([`${path}${name}`, setting])];
+  });
+}
+
+/** @param {any} schema */
+function valuesOf({ type, enum: values, minimum, maximum, minLength, maxLength, maxItems, pattern }) {
+  if (values) return values.map(code).join(', ');
+  if (type === 'boolean') return '`true`, `false`';
+  if (type === 'integer')
+    return maximum === undefined || maximum >= Number.MAX_SAFE_INTEGER
+      ? 'whole number'
+      : `${minimum} … ${maximum}`;
+  if (type === 'array')
+    return maxItems === undefined ? 'list' : `list of up to ${maxItems.toLocaleString('en')}`;
+  if (type === 'object') return 'object';
+  if (pattern?.includes('24:00')) return 'time of the day, `00:00` … `24:00`';
+  return maxLength === undefined ? 'text' : `text of ${minLength ?? 0} … ${maxLength}`;
+}
+
+/** A row for each field of facts that says what it means, where it means the same. @param {any} schema */
+function factFieldsTable(schema) {
+  const union = resolve(schema, schema);
+  const members = union.oneOf ?? union.anyOf;
+  /** @type {Map<string, { name: string, of: string[], schema: any }>} */
+  const rows = new Map();
+  for (const member of members) {
+    const { type, ...others } = resolve(member, schema).properties;
+    for (const [name, field] of Object.entries(others)) {
+      const meant = { ...resolve(field, schema), ...field };
+      if (!meant.description) continue;
+      const key = `${name} ${meant.description}`;
+      const row = rows.get(key) ?? { name, of: [], schema: meant };
+      row.of.push(code(resolve(type, schema).const));
+      rows.set(key, row);
+    }
+  }
+  return table(
+    ['Field', 'Of', 'Values', 'Meaning'],
+    [...rows.values()].map(({ name, of, schema: meant }) => [
+      code(name),
+      of.length === members.length ? 'all' : of.length > 5 ? 'chats' : of.join(', '),
+      /^at$|At$/.test(name) ? 'moment' : name === 'from' && !meant.enum ? 'date' : valuesOf(meant),
+      cell(meant.description),
+    ]),
   );
 }
 

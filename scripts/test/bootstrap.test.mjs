@@ -1,5 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -42,6 +54,20 @@ test('a second start writes nothing', async () => {
   expect(run().stdout).toBe('ran\n');
   for (const file of files) expect((await stat(join(root, file))).mtimeMs).toBe(1000);
   expect(await readFile(join(root, '.runtime/bin/pnpm'), 'utf8')).toContain('pnpm.mjs');
+});
+
+test('the Node of .runtime stays wanted while it is the one that runs: npm would take it out', async () => {
+  const { root, run } = await emptyWorkspace();
+  const name = `node-${process.platform}-${process.arch}`;
+  const bin = join(root, '.runtime/node_modules', name, 'bin');
+  await mkdir(bin, { recursive: true });
+  await symlink(process.execPath, join(bin, 'node'));
+  // npm leaves in place what it was asked for, and nothing else.
+  const folder = join(root, '.runtime/node_modules', name);
+  const npm = `#!/bin/sh\ncase "$*" in *${name}@*) ;; *) rm -r "${folder}" ;; esac\n`;
+  await writeFile(join(root, 'tools/npm'), npm);
+  expect(run()).toMatchObject({ status: 0, stdout: expect.stringMatching(/ran\n$/) });
+  expect(await readlink(join(bin, 'node'))).toBe(process.execPath);
 });
 
 test.each(['.runtime/.stamp', '.runtime/bin/pnpm', '.runtime/bin', 'node_modules/.shopbell-installed'])(

@@ -1,5 +1,5 @@
 import type { DayNumber } from './calendar.ts';
-import type { SessionRounds } from './chat/rounds.ts';
+import { countedAgent, humanAgent, type Reading, type Session } from './chat/sessions.ts';
 import { isChatFact, type Fact } from './fact.ts';
 import type { RatingFact } from './facts/people.ts';
 import type { OrderFact, RefundFact } from './facts/trade.ts';
@@ -64,10 +64,10 @@ function learnChats(history: History, conversationIds: ReadonlySet<string>, dirt
   const touched = new Set<DayNumber>();
   const customers = new Map<string, { first: DayNumber; last: DayNumber }>();
   for (const id of conversationIds) {
-    const before = history.conversations.ofConversation(id).map(({ session }) => session.customerId);
+    const before = history.conversations.ofConversation(id).map((one) => history.sessions.customerId(one));
     const days = history.conversations.read(id);
     for (const day of days) touched.add(day);
-    const after = history.conversations.ofConversation(id).map(({ session }) => session.customerId);
+    const after = history.conversations.ofConversation(id).map((one) => history.sessions.customerId(one));
     for (const customerId of new Set([...before, ...after])) {
       const known = customers.get(customerId) ?? { first: Infinity, last: -Infinity };
       const [first, last] = [Math.min(known.first, ...days), Math.max(known.last, ...days)];
@@ -81,22 +81,25 @@ function learnChats(history: History, conversationIds: ReadonlySet<string>, dirt
   for (const day of touched) {
     // Other customers' rows of the day may be filtered now, or not any more (FL-05): the day before looks at them.
     dirty.add(day).add(day - 1);
-    for (const { human, counted } of history.conversations.on(day)) {
-      dirtyByReplies(history, day, human, dirty);
-      if (counted !== human) dirtyByReplies(history, day, counted, dirty);
+    for (const session of history.conversations.on(day)) {
+      dirtyByReplies(history, day, session, humanAgent, dirty);
+      if (!history.sessions.hasSameRounds(session, countedAgent, humanAgent))
+        dirtyByReplies(history, day, session, countedAgent, dirty);
     }
   }
 }
 
 /** The days of the questions that were answered on a day. */
 function dirtyByReplies(
-  { rules, placed, rounds }: History,
+  { rules, placed, rounds, sessions }: History,
   day: DayNumber,
-  { agent }: SessionRounds,
+  session: Session,
+  reading: Reading,
   dirty: Set<DayNumber>,
 ): void {
   const { numberOf } = rules.calendar;
-  for (let round = agent.from; round < agent.to; round += 1) {
+  const to = sessions.roundsTo(session, reading);
+  for (let round = sessions.roundsFrom(session, reading); round < to; round += 1) {
     const reply = rounds.reply(round);
     if (reply !== undefined && numberOf(placed.at(reply)) === day) dirty.add(numberOf(rounds.since(round)));
   }

@@ -4,6 +4,7 @@ import { DayRows } from './chat/dayRows.ts';
 import type { PlacedMessages } from './chat/placedMessages.ts';
 import type { Row } from './chat/row.ts';
 import { noRow, type Round, type Rounds } from './chat/rounds.ts';
+import type { Sessions } from './chat/sessions.ts';
 import type { FactBook } from './factBook.ts';
 import type { RecommendationFact } from './facts/people.ts';
 import { Identities } from './identities.ts';
@@ -41,6 +42,10 @@ export class History {
   /** What is known of all messages. */
   get placed(): PlacedMessages {
     return this.conversations.placed;
+  }
+
+  get sessions(): Sessions {
+    return this.placed.sessions;
   }
 
   get rounds(): Rounds {
@@ -106,7 +111,7 @@ export class History {
     if (place !== noRow) return rows[place];
     const [reply, agent] = [rounds.reply(round), rounds.agent(round)];
     if (reply === undefined || agent === noName) return undefined;
-    const { customer } = placed.sessionAt(rounds.session(round));
+    const customer = placed.sessions.customer(rounds.session(round));
     return this.rowsOn(numberOf(placed.at(reply))).with(customer, agent);
   }
 
@@ -116,6 +121,7 @@ export class History {
       if (told.at > this.until) continue;
       const fact = { ...told, customerId: this.identities.of(told.customerId) };
       const day = this.rules.calendar.numberOf(fact.at);
+      if (this.rules.isVendor(fact.customerId, day)) continue;
       const known = days.get(day);
       if (known) known.push(fact);
       else days.set(day, [fact]);
@@ -129,6 +135,7 @@ export class History {
       if (!agentsOnline || at > this.until) continue;
       const day = this.rules.calendar.numberOf(at);
       const visitor = this.identities.of(customerId);
+      if (this.rules.isVendor(visitor, day)) continue;
       const known = visitors.get(day);
       if (known) known.add(visitor);
       else visitors.set(day, new Set([visitor]));

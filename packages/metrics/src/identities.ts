@@ -15,9 +15,14 @@ export class Identities {
     for (const fact of book.all('identity')) this.tell(fact);
   }
 
+  /** Nobody turned out to be another. */
+  get areNone(): boolean {
+    return this.#known.size === 0;
+  }
+
   /** The known customer; the same id for whoever is known already, or not yet. */
   of(customerId: string): string {
-    return this.#known.size === 0 ? customerId : (this.#known.get(customerId)?.knownId ?? customerId);
+    return this.areNone ? customerId : (this.#known.get(customerId)?.knownId ?? customerId);
   }
 
   tell(fact: IdentityFact): void {

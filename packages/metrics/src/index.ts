@@ -2,6 +2,7 @@
  * Service statistics from recorded facts. Pure: no I/O, no clock, no randomness; instants come in with the facts and
  * with the question.
  */
+export { calendarIn } from './calendar.ts';
 export { daysIn, type Day, type DayOf } from './day.ts';
 export {
   ChatFact,

@@ -1,7 +1,6 @@
 import { dayName, type Day, type DayNumber } from './calendar.ts';
 import { changesRules, learnIdentities } from './changes.ts';
-import type { Chat } from './chat/conversations.ts';
-import type { Rounds } from './chat/rounds.ts';
+import { humanAgent, humanShop, type Session } from './chat/sessions.ts';
 import { isChatFact, type Fact } from './fact.ts';
 import { FactBook } from './factBook.ts';
 import { figureOf } from './figures/catalogue.ts';
@@ -138,8 +137,8 @@ class CountedLive implements LiveDay {
   }
 
   #touch(conversationId: string): void {
-    for (const { session } of this.#history.conversations.ofConversation(conversationId))
-      this.#dirty.add(session.customerId);
+    for (const session of this.#history.conversations.ofConversation(conversationId))
+      this.#dirty.add(this.#history.sessions.customerId(session));
   }
 
   #begin(day: DayNumber): void {
@@ -147,26 +146,27 @@ class CountedLive implements LiveDay {
     this.#parts.clear();
     this.#sums = new Map();
     this.#waiting.clear();
-    for (const { session } of this.#history.conversations.on(day)) this.#dirty.add(session.customerId);
+    for (const session of this.#history.conversations.on(day))
+      this.#dirty.add(this.#history.sessions.customerId(session));
   }
 
   #count(customerId: string, now: number): void {
     const before = this.#parts.get(customerId);
     if (before) this.#add(before, -1);
-    const chats = this.#history.conversations.ofCustomer(customerId);
+    const all = this.#history.conversations.ofCustomer(this.#book.messages.names.find(customerId));
     const part = new Tallies(this.#subjects);
     part.count(['sessions', 'rounds', 'firstReplies'], () => {
       part.begin('sessions');
-      collectOpened(this.#history, this.#day, part, chats);
+      collectOpened(this.#history, this.#day, part, all);
       part.begin('rounds');
-      collectHumanRounds(this.#history, this.#day, now, part, chats);
+      collectHumanRounds(this.#history, this.#day, now, part, all);
       part.begin('firstReplies');
-      collectFirstReplies(this.#history, this.#day, now, part, chats);
+      collectFirstReplies(this.#history, this.#day, now, part, all);
     });
     this.#parts.set(customerId, part);
     this.#add(part, 1);
     if ([...subjectsIn(part)].some(([, sums]) => sums.get('firstRepliesWaiting') > 0))
-      this.#waiting.set(customerId, nextDue(this.#history.rounds, chats, now));
+      this.#waiting.set(customerId, nextDue(this.#history, all, now));
     else this.#waiting.delete(customerId);
   }
 
@@ -191,13 +191,15 @@ function* subjectsIn(part: Tallies): Generator<readonly [string, Sums]> {
 }
 
 /** When the first of the questions that nobody has answered is late. */
-function nextDue(rounds: Rounds, chats: readonly Chat[], now: number): number {
+function nextDue({ rounds, sessions }: History, all: readonly Session[], now: number): number {
   let due = Infinity;
-  for (const { human } of chats)
-    for (const { from, to } of [human.shop, human.agent])
-      for (let round = from; round < to; round += 1) {
+  for (const session of all)
+    for (const reading of [humanShop, humanAgent] as const) {
+      const to = sessions.roundsTo(session, reading);
+      for (let round = sessions.roundsFrom(session, reading); round < to; round += 1) {
         const lateAt = rounds.since(round) + (firstReplyLimit + 1) * 1000;
         if (rounds.reply(round) === undefined && lateAt > now) due = Math.min(due, lateAt);
       }
+    }
   return due;
 }

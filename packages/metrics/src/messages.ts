@@ -23,7 +23,8 @@ export class Messages {
   #seq = new Float64Array(room);
   #from = new Uint8Array(room);
   #length = new Float64Array(room);
-  readonly #conversationIds: readonly string[];
+  /** Of all conversations, by their numbers; it grows. */
+  readonly conversationIds: readonly string[];
   #conversation = new Int32Array(room);
   #author = new Int32Array(room);
   #customer = new Int32Array(room);
@@ -34,9 +35,8 @@ export class Messages {
   #broadcast = new Uint8Array(room);
   #noise = new Uint8Array(room);
 
-  /** @param conversationIds of all conversations, by their numbers; it grows */
   constructor(conversationIds: readonly string[]) {
-    this.#conversationIds = conversationIds;
+    this.conversationIds = conversationIds;
   }
 
   get size(): number {
@@ -92,7 +92,7 @@ export class Messages {
       type: 'message',
       ...{ id, at, from: senders[this.from(place)] ?? 'robot', authorId: this.authorId(place) },
       length: this.length(place),
-      conversationId: this.#conversationIds[this.#conversation[place] ?? 0] ?? '',
+      conversationId: this.conversationIds[this.#conversation[place] ?? 0] ?? '',
       ...(seq === undefined ? {} : { seq }),
       ...(customerId === undefined ? {} : { customerId }),
       ...(agentId === undefined ? {} : { agentId }),

@@ -27,8 +27,14 @@ export const problemCodes = {
   FOREIGN_CURRENCY: 'An order is not in the currency of the shop; it is in no figure.',
   REFUND_WITHOUT_ORDER:
     'A refund names an order that nobody told of; it is nobody’s, in the shop’s figures alone.',
+  REFUND_TOO_LARGE:
+    'The refunds of an order that were not withdrawn are more than was paid for it; all are taken as told.',
+  COMPLETED_BEFORE_APPLIED:
+    'A refund was completed before it was applied for; both moments are taken as told.',
   WITHDRAWN_AFTER_COMPLETION:
     'A refund was withdrawn after it had been completed; it is in no figure from its withdrawal on.',
+  RATING_WITHOUT_CONVERSATION:
+    'A rating names a conversation that nobody told of; it counts for the agent it names, else for the shop alone.',
   IDENTITY_CLASH: 'One customer turned out to be two known ones; the earlier telling counts.',
   NO_CUSTOMER: 'A conversation names no customer; it is in no figure about people.',
 } as const;
@@ -43,7 +49,7 @@ export interface Problem {
 /** All that is odd about the facts of a book. */
 export function problemsOf(shop: ShopInfo, book: FactBook): readonly Problem[] {
   const found: Problem[] = [...book.problems];
-  const note = (code: ProblemCode, fact: Fact['type'], id: string) => found.push({ code, fact, id });
+  const note: Note = (code, fact, id) => void found.push({ code, fact, id });
   for (const { fact, tooLate } of inForce([...book.all('settings')], Infinity, calendarIn(shop.timeZone)))
     if (tooLate) note('SETTINGS_TOO_LATE', 'settings', fact.id);
   const rules = new ShopRules(shop, book, Infinity);
@@ -67,21 +73,38 @@ export function problemsOf(shop: ShopInfo, book: FactBook): readonly Problem[] {
     if (customerOf(facts, book) === noName) note('NO_CUSTOMER', 'message', conversationId);
     for (const code of odditiesOf(book, facts)) note(code, 'message', conversationId);
   }
-  const orders = new Set<string>();
-  for (const { id, at, paidAt, currency } of book.all('order')) {
-    orders.add(id);
-    if (paidAt !== undefined && paidAt < at) note('PAID_BEFORE_PLACED', 'order', id);
-    if (currency !== shop.currency) note('FOREIGN_CURRENCY', 'order', id);
-  }
-  for (const { id, orderId, completedAt, withdrawnAt } of book.all('refund')) {
-    if (!orders.has(orderId)) note('REFUND_WITHOUT_ORDER', 'refund', id);
-    if (completedAt !== undefined && withdrawnAt !== undefined)
-      note('WITHDRAWN_AFTER_COMPLETION', 'refund', id);
-  }
+  noteTrade(shop, book, note);
+  const conversations = new Set(book.conversationIds);
+  for (const { id, conversationId } of book.all('rating'))
+    if (!conversations.has(conversationId)) note('RATING_WITHOUT_CONVERSATION', 'rating', id);
   const identities = new Identities(book, Infinity);
   for (const { id, customerId, knownId } of book.all('identity'))
     if (identities.of(customerId) !== knownId) note('IDENTITY_CLASH', 'identity', id);
   return found;
+}
+
+type Note = (code: ProblemCode, fact: Fact['type'], id: string) => void;
+
+/** What is odd about orders and their refunds. */
+function noteTrade(shop: ShopInfo, book: FactBook, note: Note): void {
+  /** What of each order is not refunded. */
+  const left = new Map<string, number>();
+  for (const { id, at, paidAt, currency, amount } of book.all('order')) {
+    left.set(id, amount);
+    if (paidAt !== undefined && paidAt < at) note('PAID_BEFORE_PLACED', 'order', id);
+    if (currency !== shop.currency) note('FOREIGN_CURRENCY', 'order', id);
+  }
+  for (const { id, at, orderId, amount, completedAt, withdrawnAt } of book.all('refund')) {
+    const before = left.get(orderId);
+    if (before === undefined) note('REFUND_WITHOUT_ORDER', 'refund', id);
+    else if (withdrawnAt === undefined) {
+      left.set(orderId, before - amount);
+      if (before >= 0 && amount > before) note('REFUND_TOO_LARGE', 'order', orderId);
+    }
+    if (completedAt !== undefined && completedAt < at) note('COMPLETED_BEFORE_APPLIED', 'refund', id);
+    if (completedAt !== undefined && withdrawnAt !== undefined)
+      note('WITHDRAWN_AFTER_COMPLETION', 'refund', id);
+  }
 }
 
 /** What is odd about the order of a conversation's facts. */

@@ -51,6 +51,8 @@ export class ShopRules {
   /** By the numbers of agents among names. */
   readonly #accounts: (Version[] | undefined)[] = [];
   readonly #customers = new Map<string, string>();
+  /** Most shops know of none. */
+  readonly #hasVendors: boolean;
   readonly #defaults: DaySettings;
   /** Most questions are about the day of the question before. */
   #lastDay = NaN;
@@ -76,6 +78,9 @@ export class ShopRules {
       .filter(({ at }) => at <= until)
       .sort(byTime))
       this.#customers.set(customerId, account);
+    this.#hasVendors =
+      this.#settings.some(({ settings }) => settings.vendorAccounts.length > 0) ||
+      [...this.#customers.values()].includes('vendor');
   }
 
   settingsOn(day: DayNumber): DaySettings {
@@ -124,6 +129,12 @@ export class ShopRules {
     if (settings.vendorAccounts.includes(customerId)) return 'vendor';
     const told = this.#customers.get(customerId);
     return told === 'own' || told === 'vendor' || told === 'other-shop' ? told : 'buyer';
+  }
+
+  /** Whether a customer is the vendor's support on a day, whose chats are in no figure at all (FL-03, D6). */
+  isVendor(customerId: string, day: DayNumber): boolean {
+    if (!this.#hasVendors) return false;
+    return this.customerKind(this.#names.find(customerId), customerId, this.settingsOn(day)) === 'vendor';
   }
 
   #prepared(settings: MetricsSettings): DaySettings {

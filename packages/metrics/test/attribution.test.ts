@@ -153,7 +153,8 @@ describe('whose sale it is', () => {
     const items = [{ productId: '1001', quantity: 1, amount: 10_000 }];
     shop.order('o1', 'x', '10:30:00', { paid: '10:50:00', items });
     shop.order('o2', 'x', '10:31:00', { paid: '10:50:00' });
-    shop.order('o3', 'x', '12:20:01', { paid: '12:50:00' });
+    // Spoke two hours before to the millisecond: no more within them.
+    shop.order('o3', 'x', '12:20:00', { paid: '12:50:00' });
     expect(shop.figure('salesOrders', { agent: 'A' })).toBe(1);
     expect(shop.figure('salesOrders', { agent: 'B' })).toBe(1);
     expect(shop.figure('unattributedOrders')).toBe(1);

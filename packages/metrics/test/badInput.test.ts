@@ -86,6 +86,27 @@ describe('bad input: what becomes of it, and what is told', () => {
     expect(codes(shop)).toEqual(['FOREIGN_CURRENCY dollars']);
   });
 
+  test('AT-25 refunds of more than was paid, and one completed before it was applied for, are told', () => {
+    const shop = begin().order('o', 'x', '10:00:00', { paid: '10:01:00' });
+    const refund = (id: string, amount: number, more: object = {}) =>
+      shop.add({ type: 'refund', id, at: t('11:00:00'), orderId: 'o', amount, revision: 0, ...more });
+    refund('r1', 6000);
+    refund('r2', 9000, { withdrawnAt: t('12:00:00') });
+    expect(codes(shop)).toEqual([]);
+    refund('r3', 4001);
+    refund('r4', 100, { completedAt: t('10:59:59') });
+    expect(codes(shop)).toEqual(['REFUND_TOO_LARGE o', 'COMPLETED_BEFORE_APPLIED r4']);
+  });
+
+  test('QS-01 a rating of a conversation that nobody told of counts for whom it names, and is told', () => {
+    const rating = { type: 'rating', id: 'r', at: t('10:05:00'), conversationId: 'who', grade: 5 } as const;
+    const shop = begin().add(rating);
+    expect(figures(shop, 'ratings', 'averageGrade')).toEqual([1, 5]);
+    expect(codes(shop)).toEqual(['RATING_WITHOUT_CONVERSATION r']);
+    shop.chat('x', 'who').assigned('a', '10:00:00').customer('10:00:00').ended('10:04:00');
+    expect(codes(shop)).toEqual([]);
+  });
+
   test('one id with two contents: the same one counts whatever came first', () => {
     const one = { type: 'rating', id: 'r', at: t('10:05:00'), conversationId: 'c' } as const;
     const told = (...grades: number[]) => {

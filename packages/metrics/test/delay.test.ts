@@ -81,6 +81,39 @@ describe('when figures are final', () => {
     expect(cell).toMatchObject({ value: 10 / 15, pending: 5, final: false });
   });
 
+  describe('D15 a question that nobody answers, in a session that nobody ends', () => {
+    const asked = () => {
+      const shop = new ShopLog().settings({ maxWait: { on: false }, filters: { offDuty: false } });
+      const told = { agentId: 'a' };
+      shop.chat('x', 'c').message('customer', 'x', '10:00:00', told).agent('a', '10:00:20');
+      shop.chat('y', 'd').message('customer', 'y', '23:59:59', told);
+      shop.chat('z').assigned('a', '05-06 09:00:00').agent('a', '05-06 09:00:00');
+      return shop;
+    };
+
+    test('DL-08 waits until the end of the next day; then it is unanswered, and the figure is final', () => {
+      const cell = (figure: string, now: string) => asked().cell(figure, { now });
+      for (const figure of ['averageHumanResponse', 'averageResponse'])
+        for (const about of [{}, { agent: 'a' }]) {
+          const at = (now: string) => asked().cell(figure, { ...about, now });
+          expect(at('05-05 23:59:59')).toMatchObject({ value: 20, final: false, pending: 1 });
+          expect(at('05-06 00:00:00')).toMatchObject({ value: 20, final: true, pending: 0 });
+          expect(at('11-30 00:00:00')).toMatchObject({ value: 20, final: true, pending: 0 });
+        }
+      expect(cell('unansweredRounds', '05-05 23:59:59')).toMatchObject({ value: 0, pending: 1 });
+      expect(cell('unansweredRounds', '05-06 00:00:00')).toMatchObject({ value: 1, final: true });
+    });
+
+    test('DL-08 an answer that comes later is a late fact: the figure changes, and says what it was', () => {
+      const shop = asked();
+      const cell = () => shop.cell('averageHumanResponse', { now: '11-30 00:00:00' });
+      expect(cell()).toMatchObject({ value: 20, final: true });
+      const about = { type: 'message', from: 'agent', authorId: 'a', length: 2 } as const;
+      shop.statistics.add([{ ...about, id: 'late', at: t('05-07 00:00:19'), conversationId: 'd' }]);
+      expect(cell()).toMatchObject({ value: (20 + 48 * 3600 + 20) / 2, final: true, former: 20 });
+    });
+  });
+
   test('DL-08 facts after now are not seen', () => {
     const shop = served(new ShopLog(), '05-01 10:00:00');
     expect(shop.figure('consulted', { day: '05-01', now: '05-01 09:59:59' })).toBe(0);

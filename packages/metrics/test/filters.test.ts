@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filterReasons, MetricsSettings } from '../src/index.ts';
+import { figureCatalogue, filterReasons, MetricsSettings } from '../src/index.ts';
 import { ShopLog, t, type ChatLog } from './shopLog.ts';
 
 type Settings = Parameters<ShopLog['settings']>[0];
@@ -62,6 +62,46 @@ describe('reception filters', () => {
     expect(reasonOf(shop)).toBe('vendor');
     expect(shop.figure('consulted')).toBe(0);
     expect(shop.figure('filtered')).toBe(0);
+  });
+
+  test('FL-03 D6 nor in the platform’s own figures: no session, no reply, no rating, no visitor, no recommendation', () => {
+    const withVendor = (vendorAccounts: string[]) => {
+      const shop = new ShopLog().settings({ vendorAccounts });
+      const about = { at: t('09:59:00'), customerId: 'vendor' };
+      shop.add(
+        { type: 'visit', id: 'v1', ...about, agentsOnline: true },
+        { type: 'recommendation', id: 'r1', ...about, agentId: 'a', productId: 'p1' },
+      );
+      const chat = shop.chat('vendor').queued('09:59:30').assigned('a', '10:00:00');
+      chat.customer('10:00:00').agent('a', '10:01:40').rated(1, '10:05:00', 'a').ended('10:06:00');
+      shop.chat('vendor').left('22:00:00').customer('22:00:00');
+      return shop;
+    };
+    const ids = figureCatalogue.map(({ id }) => id);
+    const nothing = new ShopLog();
+    for (const by of ['shop', 'agent'] as const) {
+      const figures = (shop: ShopLog) =>
+        ids.map((id) => [id, shop.figure(id, by === 'agent' ? { agent: 'a' } : {})]);
+      expect(figures(withVendor(['vendor']))).toEqual(figures(nothing));
+      expect(figures(withVendor([]))).not.toEqual(figures(nothing));
+    }
+    expect(withVendor([]).figure('recommendedCustomers')).toBe(1);
+  });
+
+  test('FL-02 D19 the platform’s own figures, which no filter touches, have chats between accounts of the shop', () => {
+    const shop = new ShopLog().account('sub1').account('sub2');
+    shop.chat('sub1').assigned('sub2', '10:00:00').customer('10:00:00').agent('sub2', '10:00:05');
+    expect([shop.figure('consultations'), shop.figure('averageHumanResponse')]).toEqual([1, 5]);
+  });
+
+  test('FL-14 RB-06 what the robot handed over is the buyer’s one message, and none to the agent', () => {
+    const singleLine = { on: true, replies: 1 };
+    const shop = new ShopLog().settings({ filters: { singleLine } });
+    shop.chat().customer('10:00:00', '10:01:00').assigned('a', '10:05:00').agent('a', '10:05:20');
+    expect(reasonOf(shop)).toBe('singleLine');
+    shop.settings({}, '2026-05-04', 1);
+    expect(shop.figure('received')).toBe(1);
+    expect(shop.figure('customerMessages')).toBe(0);
   });
 
   test('FL-04 a buyer of another shop: off counts, on filters', () => {

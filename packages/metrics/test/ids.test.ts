@@ -70,7 +70,7 @@ describe('values of many subjects', () => {
         for (const [subject, value] of one) values.add(subject, value);
         for (const [subject, value] of two) others.add(subject, value);
         // Subject 0 is left out, the others stand one place higher here.
-        values.merge(others, Int32Array.from([-1, 2, 3, 4, 5, 6]));
+        values.merge(others, [1, 2, 3, 4, 5], [2, 3, 4, 5, 6]);
         const all = [
           ...one,
           ...two.flatMap(([subject, value]) => (subject > 0 ? [[subject + 1, value]] : [])),
@@ -80,6 +80,10 @@ describe('values of many subjects', () => {
           expect([...values.of(subject)]).toEqual(own);
           expect(distinct(values.of(subject))).toBe(new Set(own).size);
         }
+        // Also if something is added when they were looked at.
+        values.add(3, 17);
+        expect(values.of(3).at(-1)).toBe(17);
+        expect(values.of(4)).toHaveLength(all.filter(([whose]) => whose === 4).length);
       }),
     );
   });

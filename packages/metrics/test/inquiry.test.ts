@@ -264,6 +264,46 @@ describe('payments', () => {
     expect(of('05-01 12:00:00')).toEqual([1, 0]);
   });
 
+  test('D26 silent on the day, spoke on the next before the order, which another won: unserved, no assistance', () => {
+    const shop = new ShopLog();
+    const late = shop.chat('x').assigned('a', '10:00:00').customer('10:00:00', '05-05 08:59:50');
+    late.agent('a', '05-05 09:00:00');
+    shop.chat('x').assigned('b', '05-05 10:00:00').customer('05-05 10:00:00').agent('b', '05-05 10:00:05');
+    shop.order('o', 'x', '05-05 11:00:00');
+    expect(shop.figure('inquiryUnserved', { agent: 'a' })).toBe(1);
+    expect(shop.figure('receivedAssist', { agent: 'a' })).toBe(0);
+    expect(shop.figure('receivedAssist', { agent: 'a', day: '05-05' })).toBe(1);
+  });
+
+  test('D2 IQ-14 one agent’s order is paid, another’s open or lost: the customer is paid, then pending', () => {
+    const shop = (paid?: string) => {
+      const log = new ShopLog();
+      log.chat('x').assigned('a', '10:00:00').customer('10:00:00').agent('a', '10:00:05');
+      log.order('o1', 'x', '10:30:00', { cancelledAt: t('10:40:00') });
+      log.chat('x').assigned('b', '11:00:00').customer('11:00:00').agent('b', '11:00:05');
+      return log.order('o2', 'x', '11:30:00', paid === undefined ? {} : { paid });
+    };
+    const became = (log: ShopLog, about = {}) =>
+      ['inquiryPaid', 'paymentPending', 'paymentLoss'].map((figure) =>
+        log.figure(figure, { now: '12:00:00', ...about }),
+      );
+    expect(became(shop('11:40:00'))).toEqual([1, 0, 0]);
+    expect(became(shop())).toEqual([0, 1, 0]);
+    expect(became(shop(), { agent: 'a' })).toEqual([0, 0, 1]);
+    expect(became(shop(), { agent: 'b' })).toEqual([0, 1, 0]);
+  });
+
+  test('IQ-14 paid exactly 24 hours after it was placed is too late, a millisecond before is not', () => {
+    const became = (paid: string) => {
+      const shop = new ShopLog();
+      shop.chat().assigned('a', '10:00:00').customer('10:00:00').agent('a', '10:00:05');
+      shop.order('o', 'x', '11:00:00', { paid });
+      return [shop.figure('inquiryPaid'), shop.figure('paymentLoss')];
+    };
+    expect(became('05-05 10:59:59.999')).toEqual([1, 0]);
+    expect(became('05-05 11:00:00')).toEqual([0, 1]);
+  });
+
   test('IQ-14 not paid within 24 hours: a payment loss, which a later payment does not undo (DL-06)', () => {
     const shop = served(new ShopLog(), '05-01 09:00:00');
     shop.order('o1', 'x', '05-01 10:00:00', { paid: '05-02 12:00:00' });

@@ -12,6 +12,15 @@ describe('rates', () => {
     return shop;
   };
 
+  test('RS-10 D3 CF-03 a reply of an agent who is frozen is none: the first round of one who is counted decides', () => {
+    const shop = new ShopLog().account('fr', { accountType: 'frozen' });
+    const chat = shop.chat().assigned('fr', '10:00:00').customer('10:00:05').agent('fr', '10:05:05');
+    chat.transferred('fr', 'zoe', '10:06:00').customer('10:06:10').agent('zoe', '10:06:20');
+    expect(shop.cell('thirtySecondRate')).toMatchObject({ value: 1, pending: 0 });
+    expect(shop.figure('thirtySecondRate', { agent: 'zoe' })).toBe(1);
+    expect(shop.figure('averageHumanResponse')).toBe(10);
+  });
+
   test('RS-10 first replies after 20, 30, 31 s and none: 2 of 4', () => {
     const shop = firstReplies('10:00:20', '10:00:30', '10:00:31', undefined);
     expect(shop.figure('thirtySecondRate')).toBe(0.5);

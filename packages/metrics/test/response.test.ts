@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MetricsSettings } from '../src/index.ts';
-import { ShopLog } from './shopLog.ts';
+import { ShopLog, type ChatLog } from './shopLog.ts';
 
 describe('average response', () => {
   const twoGaps = () => {
@@ -131,6 +131,18 @@ describe('average response', () => {
     expect(shop.figure('averageResponse', { agent: 'b' })).toBe(10);
     expect(shop.figure('averageResponse', { group: 'g2' })).toBe(10);
     expect(shop.figure('averageResponse')).toBe(60);
+  });
+
+  test('RS-19 RS-02 waiting in a line is no response time: 20 s, not 320 s, and the line is told by itself', () => {
+    const inLine = (tell: (chat: ChatLog) => ChatLog) => {
+      const shop = new ShopLog();
+      tell(shop.chat()).assigned('a', '10:05:00').agent('a', '10:05:20');
+      const figures = ['averageHumanResponse', 'averageResponse', 'averageQueueWait', 'customerMessages'];
+      return figures.map((figure) => shop.figure(figure));
+    };
+    // On the way in, which is one question to the agent; and in the line.
+    expect(inLine((chat) => chat.customer('10:00:00').queued('10:00:00'))).toEqual([20, 20, 300, 0]);
+    expect(inLine((chat) => chat.queued('10:00:00').customer('10:00:00'))).toEqual([20, 20, 300, 1]);
   });
 
   test('RS-19 RB-06 the human clock starts at the hand-over: 20 s, not 320 s', () => {

@@ -53,12 +53,14 @@ describe('salary templates', () => {
 
   test.each([
     ['coffee * 2', 'There is no figure coffee.'],
-    ['answerRate', 'There is no figure answerRate.'],
+    ['answerRate', 'There is no figure answerRate of agents: it is shown by shop.'],
+    ['0.1 * ordersPlaced', 'There is no figure ordersPlaced of agents: it is shown by shop.'],
+    ['if(sales > 1, 2, 3)', 'There are min, max, round and floor, and no if: write condition ? this : that.'],
     ['sales ** 2', undefined],
     ['sales +', undefined],
     ['constructor.constructor("return 1")()', undefined],
-    ['alert(1)', 'There are min, max, round and floor.'],
-    ['toString(1)', 'There are min, max, round and floor.'],
+    ['alert(1)', 'There are min, max, round and floor, and no alert.'],
+    ['toString(1)', 'There are min, max, round and floor, and no toString.'],
     ['"text"', 'Not a number: "text".'],
     ['1e999999999', undefined],
     ['[1, 2]', undefined],

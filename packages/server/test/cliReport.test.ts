@@ -108,6 +108,8 @@ it('details, explanations, salaries, the defect rate and problems', async () => 
   );
   const pay = await run('salaries', ...day, '--formula', '3000 + 0.01 * sales', '--json');
   expect(JSON.parse(pay.out[0] ?? '')).toMatchObject({ salaries: [{ agentId: 'zoe', pay: 350_000 }] });
+  const table = await run('salaries', ...day, '--formula', '3000.5 + 0.01 * sales');
+  expect(table.out.join('\n')).toMatch(/pay \(CNY\).*\nzoe .*3500\.50\b/s);
   expect((await run('salaries', ...day, '--formula', 'fetch(1)')).code).toBe(1);
   expect((await run('defect-rate', '--month', '2026-05')).out[0]).toBe('2026-05-01 … 2026-05-31: 0 points');
   expect((await run('problems')).out).toEqual([expect.stringContaining('AGENT_NOT_LISTED')]);

@@ -88,7 +88,7 @@ describe('files of other systems', () => {
       'line 3: at: is not a moment that there',
       'line 4: has 5 cells instead of 7',
       'line 5: opens a quote that is never cl',
-      'line 6: from: Invalid option: expected',
+      'line 6: from: is none of customer (顾客,',
       'line 7: has something after a closing ',
     ]);
     expect(await figures(...may, 'averageResponse')).toEqual({ zoe: [10] });
@@ -123,7 +123,7 @@ describe('files of other systems', () => {
       'line 7',
       'line 9',
     ]);
-    expect(err.at(-1)).toBe('line 9: note: is no field of this fact');
+    expect(err.at(-1)).toBe('line 9: note: is no field that is known');
     expect(await counts(path)).toMatchObject({ rows: 8, stored: 0, unchanged: 2, refused: 6 });
   });
 

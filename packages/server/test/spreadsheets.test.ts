@@ -45,17 +45,17 @@ describe('files for spreadsheets', () => {
     expect(strings).toContain('00123456789012345678');
   });
 
-  it('details: a column for each field, lists and what is nested as text', () => {
+  it('details: a column for each field, lists and what is nested as text, moments by the shop’s clock', () => {
     const entries = [
-      { id: 'a', ids: ['x', 'y'], at: 1 },
-      { id: 'b', more: { n: 1 }, none: undefined },
+      { id: 'a', ids: ['x', 'y'], at: Date.UTC(2026, 4, 3, 16, 5, 0, 7), wait: 5 },
+      { id: 'b', more: { n: 1 }, none: undefined, repliedAt: 0 },
     ];
-    expect(detailsTable('rows', entries)).toEqual({
+    expect(detailsTable('rows', entries, 'Asia/Shanghai')).toEqual({
       name: 'rows',
-      head: ['id', 'ids', 'at', 'more', 'none'],
+      head: ['id', 'ids', 'at', 'wait', 'more', 'none', 'repliedAt'],
       rows: [
-        ['a', 'x y', 1, null, null],
-        ['b', null, null, '{"n":1}', null],
+        ['a', 'x y', '2026-05-04 00:05:00.007', 5, null, null, null],
+        ['b', null, null, null, '{"n":1}', null, '1970-01-01 08:00:00.000'],
       ],
     });
   });

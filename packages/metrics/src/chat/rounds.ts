@@ -2,6 +2,7 @@ import { noName } from '../names.ts';
 import { doubled } from '../room.ts';
 import { Stretches } from '../stretches.ts';
 import type { Message, PlacedMessages } from './placedMessages.ts';
+import type { Session } from './sessions.ts';
 
 /**
  * A question and its answer, on the clock of the shop (from the first question to whoever answers, D16) or on that of an
@@ -88,8 +89,8 @@ export class Rounds {
     this.#placed = placed;
   }
 
-  /** Takes the rounds of a session in. @param session its place */
-  keep(session: number, shop: RoundsDraft, agent: RoundsDraft): SessionRounds {
+  /** Takes the rounds of a session in. */
+  keep(session: Session, shop: RoundsDraft, agent: RoundsDraft): SessionRounds {
     const ofAgent = this.#keepAll(session, agent, 0);
     return {
       shop: shop.isLike(agent) ? ofAgent : this.#keepAll(session, shop, ofAgent.from),
@@ -97,10 +98,9 @@ export class Rounds {
     };
   }
 
-  /** The session is read anew. */
-  forget({ shop, agent }: SessionRounds): void {
-    if (shop !== agent) this.#stretches.giveBack(shop.from, shop.to - shop.from);
-    this.#stretches.giveBack(agent.from, agent.to - agent.from);
+  /** Those of a session on one clock are no more. */
+  forget(from: Round, to: Round): void {
+    this.#stretches.giveBack(from, to - from);
   }
 
   /** Its place among the rounds of its clock in the session, from 1. */
@@ -108,8 +108,7 @@ export class Rounds {
     return this.#number[round] ?? 0;
   }
 
-  /** The place of its session. */
-  session(round: Round): number {
+  session(round: Round): Session {
     return this.#session[round] ?? 0;
   }
 
@@ -163,7 +162,7 @@ export class Rounds {
     this.#row[round] = row;
   }
 
-  #keepAll(session: number, draft: RoundsDraft, firstOfAgent: Round): RoundRange {
+  #keepAll(session: Session, draft: RoundsDraft, firstOfAgent: Round): RoundRange {
     const { size } = draft;
     const from = this.#stretches.take(size);
     while (this.#since.length < this.#stretches.end) this.#grow();

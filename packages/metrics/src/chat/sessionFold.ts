@@ -2,10 +2,15 @@ import { besides, isMessage, type Entry, type FactBook } from '../factBook.ts';
 import { sender } from '../messages.ts';
 import { noName } from '../names.ts';
 import { OpenSession } from './openSession.ts';
-import type { Message } from './placedMessages.ts';
-import type { Session } from './session.ts';
+import type { Message, PlacedMessages } from './placedMessages.ts';
+import type { Session } from './sessions.ts';
 
-type About = Pick<Session, 'conversationId' | 'customerId' | 'customer' | 'placed'>;
+/** The numbers of a conversation and of its customer, and where its messages are placed. */
+interface About {
+  readonly conversation: number;
+  readonly customer: number;
+  readonly placed: PlacedMessages;
+}
 
 /**
  * The sessions of one conversation from its facts, in the order they happened. Facts that do not fit each other (files of
@@ -72,7 +77,7 @@ class SessionFold {
         this.#assigned(at, told.agent(place), told.group(place), told.answersLeaveMessage(place));
         return;
       case 'session.transferred': {
-        const session = this.#open ?? this.#begin('online', at);
+        const session = this.#open ?? this.#begin(false, at);
         session.held(at, told.agent(place), told.group(place), told.from(place));
         return;
       }
@@ -83,7 +88,7 @@ class SessionFold {
         this.#left(at, told.group(place));
         return;
       case 'session.delivered': {
-        const session = this.#open ?? this.#begin('leave', at);
+        const session = this.#open ?? this.#begin(true, at);
         session.held(at, told.agent(place), noName);
         return;
       }
@@ -95,10 +100,10 @@ class SessionFold {
   }
 
   #assigned(at: number, agent: number, group: number, answersLeaveMessage: boolean): void {
-    const goesOn = this.#open?.kind === 'leave' && answersLeaveMessage;
+    const goesOn = this.#open?.isLeave && answersLeaveMessage;
     const session = goesOn && this.#open ? this.#open : this.#online(at);
     session.held(at, agent, group);
-    if (session.kind === 'leave') return;
+    if (session.isLeave) return;
     // One question stands for all that was said before: the person it reaches was not there to be asked (RB-06).
     const last = this.#before.at(-1);
     this.#before.length = 0;
@@ -107,7 +112,7 @@ class SessionFold {
 
   #left(at: number, group: number): void {
     const open = this.#open;
-    if (open?.kind === 'leave') {
+    if (open?.isLeave) {
       open.released(at);
       open.bind(group);
       return;
@@ -117,7 +122,7 @@ class SessionFold {
     const unheard = open ? open.unheard() : last === undefined ? [] : [{ message: last, at }];
     this.#end(at);
     this.#before.length = 0;
-    const session = this.#begin('leave', at);
+    const session = this.#begin(true, at);
     session.bind(group);
     for (const { message, at: asked } of unheard) session.message(message, asked);
   }
@@ -131,30 +136,22 @@ class SessionFold {
     }
     const from = told.from(message);
     const begins = told.agent(message) !== noName || from === sender.agent || from === sender.auto;
-    if (begins) this.#begin('online', at).message(message, at);
+    if (begins) this.#begin(false, at).message(message, at);
     else if (from === sender.customer) this.#before.push(message);
   }
 
   /** The online session that runs; what else runs is over. */
   #online(at: number): OpenSession {
-    if (this.#open?.kind === 'online') return this.#open;
+    if (this.#open && !this.#open.isLeave) return this.#open;
     this.#end(at);
-    return this.#begin('online', at);
+    return this.#begin(false, at);
   }
 
-  #begin(kind: 'online' | 'leave', at: number): OpenSession {
+  #begin(isLeave: boolean, at: number): OpenSession {
+    const { conversation, customer, placed } = this.#about;
     const number = this.#sessions.length + 1;
-    const { conversationId, customerId, customer, placed } = this.#about;
-    this.#open = new OpenSession({
-      id: number === 1 ? conversationId : `${conversationId}.${number}`,
-      conversationId,
-      customerId,
-      customer,
-      kind,
-      openedAt: at,
-      product: this.#product,
-      placed,
-    });
+    const about = { conversation, number, customer, product: this.#product };
+    this.#open = new OpenSession(placed, { ...about, isLeave, openedAt: at });
     return this.#open;
   }
 

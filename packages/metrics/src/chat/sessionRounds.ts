@@ -1,7 +1,8 @@
 import { noName } from '../names.ts';
 import type { Message, PlacedMessages } from './placedMessages.ts';
 import { none, RoundsDraft, type Rounds, type SessionRounds } from './rounds.ts';
-import type { Holding, Session } from './session.ts';
+import { countedAgent, countedShop, humanAgent, humanShop, type Session } from './sessions.ts';
+import { isMessage, type Step } from './steps.ts';
 
 /**
  * What makes rounds: which messages start the clock and which ones answer. Both depend on the day of the question, to
@@ -34,21 +35,40 @@ export class RoundReader {
     this.#placed = placed;
   }
 
+  /** Reads those that only a person answers; all clocks get them, until `readCounted` finds others. */
+  readHuman(session: Session, rules: RoundRules): void {
+    const { sessions } = this.#placed;
+    const { shop, agent } = this.#read(session, rules);
+    sessions.setRounds(session, humanAgent, agent);
+    sessions.setRounds(session, humanShop, shop);
+    sessions.setRounds(session, countedAgent, agent);
+    sessions.setRounds(session, countedShop, shop);
+  }
+
+  /** Reads those that the profile counts, where they may be others. */
+  readCounted(session: Session, rules: RoundRules): void {
+    const { sessions } = this.#placed;
+    const { shop, agent } = this.#read(session, rules);
+    sessions.setRounds(session, countedAgent, agent);
+    sessions.setRounds(session, countedShop, shop);
+  }
+
   /**
    * The rounds of a session (RS-01, RS-17): a question runs from the first customer message after the last reply to the next
    * reply. Agent messages before any question open no round.
    */
-  read(session: Session, rules: RoundRules): SessionRounds {
-    const placed = this.#placed;
+  #read(session: Session, rules: RoundRules): SessionRounds {
+    const { sessions, steps } = this.#placed;
     this.#begin();
-    for (let place = session.stepsFrom; place < session.stepsTo; place += 1) {
-      const step = placed.step(place);
-      if (typeof step === 'number') this.#message(step, rules, session);
-      else if (step.kind === 'held') this.#held(step, session);
+    const to = sessions.stepsTo(session);
+    for (let place = sessions.stepsFrom(session); place < to; place += 1) {
+      const step = steps.at(place);
+      if (isMessage(step)) this.#message(step, rules, session);
+      else if (steps.isHeld(step)) this.#held(step, session);
       else this.#release();
     }
     this.#end(session);
-    return this.#rounds.keep(session.place, this.#shop, this.#agent);
+    return this.#rounds.keep(session, this.#shop, this.#agent);
   }
 
   #begin(): void {
@@ -61,7 +81,7 @@ export class RoundReader {
   #end(session: Session): void {
     if (!this.#isAsked) return;
     if (this.#released) this.#holder = noName;
-    this.#close(none, session.closedAt !== undefined, session);
+    this.#close(none, this.#placed.sessions.isClosed(session), session);
   }
 
   #message(message: Message, rules: RoundRules, session: Session): void {
@@ -77,16 +97,19 @@ export class RoundReader {
     }
   }
 
-  #held({ at, agent, group, from }: Holding, { kind }: Session): void {
+  #held(step: Step, session: Session): void {
     if (!this.#isAsked) return;
+    const { steps, sessions } = this.#placed;
+    const [agent, from] = [steps.agent(step), steps.from(step)];
     const before = this.#holder === noName ? from : this.#holder;
     // Passed on unanswered: it stays with the former one, and the receiver's own begins (RS-18).
     if (before !== noName && before !== agent && !this.#released)
       this.#agent.add(before, this.#group, this.#agentSince, none, true, none);
     // A leave message counts for its agent from its delivery (D18).
-    if (before !== agent || this.#released || kind === 'leave') this.#agentSince = at;
+    if (before !== agent || this.#released || sessions.isLeave(session))
+      this.#agentSince = steps.moment(step);
     this.#holder = agent;
-    this.#group = group;
+    this.#group = steps.group(step);
     this.#released = false;
   }
 
@@ -103,7 +126,7 @@ export class RoundReader {
     const told = reply === none ? this.#group : this.#placed.group(reply);
     const byAgent = agent === noName ? none : this.#agent.size;
     if (agent !== noName) this.#agent.add(agent, told, this.#agentSince, reply, closed, none);
-    const group = agent === noName || told === noName ? session.group : told;
+    const group = agent === noName || told === noName ? this.#placed.sessions.group(session) : told;
     this.#shop.add(agent, group, this.#at, reply, closed, byAgent);
     this.#isAsked = false;
     this.#released = false;

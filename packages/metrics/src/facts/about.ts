@@ -21,17 +21,29 @@ function isDay(text: string): boolean {
 
 /** What every fact carries. */
 export const about = {
-  /** Names this fact among those of its type in its shop: the same again is the same fact. From the journal: its sequence. */
-  id: Key,
-  /** When it happened, in ms since 1970 UTC. */
-  at: Instant,
-  /** Orders what happened in one millisecond. From the journal: its sequence. Without it, ids do. */
-  seq: z.int().min(0).optional(),
+  /** From the journal: its sequence. */
+  id: Key.describe('Names this fact among those of its type in its shop: the same again is the same fact.'),
+  /** In ms since 1970 UTC. */
+  at: Instant.describe(
+    'When it happened; of an order when it was placed, of a refund when it was applied for.',
+  ),
+  /** From the journal: its sequence. */
+  seq: z.int().min(0).optional().describe('Orders what happened in one millisecond; without it, ids do.'),
 };
 
 /** A fact that replaces earlier tellings of the same id: the greater revision counts. */
-export const revised = { ...about, revision: z.int().min(0).default(0) };
+export const revised = {
+  ...about,
+  revision: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe('Of several tellings of one id that with the greatest counts; each is the whole record.'),
+};
 
 /** In the currency's smallest unit, so that sums are exact: 12.50 CNY is 1250. Including shipping (AT-25). */
-export const Amount = z.int().min(0);
+export const Amount = z
+  .int()
+  .min(0)
+  .describe('In the smallest unit: 12.50 CNY is 1250. Including shipping (AT-25).');
 export const Currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as CNY');

@@ -8,35 +8,32 @@ import type { Tallies, Tally } from './tally.ts';
 
 /** Adds the rows of a day: people are counted once for each subject (D2), what they wrote by agent. */
 export function collectRows(history: History, day: DayNumber, tallies: Tallies): void {
-  const rows = history.rowsOn(day);
-  for (const ofCustomer of rows.byCustomer) {
-    const [only] = ofCustomer;
-    if (only && ofCustomer.length === 1) {
-      addOnly(tallies, only);
-      continue;
+  const addOnly = (row: Row): void => {
+    // Nearly all customers have one agent on a day: for everybody it counts the same.
+    const found = traitsOf(row);
+    for (const tally of rowTallies(tallies, row)) {
+      if (row.received) addWork(tally, row);
+      addPerson(tally, row.customer, found);
     }
-    for (const row of ofCustomer)
+    for (const product of row.products) addPerson(tallies.of('product', product), row.customer, found);
+  };
+  const addSeveral = (rows: readonly Row[]): void => {
+    for (const row of rows)
       if (row.received) for (const tally of rowTallies(tallies, row)) addWork(tally, row);
+    const customer = rows[0]?.customer ?? noName;
     eachSubject(
-      ofCustomer,
+      rows,
       (row) =>
         row.products.length === 0
           ? rowTallies(tallies, row)
           : [...rowTallies(tallies, row), ...productTallies(tallies, row)],
-      personIn,
-      addPerson,
+      (theirs) => theirs.reduce((all, row) => all | traitsOf(row), 0),
+      (tally, found) => {
+        addPerson(tally, customer, found);
+      },
     );
-  }
-}
-
-/** Nearly all customers have one agent on a day: for everybody it counts the same. */
-function addOnly(tallies: Tallies, row: Row): void {
-  const person = personIn([row]);
-  for (const tally of rowTallies(tallies, row)) {
-    if (row.received) addWork(tally, row);
-    addPerson(tally, person);
-  }
-  for (const product of row.products) addPerson(tallies.of('product', product), person);
+  };
+  history.rowsOn(day).visitCustomers(addOnly, addSeveral);
 }
 
 /** What is told of each customer. */
@@ -101,41 +98,49 @@ export function rowTallies(tallies: Tallies, row: Row): readonly Tally[] {
 const productTallies = (tallies: Tallies, { products }: Row): readonly Tally[] =>
   products.map((product) => tallies.of('product', product));
 
-/** One customer of the day: what is counted of them by all rows that a subject has with them. */
-interface Person {
-  readonly customer: number;
-  readonly counters: readonly number[];
-  readonly consulted: boolean;
-  readonly received: boolean;
+/** What is true of a row, and so of a customer of whose rows it is true of any. One bit each. */
+const traits = {
+  consulted: 1,
+  /** Consulted and not filtered, as those below. */
+  kept: 2,
+  received: 4,
+  unreplied: 8,
+  unrepliedLastWord: 16,
+  slow: 32,
+} as const;
+
+function traitsOf(row: Row): number {
+  if (!row.consulted) return 0;
+  if (row.reason !== undefined) return traits.consulted;
+  let found: number = traits.consulted | traits.kept;
+  if (row.received) found |= traits.received;
+  if (row.unreplied) found |= traits.unreplied;
+  if (row.unrepliedLastWord) found |= traits.unrepliedLastWord;
+  if (row.slow) found |= traits.slow;
+  return found;
 }
 
-function personIn(rows: readonly Row[]): Person {
-  let [consulted, kept, received, unreplied, lastWord, slow] = [false, false, false, false, false, false];
-  for (const row of rows) {
-    if (!row.consulted) continue;
-    consulted = true;
-    if (row.reason !== undefined) continue;
-    kept = true;
-    received ||= row.received;
-    unreplied ||= row.unreplied;
-    lastWord ||= row.unrepliedLastWord;
-    slow ||= row.slow;
-  }
+/** What is counted of one customer of the day by all rows that a subject has with them. @param found their traits */
+function countersFor(found: number): readonly number[] {
+  const has = (trait: number): boolean => (found & trait) !== 0;
   const counters: number[] = [];
-  if (consulted) counters.push(C.consulted);
-  if (consulted && !kept) counters.push(C.filtered);
-  if (received) counters.push(C.received);
-  if (unreplied) counters.push(C.unreplied);
-  if (unreplied && received) counters.push(C.unrepliedReceived);
-  if (lastWord) counters.push(C.unrepliedLastWord);
-  if (slow) counters.push(C.slowCustomers);
-  return { customer: rows[0]?.customer ?? noName, counters, consulted, received };
+  if (has(traits.consulted)) counters.push(C.consulted);
+  if (has(traits.consulted) && !has(traits.kept)) counters.push(C.filtered);
+  if (has(traits.received)) counters.push(C.received);
+  if (has(traits.unreplied)) counters.push(C.unreplied);
+  if (has(traits.unreplied) && has(traits.received)) counters.push(C.unrepliedReceived);
+  if (has(traits.unrepliedLastWord)) counters.push(C.unrepliedLastWord);
+  if (has(traits.slow)) counters.push(C.slowCustomers);
+  return counters;
 }
 
-function addPerson(tally: Tally, { customer, counters, consulted, received }: Person): void {
-  addAll(tally, counters);
-  if (consulted) tally.addConsulted(customer);
-  if (received) tally.addReceived(customer);
+/** By traits: there are few sets of them, and people by the hundred thousand. */
+const counted = Array.from({ length: 64 }, (_, found) => countersFor(found));
+
+function addPerson(tally: Tally, customer: number, found: number): void {
+  for (const counter of counted[found] ?? []) tally.add(counter);
+  if ((found & traits.consulted) !== 0) tally.addConsulted(customer);
+  if ((found & traits.received) !== 0) tally.addReceived(customer);
 }
 
 /** What was written in a received row, and how soon it was first answered. */

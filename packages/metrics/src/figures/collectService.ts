@@ -3,7 +3,7 @@ import type { History } from '../history.ts';
 import { recommendationsOn, type RecommendationEntry } from '../lists/recommendations.ts';
 import { repeatsIn, type RepeatEntry } from '../lists/repeats.ts';
 import type { Inquiry } from '../trade/inquiry.ts';
-import { talliesOfAgent } from './collectChats.ts';
+import { AgentTallies } from './agentTallies.ts';
 import { addAll, byCustomer, eachSubject, rowTallies } from './collectRows.ts';
 import { C } from './counters.ts';
 import type { Tallies, Tally } from './tally.ts';
@@ -24,12 +24,13 @@ export function collectService(
       return entries.some(({ waiting }) => waiting) ? [C.repeatWaiting] : [];
     },
   );
+  const agents = new AgentTallies(history, day, tallies);
   eachPerson(
     recommendationsOn(history, day, now),
     ({ agentId, productId }) => [
       tallies.shop,
       tallies.named('product', productId),
-      ...talliesOfAgent(history, day, tallies, agentId, undefined),
+      ...agents.named(agentId, undefined),
     ],
     (entries: readonly RecommendationEntry[]) => {
       if (entries.some(({ orderId }) => orderId !== undefined)) return [C.recommended, C.recommendedOrdered];

@@ -53,33 +53,35 @@ export class Counts {
     desk[place] = (desk[place] ?? 0) + amount;
   }
 
+  /** Adds to counters that stand one after the other, from `first` on. */
+  addAll(subject: number, first: number, amounts: Float64Array): void {
+    const place = subject * width + first;
+    for (let index = 0; index < amounts.length; index += 1)
+      desk[place + index] = (desk[place + index] ?? 0) + (amounts[index] ?? 0);
+  }
+
   raise(subject: number, counter: number, value: number): void {
     const place = subject * width + counter;
     desk[place] = Math.max(desk[place] ?? 0, value);
   }
 
   /**
-   * Adds what subjects have in other, closed counts, of the parts that are counted here.
-   * @param places where each of their subjects stands here; -1: not taken in
+   * Adds what some subjects have in other, closed counts, of the parts that are counted here.
+   * @param there where they stand there
+   * @param here the same here
    */
-  merge(from: Counts, places: Int32Array): void {
-    for (const { starts, columns, values } of from.#counted) {
-      let index = 0;
-      for (let there = 0; there + 1 < starts.length; there += 1) {
-        const end = starts[there + 1] ?? 0;
-        const subject = places[there] ?? -1;
-        if (subject < 0) {
-          index = end;
-          continue;
-        }
-        for (; index < end; index += 1) {
+  merge(from: Counts, there: readonly number[], here: readonly number[]): void {
+    for (const { starts, columns, values } of from.#counted)
+      for (let place = 0; place < there.length; place += 1) {
+        const [whose = 0, subject = 0] = [there[place], here[place]];
+        const end = starts[whose + 1] ?? 0;
+        for (let index = starts[whose] ?? 0; index < end; index += 1) {
           const counter = columns[index] ?? 0;
           if (isWanted[counter] === 0) continue;
           if (counter === C.peak) this.raise(subject, counter, values[index] ?? 0);
           else this.add(subject, counter, values[index] ?? 0);
         }
       }
-    }
   }
 
   /** These parts are counted, for the first and only time. */

@@ -19,12 +19,10 @@ const mostCustomers = 2 ** 26;
  */
 export function addPeaks(rows: DayRows, talliesOf: (row: Row) => readonly Tally[]): void {
   const stretches = new Stretches();
-  for (const ofCustomer of rows.byCustomer) {
-    const [only] = ofCustomer;
-    if (only && ofCustomer.length === 1) {
-      if (only.received) stretches.note(talliesOf(only), momentsIn(only));
-      continue;
-    }
+  const addOnly = (only: Row): void => {
+    if (only.received) stretches.note(talliesOf(only), momentsIn(only));
+  };
+  const addSeveral = (ofCustomer: readonly Row[]): void => {
     const spoken = new Map<Tally, number[]>();
     for (const row of ofCustomer) {
       if (!row.received) continue;
@@ -36,7 +34,8 @@ export function addPeaks(rows: DayRows, talliesOf: (row: Row) => readonly Tally[
       }
     }
     for (const [tally, moments] of spoken) stretches.note([tally], moments);
-  }
+  };
+  rows.visitCustomers(addOnly, addSeveral);
   stretches.addPeaks();
 }
 

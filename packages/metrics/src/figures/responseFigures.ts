@@ -12,7 +12,7 @@ export const responseFigures = [
     unit: 'seconds',
     rules: ['RS-01', 'RS-04', 'AR-08', 'AR-09'],
     formula:
-      'Sum of the answered gaps of received rows ÷ their number. A gap runs from the first customer message after the last reply to the next reply; gaps as long as the waiting limit are left out. Shop: from the first question to whoever answers; agent: from the transfer, if it was passed on.',
+      'Sum of the answered gaps of received rows ÷ their number. A gap runs from the first customer message after the last reply to the next reply, and what was asked of a robot or in a line is asked when an agent gets it; gaps as long as the waiting limit are left out. Shop: from the first question to whoever answers; agent: from the transfer, if it was passed on.',
     ...live,
     value: share('responseSeconds', 'responses'),
     pending: sum('waitingRounds'),
@@ -79,7 +79,7 @@ export const responseFigures = [
     unit: 'rounds',
     rules: ['RS-17', 'RS-18', 'D15'],
     formula:
-      'Rounds of received rows that were passed on, or whose session ended, without an answer, or that have waited as long as the limit.',
+      'Rounds of received rows that were passed on, or whose session ended, without an answer, or that have waited as long as the limit, or until the next day was over.',
     ...live,
     value: sum('unansweredRounds'),
     pending: sum('waitingRounds'),
@@ -130,7 +130,7 @@ export const responseFigures = [
     unit: 'seconds',
     rules: ['RS-02', 'RS-13', 'D19'],
     formula:
-      'Sum of the gaps of online sessions that a person answered ÷ their number; no reception filter, no waiting limit.',
+      'Sum of the gaps of online sessions that a person answered ÷ their number; no reception filter, no waiting limit. What was asked of a robot or in a line is asked when an agent gets it: averageQueueWait tells of the line. A question waits for its answer until the next day is over.',
     ...live,
     value: share('humanResponseSeconds', 'humanResponses'),
     pending: sum('humanWaiting'),

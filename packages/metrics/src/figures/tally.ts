@@ -68,6 +68,11 @@ export class Tally implements Sums {
     this.#table.counts.add(this.place, counter, amount);
   }
 
+  /** Adds to counters that stand one after the other, from that place on. */
+  addAll(first: number, amounts: Float64Array): void {
+    this.#table.counts.addAll(this.place, first, amounts);
+  }
+
   raise(counter: number, value: number): void {
     this.#table.counts.raise(this.place, counter, value);
   }
@@ -92,8 +97,6 @@ export class Tally implements Sums {
 
 /** Where each subject stands in the table that is being counted, one higher: 0 is nowhere. Tables are counted one by one. */
 let standing = new Int32Array(1024);
-/** Where the subjects of a table that is taken in stand in the one that is being counted. */
-let taken = new Int32Array(1024);
 
 /** The sums of one day, or of several, for the shop and everybody in it. */
 export class Tallies {
@@ -113,6 +116,8 @@ export class Tallies {
   #tallies: (Tally | undefined)[] = [];
   /** By their numbers, for who asks afterwards. */
   #found: Map<number, Tally> | undefined;
+  /** The places of each kind, for whoever adds days up. */
+  readonly #byKind = new Map<Kind, readonly number[]>();
 
   constructor(subjects: Subjects) {
     this.#subjects = subjects;
@@ -157,15 +162,12 @@ export class Tallies {
 
   /** Takes the subjects of a kind on another day in, with these lists. */
   merge(other: Tallies, kind: Kind, lists: readonly SumsList[]): void {
-    const numbers = other.#numbers;
-    if (taken.length < numbers.length) taken = new Int32Array(2 * numbers.length);
-    for (let place = 0; place < numbers.length; place += 1) {
-      const number = numbers[place] ?? shopNumber;
-      const isWanted = this.#subjects.kindOf(number) === kind;
-      taken[place] = isWanted ? this.#placeOf(number, other.#touched[place] ?? 0) : -1;
-    }
-    this.counts.merge(other.counts, taken);
-    if (lists.length > 0) for (const list of lists) this[list].merge(other[list], taken);
+    const there = other.#placesOf(kind);
+    const here = there.map((place) =>
+      this.#placeOf(other.#numbers[place] ?? shopNumber, other.#touched[place] ?? 0),
+    );
+    this.counts.merge(other.counts, there, here);
+    for (const list of lists) this[list].merge(other[list], there, here);
   }
 
   /** What is added of parts, is added in here, all of it; nothing else is counted meanwhile. */
@@ -176,8 +178,20 @@ export class Tallies {
     add();
     this.#tallies = [];
     this.#found = undefined;
+    this.#byKind.clear();
     this.counts.close(this.#touched);
     for (const values of [this.waits, this.consulted, this.received, this.buyers]) values.close();
+  }
+
+  #placesOf(kind: Kind): readonly number[] {
+    let places = this.#byKind.get(kind);
+    if (!places) {
+      places = [...this.#numbers.keys()].filter(
+        (place) => this.#subjects.kindOf(this.#numbers[place] ?? shopNumber) === kind,
+      );
+      this.#byKind.set(kind, places);
+    }
+    return places;
   }
 
   /** Its subjects take their places, and nobody else has one: also if a count before failed half-way. */

@@ -1,6 +1,6 @@
 import { doubled } from '../room.ts';
 
-const nothing = new Int32Array(0);
+const nothing: Int32Array<ArrayBuffer> = new Int32Array(0);
 /** Where lists have grown before: days are counted one after the other, and each would ask for the same room again. */
 const spare: Int32Array<ArrayBuffer>[] = [];
 const mostSpare = 8;
@@ -11,17 +11,17 @@ const mostSpareRoom = 1 << 16;
  * space.
  */
 export class Values {
-  /** Subjects and values by turns. */
+  /** Subjects and values by turns, as they are added. */
   #pairs: Int32Array<ArrayBuffer> = nothing;
   /** Of the list of pairs, twice as many as there are values. */
   #length = 0;
-  /** Where the values of each subject begin in `#inOrder`; undefined until somebody asks. */
-  #starts: Int32Array | undefined;
+  /** Once nothing is added any more: the values by subject, and where those of each begin. */
   #inOrder = nothing;
+  #starts = nothing;
 
   /** @param subject by its place */
   add(subject: number, value: number): void {
-    this.#starts = undefined;
+    if (this.#inOrder.length > 0) this.#open();
     if (this.#length === this.#pairs.length) this.#grow(2 * this.#length);
     this.#pairs[this.#length] = subject;
     this.#pairs[this.#length + 1] = value;
@@ -30,34 +30,49 @@ export class Values {
 
   /** The values of a subject, in the order in which they were added. */
   of(subject: number): Int32Array {
-    const starts = (this.#starts ??= this.#sort());
-    const none = this.#length / 2;
-    return this.#inOrder.subarray(starts[subject] ?? none, starts[subject + 1] ?? none);
+    this.close();
+    const none = this.#inOrder.length;
+    return this.#inOrder.subarray(this.#starts[subject] ?? none, this.#starts[subject + 1] ?? none);
   }
 
-  /** Takes those of others in. @param places where each of their subjects stands here; -1: not taken in */
-  merge(other: Values, places: Int32Array): void {
-    const [pairs, length] = [other.#pairs, other.#length];
-    if (this.#length + length > this.#pairs.length)
-      this.#grow(Math.max(this.#length + length, 2 * this.#length));
-    this.#starts = undefined;
-    let end = this.#length;
-    for (let index = 0; index < length; index += 2) {
-      const subject = places[pairs[index] ?? 0] ?? -1;
-      if (subject < 0) continue;
-      this.#pairs[end] = subject;
-      this.#pairs[end + 1] = pairs[index + 1] ?? 0;
-      end += 2;
+  /** Takes those of some subjects of others in. @param there where they stand there. @param here the same here */
+  merge(other: Values, there: readonly number[], here: readonly number[]): void {
+    other.close();
+    if (this.#inOrder.length > 0) this.#open();
+    const [starts, inOrder] = [other.#starts, other.#inOrder];
+    for (let place = 0; place < there.length; place += 1) {
+      const [whose = 0, subject = 0] = [there[place], here[place]];
+      const [begin, end] = [starts[whose] ?? 0, starts[whose + 1] ?? 0];
+      let length = this.#length;
+      const least = length + 2 * (end - begin);
+      if (least > this.#pairs.length) this.#grow(Math.max(least, 2 * length));
+      const pairs = this.#pairs;
+      for (let index = begin; index < end; index += 1) {
+        pairs[length] = subject;
+        pairs[length + 1] = inOrder[index] ?? 0;
+        length += 2;
+      }
+      this.#length = length;
     }
-    this.#length = end;
   }
 
-  /** Nothing more is added: what was grown to spare is given back. */
+  /** Puts what was added in order: it takes half the room, and those of a subject are found at once. */
   close(): void {
-    const grown = this.#pairs;
-    if (this.#length === grown.length) return;
-    this.#pairs = grown.slice(0, this.#length);
-    if (spare.length < mostSpare && grown.length <= mostSpareRoom) spare.push(grown);
+    if (this.#length === 0) return;
+    const pairs = this.#pairs;
+    this.#sort(pairs, this.#length);
+    this.#pairs = nothing;
+    this.#length = 0;
+    if (spare.length < mostSpare && pairs.length <= mostSpareRoom) spare.push(pairs);
+  }
+
+  /** Something is added after all. */
+  #open(): void {
+    const [starts, inOrder] = [this.#starts, this.#inOrder];
+    this.#inOrder = nothing;
+    this.#starts = nothing;
+    for (let subject = 0; subject + 1 < starts.length; subject += 1)
+      for (const value of inOrder.subarray(starts[subject], starts[subject + 1])) this.add(subject, value);
   }
 
   #grow(least: number): void {
@@ -66,8 +81,7 @@ export class Values {
     this.#pairs = doubled(this.#pairs, room ?? new Int32Array(Math.max(4096, least)));
   }
 
-  #sort(): Int32Array {
-    const [pairs, length] = [this.#pairs, this.#length];
+  #sort(pairs: Int32Array, length: number): void {
     let last = -1;
     for (let index = 0; index < length; index += 2) last = Math.max(last, pairs[index] ?? 0);
     const starts = new Int32Array(last + 2);
@@ -86,7 +100,7 @@ export class Values {
       inOrder[place] = pairs[index + 1] ?? 0;
     }
     this.#inOrder = inOrder;
-    return starts;
+    this.#starts = starts;
   }
 }
 

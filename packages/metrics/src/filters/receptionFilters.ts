@@ -98,6 +98,6 @@ export function agentBegan({ placed, messages, answeredBy, roundsTold, settings 
 }
 
 function isRunning(placed: PlacedMessages, rounds: Rounds, round: Round, { maxWait }: DaySettings): boolean {
-  if (!maxWait.on || placed.sessionAt(rounds.session(round)).kind === 'leave') return true;
+  if (!maxWait.on || placed.sessions.isLeave(rounds.session(round))) return true;
   return (rounds.wait(round) ?? Infinity) < maxWait.minutes * 60;
 }

@@ -51,10 +51,10 @@ const roundList = (where: (entry: HumanRoundEntry) => boolean) => ({
   entries: (of: DayOfHistory, subject: Subject) => {
     const found: HumanRoundEntry[] = [];
     const clock = clockOf(subject);
-    const { rounds, placed } = of.history;
+    const { rounds, sessions } = of.history;
     visitHumanRounds(of.history, of.day, of.now, (clocks, round, _wait, state, inTime) => {
       if (clocks !== 'both' && clocks !== clock) return;
-      const online = placed.sessionAt(rounds.session(round)).kind === 'online';
+      const online = !sessions.isLeave(rounds.session(round));
       const entry: HumanRoundEntry = { ...roundEntry(of.history, clock, round), online, state, inTime };
       if (where(entry) && isOfRound(of, subject, entry)) found.push(entry);
     });

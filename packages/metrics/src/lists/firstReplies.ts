@@ -1,6 +1,6 @@
 import type { DayNumber } from '../calendar.ts';
-import type { Chat } from '../chat/conversations.ts';
 import type { Round } from '../chat/rounds.ts';
+import { humanAgent, humanShop, type Session } from '../chat/sessions.ts';
 import type { History } from '../history.ts';
 import { noName } from '../names.ts';
 
@@ -28,7 +28,7 @@ export const firstReplyLimit = 30;
 type Visit = (
   subject: FirstReplyEntry['subject'],
   name: number,
-  chat: Chat,
+  session: Session,
   round: Round,
   inTime: FirstReplyEntry['inTime'],
 ) => void;
@@ -36,37 +36,40 @@ type Visit = (
 /**
  * Every assessed session that began on a day, with what continues it (RS-11), once for the shop and once for each agent,
  * group and team who had a round in it (D20).
- * @param chats all of the day, or some customers'
+ * @param all sessions of the day, or some customers'
  */
 export function visitFirstReplies(
   history: History,
   day: DayNumber,
   now: number,
   visit: Visit,
-  chats: readonly Chat[] = history.conversations.on(day),
+  all: readonly Session[] = history.conversations.on(day),
 ): void {
-  const { rules } = history;
+  const { rules, sessions, conversations } = history;
+  const firsts = new FirstRounds(history, day);
   const { assessedFrom, assessedTo } = rules.settingsOn(day);
-  for (const chat of chats) {
-    const { session } = chat;
-    if (session.kind !== 'online' || rules.calendar.numberOf(session.openedAt) !== day) continue;
-    const clock = rules.calendar.clockOf(session.openedAt);
-    if (clock < assessedFrom || clock >= assessedTo || !isCounted(history, chat)) continue;
-    const sessions = continued(history, chat);
-    if (!sessions) continue;
-    const first = sessions.find(({ human }) => human.shop.to > human.shop.from)?.human.shop.from;
-    if (first !== undefined) visit('shop', noName, chat, first, isInTime(history, first, now));
-    for (const { subject, name, round } of firstOfEach(history, sessions))
-      visit(subject, name, chat, round, isInTime(history, round, now));
+  for (const session of all) {
+    const openedAt = sessions.openedAt(session);
+    if (sessions.isLeave(session) || rules.calendar.numberOf(openedAt) !== day) continue;
+    const clock = rules.calendar.clockOf(openedAt);
+    if (clock < assessedFrom || clock >= assessedTo || !isCounted(history, session)) continue;
+    const chain = conversations.mayHaveNeighbours(session) ? continued(history, session) : undefined;
+    if (chain === continuesAnother) continue;
+    const first = firstIn(history, session, chain);
+    if (first !== undefined) visit('shop', noName, session, first, isInTime(history, first, now));
+    firsts.visit(session, chain, (subject, name, round) => {
+      visit(subject, name, session, round, isInTime(history, round, now));
+    });
   }
 }
 
 /** The first replies of a day as lists show them. */
 export function firstReplyEntry(
-  { rounds, placed }: History,
-  ...[subject, name, chat, round, inTime]: Parameters<Visit>
+  { rounds, placed, sessions }: History,
+  ...[subject, name, session, round, inTime]: Parameters<Visit>
 ): FirstReplyEntry {
-  const { id: sessionId, conversationId, customerId, openedAt } = chat.session;
+  const [sessionId, conversationId] = [sessions.id(session), sessions.conversationId(session)];
+  const [customerId, openedAt] = [sessions.customerId(session), sessions.openedAt(session)];
   const [since, agentId, reply] = [rounds.since(round), rounds.agentId(round), rounds.reply(round)];
   const repliedAt = reply === undefined ? undefined : placed.at(reply);
   const subjectId = placed.told.names.nameOf(name);
@@ -81,62 +84,128 @@ function isInTime({ rounds }: History, round: Round, now: number): FirstReplyEnt
   return waits ? 'waiting' : 'no';
 }
 
-interface First {
-  readonly subject: 'agent' | 'group' | 'team';
-  readonly name: number;
-  readonly round: Round;
+/** The first round of a session, or of what continues it, but those of agents who are not counted that day (D3). */
+function firstIn(
+  history: History,
+  session: Session,
+  chain: readonly Session[] | undefined,
+): Round | undefined {
+  if (!chain) return firstCounted(history, session);
+  for (const one of chain) {
+    const first = firstCounted(history, one);
+    if (first !== undefined) return first;
+  }
+  return undefined;
 }
 
-/** The first round of each agent, group and team: a handful at most. */
-function firstOfEach({ rules, rounds }: History, sessions: readonly Chat[]): readonly First[] {
-  const firsts: First[] = [];
-  const keep = (subject: First['subject'], name: number, round: Round) => {
-    if (name !== noName && !firsts.some((first) => first.name === name && first.subject === subject))
-      firsts.push({ subject, name, round });
-  };
-  let [lastAgent, lastGroup, lastDay] = [noName, noName, NaN];
-  for (const { human } of sessions)
-    for (let round = human.agent.from; round < human.agent.to; round += 1) {
+function firstCounted({ rules, rounds, sessions }: History, session: Session): Round | undefined {
+  const to = sessions.roundsTo(session, humanShop);
+  for (let round = sessions.roundsFrom(session, humanShop); round < to; round += 1) {
+    const agent = rounds.agent(round);
+    if (agent === noName || rules.accountOf(agent, rules.calendar.numberOf(rounds.since(round))))
+      return round;
+  }
+  return undefined;
+}
+
+type VisitFirst = (subject: 'agent' | 'group' | 'team', name: number, round: Round) => void;
+
+/** The first round of each agent, group and team in a session, and in what continues it: a handful at most. */
+class FirstRounds {
+  readonly #history: History;
+  /** Most rounds are of the day in question, half open. */
+  readonly #day: DayNumber;
+  readonly #begin: number;
+  readonly #end: number;
+  /** Who had a round already. */
+  readonly #agents: number[] = [];
+  readonly #groups: number[] = [];
+  readonly #teams: number[] = [];
+  #lastAgent = noName;
+  #lastGroup = noName;
+  #lastDay: DayNumber = NaN;
+
+  constructor(history: History, day: DayNumber) {
+    const { startOf } = history.rules.calendar;
+    this.#history = history;
+    this.#day = day;
+    this.#begin = startOf(day);
+    this.#end = startOf(day + 1);
+  }
+
+  /** @param chain the session and what continues it; undefined: the session alone */
+  visit(session: Session, chain: readonly Session[] | undefined, visit: VisitFirst): void {
+    this.#agents.length = 0;
+    this.#groups.length = 0;
+    this.#teams.length = 0;
+    this.#lastAgent = noName;
+    if (chain) for (const one of chain) this.#visitAll(one, visit);
+    else this.#visitAll(session, visit);
+  }
+
+  #visitAll(session: Session, visit: VisitFirst): void {
+    const { rules, rounds, sessions } = this.#history;
+    const to = sessions.roundsTo(session, humanAgent);
+    for (let round = sessions.roundsFrom(session, humanAgent); round < to; round += 1) {
       const [agent, group] = [rounds.agent(round), rounds.group(round)];
       if (agent === noName) continue;
-      const day = rules.calendar.numberOf(rounds.since(round));
+      const day = this.#dayOf(rounds.since(round));
       // Most rounds are of whom the one before is of, and so not the first.
-      if (agent === lastAgent && group === lastGroup && day === lastDay) continue;
-      [lastAgent, lastGroup, lastDay] = [agent, group, day];
+      if (agent === this.#lastAgent && group === this.#lastGroup && day === this.#lastDay) continue;
+      this.#lastAgent = agent;
+      this.#lastGroup = group;
+      this.#lastDay = day;
       const account = rules.accountOf(agent, day);
       if (!account) continue;
-      keep('agent', agent, round);
-      keep('group', group === noName ? account.group : group, round);
-      keep('team', account.team, round);
+      if (isNew(this.#agents, agent)) visit('agent', agent, round);
+      const served = group === noName ? account.group : group;
+      if (isNew(this.#groups, served)) visit('group', served, round);
+      if (isNew(this.#teams, account.team)) visit('team', account.team, round);
     }
-  return firsts;
+  }
+
+  #dayOf(at: number): DayNumber {
+    return at >= this.#begin && at < this.#end ? this.#day : this.#history.rules.calendar.numberOf(at);
+  }
 }
 
-/** Sessions of agents who are not counted on the opening day are in no figure (D3). */
-export function isCounted({ rules }: History, { session }: Chat): boolean {
-  const { owner, openedAt } = session;
-  return owner === noName || rules.accountOf(owner, rules.calendar.numberOf(openedAt)) !== undefined;
+/** Takes a name in, if it is one and is not there yet. */
+function isNew(names: number[], name: number): boolean {
+  if (name === noName || names.includes(name)) return false;
+  names.push(name);
+  return true;
+}
+
+/** Sessions of agents who are not counted on the opening day (D3), and with the vendor's support (FL-03), are in no figure. */
+export function isCounted({ rules, sessions }: History, session: Session): boolean {
+  const owner = sessions.owner(session);
+  const day = rules.calendar.numberOf(sessions.openedAt(session));
+  if (rules.isVendor(sessions.customerId(session), day)) return false;
+  return owner === noName || rules.accountOf(owner, day) !== undefined;
 }
 
 /** RS-11: whether the second session continues the first, by the settings of its own day. */
-function follows(history: History, { session: next }: Chat, { session: { closedAt } }: Chat): boolean {
-  if (closedAt === undefined || closedAt > next.openedAt) return false;
-  return next.openedAt - closedAt < history.rules.settingsAt(next.openedAt).resumeMinutes * 60_000;
+function follows({ rules, sessions }: History, next: Session, former: Session): boolean {
+  const [openedAt, closedAt] = [sessions.openedAt(next), sessions.closedAt(former)];
+  if (closedAt > openedAt) return false;
+  return openedAt - closedAt < rules.settingsAt(openedAt).resumeMinutes * 60_000;
 }
 
-/** The session and all that continue it; undefined if it continues another one itself. */
-function continued(history: History, chat: Chat): readonly Chat[] | undefined {
-  // Settings allow an hour at most; nearly all sessions stand alone.
-  if (!history.conversations.hasNeighbours(chat, 3_600_001)) return [chat];
-  const ofCustomer = history.conversations.ofCustomer(chat.session.customerId);
-  const all = ofCustomer.filter((other) => other.session.kind === 'online' && isCounted(history, other));
-  const before = (next: Chat): Chat | undefined =>
+/** The session and all that continue it; `continuesAnother` if it does so itself. */
+function continued(history: History, session: Session): readonly Session[] {
+  const { conversations, sessions } = history;
+  const all = conversations
+    .ofCustomer(sessions.customer(session))
+    .filter((other) => !sessions.isLeave(other) && isCounted(history, other));
+  const before = (next: Session): Session | undefined =>
     all.slice(0, all.indexOf(next)).findLast((former) => follows(history, next, former));
-  if (before(chat)) return undefined;
-  const chain = [chat];
+  if (before(session) !== undefined) return continuesAnother;
+  const chain = [session];
   for (const other of all) {
     const former = before(other);
-    if (former && chain.includes(former)) chain.push(other);
+    if (former !== undefined && chain.includes(former)) chain.push(other);
   }
   return chain;
 }
+
+const continuesAnother: readonly never[] = [];

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../calendar.ts';
-import { findLastStep, type Holding, type Session } from '../chat/session.ts';
+import type { PlacedMessages } from '../chat/placedMessages.ts';
+import type { Session } from '../chat/sessions.ts';
 import { byTime } from '../fact.ts';
 import type { RatingFact } from '../facts/people.ts';
 import type { History } from '../history.ts';
@@ -86,7 +87,8 @@ export class Ratings {
     if (only && ratings.length === 1) return this.#countingAs(only);
     const last = new Map<string, RatingFact>();
     for (const rating of ratings) {
-      const id = sessionOf(this.#history, rating)?.id ?? rating.conversationId;
+      const session = sessionOf(this.#history, rating);
+      const id = session === undefined ? rating.conversationId : this.#history.sessions.id(session);
       const before = last.get(id);
       if (!before || byTime(before, rating) < 0) last.set(id, rating);
     }
@@ -94,15 +96,16 @@ export class Ratings {
   }
 
   #countingAs(rating: RatingFact): readonly Counting[] {
-    const { rules } = this.#history;
+    const { rules, sessions, placed } = this.#history;
     const session = sessionOf(this.#history, rating);
     const day = rules.calendar.numberOf(rating.at);
-    const agentId = rating.agentId ?? (session && holderAt(session, rating.at));
-    if (agentId !== undefined && !rules.accountOn(agentId, day)) return [];
     const { conversationId, at, grade } = rating;
-    const customerId = session?.customerId ?? '';
-    const groupId = session?.placed.told.names.nameOf(session.group);
-    const sessionId = session?.id ?? conversationId;
+    const agentId = rating.agentId ?? (session === undefined ? undefined : holderAt(placed, session, at));
+    if (agentId !== undefined && !rules.accountOn(agentId, day)) return [];
+    const customerId = session === undefined ? '' : sessions.customerId(session);
+    if (rules.isVendor(customerId, day)) return [];
+    const groupId = session === undefined ? undefined : placed.told.names.nameOf(sessions.group(session));
+    const sessionId = session === undefined ? conversationId : sessions.id(session);
     const ratingId = rating.id;
     const entry = { ratingId, sessionId, conversationId, customerId, agentId, groupId, at, grade };
     return [{ fact: rating, day, entry }];
@@ -110,17 +113,20 @@ export class Ratings {
 }
 
 /** The session that ran when the rating was given, or the last one before. */
-function sessionOf({ conversations }: History, { conversationId, at }: RatingFact): Session | undefined {
-  const chats = conversations.ofConversation(conversationId);
-  return (chats.findLast(({ session }) => session.openedAt <= at) ?? chats[0])?.session;
+function sessionOf(
+  { conversations, sessions }: History,
+  { conversationId, at }: RatingFact,
+): Session | undefined {
+  const all = conversations.ofConversation(conversationId);
+  return all.findLast((session) => sessions.openedAt(session) <= at) ?? all[0];
 }
 
 /** Who had it then; where no holder is told, the agent of its owner. */
-function holderAt(session: Session, at: number): string | undefined {
-  const { names } = session.placed.told;
-  const held = findLastStep(
-    session,
-    (step): step is Holding => typeof step === 'object' && step.kind === 'held' && step.at <= at,
-  );
-  return names.nameOf(held ? held.agent : session.owner);
+function holderAt(
+  { steps, sessions, told }: PlacedMessages,
+  session: Session,
+  at: number,
+): string | undefined {
+  const held = steps.findLast(session, (step) => steps.isHeld(step) && steps.moment(step) <= at);
+  return told.names.nameOf(held === undefined ? sessions.owner(session) : steps.agent(held));
 }

@@ -1,6 +1,7 @@
-import type { Chat } from '../chat/conversations.ts';
+import type { PlacedMessages } from '../chat/placedMessages.ts';
 import type { Row } from '../chat/row.ts';
-import { findLastStep, findMessage, type Session } from '../chat/session.ts';
+import type { Session } from '../chat/sessions.ts';
+import { isMessage } from '../chat/steps.ts';
 import type { History } from '../history.ts';
 import type { Inquiry } from '../trade/inquiry.ts';
 
@@ -37,39 +38,50 @@ export function repeatsIn(
 }
 
 function repeatOf(history: History, row: Row, now: number): RepeatEntry {
-  const { customerId, agentId, settings } = row;
+  const { customerId, agentId, settings, placed } = row;
   const window = settings.repeatHours * 3_600_000;
-  const all = history.conversations.ofCustomer(customerId);
-  const own = [...new Set(row.messages.map((message) => row.placed.session(message)))];
+  const all = history.conversations.ofCustomer(row.customer);
+  const own = [...new Set(row.messages.map((message) => placed.session(message)))];
   let found: { readonly session: Session; readonly lastAt: number; readonly repeat: Repeat } | undefined;
   for (const session of own) {
-    const lastAt = lastOf(session);
-    const repeat = firstAgain(all, session, lastAt, lastAt + window);
+    const lastAt = lastOf(placed, session);
+    const repeat = firstAgain(placed, all, session, lastAt, lastAt + window);
     if (repeat && (!found || repeat.at < found.repeat.at)) found = { session, lastAt, repeat };
   }
-  const last = own.reduce((latest, session) => (lastOf(session) > lastOf(latest) ? session : latest));
+  const last = own.reduce((latest, session) =>
+    lastOf(placed, session) > lastOf(placed, latest) ? session : latest,
+  );
   const session = found?.session ?? last;
-  const about = { row, customerId, agentId, sessionId: session.id, conversationId: session.conversationId };
-  const lastAt = lastOf(session);
-  return { ...about, lastAt, repeat: found?.repeat, waiting: !found && now < lastAt + window };
+  const { sessions } = placed;
+  const [sessionId, conversationId] = [sessions.id(session), sessions.conversationId(session)];
+  const lastAt = lastOf(placed, session);
+  const waiting = !found && now < lastAt + window;
+  return { row, customerId, agentId, sessionId, conversationId, lastAt, repeat: found?.repeat, waiting };
 }
 
-function lastOf(session: Session): number {
-  const last = findLastStep(session, (step) => typeof step === 'number');
-  return last === undefined ? 0 : session.placed.at(last);
+function lastOf({ steps }: PlacedMessages, session: Session): number {
+  const last = steps.findLast(session, isMessage);
+  return last === undefined ? 0 : steps.moment(last);
 }
 
 /** Another session that the customer began to write in, within the window. */
-function firstAgain(all: readonly Chat[], before: Session, from: number, to: number): Repeat | undefined {
+function firstAgain(
+  placed: PlacedMessages,
+  all: readonly Session[],
+  before: Session,
+  from: number,
+  to: number,
+): Repeat | undefined {
+  const { sessions, steps } = placed;
   let first: Repeat | undefined;
-  for (const { session } of all) {
+  for (const session of all) {
     if (session === before) continue;
-    const { placed } = session;
-    const asked = findMessage(session, (message) => placed.isCustomers(message));
+    const asked = steps.findMessage(session, (message) => placed.isCustomers(message));
     const at = asked === undefined ? Infinity : placed.at(asked);
     if (at < from || at >= to || (first && first.at <= at)) continue;
-    const agentId = placed.told.names.nameOf(session.owner);
-    first = { at, sessionId: session.id, conversationId: session.conversationId, agentId };
+    const agentId = placed.told.names.nameOf(sessions.owner(session));
+    const [sessionId, conversationId] = [sessions.id(session), sessions.conversationId(session)];
+    first = { at, sessionId, conversationId, agentId };
   }
   return first;
 }

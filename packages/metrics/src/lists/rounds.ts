@@ -1,7 +1,13 @@
 import type { DayNumber } from '../calendar.ts';
-import type { Chat } from '../chat/conversations.ts';
-import { noRow, type Round, type RoundRange } from '../chat/rounds.ts';
-import type { Session } from '../chat/session.ts';
+import { noRow, type Round } from '../chat/rounds.ts';
+import {
+  countedAgent,
+  countedShop,
+  humanAgent,
+  humanShop,
+  type Reading,
+  type Session,
+} from '../chat/sessions.ts';
 import type { History } from '../history.ts';
 import { noName } from '../names.ts';
 
@@ -50,14 +56,15 @@ export function visitResponses(
   now: number,
   visit: (clocks: Clocks, round: Round, wait: number | undefined, state: ResponseEntry['state']) => void,
 ): void {
-  const { rounds, rules } = history;
+  const { rounds, rules, sessions } = history;
   const { maxWait } = rules.settingsOn(day);
   const limit = maxWait.on ? maxWait.minutes * 60 : Infinity;
+  const isOver = isGivenUp(history, day, now);
   // Rounds know their rows once these are made.
   const { rows } = history.rowsOn(day);
-  visitRounds(history, day, history.conversations.on(day), 'counted', (clocks, round, { kind }) => {
+  visitRounds(history, day, history.conversations.on(day), counted, (clocks, round, session) => {
     const agent = rounds.agent(round);
-    if (agent === noName || kind === 'leave') return;
+    if (agent === noName || sessions.isLeave(session)) return;
     const place = clocks === 'shop' ? noRow : rounds.row(round);
     const row = place === noRow ? history.rowOf(rounds.byAgent(round)) : rows[place];
     if (!row?.received) return;
@@ -65,14 +72,14 @@ export function visitResponses(
     if (row.day !== day && !rules.accountOf(agent, day)) return;
     const wait = rounds.wait(round);
     const waited = Math.floor((now - rounds.since(round)) / 1000);
-    const unanswered = rounds.isClosed(round) || waited >= limit ? 'unanswered' : 'waiting';
+    const unanswered = rounds.isClosed(round) || waited >= limit || isOver ? 'unanswered' : 'waiting';
     visit(clocks, round, wait, wait === undefined ? unanswered : wait < limit ? 'answered' : 'abandoned');
   });
 }
 
 /**
  * Every round of agents who are counted, whose question was asked on a day, with people's replies.
- * @param chats all of the day, or some
+ * @param all sessions of the day, or some
  */
 export function visitHumanRounds(
   history: History,
@@ -86,17 +93,18 @@ export function visitHumanRounds(
     inTime: HumanRoundEntry['inTime'],
     session: Session,
   ) => void,
-  chats: readonly Chat[] = history.conversations.on(day),
+  all: readonly Session[] = history.conversations.on(day),
 ): void {
   const { rules, rounds } = history;
   const { assessedFrom, assessedTo } = rules.settingsOn(day);
-  visitRounds(history, day, chats, 'human', (clocks, round, session) => {
+  const isOver = isGivenUp(history, day, now);
+  visitRounds(history, day, all, human, (clocks, round, session) => {
     const agent = rounds.agent(round);
     if (agent !== noName && !rules.accountOf(agent, day)) return;
     const [wait, since, isClosed] = [rounds.wait(round), rounds.since(round), rounds.isClosed(round)];
     const time = rules.calendar.clockOf(since);
     const isAssessed = time >= assessedFrom && time < assessedTo;
-    const open = isClosed ? 'unanswered' : 'waiting';
+    const open = isClosed || isOver ? 'unanswered' : 'waiting';
     const late = isClosed || Math.floor((now - since) / 1000) > roundLimit ? 'no' : 'waiting';
     const inTime = wait === undefined ? late : wait <= roundLimit ? 'yes' : 'no';
     const state = wait === undefined ? open : 'answered';
@@ -104,34 +112,55 @@ export function visitHumanRounds(
   });
 }
 
+/**
+ * Whether what was asked on a day waits no more: the next day is over. Sessions of other systems' files never end, and a day
+ * must become final all the same; an answer that comes even later is a late fact.
+ */
+const isGivenUp = ({ rules }: History, day: DayNumber, now: number): boolean =>
+  now >= rules.calendar.startOf(day + 2);
+
+/** By the two clocks. */
+interface Readings {
+  readonly shop: Reading;
+  readonly agent: Reading;
+}
+
+const human: Readings = { shop: humanShop, agent: humanAgent };
+const counted: Readings = { shop: countedShop, agent: countedAgent };
+
 function visitRounds(
-  history: History,
+  { rounds, rules, sessions }: History,
   day: DayNumber,
-  chats: readonly Chat[],
-  basis: 'human' | 'counted',
+  all: readonly Session[],
+  { shop, agent }: Readings,
   visit: (clocks: Clocks, round: Round, session: Session) => void,
 ): void {
-  const { rounds, rules } = history;
   const [begin, end] = [rules.calendar.startOf(day), rules.calendar.startOf(day + 1)];
-  const visitAll = (clocks: Clocks, { from, to }: RoundRange, session: Session): void => {
-    for (let round = from; round < to; round += 1) {
+  const visitAll = (clocks: Clocks, reading: Reading, session: Session): void => {
+    const to = sessions.roundsTo(session, reading);
+    for (let round = sessions.roundsFrom(session, reading); round < to; round += 1) {
       const since = rounds.since(round);
       if (since >= begin && since < end) visit(clocks, round, session);
     }
   };
-  for (const chat of chats) {
-    const { shop, agent } = basis === 'human' ? chat.human : chat.counted;
-    visitAll(shop === agent ? 'both' : 'shop', shop, chat.session);
-    if (shop !== agent) visitAll('agent', agent, chat.session);
+  for (const session of all) {
+    // FL-03: no filter, since figures that know no filters have none of it either.
+    if (rules.isVendor(sessions.customerId(session), day)) continue;
+    const isSame = sessions.hasSameRounds(session, shop, agent);
+    visitAll(isSame ? 'both' : 'shop', shop, session);
+    if (!isSame) visitAll('agent', agent, session);
   }
 }
 
 /** A round as lists show it. */
-export function roundEntry({ rounds, placed }: History, clock: Clock, round: Round): RoundEntry {
-  const { id: sessionId, conversationId, customerId } = placed.sessionAt(rounds.session(round));
+export function roundEntry({ rounds, placed, sessions }: History, clock: Clock, round: Round): RoundEntry {
+  const session = rounds.session(round);
   const reply = rounds.reply(round);
   return {
-    ...{ clock, sessionId, conversationId, customerId },
+    clock,
+    sessionId: sessions.id(session),
+    conversationId: sessions.conversationId(session),
+    customerId: sessions.customerId(session),
     agentId: rounds.agentId(round),
     groupId: rounds.groupId(round),
     number: rounds.number(round),

@@ -1,6 +1,6 @@
 import type { DayNumber } from '../calendar.ts';
-import type { Chat } from '../chat/conversations.ts';
-import { findMessage, type QueueWait, type Session } from '../chat/session.ts';
+import type { PlacedMessages } from '../chat/placedMessages.ts';
+import type { QueueWait, Session } from '../chat/sessions.ts';
 import type { History } from '../history.ts';
 import { noName } from '../names.ts';
 import { isCounted } from './firstReplies.ts';
@@ -23,37 +23,47 @@ export interface SessionEntry {
   readonly waits: readonly QueueWait[];
 }
 
-/** Every session that began on a day, of agents who are counted and of nobody. @param chats all of the day, or some */
+/** Every session that began on a day, of agents who are counted and of nobody. @param all of the day, or some */
 export function visitSessions(
   history: History,
   day: DayNumber,
   visit: (session: Session, empty: boolean, consultation: boolean) => void,
-  chats: readonly Chat[] = history.conversations.on(day),
+  all: readonly Session[] = history.conversations.on(day),
 ): void {
+  const { placed, sessions } = history;
   const { numberOf } = history.rules.calendar;
-  for (const chat of chats) {
-    const { session } = chat;
-    if (numberOf(session.openedAt) !== day || !isCounted(history, chat)) continue;
-    const empty = findMessage(session, () => true) === undefined;
-    visit(session, empty, session.kind === 'online' && isAsked(session));
+  for (const session of all) {
+    if (numberOf(sessions.openedAt(session)) !== day || !isCounted(history, session)) continue;
+    const empty = placed.steps.findMessage(session, () => true) === undefined;
+    visit(session, empty, !sessions.isLeave(session) && isAsked(placed, session));
   }
 }
 
 /** The customer wrote to an agent. */
-const isAsked = (session: Session): boolean => {
-  const { placed } = session;
-  return findMessage(session, (one) => placed.isCustomers(one) && placed.agent(one) !== noName) !== undefined;
-};
+const isAsked = (placed: PlacedMessages, session: Session): boolean =>
+  placed.steps.findMessage(session, (one) => placed.isCustomers(one) && placed.agent(one) !== noName) !==
+  undefined;
 
 /** The sessions of a day as lists show them. */
 export function sessionsOn(history: History, day: DayNumber): readonly SessionEntry[] {
   const found: SessionEntry[] = [];
+  const { sessions } = history;
   const nameOf = (number: number): string | undefined => history.placed.told.names.nameOf(number);
   visitSessions(history, day, (session, empty, consultation) => {
-    const { id: sessionId, conversationId, customerId, kind, openedAt, closedAt, waits } = session;
-    const [agentId, groupId, productId] = [session.owner, session.group, session.product].map(nameOf);
-    const whose = { sessionId, conversationId, customerId, kind, agentId, groupId };
-    found.push({ ...whose, openedAt, closedAt, productId, empty, consultation, waits });
+    found.push({
+      sessionId: sessions.id(session),
+      conversationId: sessions.conversationId(session),
+      customerId: sessions.customerId(session),
+      kind: sessions.isLeave(session) ? 'leave' : 'online',
+      agentId: nameOf(sessions.owner(session)),
+      groupId: nameOf(sessions.group(session)),
+      openedAt: sessions.openedAt(session),
+      closedAt: sessions.isClosed(session) ? sessions.closedAt(session) : undefined,
+      productId: nameOf(sessions.product(session)),
+      empty,
+      consultation,
+      waits: sessions.waits(session),
+    });
   });
   return found;
 }

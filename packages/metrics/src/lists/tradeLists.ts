@@ -60,7 +60,9 @@ const isOfRow = (of: DayOfHistory, subject: Subject, { agentId, groupIds, produc
 
 function inquiryEntry({ row, chatAt, class: kind, outcome, payment, orders }: Inquiry): InquiryEntry {
   const conversationIds = [
-    ...new Set(row.messages.map((message) => row.placed.session(message).conversationId)),
+    ...new Set(
+      row.messages.map((message) => row.placed.sessions.conversationId(row.placed.session(message))),
+    ),
   ];
   const { customerId, agentId } = row;
   const about = { day: dayName(row.day), customerId, agentId, conversationIds, chatAt };

@@ -130,8 +130,10 @@ function cellsOf(
   now: number,
 ): (subject: Subject, tally: Sums) => ReportRow['cells'] {
   const before = stretch.first === stretch.last ? source.formerly(stretch.first) : undefined;
+  const known = new Map<Delay, number>();
   const columns = figures.map((figure) => {
-    const finalFrom = finalFromOf(source.rules, stretch, figure.delay);
+    const finalFrom = known.get(figure.delay) ?? finalFromOf(source.rules, stretch, figure.delay);
+    known.set(figure.delay, finalFrom);
     // What nobody had asked for by then was not shown.
     const wasShown =
       before && before.now >= finalFrom && partsFor([figure.id]).every((part) => before.tallies.has(part));

@@ -55,14 +55,15 @@ const functions: Readonly<Record<string, (values: readonly [Fraction, ...Fractio
 /**
  * Reads a formula: numbers, names, `+ - * /`, comparisons, `condition ? this : that`, `min`, `max`, `round`, `floor`.
  * Nothing of it is ever run as code.
- * @param knows which names there are
+ * @param whyNot why a name is none that the formula may use; undefined if it may
  * @throws FormulaError
  */
-export function readFormula(text: string, knows: (name: string) => boolean): Formula {
+export function readFormula(text: string, whyNot: (name: string) => string | undefined): Formula {
   if (text.length > longest) throw new FormulaError(`A formula has at most ${longest} characters.`);
   const names = new Set<string>();
   const evaluate = compile(parse(text), (name) => {
-    if (!knows(name)) throw new FormulaError(`There is no figure ${name}.`);
+    const reason = whyNot(name);
+    if (reason !== undefined) throw new FormulaError(reason);
     names.add(name);
   });
   return { text, names: [...names], result: evaluate };
@@ -130,10 +131,16 @@ function call(node: jsep.Expression, inner: (part: unknown) => Evaluate): Evalua
   const { callee, arguments: given } = node;
   const name = isExpression(callee) && callee.type === 'Identifier' ? textIn(callee, 'name') : '';
   const apply = Object.hasOwn(functions, name) ? functions[name] : undefined;
-  if (!apply) throw new FormulaError('There are min, max, round and floor.');
+  if (!apply) throw new FormulaError(noFunction(name));
   const [first, ...others] = Array.isArray(given) ? given.map(inner) : [];
   if (!first) throw new FormulaError(`${name} of nothing.`);
   return (values) => apply([first(values), ...others.map((other) => other(values))]);
+}
+
+function noFunction(name: string): string {
+  const known = 'There are min, max, round and floor';
+  if (name.toLowerCase() === 'if') return `${known}, and no if: write condition ? this : that.`;
+  return name === '' ? `${known}.` : `${known}, and no ${name}.`;
 }
 
 function textIn(node: jsep.Expression, key: string): string {

@@ -39,7 +39,12 @@ export interface Salary {
 
 /** @throws FormulaError */
 export function readSalaryFormula(text: string): Formula {
-  return readFormula(text, (name) => isFigureId(name) && figureOf(name).dimensions.includes('agent'));
+  return readFormula(text, (name) => {
+    if (!isFigureId(name)) return `There is no figure ${name}.`;
+    const { dimensions } = figureOf(name);
+    if (dimensions.includes('agent')) return undefined;
+    return `There is no figure ${name} of agents: it is shown by ${dimensions.join(', ')}.`;
+  });
 }
 
 /**

@@ -72,7 +72,7 @@ function judged(
   { judging }: DaySettings,
   candidates: readonly CandidateMessage[],
 ): Credit | undefined {
-  return judging === 'rounds' ? mostRounds(history, order.customerId, candidates) : lastToSpeak(candidates);
+  return judging === 'rounds' ? mostRounds(history, order.customer, candidates) : lastToSpeak(candidates);
 }
 
 function ownerOf(
@@ -99,7 +99,7 @@ function influenced(
   before: readonly CandidateMessage[],
 ): Credit | undefined {
   const since = order.placedAt - settings.influencedHours * 3_600_000;
-  const recent = before.filter(({ at }) => at >= since);
+  const recent = before.filter(({ at }) => at > since);
   const products = new Set(order.items.map(({ productId }) => productId));
   const about = recent.filter(({ productId }) => productId !== undefined && products.has(productId));
   return lastToSpeak(about) ?? lastToSpeak(recent);

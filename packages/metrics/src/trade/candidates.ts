@@ -1,6 +1,7 @@
 import type { DayNumber } from '../calendar.ts';
 import type { Message } from '../chat/placedMessages.ts';
 import type { Row } from '../chat/row.ts';
+import { humanAgent } from '../chat/sessions.ts';
 import type { History } from '../history.ts';
 import { noName } from '../names.ts';
 
@@ -70,13 +71,14 @@ export function holderOf(
 
 function candidateOf(row: Row, message: Message): CandidateMessage {
   const { placed } = row;
-  const { conversationId, product } = placed.session(message);
+  const { sessions } = placed;
+  const session = placed.session(message);
   return {
     at: placed.at(message),
     ...holderOf(row, message),
-    conversationId,
+    conversationId: sessions.conversationId(session),
     message,
-    productId: placed.told.names.nameOf(product),
+    productId: placed.told.names.nameOf(sessions.product(session)),
   };
 }
 
@@ -85,15 +87,19 @@ export const lastToSpeak = (candidates: readonly CandidateMessage[]): Credit | u
 
 /** AT-06 … AT-08: the most rounds; then the last to speak; then the lower id. Rounds may begin before the look-back (D33). */
 export function mostRounds(
-  history: History,
-  customerId: string,
+  { conversations, sessions, rounds: told }: History,
+  customer: number,
   candidates: readonly CandidateMessage[],
 ): Credit | undefined {
   const spoken = new Map(candidates.map((candidate) => [candidate.message, candidate]));
   const rounds = new Map<string, number>();
-  for (const { human } of history.conversations.ofCustomer(customerId))
-    for (let round = human.agent.from; round < human.agent.to; round += 1) {
-      const reply = history.rounds.reply(round);
+  for (const session of conversations.ofCustomer(customer))
+    for (
+      let round = sessions.roundsFrom(session, humanAgent);
+      round < sessions.roundsTo(session, humanAgent);
+      round += 1
+    ) {
+      const reply = told.reply(round);
       const candidate = reply === undefined ? undefined : spoken.get(reply);
       if (candidate) rounds.set(candidate.agentId, (rounds.get(candidate.agentId) ?? 0) + 1);
     }

@@ -76,6 +76,7 @@ function noteContact(
 }
 
 function creditOf({ row, first, firstAt }: Contact): Credit {
-  const { conversationId } = row.placed.session(first);
+  const { placed } = row;
+  const conversationId = placed.sessions.conversationId(placed.session(first));
   return { ...holderOf(row, first), at: firstAt, conversationId };
 }

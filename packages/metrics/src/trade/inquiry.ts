@@ -33,7 +33,7 @@ function inquiryOf(history: History, row: Row, now: number): Inquiry {
   if (row.account.accountType === 'aftersale') return judged(row, chatAt, 'aftersale');
   const orders = history.orders.of(row.customer);
   // Nearly nobody has ordered yet, or just then.
-  const byOrders = orders.length === 0 ? undefined : judgedByOrders(history, row, chatAt, orders, now);
+  const byOrders = mayMatter(orders, chatAt) ? judgedByOrders(history, row, chatAt, orders, now) : undefined;
   if (byOrders) return byOrders;
   const isOpen = now < history.rules.calendar.startOf(row.day + 2);
   const window = row.settings.aftersaleDays * dayLength;
@@ -41,6 +41,13 @@ function inquiryOf(history: History, row: Row, now: number): Inquiry {
     if (paidAt !== undefined && paidAt <= chatAt && chatAt < paidAt + window)
       return judged(row, chatAt, 'aftersale', isOpen ? 'pending' : undefined);
   return judged(row, chatAt, 'presale', isOpen ? 'pending' : lostOutcome(history, row));
+}
+
+/** Whether one of them was placed after the chat, or is open in it. Most are long over. */
+function mayMatter(orders: readonly Order[], chatAt: number): boolean {
+  for (const { placedAt, paidAt, closesAt } of orders)
+    if (placedAt > chatAt || chatAt < (paidAt ?? closesAt)) return true;
+  return false;
 }
 
 const none: readonly Order[] = [];

@@ -69,10 +69,12 @@ export class Orders {
   tellOrder(fact: OrderFact): Change {
     const before = this.#byId.get(fact.id);
     const changed: Change = { orders: [], days: [] };
-    if (before) this.#forget(before, changed);
-    this.#byId.delete(fact.id);
-    if (fact.currency === this.#currency) this.#foreign.delete(fact.id);
-    else this.#foreign.add(fact.id);
+    if (before) {
+      this.#forget(before, changed);
+      this.#byId.delete(fact.id);
+    }
+    if (fact.currency !== this.#currency) this.#foreign.add(fact.id);
+    else if (this.#foreign.size > 0) this.#foreign.delete(fact.id);
     const isSeen = this.#seen(fact.at) !== undefined || this.#seen(fact.paidAt) !== undefined;
     if (isSeen && !this.#foreign.has(fact.id)) {
       const order = orderOf(fact, this.#names.numberOf(fact.customerId), this.#rules, (at) => this.#seen(at));
@@ -217,7 +219,7 @@ function orderOf(
     receivedAt: seen(fact.receivedAt),
     amount: fact.amount,
     items: fact.items,
-    paidInTime: paidAt !== undefined && paidAt <= openUntil,
+    paidInTime: paidAt !== undefined && paidAt < openUntil,
     judgedUntil: numberOf(paidAt ?? closesAt) + 1,
     closesAt,
   };

@@ -1,5 +1,5 @@
 import type { Fact, MetricsSettings } from '../../src/index.ts';
-import { daysOf } from './days.ts';
+import { daysOf, plus } from './days.ts';
 import { isMessage, readLog, type Hand, type Log, type S } from './log.ts';
 import { counts, roundsOf, wait, type R, type ShopR } from './rounds.ts';
 import { rowsOf, type Row } from './rows.ts';
@@ -107,8 +107,13 @@ function responses(log: Log, rows: Row[], day: string, agent: string | undefined
   const waits = counted.filter((r) => r.reply).map(wait);
   const kept = waits.filter((seconds) => seconds < limit(settings));
   const human = all(true)
-    .filter(ofDay)
+    .filter((one) => ofDay(one) && log.kind(one.round.session.customer, day) !== 'vendor')
     .map(({ round }) => round);
+  // The next day is over: whoever answers now, answers too late for the question to have waited for it.
+  const isGivenUp = now >= log.days.start(plus(day, 2));
+  const unanswered = counted.filter(
+    (r) => !r.reply && (r.closed || isGivenUp || Math.floor((now - r.since) / 1000) >= limit(settings)),
+  );
   const gaps = human.filter((r) => r.session.kind === 'online' && r.reply).map(wait);
   const clock = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
   const assessed = (at: number) =>
@@ -126,6 +131,7 @@ function responses(log: Log, rows: Row[], day: string, agent: string | undefined
     averageResponse: divide(sum(kept), kept.length),
     abandonedGaps: waits.length - kept.length,
     rounds: counted.length,
+    unansweredRounds: unanswered.length,
     averageHumanResponse: divide(sum(gaps), gaps.length),
     threeMinuteRate: divide(three.filter((r) => wait(r) <= 180).length, three.length),
     thirtySecondRate: divide(thirty.filter((r) => wait(r) <= 30).length, thirty.length),
@@ -140,7 +146,9 @@ const ownerOf = ({ steps }: S): string => {
 
 const isCounted = (log: Log, s: S): boolean => {
   const owner = ownerOf(s);
-  return owner === '' || log.type(owner, log.days.day(s.opened)) !== undefined;
+  const day = log.days.day(s.opened);
+  if (log.kind(s.customer, day) === 'vendor') return false;
+  return owner === '' || log.type(owner, day) !== undefined;
 };
 
 /** RS-10, RS-11: the first round of each session that began on a day, with what continues it. */
@@ -168,12 +176,10 @@ function firstReplies(log: Log, day: string, agent: string | undefined): { sessi
     .filter((s) => log.days.day(s.opened) === day && !before(s))
     .flatMap((session) => {
       const parts = online.filter((s) => root(s) === session).map((s) => roundsOf(log, s, true));
-      const round: R | undefined =
-        agent === undefined
-          ? parts.flatMap((part) => part.shop)[0]
-          : parts
-              .flatMap((part) => part.agents)
-              .find((r) => r.agent === agent && log.type(agent, log.days.day(r.since)) !== undefined);
+      const isFrozen = (r: R) => r.agent !== '' && log.type(r.agent, log.days.day(r.since)) === undefined;
+      const round: R | undefined = parts
+        .flatMap((part) => (agent === undefined ? part.shop : part.agents))
+        .find((r) => !isFrozen(r) && (agent === undefined || r.agent === agent));
       return round ? [{ session, round }] : [];
     });
 }
@@ -195,7 +201,10 @@ function sessions(log: Log, day: string, agent: string | undefined) {
         (r.at > rating.at || (r.at === rating.at && (r.seq ?? 0) > (rating.seq ?? 0))),
     );
     const whose = rating.agentId ?? '';
-    const counted = whose === '' || log.type(whose, log.days.day(rating.at)) !== undefined;
+    const rater = log.sessions.find((s) => s.id.split('.')[0] === rating.conversationId)?.customer ?? '';
+    const counted =
+      log.kind(rater, log.days.day(rating.at)) !== 'vendor' &&
+      (whose === '' || log.type(whose, log.days.day(rating.at)) !== undefined);
     return !later && counted && log.days.day(rating.at) === day && (agent === undefined || whose === agent);
   });
   return {

@@ -51,7 +51,7 @@ export function credit(log: Log, rows: Row[], order: Order): Credited {
     [...new Set(said.map((m) => m.agent))].filter((agent) => agent !== but);
   const between = all.filter((m) => m.at >= order.at);
   const assistOrder = others(before, confirmedOrder);
-  const inTime = order.paidAt !== undefined && order.paidAt <= payWithin;
+  const inTime = order.paidAt !== undefined && order.paidAt < payWithin;
   if (order.paidAt === undefined)
     return {
       ...{

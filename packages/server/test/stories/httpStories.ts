@@ -256,6 +256,15 @@ export function httpStories(name: string, makeHost: MakeHost): void {
         '/v1/health',
       ]);
       expect(paths).toContain('/v1/admin/shop');
+      // Rows of facts are described, though each is judged on its own.
+      const { FactBatch, ToldFact } = document.components.schemas as Record<string, unknown>;
+      expect(JSON.stringify(FactBatch)).toContain('#/components/schemas/ToldFact');
+      const { anyOf = [] } = ToldFact as { anyOf?: { properties: Record<string, unknown> }[] };
+      const message = anyOf.find(({ properties }) => 'text' in properties);
+      expect(message).toMatchObject({
+        required: expect.not.arrayContaining(['authorId', 'length', 'id']) as unknown,
+        properties: { from: { enum: ['customer', 'agent', 'auto', 'robot'] } },
+      });
       expect(Object.keys(document.components.schemas)).toEqual(
         expect.arrayContaining([
           'TokenRequest',

@@ -51,9 +51,14 @@ export function byteLength(text: string): number {
 /** Of a value that is wrong in thousands of places so many are named. */
 export const issuesTold = 200;
 
-/** What is wrong with a value, as `INVALID_ARGUMENT` carries it. */
+/** What is wrong with a value, as `INVALID_ARGUMENT` carries it: a field that there is not stands at its own path. */
 export function issuesOf(error: z.ZodError, most = issuesTold): { path: string; message: string }[] {
   return error.issues
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is no field that is known' }))
+        : [issue],
+    )
     .slice(0, most)
     .map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
 }

@@ -15,36 +15,34 @@ import { logged } from '../changes/factChanges.ts';
 import { issuesOf } from '../json/readJson.ts';
 import { inputOf, linkPrefix } from './factInputs.ts';
 import { journalPrefix } from './journalFacts.ts';
+import { momentFields, surroundingsOf, toFact, type Issue, type Surroundings } from './reading/toFact.ts';
+import { currencyIn } from './statisticsSettings.ts';
 
 /** Issues told of one row: a thousand wrong rows must not make an answer larger than themselves. */
 const issuesOfRow = 5;
 
 /** 1973 and 2100: a moment outside was written in seconds, or in microseconds. */
 const moments = { earliest: 100_000_000_000, latest: 4_102_444_800_000 };
-const momentFields = [
-  'at',
-  'paidAt',
-  'shippedAt',
-  'receivedAt',
-  'cancelledAt',
-  'completedAt',
-  'withdrawnAt',
-] as const;
-
-export interface Issue {
-  readonly path: string;
-  readonly message: string;
-}
 
 export type ReadFact =
   | { readonly ok: true; readonly fact: Fact; readonly input: StatisticFactInput }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** A row as a fact, with all that is wrong with it: what a fact does not know is wrong too, never dropped in silence. */
-export function readFact(row: unknown): ReadFact {
-  const unknown = unknownFields(row);
-  const parsed = Fact.safeParse(row);
-  const issues = [...unknown, ...(parsed.success ? oddities(parsed.data) : issuesOf(parsed.error))];
+/**
+ * A row of a file or of a batch as a fact, with all that is wrong with it: what a fact does not know is wrong too, never
+ * dropped in silence.
+ */
+export function readFact(row: unknown, around: Surroundings): ReadFact {
+  const isRow = typeof row === 'object' && row !== null && !Array.isArray(row);
+  if (!isRow) return { ok: false, issues: [{ path: '', message: 'is no JSON object' }] };
+  const { fields, issues: unread } = toFact(row as Readonly<Record<string, unknown>>, around);
+  const parsed = Fact.safeParse(fields);
+  const told = new Set(unread.flatMap(({ path, hides = path }) => [path, hides]));
+  const others = parsed.success ? oddities(parsed.data) : issuesOf(parsed.error);
+  const issues = [
+    ...unread.map(({ path, message }) => ({ path, message })),
+    ...others.filter(({ path }) => !told.has(path)),
+  ];
   if (!parsed.success || issues.length > 0) return { ok: false, issues: issues.slice(0, issuesOfRow) };
   return { ok: true, fact: parsed.data, input: inputOf(parsed.data) };
 }
@@ -64,15 +62,18 @@ export class FactIntake {
   /**
    * Takes up to 1,000 facts, the good ones in one durable commit; one is known by its type and id, so a repeat is
    * harmless. Whose work counts for what (`agent`) is a setting: what is new of it is logged as changed by `by`, in the same
-   * commit. Bad ones are named with index and reason. Rejects with INVALID_ARGUMENT.
+   * commit. Bad ones are named with index and reason. Rejects with INVALID_ARGUMENT or NOT_FOUND.
    */
   async take(shopId: string, input: FactBatch, by: Changer = operator): Promise<FactBatchResult> {
     const { facts } = parse(FactBatch, input);
     const log = { shopId, at: this.#clock.now(), by };
+    const shop = await this.#storage.findShop(shopId);
+    if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
+    const around = surroundingsOf(await currencyIn(this.#storage, shop));
     const refused: FactBatchResult['refused'] = [];
     const rows: StatisticFactInput[] = [];
     for (const [index, row] of facts.entries()) {
-      const read = readFact(row);
+      const read = readFact(row, around);
       if (!read.ok) refused.push(refusalOf(index, row, read.issues));
       else if (read.fact.type === 'settings') refused.push(refusalOf(index, row, [settingsElsewhere]));
       else rows.push(logged(read, log));
@@ -121,14 +122,6 @@ const settingsElsewhere: Issue = {
   path: 'type',
   message: 'Settings are changed where they are read: they never begin on a day that is over (CF-06).',
 };
-
-function unknownFields(row: unknown): Issue[] {
-  if (typeof row !== 'object' || row === null || !('type' in row)) return [];
-  const fields = Fact.options.find(({ shape }) => shape.type.value === row.type)?.shape;
-  if (!fields) return [];
-  const unknown = Object.keys(row).filter((name) => !Object.hasOwn(fields, name));
-  return unknown.map((name) => ({ path: name, message: 'is no field of this fact' }));
-}
 
 /** What no schema of the metrics knows, since it is about where facts come from. */
 function oddities(fact: Fact): Issue[] {

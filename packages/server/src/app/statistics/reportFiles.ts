@@ -59,7 +59,8 @@ async function find(reports: Reports, shopId: string, question: FileQuestion): P
     case 'details': {
       const entries = await reports.allDetails(shopId, question.query);
       const { list } = question.query;
-      return { answer: entries, table: () => detailsTable(list, entries) };
+      const { timeZone } = await reports.settings.shop(shopId);
+      return { answer: entries, table: () => detailsTable(list, entries, timeZone) };
     }
     case 'salaries': {
       const list = await reports.salaries(shopId, question.query);

@@ -15,6 +15,7 @@ import {
   type StatisticsAccount,
 } from '@shopbell/sdk/model';
 import * as z from 'zod';
+import type { ShopRow } from '../../storage/storage.ts';
 import { parse } from '../admin/parse.ts';
 import { Reasons } from '../admin/reasons.ts';
 import { isSame } from '../admin/repeats.ts';
@@ -27,7 +28,7 @@ const name = 'statistics';
 const Currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as CNY');
 
 export const StatisticsSettingsChange = z
-  .object({
+  .strictObject({
     /** The first day that they hold for: today, if left out; never a day that is over (CF-06). */
     from: CalendarDate.optional(),
     /** All of them: what is left out means its default. Without any, only the currency is changed. */
@@ -65,10 +66,7 @@ export class StatisticsSettings {
     const { storage } = this.#services;
     const shop = await storage.findShop(shopId);
     if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
-    const setting = await storage.readSetting(shopId, name);
-    // Written by this class alone.
-    const { currency } = setting ? (JSON.parse(setting.data) as { currency: string }) : { currency: 'CNY' };
-    return { timeZone: shop.timeZone, currency, currencyVersion: setting?.version ?? 0 };
+    return currencyIn(storage, shop);
   }
 
   /** Rejects with NOT_FOUND. */
@@ -88,9 +86,7 @@ export class StatisticsSettings {
   ): Promise<StatisticsSettingsView> {
     const { storage, clock } = this.#services;
     const reasons = new Reasons<StatisticsSettingsChange>(StatisticsSettingsChange, input);
-    const { settings: given, from: since } = reasons.given;
-    if (/[\p{L}\p{N}\s]/u.test(given?.autoReply?.symbol ?? ''))
-      reasons.wrong('settings.autoReply.symbol', 'is made of signs: no letters, digits or spaces');
+    const { from: since } = reasons.given;
     const today = daysIn((await this.shop(shopId)).timeZone)(clock.now());
     if (since !== undefined && reasons.isRead('from') && since < today)
       reasons.wrong('from', `is over: settings hold from ${today} on at the earliest (CF-06)`);
@@ -109,28 +105,24 @@ export class StatisticsSettings {
         throw shopbellError('CHANGED_MEANWHILE', { version });
       }
       const at = clock.now();
-      if (settings) {
-        const id = crypto.randomUUID();
-        const fact: Fact = { type: 'settings', id, at, from: first, settings };
-        const before = inForce?.settings ?? defaultSettings;
-        const changes = changeRows(
-          { shopId, at, by, what: 'statistics' },
-          { before, after: { ...settings, validFrom: fact.from } },
-        );
-        const put = { at, rows: [inputOf(fact)] };
-        await storage.writeLogged(changes, 'putStatisticFacts', shopId, put);
+      const about = { shopId, at, by, what: 'statistics' } as const;
+      const fact: Fact | undefined = settings && {
+        ...{ type: 'settings', id: crypto.randomUUID(), at, from: first, settings },
+      };
+      const before = inForce?.settings ?? defaultSettings;
+      const changes = settings ? changeRows(about, { before, after: { ...settings, validFrom: first } }) : [];
+      const facts = fact && { at, rows: [inputOf(fact)] };
+      if (currency === undefined || currency === known.shop.currency) {
+        if (facts) await storage.writeLogged(changes, 'putStatisticFacts', shopId, facts);
+        return;
       }
-      if (currency !== undefined && currency !== known.shop.currency) {
-        const { version: expectedVersion = 0 } = (await storage.readSetting(shopId, name)) ?? {};
-        const changes = changeRows(
-          { shopId, at, by, what: 'statistics' },
-          { before: { currency: known.shop.currency }, after: { currency } },
-        );
-        await storage.writeLogged(changes, 'writeSetting', shopId, name, {
-          expectedVersion,
-          data: JSON.stringify({ currency }),
-        });
-      }
+      const priced = changeRows(about, { before: { currency: known.shop.currency }, after: { currency } });
+      const written = await storage.writeLogged([...changes, ...priced], 'writeSetting', shopId, name, {
+        ...{ expectedVersion: known.shop.currencyVersion, data: JSON.stringify({ currency }) },
+        ...(facts && { facts }),
+      });
+      // On another machine, since it was read.
+      if (!written) throw shopbellError('CHANGED_MEANWHILE', { version });
     });
     return this.read(shopId);
   }
@@ -199,6 +191,17 @@ export class StatisticsSettings {
     if (!changed) throw shopbellError('NOT_FOUND', { what: 'agent' });
     return changed;
   }
+}
+
+/** What a shop's amounts are counted in, beside its time zone. */
+export async function currencyIn(
+  storage: ReportServices['storage'],
+  { shopId, timeZone }: Pick<ShopRow, 'shopId' | 'timeZone'>,
+): Promise<StatisticsShop> {
+  const setting = await storage.readSetting(shopId, name);
+  // Written by `StatisticsSettings` alone.
+  const { currency } = setting ? (JSON.parse(setting.data) as { currency: string }) : { currency: 'CNY' };
+  return { timeZone, currency, currencyVersion: setting?.version ?? 0 };
 }
 
 /** The last that began by then; of one day the last change. */

@@ -1,5 +1,6 @@
-import { figureOf } from '@shopbell/metrics';
+import { calendarIn, daysIn, figureOf } from '@shopbell/metrics';
 import type { SalaryList, StatisticsReport } from '@shopbell/sdk/model';
+import { digitsOf } from './reading/toFact.ts';
 
 /** What spreadsheets are made from. */
 export interface Table {
@@ -49,25 +50,43 @@ function unitOf(figure: string, currency: string): string {
   return unit === 'money' ? `${currency}, smallest unit` : unit;
 }
 
-/** Detail rows with a column for each of their fields. Moments are in ms since 1970 UTC. */
-export function detailsTable(list: string, entries: readonly object[]): Table {
+/** Detail rows with a column for each of their fields. Moments are those of the shop's clock: `2026-05-04 10:00:00.000`. */
+export function detailsTable(list: string, entries: readonly object[], timeZone: string): Table {
+  const shown = momentsShownIn(timeZone);
   const head = [...new Set(entries.flatMap((entry) => Object.keys(entry)))];
   return {
     name: list,
     head,
     rows: entries.map((entry) => {
       const fields = new Map(Object.entries(entry));
-      return head.map((name) => valueOf(fields.get(name)));
+      return head.map((name) => {
+        const value: unknown = fields.get(name);
+        return typeof value === 'number' && isMoment(name) ? shown(value) : valueOf(value);
+      });
     }),
   };
 }
 
-export function salaryTable({ salaries }: SalaryList): Table {
-  const head = ['agentId', 'name', 'pay', 'problem', 'figure'];
+/** Pay in the currency's main unit, as it is in the formula. */
+export function salaryTable({ salaries, currency }: SalaryList): Table {
+  const head = ['agentId', 'name', `pay (${currency})`, 'problem', 'figure'];
+  const unit = 10 ** digitsOf(currency);
   const rows = salaries.map(({ agentId, name = '', pay, problem = '', figure = '' }) => {
-    return [agentId, name, pay, problem, figure];
+    return [agentId, name, pay === null ? null : pay / unit, problem, figure];
   });
   return { name: 'salaries', head, rows };
+}
+
+const isMoment = (name: string): boolean => name === 'at' || name === 'since' || name.endsWith('At');
+
+/** Moments in ms since 1970 UTC, as a clock of the zone shows them. */
+function momentsShownIn(timeZone: string): (moment: number) => string {
+  const dayOf = daysIn(timeZone);
+  const { clockOf } = calendarIn(timeZone);
+  return (moment) => {
+    const time = new Date(clockOf(moment)).toISOString().slice('1970-01-01T'.length, -1);
+    return `${dayOf(moment)} ${time}`;
+  };
 }
 
 function valueOf(value: unknown): Value {

@@ -20,17 +20,19 @@ export async function importFacts(run: Run): Promise<Told> {
     terminal?.clear();
     err(line);
   };
+  let earlier = 0;
   const loud = given.values['progress'] === true;
   const counts = await importFile({ storage, shopId, shop, now }, fileOf(given, file), {
     refused: (line, reasons) => {
       say(`line ${String(line)}: ${reasons.join('; ')}`);
     },
-    resumed: (line) => {
+    resumed: (line, rows) => {
+      earlier = rows;
       say(`Going on at line ${String(line)}, where it was cut short.`);
     },
     went: (bytes, of, { rows, refused }) => {
       const perSecond = Math.round((rows / Math.max(performance.now() - began, 1)) * 1000);
-      const speed = `${rows.toLocaleString('en')} rows, ${refused.toLocaleString('en')} refused`;
+      const speed = `${(earlier + rows).toLocaleString('en')} rows, ${refused.toLocaleString('en')} refused`;
       const part = of === 0 ? 1 : bytes / of;
       if (loud) err(`${String(bytes)} of ${String(of)} bytes: ${speed}`);
       terminal?.draw(barOf(part, `${speed}, ${perSecond.toLocaleString('en')} rows/s`, terminal.columns()));

@@ -12,7 +12,7 @@ import {
 } from '../../app/statistics/table.ts';
 import { textTable } from '../textTable.ts';
 import { UsageError } from '../usageError.ts';
-import { momentsIn } from '../import/moments.ts';
+import { momentsIn } from '../../app/statistics/reading/moments.ts';
 import { needed, onlyShop, text, words, type Reading, type Told } from './command.ts';
 
 /** What people look at first; every other figure is named with --figures. */
@@ -49,7 +49,8 @@ export async function details(run: Reading): Promise<Told> {
   const shopId = await onlyShop(run);
   const query = { ...(await queryOf(run, ['kind', 'id'])), ...range(run), list: needed(run.given, 'list') };
   const entries = await run.admin.reports.allDetails(shopId, query);
-  return told(run, { list: query.list, entries }, detailsTable(query.list, entries), [
+  const { timeZone } = await run.admin.reports.settings.shop(shopId);
+  return told(run, { list: query.list, entries }, detailsTable(query.list, entries, timeZone), [
     `${String(entries.length)} rows`,
   ]);
 }
@@ -101,7 +102,7 @@ export async function salaries(run: Reading): Promise<Told> {
   const shopId = await onlyShop(run);
   const query = { ...(await queryOf(run, ['template', 'formula', 'ids'])), ...range(run) };
   const found = await run.admin.reports.salaries(shopId, query);
-  return told(run, found, salaryTable(found), []);
+  return told(run, found, salaryTable(found), [`pay in ${found.currency}; with --json in its smallest unit`]);
 }
 
 /** What was odd about what was told. */
@@ -155,7 +156,9 @@ async function told(
 function shown(row: readonly Value[]): string[] {
   return row.map((value) => {
     if (value === null) return '–';
-    return typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(4) : String(value);
+    return typeof value === 'number' && !Number.isInteger(value)
+      ? value.toFixed(4).replace(/00$/, '')
+      : String(value);
   });
 }
 

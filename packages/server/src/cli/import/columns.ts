@@ -4,7 +4,7 @@ const byField: Readonly<Record<string, readonly string[]>> = {
   id: ['编号', '消息编号', '消息ID', '退款编号', '退款单号'],
   conversationId: ['会话编号', '会话ID', '会话'],
   at: ['时间', '发送时间', '消息时间', '下单时间', '申请时间', '评价时间', '访问时间'],
-  from: ['发送方'],
+  from: ['发送方', '生效日期', '起始日期'],
   authorId: ['发送人'],
   customerId: ['顾客', '客户', '买家', '顾客账号', '客户账号', '买家账号'],
   agentId: ['客服', '客服账号'],
@@ -49,7 +49,6 @@ const others = [
   'stage',
   'page',
   'sku',
-  'amount',
   'knownId',
 ];
 
@@ -65,26 +64,3 @@ export function fieldOf(column: string): string | undefined {
 export const csvFields: readonly { readonly field: string; readonly names: readonly string[] }[] = [
   ...fields,
 ].map((field) => ({ field, names: byField[field] ?? [] }));
-
-/** Words of other platforms for what facts say. */
-export const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  type: {
-    消息: 'message',
-    订单: 'order',
-    退款: 'refund',
-    评价: 'rating',
-    访问: 'visit',
-    客服: 'agent',
-    顾客: 'customer',
-  },
-  from: {
-    顾客: 'customer',
-    客户: 'customer',
-    买家: 'customer',
-    客服: 'agent',
-    自动: 'auto',
-    自动回复: 'auto',
-    机器人: 'robot',
-  },
-  accountType: { 售前: 'presale', 售后: 'aftersale', 冻结: 'frozen' },
-};

@@ -3,16 +3,15 @@ import { open } from 'node:fs/promises';
 import { backfillFrom, daysIn, type Fact } from '@shopbell/metrics';
 import { operator } from '../../app/changes/changeRow.ts';
 import { logged, type ToldFact } from '../../app/changes/factChanges.ts';
-import { readFact, type Issue } from '../../app/statistics/factIntake.ts';
+import { readFact } from '../../app/statistics/factIntake.ts';
+import { surroundingsOf, type Issue, type Surroundings } from '../../app/statistics/reading/toFact.ts';
 import type { StatisticsShop } from '../../app/statistics/shopStatistics.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { UsageError } from '../usageError.ts';
 import { csvFields, fieldOf } from './columns.ts';
 import { readRecord } from './csv.ts';
 import { linesOf } from './lines.ts';
-import { momentsIn } from './moments.ts';
 import { csvRows, jsonRows, type FileRow, type Place } from './records.ts';
-import { toFact, type Surroundings } from './toFact.ts';
 
 /** Rows of one commit: what a crash costs at most, and nothing is lost by it. */
 const rowsAtOnce = 2000;
@@ -44,6 +43,8 @@ export interface ImportCounts {
 /** How far it has come: kept with the facts themselves. */
 interface Progress extends Place {
   readonly done: boolean;
+  /** Read so far, by all runs; missing where an earlier version wrote it. */
+  readonly rows?: number;
 }
 
 export interface ImportWatch {
@@ -51,8 +52,8 @@ export interface ImportWatch {
   refused(line: number, reasons: readonly string[]): void;
   /** After each commit: how many of so many bytes are read. */
   went(bytes: number, of: number, counts: ImportCounts): void;
-  /** It goes on where an earlier one was cut short. */
-  resumed(line: number): void;
+  /** It goes on where an earlier one was cut short, which had read so many rows. */
+  resumed(line: number, rows: number): void;
 }
 
 interface Target {
@@ -76,12 +77,12 @@ export async function importFile(
   const known = await storage.findImport(shopId, name);
   const before = known === undefined ? undefined : (JSON.parse(known) as Progress);
   const begin: Place = before && !before.done ? before : (shape?.body ?? { offset: 0, line: 1 });
-  if (before && !before.done) watch.resumed(begin.line);
+  /** Of earlier runs. */
+  let read = before && !before.done ? (before.rows ?? 0) : 0;
+  if (before && !before.done) watch.resumed(begin.line, read);
 
   const around: Surroundings = {
-    moment: momentsIn(shop.timeZone),
-    currency: shop.currency,
-    digits: digitsOf(shop.currency),
+    ...surroundingsOf(shop),
     ...(given.type === undefined ? {} : { type: given.type }),
   };
   const isOlder = given.backfill ? olderThan(backfillFrom(now, shop.timeZone), shop.timeZone) : () => false;
@@ -97,16 +98,17 @@ export async function importFile(
     const told: ToldFact[] = [];
     const seen = { rows: batch.length, refused: 0, older: 0 };
     for (const row of batch) {
-      const read = readRow(row, around);
-      if (!('input' in read)) {
+      const one = readRow(row, around);
+      if (!('input' in one)) {
         seen.refused += 1;
-        watch.refused(row.line, read.reasons);
-      } else if (isOlder(read.fact)) seen.older += 1;
-      else told.push(read);
+        watch.refused(row.line, one.reasons);
+      } else if (isOlder(one.fact)) seen.older += 1;
+      else told.push(one);
     }
     place = batch.at(-1)?.next ?? place;
+    read += batch.length;
     batch = [];
-    const progress: Progress = { offset: place.offset, line: place.line, done };
+    const progress: Progress = { offset: place.offset, line: place.line, done, rows: read };
     await written;
     written = write(told, progress, seen);
     // Whoever comes next is told.
@@ -142,9 +144,7 @@ type ReadRow = ToldFact | { readonly reasons: readonly string[] };
 
 function readRow({ fields, fault }: FileRow, around: Surroundings): ReadRow {
   if (!fields) return { reasons: [fault ?? 'cannot be read'] };
-  const { fields: written, issues } = toFact(fields, around);
-  if (issues.length > 0) return { reasons: issues.map(reasonOf) };
-  const read = readFact(written);
+  const read = readFact(fields, around);
   return read.ok ? read : { reasons: read.issues.map(reasonOf) };
 }
 
@@ -208,6 +208,3 @@ async function shapeOf({ file, encoding, ignored }: ImportedFile): Promise<Shape
   }
   throw new UsageError(`${file} is empty.`);
 }
-
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;

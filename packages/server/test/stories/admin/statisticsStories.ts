@@ -35,6 +35,16 @@ export function statisticsStories(name: string, makeHost: MakeHost): void {
       expect(await refusalOf(host, boss, '/statistics/settings', stale)).toBe('CHANGED_MEANWHILE');
       const letters = { autoReply: { symbol: 'auto' } };
       expect((await change({ settings: letters })).status).toBe(400);
+      // What is left out means its default: a name that is mistaken must not reset the rest.
+      for (const body of [
+        { nonsense: true },
+        { settings: { nonsense: true } },
+        { settings: { maxWait: { minuten: 5 } } },
+      ]) {
+        const mistaken = await change(body);
+        expect(mistaken.status).toBe(400);
+        expect(await mistaken.text()).toMatch(/"path":"(settings\.)?(nonsense|maxWait\.minuten)"/);
+      }
       expect(await askFor(host, boss, '/statistics/settings')).toMatchObject({ version: 1, currency: 'CNY' });
     });
 
@@ -51,6 +61,32 @@ export function statisticsStories(name: string, makeHost: MakeHost): void {
       // The same again is none.
       expect((await change({ currency: 'EUR' }, 1)).status).toBe(200);
       expect(await askFor(host, boss, '/statistics/settings')).toMatchObject({ version: 1, currency: 'EUR' });
+    });
+
+    it('CF-06 settings and the currency that are changed together are one write', async () => {
+      const { host } = await shop();
+      const { settings } = host.app.admin.reports;
+      const write = vi.spyOn(host.storage, 'writeLogged');
+      const both = { settings: { ...(await settings.read(host.shopId)).settings }, currency: 'EUR' };
+      const after = await settings.change(host.shopId, both);
+      expect(after).toMatchObject({ currency: 'EUR', version: 2 });
+      expect(write).toHaveBeenCalledOnce();
+      write.mockRestore();
+      // Another machine is faster: between what was read and what is written.
+      const read = host.storage.readStatisticFacts.bind(host.storage);
+      const data = JSON.stringify({ currency: 'JPY' });
+      const faster = { expectedVersion: 1, data };
+      vi.spyOn(host.storage, 'readStatisticFacts').mockImplementationOnce(async (...asked) => {
+        expect(await host.storage.writeSetting(host.shopId, 'statistics', faster)).toBe(true);
+        return read(...asked);
+      });
+      const lost = settings.change(host.shopId, {
+        ...{ settings: { ...both.settings, payHours: 5 }, currency: 'USD' },
+      });
+      await expect(lost).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
+      const kept = await settings.read(host.shopId);
+      // Nothing of the settings either: they are as they were, and the currency is the other machine's.
+      expect(kept).toEqual({ ...after, currency: 'JPY', version: 3 });
     });
 
     it('CF-03, CF-05, CF-07 an agent is frozen from today on, and is never deleted', async () => {
@@ -202,6 +238,36 @@ export function statisticsStories(name: string, makeHost: MakeHost): void {
       expect(records.map((record) => record.customer)).toEqual([
         { id: customerId, name: '林晓', subject: 'lin' },
       ]);
+    });
+
+    it('WB-18 a text is looked for on the days first, however often it was written since', async () => {
+      const host = await makeHost();
+      await managedShop(host);
+      await agent(host, 'amy');
+      const then = await customer(host);
+      const { conversation } = await enter(then.socket, { page: 'product' });
+      await say(then.socket, conversation.id, '帐篷漏水');
+      const day = dayOf(host.clock.now());
+      await host.clock.advance(5 * 86_400_000);
+      const since = await customer(host);
+      const { conversation: newer } = await enter(since.socket, { page: 'product' });
+      const { seq, at, id } = await say(since.socket, newer.id, '又一顶帐篷');
+      const find = host.storage.findTexts.bind(host.storage);
+      const common = { seq, at, messageId: id, conversationId: newer.id, author: 'customer:x', text: '帐篷' };
+      // As if it stood in every message since then.
+      const asked = vi.spyOn(host.storage, 'findTexts').mockImplementation((shopId, query) => {
+        const onDays = query.before !== undefined && query.before <= (newer.items[0]?.seq ?? 0);
+        return onDays ? find(shopId, query) : Promise.resolve(Array<typeof common>(query.limit).fill(common));
+      });
+      const list = () => host.app.admin.consultations.list(host.shopId, { from: day, to: day, text: '帐篷' });
+      const { records, cut } = await list();
+      expect(new Set(records.map(({ conversationId }) => conversationId))).toEqual(
+        new Set([conversation.id]),
+      );
+      expect(cut).toBe(true);
+      expect(asked.mock.calls.length).toBe(20);
+      asked.mockRestore();
+      expect(await list()).not.toHaveProperty('cut');
     });
 
     it('WB-18 days that are none are refused before a text is looked for', async () => {

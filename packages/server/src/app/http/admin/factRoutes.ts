@@ -1,11 +1,22 @@
 import { createRoute } from '@hono/zod-openapi';
-import { FactBatch, FactBatchResult, shopbellError, type Changer } from '@shopbell/sdk/model';
+import { adminLimits, FactBatch, FactBatchResult, shopbellError, type Changer } from '@shopbell/sdk/model';
+import * as z from 'zod';
 import { mayAdminister, type AdminCaller } from '../../permissions/administration.ts';
 import type { Services } from '../../services.ts';
+import { ToldFact } from '../../statistics/reading/toldFact.ts';
+import { typeOf } from '../../statistics/reading/toFact.ts';
 import type { Api } from '../api.ts';
 import { allows, answers, body, callerOf, changerIn } from './describe.ts';
 
 export const factsPath = '/v1/admin/facts';
+
+/** Each row is judged on its own, so that a bad one costs no other: here it is only described. */
+const ToldBatch = FactBatch.extend({
+  facts: z
+    .array(z.unknown().meta({ allOf: [{ $ref: '#/components/schemas/ToldFact' }] }))
+    .min(1)
+    .max(adminLimits.batchRows),
+}).meta({ id: 'FactBatch' });
 
 const take = createRoute({
   ...allows('facts.write'),
@@ -14,11 +25,12 @@ const take = createRoute({
   summary: 'Tell facts that figures are made from',
   description:
     'Up to 1,000: messages, sessions, ratings, orders, refunds, visits, agents and customers of another system, as docs/statistics.md describes them. A fact is known by its type and id: a repeat is harmless, and they may come in any order. Bad ones are named with index and reason; the good ones are stored. Whose work counts for what (`agent`) is a setting: a key with the scope `catalogue` alone is refused those with FORBIDDEN, and who may tell them is in the log of changes.',
-  request: { body: body(FactBatch) },
+  request: { body: body(ToldBatch) },
   responses: answers(FactBatchResult, 'What became of the facts.'),
 });
 
 export function addFactRoutes(api: Api, services: Services): void {
+  api.openAPIRegistry.register('ToldFact', ToldFact);
   api.openapi(take, async (context) =>
     context.json(
       await takeFacts(services, callerOf(context), changerIn(context), context.req.valid('json')),
@@ -37,7 +49,8 @@ async function takeFacts(
   const refused: FactBatchResult['refused'] = [];
   const places: number[] = [];
   for (const [index, row] of facts.entries()) {
-    if (isAgentFact(row) && !mayAdminister(caller, 'reports.write')) refused.push(notAllowed(index, row));
+    if (typeOf(row) === 'agent' && !mayAdminister(caller, 'reports.write'))
+      refused.push(notAllowed(index, row));
     else places.push(index);
   }
   const allowed = places.map((index) => facts[index]);
@@ -48,12 +61,8 @@ async function takeFacts(
   return { ...taken, refused: refused.sort((a, b) => a.index - b.index) };
 }
 
-/** What says so of itself, well-formed or not. */
-function isAgentFact(row: unknown): row is { readonly type: 'agent'; readonly id?: unknown } {
-  return typeof row === 'object' && row !== null && 'type' in row && row.type === 'agent';
-}
-
-function notAllowed(index: number, { id }: { readonly id?: unknown }): FactBatchResult['refused'][number] {
+function notAllowed(index: number, row: unknown): FactBatchResult['refused'][number] {
+  const id = typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
   const sentence = 'Whose work counts for what is a setting: it needs the scope admin.';
   const named = typeof id === 'string' && id.length <= 128 ? { id } : {};
   return { index, ...named, error: shopbellError('FORBIDDEN', undefined, sentence).toWire() };

@@ -1,4 +1,4 @@
-import { wallClockOf } from '../../app/hours/wallClock.ts';
+import { wallClockOf } from '../../hours/wallClock.ts';
 
 const written =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
