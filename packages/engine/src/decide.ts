@@ -138,6 +138,7 @@ function decideOn(draft: Draft, command: Command): CommandResult | Refused {
     case 'customer-group.rename':
     case 'customer-group.add':
     case 'customer-group.remove':
+    case 'customer-group.leave-all':
     case 'customer-group.see':
     case 'friend.mark':
       return decideChat(draft, command);

@@ -111,6 +111,7 @@ const shapes: { readonly [T in Command['type']]?: readonly (readonly [field: str
     ['by', author],
     ['member', author],
   ],
+  'customer-group.leave-all': [['by', agentOnly]],
   'customer-group.see': [['by', author]],
   'friend.mark': [
     ['by', agentOnly],

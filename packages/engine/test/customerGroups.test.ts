@@ -82,6 +82,32 @@ describe('WB-07 customer groups', () => {
     expect(scene.refusal(message(customer('X'), 'g1', 'm1')).code).toBe('NOT_FOUND');
   });
 
+  test('an agent who serves no more leaves every group in one decision; where they were the last, it is gone', () => {
+    const scene = new Scene().agents('A', 'B');
+    scene.ask(create('A', ['X'], ['B']));
+    scene.ask(create('B', ['X'], [], 'g2'));
+    scene.ask({ type: 'staff-chat.open', chatId: 's1', by: by('B'), agentId: 'A' });
+    const leaveAll = { type: 'customer-group.leave-all', by: by('B') } as const;
+    expect(scene.ask(leaveAll)).toEqual([
+      { type: 'customer-group.left', at: scene.now, chatId: 'g1', by: by('B'), member: by('B') },
+      {
+        type: 'customer-group.left',
+        at: scene.now,
+        chatId: 'g2',
+        by: by('B'),
+        member: by('B'),
+        closes: true,
+      },
+    ]);
+    expect(membersOf(scene)).toEqual(['A', 'X']);
+    expect(chatsOf(scene.desk, customer('X'), 'customer-group').map(({ id }) => id)).toEqual(['g1']);
+    // With colleagues they stay.
+    expect(chatsOf(scene.desk, agent('B'), 'staff-chat').map(({ id }) => id)).toEqual(['s1']);
+    expect(scene.ask(leaveAll)).toEqual([]);
+    const asCustomer = { ...leaveAll, by: customer('X') } as never;
+    expect(scene.refusal(asCustomer).code).toBe('INVALID_ARGUMENT');
+  });
+
   test('WB-19 a customer who is blocked leaves every group, and comes into none', () => {
     const scene = new Scene().agents('A', 'B');
     scene.ask(create('A', ['X', 'Y']));

@@ -23,7 +23,7 @@ export function blockCustomer(
   const open = openConversationsOf(draft.desk, { kind: 'customer', id: customerId });
   draft.emit({ type: 'customer.blocked', customerId, agentId, reason });
   endBlocked(draft, open);
-  leaveAllGroups(draft, customerId, { kind: 'agent', id: agentId });
+  leaveAllGroups(draft, { kind: 'customer', id: customerId }, { kind: 'agent', id: agentId });
   return { kind: 'done' };
 }
 

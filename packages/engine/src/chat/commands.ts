@@ -52,6 +52,8 @@ export type CustomerGroupCommand =
       readonly customerIds: readonly string[];
     })
   /** Oneself, or as one of its agents anybody. */
-  | (InChat<Author> & { readonly type: 'customer-group.remove'; readonly member: Author });
+  | (InChat<Author> & { readonly type: 'customer-group.remove'; readonly member: Author })
+  /** Who serves no more leaves all that they are in; asking again is harmless. */
+  | (At & { readonly type: 'customer-group.leave-all'; readonly by: Colleague });
 
 export type ChatCommand = StaffChatCommand | CustomerGroupCommand;

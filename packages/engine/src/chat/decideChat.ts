@@ -5,10 +5,10 @@ import { contentKey, sentIn } from '../desk/sent.ts';
 import type { Draft } from '../draft.ts';
 import { isId, issue, notFound, Refused } from '../refused.ts';
 import { againstMany, againstName, againstNew, againstPeople, limitReached, ownGroup } from './checks.ts';
-import type { ChatFamily } from './chat.ts';
+import type { Chat, ChatFamily } from './chat.ts';
 import type { ChatCommand } from './commands.ts';
 import { peopleOf } from './events.ts';
-import { chatOf, familyOf, friendsOf, memberKey, memberOf, pairOf } from './readers.ts';
+import { chatOf, chatsOf, familyOf, friendsOf, memberKey, memberOf, pairOf } from './readers.ts';
 
 type CommandOf<T extends ChatCommand['type']> = Extract<ChatCommand, { type: T }>;
 type Outcome = CommandResult | Refused;
@@ -34,6 +34,9 @@ export function decideChat(draft: Draft, command: ChatCommand): Outcome {
       return takeOut(draft, command);
     case 'customer-group.remove':
       return leaveGroup(draft, command);
+    case 'customer-group.leave-all':
+      leaveAllGroups(draft, command.by, command.by);
+      return done;
     case 'staff-chat.see':
       return see(draft, 'staff-chat', command);
     case 'customer-group.see':
@@ -76,12 +79,9 @@ export function postInChat(
   return { kind: 'message', messageId, seq, at: draft.at, repeated: false };
 }
 
-/** A customer who is not served any more is in no group (WB-19). */
-export function leaveAllGroups(draft: Draft, customerId: string, by: Author): void {
-  const member = { kind: 'customer', id: customerId } as const;
-  for (const chatId of draft.base.chatsByMember.get(memberKey(member)) ?? []) {
-    draft.emit({ type: 'customer-group.left', chatId, by, member });
-  }
+/** A customer who is not served any more is in no group (WB-19), and no agent who serves no more (WB-07). */
+export function leaveAllGroups(draft: Draft, member: Author, by: Author): void {
+  for (const group of chatsOf(draft.base, member, 'customer-group')) leave(draft, group, { by, member });
 }
 
 /** Who was anonymous in groups is known there by now. */
@@ -172,14 +172,22 @@ function takeOut(draft: Draft, { chatId, by, agentId }: CommandOf<'staff-chat.re
   return done;
 }
 
-/** With its last agent a customer group is gone: nobody of the shop would hear what is said there. */
 function leaveGroup(draft: Draft, { chatId, by, member }: CommandOf<'customer-group.remove'>): Outcome {
   const group = ownGroup(draft.base, chatId, by, 'customer-group');
   if (group instanceof Refused) return group;
   const isOneself = member.kind === by.kind && member.id === by.id;
   if (by.kind === 'customer' && !isOneself) return new Refused({ code: 'FORBIDDEN' });
-  if (!memberOf(group, member)) return done;
-  const agents = group.members.filter(({ kind }) => kind === 'agent');
+  if (memberOf(group, member)) leave(draft, group, { by, member });
+  return done;
+}
+
+/** With its last agent a customer group is gone: nobody of the shop would hear what is said there. */
+function leave(
+  draft: Draft,
+  { id: chatId, members }: Readonly<Chat>,
+  { by, member }: { readonly by: Author; readonly member: Author },
+): void {
+  const agents = members.filter(({ kind }) => kind === 'agent');
   const closes = member.kind === 'agent' && agents.length === 1;
   draft.emit({
     type: 'customer-group.left',
@@ -188,7 +196,6 @@ function leaveGroup(draft: Draft, { chatId, by, member }: CommandOf<'customer-gr
     member: { ...member },
     ...(closes ? { closes } : {}),
   });
-  return done;
 }
 
 /** Never backwards, and not beyond what there is. */

@@ -23,7 +23,8 @@ export function identifyCustomer(
   }
   const block = base.blocked.get(customerId);
   const known = base.blocked.get(knownId);
-  if (known) leaveAllGroups(draft, customerId, { kind: 'agent', id: known.agentId });
+  if (known)
+    leaveAllGroups(draft, { kind: 'customer', id: customerId }, { kind: 'agent', id: known.agentId });
   else identifyInGroups(draft, customerId, knownId);
   if (known) {
     if (open.length > 0) endBlocked(draft, open);
@@ -35,7 +36,7 @@ export function identifyCustomer(
       reason: block.reason,
     });
     endBlocked(draft, openConversationsOf(draft.desk, { kind: 'customer', id: knownId }));
-    leaveAllGroups(draft, knownId, { kind: 'agent', id: block.agentId });
+    leaveAllGroups(draft, { kind: 'customer', id: knownId }, { kind: 'agent', id: block.agentId });
   }
   return { kind: 'done' };
 }

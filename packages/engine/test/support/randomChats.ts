@@ -164,6 +164,7 @@ export function groupMakers(
         };
       },
     ],
+    [1, (chance, at) => ({ type: 'customer-group.leave-all', at, by: anyAgent(chance) })],
     [
       4,
       (chance, at, _, desk) => {

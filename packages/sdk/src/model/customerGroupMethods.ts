@@ -20,7 +20,7 @@ export const customerGroupMethods = {
     }),
     result: z.object({ chat: CustomerGroup }),
     means:
-      'A customer group, with the asker in it (WB-07). The same `chatId`, which the client makes, asked again by a member answers with what is there. NOT_FOUND of a customer whom the shop does not know, CUSTOMER_BLOCKED of one who is not served.',
+      'A customer group, with the asker in it (WB-07). The same `chatId`, which the client makes, asked again by a member answers with what is there. NOT_FOUND of a customer whom the shop does not know, or a colleague who does not serve (any more), CUSTOMER_BLOCKED of a customer who is not served.',
   },
   'customer-group.rename': {
     by: ['agent'],
@@ -35,7 +35,7 @@ export const customerGroupMethods = {
     params: z.object({ chatId: Id, customerIds: People.default([]), agentIds: People.default([]) }),
     result: nothing,
     means:
-      'Customers and colleagues join a customer group that one is in, and read what is written from then on. Who is in it stays.',
+      'Customers and colleagues join a customer group that one is in, and read what is written from then on. Who is in it stays. NOT_FOUND and CUSTOMER_BLOCKED as for `customer-group.create`.',
   },
   'customer-group.remove': {
     by: ['agent'],

@@ -1,4 +1,4 @@
-import { agentOf, chatsOf } from '@shopbell/engine';
+import { agentOf } from '@shopbell/engine';
 import {
   AccountChange,
   NewAccount,
@@ -10,7 +10,8 @@ import {
 import type { AccountRow, Storage } from '../../storage/storage.ts';
 import { changeRows, operator, type About } from '../changes/changeRow.ts';
 import type { Passwords } from '../options.ts';
-import { rolesAllow } from '../permissions/roles.ts';
+import { maySignIn, rolesAllow } from '../permissions/roles.ts';
+import { leaveCustomerGroups } from '../shop/groupMembers.ts';
 import type { OpenShop } from '../shop/openShop.ts';
 import type { OpenShops } from '../shop/openShops.ts';
 import { isSession, type AgentSessions } from '../signIn/agentSessions.ts';
@@ -133,11 +134,16 @@ export class Accounts {
     if (!changed) throw shopbellError('NOT_FOUND', { what: 'account' });
     const servedBefore = rolesAllow(account.roles, 'cs.online');
     const serves = rolesAllow(changed.roles, 'cs.online');
-    const out = disabled === true || (servedBefore && !serves);
+    const shutOut = maySignIn(account.roles) && !maySignIn(changed.roles);
+    const out = disabled === true || (servedBefore && !serves) || shutOut;
+    // By all that stands now, not by what changes: a repeat completes it. What fails of it keeps nothing else back.
+    const groupsLeft = this.#leaveCustomerGroupsUnlessServing(changed);
+    groupsLeft.catch(() => undefined);
     if (out || password !== undefined) await this.#signOut(changed, out ? () => true : isSession);
-    if (out) await this.#leaveCustomerGroups(changed);
     await this.#bringToDesk(changed);
+    if (serves && !servedBefore) (await this.#shop(shopId)).comeAnew(agentId);
     if (disabled === true || !rolesAllow(changed.roles, 'cs.supervise')) await this.#endSupervision(changed);
+    await groupsLeft;
     return accountOf(changed);
   }
 
@@ -147,12 +153,9 @@ export class Accounts {
     if (agentOf(desk.desk, agentId)) await desk.submit({ type: 'supervision.end', agentId });
   }
 
-  /** Whoever serves nobody any more hears no customer: with its last agent a group is gone (WB-07). */
-  async #leaveCustomerGroups({ shopId, agentId: id }: AccountRow): Promise<void> {
-    const { desk } = await this.#shop(shopId);
-    const by = { kind: 'agent', id } as const;
-    for (const { id: chatId } of chatsOf(desk.desk, by, 'customer-group'))
-      await desk.submit({ type: 'customer-group.remove', chatId, by, member: by });
+  async #leaveCustomerGroupsUnlessServing({ shopId, agentId, roles, disabledAt }: AccountRow): Promise<void> {
+    if (disabledAt === undefined && rolesAllow(roles, 'cs.online')) return;
+    await leaveCustomerGroups((await this.#shop(shopId)).desk, agentId);
   }
 
   #about({ shopId, agentId, displayName }: AccountRow, by: Changer): About {

@@ -1,6 +1,8 @@
+import { chatOf } from '@shopbell/engine';
 import { shopbellError } from '@shopbell/sdk/model';
 import { customerNow } from '../customers/customerRef.ts';
 import { idsNow } from '../customers/customerSearch.ts';
+import { leaveUnlessServing } from '../shop/groupMembers.ts';
 import { chatAfter, done, mustBeNew } from './chats.ts';
 import { authorOf, handler, type Asking, type Handlers } from './handler.ts';
 
@@ -16,7 +18,9 @@ export const customerGroupHandlers: Handlers<
   | 'customer-group.list'
 > = {
   'customer-group.create': handler('customer-group.create', async (asking, { customerIds, ...group }) => {
-    await mustServe(asking, group.agentIds);
+    // Asked again, because its answer was lost: whoever serves no more since then has left.
+    const isThere = chatOf(asking.shop.desk.desk, group.chatId, agentOf(asking), 'customer-group');
+    if (!isThere) await mustServe(asking, group.agentIds);
     const customers = await customersNow(asking, customerIds);
     await mustBeNew(asking, group.chatId);
     const request = {
@@ -26,6 +30,7 @@ export const customerGroupHandlers: Handlers<
       customerIds: customers,
     } as const;
     const read = async (chatId: string) => {
+      await mustServeStill(asking, group.agentIds);
       await settleWhoCame(asking, customers);
       return asking.reader.customerGroups.read(chatId);
     };
@@ -41,6 +46,7 @@ export const customerGroupHandlers: Handlers<
     const customers = await customersNow(asking, customerIds);
     const by = agentOf(asking);
     await done(asking, { type: 'customer-group.add', chatId, by, agentIds, customerIds: customers });
+    await mustServeStill(asking, agentIds);
     await settleWhoCame(asking, customers);
     return {};
   }),
@@ -98,4 +104,13 @@ async function mustServe({ caller, services }: Asking, agentIds: readonly string
   for (const agentId of agentIds)
     if (!(await services.permissions.agentCarries(caller.shopId, agentId, 'cs.online')))
       throw shopbellError('NOT_FOUND', { what: 'agent' });
+}
+
+/** Whoever stopped serving before they were in the group, left those of then: nobody would take them out of this one. */
+async function mustServeStill(
+  { caller, shop, services }: Asking,
+  agentIds: readonly string[],
+): Promise<void> {
+  const left = await leaveUnlessServing(shop.desk, services.permissions, [caller.id, ...agentIds]);
+  if (left.has(caller.id)) throw shopbellError('FORBIDDEN');
 }

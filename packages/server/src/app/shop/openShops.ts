@@ -1,6 +1,8 @@
 import type { Desk } from '@shopbell/engine';
 import type { Desks } from '../../desk/desks.ts';
 import type { ShopRow } from '../../storage/storage.ts';
+import { Permissions } from '../permissions/callers.ts';
+import { agentsInCustomerGroups, leaveUnlessServing } from './groupMembers.ts';
 import { OpenShop, type OpenShopOptions } from './openShop.ts';
 
 /** Where desks are only looked at: those at work, or as they are stored. */
@@ -40,7 +42,19 @@ export class OpenShops implements ShopsAtWork {
     if (!desk || opened || this.#closed) return opened;
     const shop = new OpenShop(desk, this.#options);
     this.#open.set(shopId, shop);
+    this.#lookThroughGroups(shop).catch((error: unknown) => {
+      if (!this.#closed)
+        this.#options.log({
+          ...{ level: 'warn', shopId, error },
+          message: 'Who is in customer groups could not be looked through.',
+        });
+    });
     return shop;
+  }
+
+  /** A server of before, or one that was stopped just then, may have left in groups whoever serves no more (WB-07). */
+  async #lookThroughGroups({ desk }: OpenShop): Promise<void> {
+    await leaveUnlessServing(desk, new Permissions(this.#options.storage), agentsInCustomerGroups(desk.desk));
   }
 
   close(): void {
