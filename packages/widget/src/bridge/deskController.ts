@@ -288,6 +288,11 @@ export class DeskController implements ViewActions {
     this.#reading.look();
   }
 
+  cover(on: boolean): void {
+    this.#reading.covered = on;
+    this.#reading.look();
+  }
+
   show(conversationId: string): void {
     this.#shown = conversationId;
     this.#reading.atBottom = true;

@@ -10,6 +10,8 @@ export class Reading implements ReactiveController {
   readonly #mark: (conversation: Conversation, upTo: number) => void;
   /** The newest line is in view. */
   atBottom = true;
+  /** Something stands over the conversation: nothing of it is in sight, wherever it was scrolled to. */
+  covered = false;
   /** What happened up to here was in sight, be it above or below the fold. */
   lookedUpTo = 0;
 
@@ -38,7 +40,8 @@ export class Reading implements ReactiveController {
 
   readonly look = (): void => {
     const conversation = this.#shown();
-    if (!conversation || !this.#host.inSight || document.visibilityState !== 'visible') return;
+    if (!conversation || this.covered || !this.#host.inSight || document.visibilityState !== 'visible')
+      return;
     this.lookedUpTo = conversation.lastSeq;
     if (!this.atBottom) return;
     const last = lastOfOthers(conversation);

@@ -44,6 +44,8 @@ export interface ViewActions extends TalkActions {
   enterAnew(): void;
   /** Goes over to another running conversation. */
   show(conversationId: string): void;
+  /** Something stands over the conversation, or does no longer: what cannot be seen is not taken for seen. */
+  cover(on: boolean): void;
   /**
    * Messages in customer groups that were not seen: none until the view that comes for them has counted them, undefined until
    * there is news of any.

@@ -78,7 +78,7 @@ export const hintsView = (kit: Kit): CustomElementConstructor => {
     /** Who serves what is asked about now, and does not have the conversation. */
     declare protected elsewhere: readonly GroupRef[];
 
-    /** The client that was asked for groups. */
+    /** The client that was asked for groups, or is being asked. */
     #asked: CustomerClient | undefined;
     /** What was asked about last. */
     #about: PageScope = {};
@@ -88,6 +88,7 @@ export const hintsView = (kit: Kit): CustomElementConstructor => {
       () => this.words,
       (id) => !document.hidden && (this.getAttribute('over') ?? this.conversation?.id) === id && this.inSight,
       part,
+      () => (this.actions.client?.unread ?? 0) + (this.actions.groupUnread ?? 0),
     );
 
     readonly #keyboard = new KeyboardRoom(() => this.closest<HTMLElement>('.panel'));
@@ -128,7 +129,8 @@ export const hintsView = (kit: Kit): CustomElementConstructor => {
     }
 
     /**
-     * A client of the page's own may have told of groups before anybody listened: it is asked, once. One of ours tells them when
+     * A client of the page's own may have told of groups before anybody listened: it is asked, once it
+     * can answer. One of ours tells them when
      * it comes online, and nothing is loaded where there are none.
      */
     async #askForGroups(client: CustomerClient): Promise<void> {
@@ -136,7 +138,10 @@ export const hintsView = (kit: Kit): CustomElementConstructor => {
       const root = this.getRootNode();
       const { actions } = this;
       if (!(root instanceof ShadowRoot) || (root.host as Partial<DeskAccess>).client !== client) return;
-      const joined = await client.customerGroups().catch(() => undefined);
+      const joined = await client.customerGroups().catch(() => {
+        // Whatever happens next asks again.
+        if (this.#asked === client) this.#asked = undefined;
+      });
       if (!joined?.all.size || actions.client !== client) return;
       actions.groupUnread ??= 0;
       this.requestUpdate();

@@ -23,7 +23,6 @@ export class GroupDesk implements TalkActions {
   joined: JoinedGroups | undefined;
   /** A refusal that concerns one step; told above the group. */
   trouble: ShopbellError | undefined;
-  loading = false;
   /** The newest messages did not come. */
   missing = false;
   /** The customer is asked whether they want to leave. */
@@ -40,7 +39,9 @@ export class GroupDesk implements TalkActions {
   #written = '';
   #whose: string | undefined;
   #atBottom = true;
-  #leaves = false;
+  /** Groups that the customer is leaving, and those that a page of is on its way: an answer may come when another is shown. */
+  readonly #leaving = new Set<string>();
+  readonly #loading = new Set<string>();
   #joining = false;
   readonly #attached = new Map<string, readonly File[]>();
 
@@ -70,6 +71,10 @@ export class GroupDesk implements TalkActions {
     if (unread === undefined || unread === this.#panel.groupUnread) return false;
     this.#panel.groupUnread = unread;
     return true;
+  }
+
+  get loading(): boolean {
+    return this.#loading.has(this.#shownId ?? '');
   }
 
   get shownId(): string | undefined {
@@ -120,19 +125,21 @@ export class GroupDesk implements TalkActions {
 
   /** Before it is shown: what the client has of it by now. */
   look(): void {
-    const { client, joined, gone } = this;
+    const { client, joined } = this;
     const id = this.#shownId;
-    if (id === undefined || !joined || gone) return;
+    if (id === undefined || !joined) return;
     const group = joined.all.get(id);
     if (group) {
       this.#group = group;
       this.#timeline = joined.timeline(id) ?? this.#timeline;
       this.#whose = client.customerId;
+      // Added again.
+      this.gone = false;
     } else if (this.#whose !== client.customerId || !this.#group) {
       // Somebody else is here now: what was read here is none of their business.
       this.#let();
       this.place = 'none';
-    } else if (client.connection === 'online' && !this.#leaves) {
+    } else if (!this.gone && client.connection === 'online' && !this.#leaving.has(id)) {
       this.gone = true;
       this.asking = false;
       this.place = 'talk';
@@ -196,9 +203,9 @@ export class GroupDesk implements TalkActions {
   history(): void {
     const id = this.#shownId;
     if (this.loading || this.missing || id === undefined || !this.joined) return;
-    this.loading = true;
+    this.#loading.add(id);
     const done = () => {
-      this.loading = false;
+      this.#loading.delete(id);
       this.changed();
     };
     this.joined.load(id).then(done, (error: unknown) => {
@@ -227,23 +234,27 @@ export class GroupDesk implements TalkActions {
     return this.#panel.refusal(error);
   }
 
-  /** Leaves the group for good; its name, if that was done. */
-  async leave(): Promise<string | undefined> {
+  /** Leaves the group for good. If that was done: its name, and whether it was still shown and the list is shown now. */
+  async leave(): Promise<{ readonly name: string; readonly wasShown: boolean } | undefined> {
     const { joined } = this;
     const group = this.#group;
-    if (!joined || !group || this.#leaves) return undefined;
-    this.#leaves = true;
+    if (!joined || !group || this.#leaving.has(group.id)) return undefined;
+    const { id, name } = group;
+    const isShown = () => this.#shownId === id;
+    this.#leaving.add(id);
     this.trouble = undefined;
     try {
-      await joined.quit(group.id);
-      this.#attached.delete(group.id);
-      this.go('list');
-      return group.name;
+      await joined.quit(id);
+      this.#attached.delete(id);
+      const wasShown = isShown();
+      if (wasShown) this.go('list');
+      return { name, wasShown };
     } catch (error) {
-      this.trouble = this.refusal(error);
+      const trouble = this.refusal(error);
+      if (isShown()) this.trouble = trouble;
       return undefined;
     } finally {
-      this.#leaves = false;
+      this.#leaving.delete(id);
       this.changed();
     }
   }

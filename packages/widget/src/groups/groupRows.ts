@@ -1,4 +1,4 @@
-import type { Conversation, CustomerGroup, Message } from '@shopbell/sdk';
+import type { Conversation, CustomerClient, CustomerGroup, Message } from '@shopbell/sdk';
 import { Bot, MessageCircle, UsersRound } from 'lucide';
 import type { Kit } from '../extras/kit.ts';
 import { dayText, minuteText } from '../words/times.ts';
@@ -21,44 +21,46 @@ function rowOfGroup(group: CustomerGroup, { you }: Words, reader: Reader): Row {
   return { id, name, sign: UsersRound, last: lastSaid(group, you, reader), at, unread: count - seen };
 }
 
+/** What a message of a conversation says in one line. */
+export function saidText(message: Message, later: LaterWords, { words }: Reader): string {
+  const { text, card } = message;
+  return !text && card ? `[${later.cards.kinds[card.kind]}]` : contentText(message, words);
+}
+
 function rowOfConversation(conversation: Conversation, words: Words, later: LaterWords, reader: Reader): Row {
   const { id, agent, group, state, items, openedAt, seen } = conversation;
-  const said = items.filter((item) => item.kind === 'message' && !item.recalled);
-  const theirs = said.filter((item) => item.kind === 'message' && item.author.kind !== 'customer');
-  const last = said.at(-1);
+  const said = items.filter((item) => item.kind === 'message');
+  const last = said.findLast(({ recalled }) => !recalled);
   const robot = state === 'robot';
-  const from =
-    last?.kind !== 'message'
-      ? ''
-      : last.author.kind === 'customer'
-        ? words.you
-        : (last.author.name ?? words.robot);
-  const content = (message: Message) => {
-    const { text, card } = message;
-    return !text && card ? `[${later.cards.kinds[card.kind]}]` : contentText(message, reader.words);
-  };
+  const from = !last ? '' : last.author.kind === 'customer' ? words.you : (last.author.name ?? words.robot);
   return {
     id,
     name: robot ? words.robot : (agent?.name ?? group?.name ?? words.desk),
     sign: robot ? Bot : MessageCircle,
-    last: last?.kind === 'message' ? reader.words.says(from) + content(last) : '',
+    last: last ? reader.words.says(from) + saidText(last, later, reader) : '',
     at: last?.at ?? openedAt,
-    unread: theirs.filter(({ seq }) => seq > seen.customer).length,
+    unread: said.filter(({ author, seq }) => author.kind !== 'customer' && seq > seen.customer).length,
   };
 }
 
-/** Everything that goes on, whatever was said last first (WB-08). */
+/**
+ * Everything that goes on, whatever was said last first (WB-08). No row counts more than the bell does: the client knows of
+ * marks that the conversations do not have yet.
+ */
 export function rowsOf(
-  conversations: Iterable<Conversation>,
+  { conversations, unread }: Pick<CustomerClient, 'conversations' | 'unread'>,
   groups: Iterable<CustomerGroup>,
   words: Words,
   later: LaterWords,
   reader: Reader,
 ): Row[] {
-  const running = [...conversations].filter(({ state }) => state !== 'ended');
+  const running = [...conversations.values()].filter(({ state }) => state !== 'ended');
   return [
     ...sortedGroups(groups).map((group) => rowOfGroup(group, words, reader)),
-    ...running.map((conversation) => rowOfConversation(conversation, words, later, reader)),
+    ...running.map((conversation) => {
+      const row = rowOfConversation(conversation, words, later, reader);
+      return { ...row, unread: Math.min(row.unread, unread) };
+    }),
   ].sort((a, b) => b.at - a.at);
 }
 

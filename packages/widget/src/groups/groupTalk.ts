@@ -68,10 +68,6 @@ export function renderTalk(screen: GroupScreen) {
   return html`<section
     class="panel ${desk.place === 'members' ? 'under' : ''}"
     aria-label=${group?.name ?? text.groups}
-    @dragenter=${keep}
-    @dragover=${keep}
-    @dragleave=${keep}
-    @drop=${keep}
   >
     ${renderHead(screen, group?.name ?? '', group && !gone ? text.people(group.members.length) : '', gone ? nothing : members)}
     <div role="alert">
@@ -114,11 +110,6 @@ export function renderTalk(screen: GroupScreen) {
           ></shop-bell-composer>`
     }
   </section>`;
-}
-
-/** Files that are let go here are for nothing that lies below. */
-function keep(event: Event): void {
-  event.stopPropagation();
 }
 
 /** In place of the composer: why nothing can be written, and what was. */

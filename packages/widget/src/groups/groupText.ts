@@ -1,4 +1,5 @@
 import type { CustomerGroup, CustomerGroupItem, CustomerGroupMessage, GroupMember } from '@shopbell/sdk';
+import type { AnyItem } from '../timeline/noticeText.ts';
 import type { Timelined } from '../views/timeline.ts';
 import type { GroupWords } from './groupWords.ts';
 
@@ -63,6 +64,28 @@ export function sortedGroups(groups: Iterable<CustomerGroup>): CustomerGroup[] {
   return [...groups].sort((a, b) => b.lastMessageAt - a.lastMessageAt || b.lastSeq - a.lastSeq);
 }
 
+/** What was made of an item for whom: a timeline draws anew what is another object. */
+const made = new WeakMap<CustomerGroupItem, Reader & { readonly shown: AnyItem }>();
+
+/** One item as a timeline shows it, the same object for the same reader. */
+function itemFor(item: CustomerGroupItem, reader: Reader): AnyItem {
+  const { words, meId } = reader;
+  const known = made.get(item);
+  if (known?.words === words && known.meId === meId) return known.shown;
+  const shown = itemAnew(item, reader);
+  made.set(item, { words, meId, shown });
+  return shown;
+}
+
+function itemAnew(item: CustomerGroupItem, reader: Reader): AnyItem {
+  if (item.kind === 'notice') return { ...item, notice: { kind: 'told', text: noticeText(item, reader) } };
+  const { author, ...said } = item;
+  const { kind, id } = author;
+  if (isMe(author, reader)) return { ...said, author: { kind: 'customer', id } };
+  const tag = kind === 'agent' ? { tag: reader.words.staff } : {};
+  return { ...said, author: { kind: 'agent', id: `${kind} ${id}`, name: nameOf(author, reader), ...tag } };
+}
+
 /** What was said in a group, as a timeline shows it: the customer's own words on their side, everybody else's under a name. */
 export function timelined(
   id: string,
@@ -74,14 +97,6 @@ export function timelined(
     more,
     // How far others have read is told to nobody.
     seen: { agent: 0, customer: 0 },
-    items: items.map((item) => {
-      if (item.kind === 'notice')
-        return { ...item, notice: { kind: 'told', text: noticeText(item, reader) } as const };
-      const { author, ...said } = item;
-      if (isMe(author, reader)) return { ...said, author: { kind: 'customer', id: author.id } as const };
-      const name = nameOf(author, reader);
-      const shown = author.kind === 'agent' ? `${name} · ${reader.words.staff}` : name;
-      return { ...said, author: { kind: 'agent', id: `${author.kind} ${author.id}`, name: shown } as const };
-    }),
+    items: items.map((item) => itemFor(item, reader)),
   };
 }

@@ -5,7 +5,7 @@ import type { DeskHost } from '../bridge/deskHost.ts';
 import type { Kit } from '../extras/kit.ts';
 import type { Timelined } from '../views/timeline.ts';
 import { groupDeskOf, type GroupDesk, type GroupPlace } from './groupDesk.ts';
-import { renderRow, rowsOf } from './groupRows.ts';
+import { renderRow, rowsOf, saidText } from './groupRows.ts';
 import { groupsStyle } from './groups.style.ts';
 import { renderHead, renderMembers, renderTalk, type GroupScreen } from './groupTalk.ts';
 import { contentText, nameOf, sortedGroups, timelined, type Reader } from './groupText.ts';
@@ -16,9 +16,6 @@ interface Bell extends HTMLElement, Pick<DeskHost, 'tell' | 'requestUpdate'> {
   readonly isPartOfPage: boolean;
   close(): void;
 }
-
-/** Pixels from the end that still count as being there. */
-const nearEnd = 32;
 
 /**
  * The groups that the customer is in (WB-07): a bar above the conversation, and once it is tapped, over all of the panel, the
@@ -47,13 +44,16 @@ export const groupsView = (kit: Kit): CustomElementConstructor => {
     #reader: Reader | undefined;
     /** What was shown of the group, and of what that was made: a timeline tells news by what is another object. */
     #shown: { readonly of: readonly unknown[]; readonly as: Timelined } | undefined;
-    #wasOver = false;
+    /** What it stands over, to be shown again once it does not, wherever this is by then. */
+    #covered: { readonly hints: HTMLElement; readonly inside: HTMLElement } | undefined;
     /** The focus stood on something in here. */
     #hadFocus = false;
 
     constructor() {
       super();
       this.told = '';
+      for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
+        this.addEventListener(name, this.#onDrag);
     }
 
     override connectedCallback(): void {
@@ -67,6 +67,10 @@ export const groupsView = (kit: Kit): CustomElementConstructor => {
       super.disconnectedCallback();
       document.removeEventListener('visibilitychange', this.#changed);
       this.#follow(undefined);
+      // A move takes it out and puts it in again at once.
+      queueMicrotask(() => {
+        if (!this.isConnected) this.#uncover();
+      });
     }
 
     get #hints(): HTMLElement | undefined {
@@ -83,8 +87,15 @@ export const groupsView = (kit: Kit): CustomElementConstructor => {
       this.requestUpdate();
     };
 
+    /** What is let go on what stands over all of the panel is for nothing that lies below, nor for the browser to open. */
+    readonly #onDrag = (event: DragEvent): void => {
+      if (!this.#covered) return;
+      event.stopPropagation();
+      if (this.#desk?.place !== 'talk' || this.#desk.gone) event.preventDefault();
+    };
+
     readonly #onOpen = (): void => {
-      if (this.#wasOver) this.#focus();
+      if (this.#covered) this.#focus();
     };
 
     /** Listens to the groups of a client, and no longer to those of the one before. */
@@ -103,6 +114,18 @@ export const groupsView = (kit: Kit): CustomElementConstructor => {
         client.on('groupMessage', (arrival) => {
           this.#tell(arrival);
         }),
+        client.on('message', ({ message }) => {
+          const { author } = message;
+          const reader = this.#reader;
+          if (!this.#covered || !reader || author.kind === 'customer') return;
+          this.told =
+            reader.words.says(author.name ?? this.words.robot) + saidText(message, this.later, reader);
+        }),
+        client.on('outcome', ({ outcome }) => {
+          if (this.#covered && outcome.kind === 'assigned')
+            this.told = this.words.assigned(outcome.agent.name);
+        }),
+        client.on('conversation', changed),
         client.on('outgoing', changed),
         client.on('draft', changed),
         client.on('connection', changed),
@@ -134,11 +157,14 @@ export const groupsView = (kit: Kit): CustomElementConstructor => {
 
     protected override updated(_changed: PropertyValues<this>): void {
       const desk = this.#desk;
-      if (!desk) return;
+      if (!desk) {
+        this.#uncover();
+        return;
+      }
       desk.join();
-      if (desk.count()) this.#tellUnread(desk);
-      const over = desk.place !== 'none' && this.#reader !== undefined;
-      this.#cover(over, desk);
+      if (this.#reader && desk.count()) this.#tellUnread(desk);
+      if (desk.place !== 'none' && this.#reader) this.#cover(desk);
+      else this.#uncover();
       // What it stood on has gone, and nobody says where it goes.
       if (this.#hadFocus)
         void this.updateComplete.then(() => this.shadowRoot?.activeElement ?? this.#focus());
@@ -153,24 +179,26 @@ export const groupsView = (kit: Kit): CustomElementConstructor => {
     }
 
     /** What lies below is there still, and is neither seen nor reached: it goes on as it was. Set by script: no policy forbids that. */
-    #cover(over: boolean, desk: GroupDesk): void {
-      const { actions } = this;
+    #cover({ place, shownId = '' }: GroupDesk): void {
       const hints = this.#hints;
       const inside = hints?.parentElement;
-      if (over) hints?.setAttribute('over', desk.shownId ?? '');
-      else hints?.removeAttribute('over');
-      this.toggleAttribute('over', over);
-      if (inside) {
-        inside.style.position = over ? 'relative' : '';
-        inside.style.visibility = over ? 'hidden' : '';
-      }
-      if (over) actions.atBottom(false);
-      else if (this.#wasOver) {
-        const timeline = inside?.querySelector('shop-bell-timeline');
-        const log = timeline?.shadowRoot?.querySelector('.log');
-        actions.atBottom(!log || log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd);
-      }
-      this.#wasOver = over;
+      if (!inside) return;
+      this.#covered = { hints, inside };
+      // Whoever looks at the members sees nothing of what is said.
+      hints.setAttribute('over', place === 'talk' ? shownId : '');
+      this.toggleAttribute('over', true);
+      Object.assign(inside.style, { position: 'relative', visibility: 'hidden' });
+      this.actions.cover(true);
+    }
+
+    #uncover(): void {
+      if (!this.#covered) return;
+      const { hints, inside } = this.#covered;
+      this.#covered = undefined;
+      hints.removeAttribute('over');
+      this.toggleAttribute('over', false);
+      Object.assign(inside.style, { position: '', visibility: '' });
+      this.actions.cover(false);
     }
 
     /** To what the customer goes on with; `name` finds what they came from. */
@@ -255,9 +283,10 @@ export const groupsView = (kit: Kit): CustomElementConstructor => {
     }
 
     async #leave(desk: GroupDesk, { words }: Reader): Promise<void> {
-      const name = await desk.leave();
-      if (name !== undefined) this.told = words.haveLeft(name);
-      this.#focus();
+      const left = await desk.leave();
+      if (!left || desk !== this.#desk) return;
+      this.told = words.haveLeft(left.name);
+      if (left.wasShown) this.#focus();
     }
 
     #bar({ joined }: GroupDesk, { words }: Reader) {
@@ -283,13 +312,7 @@ export const groupsView = (kit: Kit): CustomElementConstructor => {
     #list(desk: GroupDesk, reader: Reader) {
       const { client, joined } = desk;
       const { words, actions } = this;
-      const rows = rowsOf(
-        client.conversations.values(),
-        joined?.all.values() ?? [],
-        words,
-        this.later,
-        reader,
-      );
+      const rows = rowsOf(client, joined?.all.values() ?? [], words, this.later, reader);
       return html`<section class="panel" aria-label=${reader.words.all}>
         ${renderHead(this.#screen(desk, reader), reader.words.all, '', nothing)}
         <ul aria-label=${reader.words.all}>

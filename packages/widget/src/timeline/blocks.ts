@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '@shopbell/sdk';
 import type { Conversation, Message } from '@shopbell/sdk';
-import { noticeOf, type AnyItem, type AnyNotice } from './noticeText.ts';
+import { noticeOf, type AnyItem, type AnyNotice, type Speaker } from './noticeText.ts';
 
 export type MessageState = 'sending' | 'sent' | 'seen' | 'failed';
 
@@ -21,7 +21,7 @@ export type Block =
       readonly kind: 'said';
       readonly at: number;
       /** Undefined for the customer. */
-      readonly author: Message['author'] | undefined;
+      readonly author: Speaker | undefined;
       readonly lines: readonly Line[];
     };
 
@@ -52,7 +52,7 @@ export function blocksOf(
       blocks.push({ kind: 'day', at });
     }
   };
-  const say = (at: number, author: Message['author'] | undefined, line: Line) => {
+  const say = (at: number, author: Speaker | undefined, line: Line) => {
     turnTo(at);
     if (
       !said ||

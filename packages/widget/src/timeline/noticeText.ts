@@ -1,4 +1,4 @@
-import type { Notice, TimelineItem } from '@shopbell/sdk';
+import type { Message, Notice, TimelineItem } from '@shopbell/sdk';
 import { minuteText } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
 
@@ -10,8 +10,14 @@ export interface ToldNotice {
 
 export type AnyNotice = Notice['notice'] | ToldNotice;
 
+/** Who said it; in a group, with what stands beside the names of the shop's people. */
+export type Speaker = Message['author'] & { readonly tag?: string };
+
 /** What a timeline shows: of a conversation, or of a group. */
-export type AnyItem = TimelineItem | (Omit<Notice, 'notice'> & { readonly notice: ToldNotice });
+export type AnyItem =
+  | TimelineItem
+  | (Omit<Message, 'author'> & { readonly author: Speaker })
+  | (Omit<Notice, 'notice'> & { readonly notice: ToldNotice });
 
 /** Of a recalled message nothing but that is told. */
 export const noticeOf = (item: AnyItem): AnyNotice | undefined =>

@@ -34,13 +34,13 @@ export function renderBlock(view: Speaking, block: Block, lastOwn?: unknown) {
   const { author, lines, at } = block;
   const last = lines.at(-1);
   const robot = author?.kind === 'robot';
+  const tag = author?.kind === 'auto' ? words.automatic : author?.tag;
   return html`<div class="said ${author?.kind ?? 'own'}">
     ${
       author
         ? html`<p class="who">
-            ${robot ? icon(Bot) : nothing} ${robot ? words.robot : author.name}
-            ${author.kind === 'auto' ? html`<span class="tag">${words.automatic}</span>` : nothing}
-            ${time(locale, at)}
+            ${robot ? icon(Bot) : nothing} <bdi>${robot ? words.robot : author.name}</bdi>
+            ${tag ? html`<span class="tag">${tag}</span>` : nothing} ${time(locale, at)}
           </p>`
         : nothing
     }

@@ -11,6 +11,7 @@ import {
   type Mounted,
 } from './support/bell.ts';
 import { FakeClient, clientThatOpens, waiting } from './support/fakeClient.ts';
+import { amyInGroups } from './support/fakeGroups.ts';
 
 describe('told while looking elsewhere', () => {
   const rung: number[] = [];
@@ -152,6 +153,44 @@ describe('told while looking elsewhere', () => {
     hidden = false;
     document.dispatchEvent(new Event('visibilitychange'));
     assert.equal(document.title, title);
+  });
+
+  it('counts in the title what the bell counts: conversations and groups', async () => {
+    const mounted = await openBell();
+    const { bell, client } = mounted;
+    client.groups.join('vip', 'VIP', [
+      [amyInGroups, 'One'],
+      [amyInGroups, 'Two'],
+    ]);
+    await until(() => allByRole(bell, 'button', /^Groups, VIP/)[0]);
+    hidden = true;
+    client.unread = 1;
+    client.say(idIn(mounted), 'Hello');
+    putOff.clear();
+    client.groups.say('vip', amyInGroups, 'Three');
+    await settled(bell);
+    await timePasses();
+    await until(() => document.title !== title);
+    assert.equal(document.title, '4 new messages · VIP');
+  });
+
+  it('rings for a group while its members are shown, and not while its messages are', async () => {
+    const mounted = await openBell();
+    const { bell, client } = mounted;
+    client.groups.join('vip', 'VIP', [[amyInGroups, 'One']]);
+    const tap = async (name: string | RegExp) => {
+      (await until(() => allByRole(bell, 'button', name)[0])).click();
+      await settled(bell);
+    };
+    await tap(/^Groups, VIP/);
+    await tap(/^VIP/);
+    client.groups.say('vip', amyInGroups, 'Two');
+    await timePasses();
+    assert.lengthOf(rung, 0);
+    await tap('Members');
+    client.groups.say('vip', amyInGroups, 'Three');
+    await timePasses();
+    assert.lengthOf(rung, 1);
   });
 
   it('gives back the title that the page has got meanwhile, and lets that take turns', async () => {

@@ -1,6 +1,11 @@
 import { setViewport } from '@web/test-runner-commands';
 import { ShopbellError } from '@shopbell/sdk';
 import { assert } from 'chai';
+import { timelined } from '../../src/groups/groupText.ts';
+import { groupWords as ar } from '../../src/words/groups/ar.ts';
+import { groupWords as en } from '../../src/words/groups/en.ts';
+import type * as groupWords from '../../src/groups/learnGroupWords.ts';
+import { part } from '../../src/parts/part.ts';
 import {
   allByRole,
   byRole,
@@ -58,6 +63,24 @@ const told = (bell: Element) =>
     .map(({ textContent }) => textContent.trim())
     .join(' ');
 
+/** Files are moved over something, or let go on it. */
+function drag(name: 'dragover' | 'drop', on: Element): DragEvent {
+  const dataTransfer = transfer(textFile('list.txt'));
+  const event = new DragEvent(name, { dataTransfer, bubbles: true, composed: true, cancelable: true });
+  on.dispatchEvent(event);
+  return event;
+}
+
+/** While it is held, `load` and `quit` wait. */
+function hold({ client }: Mounted): () => void {
+  let open = () => {};
+  client.groups.gate = new Promise((resolve) => (open = resolve));
+  return () => {
+    client.groups.gate = undefined;
+    open();
+  };
+}
+
 describe('customer groups', () => {
   afterEach(async () => {
     unmountAll();
@@ -72,6 +95,40 @@ describe('customer groups', () => {
       performance.getEntriesByType('resource').find(({ name }) => name.includes('/groups/groupsView')),
     );
     assert.notInclude(client.asked.join(), 'load');
+  });
+
+  // Comes before any other that loads the words.
+  it('WB-07 shows groups in every bell of the page, and counts nothing that no bar leads to', async () => {
+    const bells = [await openBell(), await openBell()];
+    const early: string[] = [];
+    for (const { bell, client } of bells) {
+      bell.addEventListener('shopbell-unread', () => {
+        if (allByRole(bell, 'button', /^Groups/).length === 0) early.push(bell.id);
+      });
+      client.groups.join('vip', 'VIP', [[amyInGroups, 'Hello']]);
+    }
+    for (const { bell } of bells)
+      await until(() => allByRole(bell, 'button', 'Groups, VIP, 1 new message')[0]);
+    assert.deepEqual(early, []);
+  });
+
+  it('WB-07 asks again for words that did not come, and tells all who wait', async () => {
+    const fresh = '../../src/groups/learnGroupWords.ts?fresh';
+    const { learnGroupWords, groupWordsIn } = (await import(fresh)) as typeof groupWords;
+    const come: string[] = [];
+    let works = false;
+    const given = ((name: 'groups-en') =>
+      works ? part(name) : Promise.reject(new TypeError('Failed to fetch'))) as typeof part;
+    for (const one of ['one', 'two']) learnGroupWords('en', given, () => come.push(one));
+    await Promise.resolve();
+    assert.isUndefined(groupWordsIn('en'));
+    works = true;
+    await until(() => {
+      window.dispatchEvent(new Event('online'));
+      return come.length > 0;
+    });
+    assert.deepEqual(come, ['one', 'two']);
+    assert.isDefined(groupWordsIn('en'));
   });
 
   it('WB-07 leads from a bar above the conversation to the groups among the conversations, and back', async () => {
@@ -116,7 +173,7 @@ describe('customer groups', () => {
     const said = log(bell).textContent.replace(/\s+/g, ' ');
     assert.match(
       said,
-      /Amy · Staff \d\d:\d\d 新品明天到货.*Amy added you, Visitor 3F2A.*You: 我要两双 \(Sent\).*Visitor 3F2A left the group/i,
+      /Amy Staff \d\d:\d\d 新品明天到货.*Amy added you, Visitor 3F2A.*You: 我要两双 \(Sent\).*Visitor 3F2A left the group/i,
     );
     assert.equal(byRole(bell, 'heading', 'VIP 会员群').localName, 'h2');
     assert.include(seenText(bell), '2 members');
@@ -151,6 +208,28 @@ describe('customer groups', () => {
     await tap(bell, /^Back/);
     await tap(bell, /^Back/);
     assert.equal((field(bell) as HTMLTextAreaElement).value, 'for Amy alone');
+    assert.deepEqual(allByRole(bell, 'button', /Remove/), [], 'no file was dropped on what lay below');
+  });
+
+  it('WB-07 takes files that are let go over the list, the members or a group that is gone, and gives them to nobody', async () => {
+    const mounted = await inTwoGroups();
+    const { bell, client } = mounted;
+    const refused = (where: Element) => {
+      for (const name of ['dragover', 'drop'] as const)
+        assert.isTrue(drag(name, where).defaultPrevented, name);
+    };
+    await tap(bell, /^Groups/);
+    refused(byRole(bell, 'heading', 'Conversations'));
+    await tap(bell, /^VIP/);
+    await tap(bell, 'Members');
+    refused(byRole(bell, 'heading', 'Members'));
+    await tap(bell, /^Back/);
+    client.groups.takeOut('vip');
+    await settled(bell);
+    refused(log(bell));
+    await tap(bell, /^Back/);
+    await tap(bell, /^Back/);
+    await settled(bell);
     assert.deepEqual(allByRole(bell, 'button', /Remove/), [], 'no file was dropped on what lay below');
   });
 
@@ -223,6 +302,61 @@ describe('customer groups', () => {
     assert.isFalse(rows(bell).some((row) => row.includes('VIP')));
   });
 
+  it('WB-07 stays where the customer went on to when the answer to leaving comes late', async () => {
+    const mounted = await inTwoGroups();
+    const { bell, client } = mounted;
+    await openGroup(mounted, /^新品试用群/);
+    for (const step of [/^Back/, /^VIP/, 'Members', 'Leave the group'] as const) await tap(bell, step);
+    for (const refusal of [new ShopbellError('TIMEOUT', 'late'), undefined]) {
+      const answer = hold(mounted);
+      client.refusal = refusal;
+      for (const step of ['Leave', /^Back/, /^Back/, /^新品试用群/] as const) await tap(bell, step);
+      const where = focused();
+      answer();
+      await settled(bell);
+      byRole(bell, 'heading', '新品试用群');
+      assert.isTrue(focused() === where, 'the focus stays');
+      assert.deepEqual(
+        allByRole(bell, 'alert')
+          .map(({ textContent }) => textContent.trim())
+          .filter(Boolean),
+        [],
+      );
+      if (refusal)
+        for (const step of [/^Back/, /^VIP/, 'Members', 'Leave the group'] as const) await tap(bell, step);
+    }
+    assert.match(told(bell), /You have left “VIP 会员群”/);
+    assert.isFalse(client.groups.all.has('vip'));
+  });
+
+  it('WB-07 says that one was taken out of a group while leaving another is under way', async () => {
+    const mounted = await inTwoGroups();
+    const { bell, client } = mounted;
+    await openGroup(mounted, /^新品试用群/);
+    for (const step of [/^Back/, /^VIP/, 'Members', 'Leave the group'] as const) await tap(bell, step);
+    const answer = hold(mounted);
+    for (const step of ['Leave', /^Back/, /^Back/, /^新品试用群/] as const) await tap(bell, step);
+    client.groups.takeOut('trial');
+    await settled(bell);
+    byRole(bell, 'heading', 'You are no longer in this group');
+    answer();
+  });
+
+  it('WB-07 shows one group without waiting for the page of another', async () => {
+    const mounted = await inTwoGroups();
+    const { bell, client } = mounted;
+    const answer = hold(mounted);
+    await openGroup(mounted);
+    await tap(bell, /^Back/);
+    await tap(bell, /^新品试用群/);
+    assert.deepEqual(
+      client.asked.filter((asked) => asked.startsWith('load')),
+      ['load vip', 'load trial'],
+    );
+    answer();
+    await until(() => seenText(bell).includes('Mine is here'));
+  });
+
   it('WB-07 goes back to the conversation once the last group was left', async () => {
     const mounted = await inTwoGroups();
     const { bell, client } = mounted;
@@ -252,6 +386,71 @@ describe('customer groups', () => {
     assert.include(log(bell).textContent, '新品明天到货', 'what was read stays');
     await tap(bell, /^Back/);
     assert.isFalse(rows(bell).some((row) => row.includes('VIP')));
+  });
+
+  it('WB-07 goes on where somebody was taken out and added again', async () => {
+    const mounted = await inTwoGroups();
+    const { bell, client } = mounted;
+    await openGroup(mounted);
+    type(field(bell), 'Keep me a pair');
+    await settled(bell);
+    client.groups.takeOut('vip');
+    await settled(bell);
+    client.asked.length = 0;
+    client.groups.join('vip', 'VIP 会员群', [[amyInGroups, 'Here you are again']], startedAt + 9 * minute);
+    await until(() => log(bell).textContent.includes('Here you are again'));
+    await settled(bell);
+    assert.notInclude(seenText(bell), 'You are no longer in this group');
+    assert.equal((field(bell) as HTMLTextAreaElement).value, 'Keep me a pair');
+    assert.isTrue(focused() === field(bell), 'where it said so, one writes again');
+    assert.include(client.asked, 'group seen 1');
+  });
+
+  it('WB-07 shows nothing of a group that somebody was taken out of to whoever is there after a logout', async () => {
+    const mounted = await inTwoGroups();
+    const { bell, client } = mounted;
+    await openGroup(mounted);
+    type(field(bell), 'mine');
+    client.groups.takeOut('vip');
+    await settled(bell);
+    client.customerId = 'other';
+    client.groups.takeOut('trial');
+    await settled(bell);
+    assert.notInclude(seenText(bell), '新品明天到货');
+    assert.notInclude(seenText(bell), 'mine');
+  });
+
+  it('WB-07 shows the conversation when another client takes the place of the one whose group is open', async () => {
+    const mounted = await inTwoGroups();
+    const { bell } = mounted;
+    await openGroup(mounted);
+    const client = new FakeClient();
+    bell.client = client;
+    await until(() => client.conversations.size > 0);
+    await settled(bell);
+    assert.notInclude(seenText(bell), '新品明天到货');
+    assert.match(field(bell).computedName, /Write your question/);
+    const hints = [...deep(bell)].find(({ localName }) => localName === 'shop-bell-hints');
+    assert.isFalse(hints?.hasAttribute('over'));
+    client.asked.length = 0;
+    client.say(idIn({ bell, client }), 'Are you there?');
+    await settled(bell);
+    assert.match(client.asked.join(), /seen \d+/);
+  });
+
+  it('WB-07 shows something to write in when the bell was taken out of the page with a group open, and put back', async () => {
+    const mounted = await inTwoGroups();
+    const { bell } = mounted;
+    await openGroup(mounted);
+    bell.remove();
+    await bell.updateComplete;
+    document.body.append(bell);
+    bell.open();
+    // The client is the same one: the group may be there again.
+    await until(() => allByRole(bell, 'textbox', /./)[0]);
+    await settled(bell);
+    while (allByRole(bell, 'button', /^Back/).length > 0) await tap(bell, /^Back/);
+    assert.match(field(bell).computedName, /Write your question/);
   });
 
   it('WB-07 shows nothing of a group to whoever is there after a logout', async () => {
@@ -356,6 +555,159 @@ describe('customer groups', () => {
     await until(() => seenText(bell).includes('VIP'));
     await settled(bell);
     byRole(bell, 'button', /^Groups, VIP/);
+  });
+
+  it('RT-46 is told beside the bell that it is one’s turn, if that came while a group was in sight', async () => {
+    const mounted = await inTwoGroups(waiting);
+    const { bell, client } = mounted;
+    await openGroup(mounted);
+    client.assign(idIn(mounted), 'queue');
+    await settled(bell);
+    assert.match(told(bell), /Amy is here for you/);
+    bell.close();
+    await settled(bell);
+    byRole(bell, 'button', /It is your turn\. Amy is here for you/);
+    bell.open();
+    await settled(bell);
+    await tap(bell, /^Back/);
+    await tap(bell, /^Back/);
+    bell.close();
+    await settled(bell);
+    assert.lengthOf(
+      allByRole(bell, 'button', /It is your turn/).map(({ ariaLabel }) => ariaLabel),
+      0,
+    );
+  });
+
+  it('WB-07 reads out what is said in the conversation below a group, and marks none of it, also after a new start', async () => {
+    const mounted = await inTwoGroups();
+    const { bell, client } = mounted;
+    await openGroup(mounted);
+    client.asked.length = 0;
+    client.say(idIn(mounted), 'Are you there?');
+    await settled(bell);
+    assert.match(told(bell), /Amy: Are you there\?/);
+    client.conversations = new Map();
+    client.emit('reset', client.conversations);
+    await settled(bell);
+    client.say(idIn(mounted), 'And now?');
+    await settled(bell);
+    assert.include(client.asked, 'open');
+    assert.notMatch(client.asked.join(), /(^|,)seen/);
+    await tap(bell, /^Back/);
+    await tap(bell, /^Back/);
+    assert.match(client.asked.join(), /(^|,)seen \d+/);
+  });
+
+  it('WB-07 says who is of the shop by a sign that nobody can give themselves', async () => {
+    const mounted = await inTwoGroups();
+    const { bell, client } = mounted;
+    client.groups.say(
+      'vip',
+      { kind: 'customer', id: 'c-9', name: 'Amy · Staff' },
+      'Pay me',
+      startedAt + minute,
+    );
+    await openGroup(mounted);
+    const said = [...deep(log(bell))].filter((element) => element.matches('.said:not(.own) .who'));
+    assert.deepEqual(
+      said.map((who) => [who.querySelector('bdi')?.textContent, who.querySelector('.tag')?.textContent]),
+      [
+        ['Amy', 'Staff'],
+        ['Amy · Staff', undefined],
+      ],
+    );
+  });
+
+  it('WB-07 asks a client of the page again after it could not say', async () => {
+    const client = new FakeClient();
+    client.connection = 'online';
+    client.groups.join('vip', 'VIP', [[amyInGroups, 'Hello']]);
+    let asked = 0;
+    let late = true;
+    client.customerGroups = async () => {
+      asked += 1;
+      if (late) throw new ShopbellError('TIMEOUT', 'late');
+      return await Promise.resolve(client.groups);
+    };
+    const mounted = await openBell({}, client);
+    assert.isAbove(asked, 0);
+    late = false;
+    client.say(idIn(mounted), 'Hello');
+    await until(() => allByRole(mounted.bell, 'button', /^Groups, VIP/)[0]);
+  });
+
+  it('WB-08 counts in the list what the bell counts', async () => {
+    const mounted = await inTwoGroups();
+    const { bell, client } = mounted;
+    const id = idIn(mounted);
+    const { id: other } = client.begin({ page: 'order' }, client.opens);
+    await openGroup(mounted);
+    await tap(bell, /^Back/);
+    const rowOf = (text: string) => rows(bell).find((row) => row.includes(text)) ?? '';
+    client.unread = 1;
+    client.say(other, 'About your order');
+    await settled(bell);
+    assert.match(rowOf('About your order'), /1 new message$/);
+    client.say(id, 'One');
+    client.say(id, 'Two');
+    client.unread = 3;
+    client.emit('unread', 3);
+    await settled(bell);
+    assert.match(rowOf('Amy: Two'), /2 new messages$/);
+    const { items } = client.get(id);
+    client.change(id, {
+      items: [...items.slice(0, -1), { ...items.at(-1), text: '', recalled: true } as never],
+    });
+    await settled(bell);
+    assert.match(rowOf('Amy: One'), /2 new messages$/, 'recalled');
+    client.unread = 0;
+    client.emit('unread', 0);
+    await settled(bell);
+    assert.notMatch(rowOf('Amy: One'), /new message/, 'marked, and not stored yet');
+  });
+
+  it('WB-07 draws anew only what has changed of a group', () => {
+    const at = startedAt;
+    const first = {
+      kind: 'message',
+      id: 'a',
+      seq: 1,
+      at,
+      author: amyInGroups,
+      number: 1,
+      text: 'One',
+    } as const;
+    const second = {
+      kind: 'notice',
+      seq: 2,
+      at,
+      by: visitor,
+      notice: { kind: 'renamed', name: 'B' },
+    } as const;
+    const shown = (items: readonly (typeof first | typeof second)[], words = en, meId = 'me') =>
+      timelined('vip', { items, more: false }, { words, meId }).items;
+    const [one] = shown([first]);
+    assert.isTrue(shown([first, second])[0] === one);
+    assert.isTrue(shown([first, second])[1] === shown([second])[0]);
+    assert.isFalse(shown([first], ar)[0] === one);
+    const own = { ...first, author: meInGroups };
+    assert.equal(
+      timelined('vip', { items: [own], more: false }, { words: en, meId: 'me' }).items[0]?.kind,
+      'message',
+    );
+    const by = (meId: string) => {
+      const [item] = timelined('vip', { items: [own], more: false }, { words: en, meId }).items;
+      return item?.kind === 'message' ? item.author.kind : undefined;
+    };
+    assert.deepEqual([by('me'), by('other'), by('me')], ['customer', 'agent', 'customer']);
+  });
+
+  it('WB-07 speaks of the customer in Arabic without bending a verb to them', () => {
+    assert.equal(ar.added('Amy', [ar.me, 'Bo']), 'أضاف Amy إلى المجموعة: أنت، Bo');
+    assert.equal(ar.added(undefined, ['Bo']), 'أضفتَ إلى المجموعة: Bo');
+    assert.equal(ar.takenOut('Amy', ar.me), 'أخرج Amy من المجموعة: أنت');
+    assert.equal(ar.takenOut(undefined, 'Bo'), 'أخرجتَ من المجموعة: Bo');
   });
 
   it('fits into 320 pixels', async () => {

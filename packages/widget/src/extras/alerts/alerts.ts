@@ -19,6 +19,8 @@ export class Alerts {
   /** Whether the customer looks at this conversation, here. */
   readonly #looksAt: (conversationId: string) => boolean;
   readonly #part: Kit['part'];
+  /** Messages that were not seen, in conversations and groups. */
+  readonly #unread: () => number;
   #client: CustomerClient | undefined;
   #release: () => void = () => 0;
   /** What came just now, by conversation: it is told together, and not to whoever is there next. */
@@ -27,10 +29,16 @@ export class Alerts {
   /** Gives the page its title back. */
   #rest: () => void = () => 0;
 
-  constructor(words: () => Words, looksAt: (conversationId: string) => boolean, part: Kit['part']) {
+  constructor(
+    words: () => Words,
+    looksAt: (conversationId: string) => boolean,
+    part: Kit['part'],
+    unread: () => number,
+  ) {
     this.#words = words;
     this.#looksAt = looksAt;
     this.#part = part;
+    this.#unread = unread;
   }
 
   watch(client: CustomerClient | undefined): void {
@@ -102,7 +110,7 @@ export class Alerts {
     ring();
     if (!document.hidden) return;
     const words = this.#words();
-    const title = words.newMessages(Math.max(1, client?.unread ?? 1));
+    const title = words.newMessages(Math.max(1, this.#unread()));
     this.#rest();
     this.#rest = flash(`${title} · ${name ?? words.desk}`);
     notify(name ?? words.desk, text || title);

@@ -27,10 +27,9 @@ export const groupWords: GroupWords = {
 
   created: (by) => (by ? `أنشأ ${by} المجموعة` : 'أنشأتَ المجموعة'),
   renamed: (by, name) => (by ? `غيّر ${by} اسم المجموعة إلى «${name}»` : `غيّرتَ اسم المجموعة إلى «${name}»`),
-  added: (by, names) =>
-    by ? `انضم ${names.join('، ')} بدعوة من ${by}` : `انضم ${names.join('، ')} بدعوة منك`,
+  added: (by, names) => `${by ? `أضاف ${by}` : 'أضفتَ'} إلى المجموعة: ${names.join('، ')}`,
   left: (name) => (name ? `غادر ${name} المجموعة` : 'غادرتَ المجموعة'),
-  takenOut: (by, name) => (by ? `أخرج ${by} ${name} من المجموعة` : `أخرجتَ ${name} من المجموعة`),
+  takenOut: (by, name) => `${by ? `أخرج ${by}` : 'أخرجتَ'} من المجموعة: ${name}`,
   me: 'أنت',
 
   write: 'اكتب إلى المجموعة',
