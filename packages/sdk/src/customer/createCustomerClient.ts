@@ -33,6 +33,8 @@ const sendWithin = 5_000;
 const isOpened = shape<ResultOf<'conversation.open'>>({ outcome: isOutcome, conversation: isConversation });
 const isChosen = shape<ResultOf<'conversation.choose'>>({ outcome: isOutcome });
 
+const services = part(() => import('./service.ts'));
+
 /** A client that does nothing yet: it reads, writes and requests from `connect`, `open` or `resumeIfKnown` on. */
 export function createCustomerClient(options: CustomerClientOptions): CustomerClient {
   return new Customer(options);
@@ -60,6 +62,7 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     const shop = { server: this.server, shopId };
     this.#memory = new CustomerMemory(this.kept, shop);
     this.#identity = new CustomerIdentity(this.platform, shop, this.#memory);
+    let service: Service | undefined;
     for (const name of [
       'leaveQueue',
       'handOver',
@@ -71,7 +74,24 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
       'customerGroups',
     ] as const) {
       (this as Partial<Record<keyof Service, AnyRequest>>)[name] = async (...asked) => {
-        const service = await this.#service((asked.at(-1) as Waiting | undefined)?.signal);
+        const { serviceOf } = await services((asked.at(-1) as Waiting | undefined)?.signal);
+        service ??= serviceOf(
+          this,
+          part,
+          unlessAborted,
+          shape,
+          variants,
+          listOf,
+          optional,
+          is,
+          isText,
+          isFlag,
+          isCount,
+          isNothing,
+          isNamed,
+          isFaq,
+          isOutcome,
+        );
         return (service[name] as AnyRequest)(...asked);
       };
     }
@@ -164,27 +184,6 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
   declare readonly openings: Service['openings'];
   declare readonly end: Service['end'];
   declare readonly customerGroups: Service['customerGroups'];
-
-  readonly #service = part(async () => {
-    const { serviceOf } = await import('./service.ts');
-    return serviceOf(
-      this,
-      part,
-      unlessAborted,
-      shape,
-      variants,
-      listOf,
-      optional,
-      is,
-      isText,
-      isFlag,
-      isCount,
-      isNothing,
-      isNamed,
-      isFaq,
-      isOutcome,
-    );
-  });
 
   protected override async whose(): Promise<string> {
     const now = this.#memory.read();
