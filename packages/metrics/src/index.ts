@@ -75,7 +75,7 @@ export {
 } from './penalty/defectRate.ts';
 export { type DefectQuery, type MonthlyDefects } from './penalty/month.ts';
 export { FormulaError, type Formula } from './salary/formula.ts';
-export { readSalaryFormula, salariesOf, SalaryTemplate, type Salary } from './salary/salary.ts';
+export { digitsOf, readSalaryFormula, salariesOf, SalaryTemplate, type Salary } from './salary/salary.ts';
 export { filterReasons, type FilterReason } from './filters/reasons.ts';
 export { liveDay, liveFigures, type LiveDay, type LiveFigureId, type LiveFigures } from './liveDay.ts';
 export { agentsNeeded } from './staffing.ts';

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { Fact } from '@shopbell/metrics';
 import type { FactBatchResult, StatisticsReport } from '@shopbell/sdk/model';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { words } from '../src/app/statistics/reading/words.ts';
 import { shellWithShop } from './support/shell.ts';
 
 /** One shop with both doors: files, and what a back end tells. */
@@ -134,5 +137,19 @@ describe('facts by file and by HTTP', () => {
     const refused = await run('import', cents, '--type', 'order');
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.err.join()).toContain('amountMain');
+  });
+
+  it('every value that a fact may have has words, and no word stands for another', () => {
+    const enumerations = Fact.options.flatMap(({ shape }) =>
+      Object.entries<z.ZodType>(shape).flatMap(([field, schema]) => {
+        const { enum: values } = z.toJSONSchema(schema, { unrepresentable: 'any' });
+        return values ? [[`${shape.type.value}.${field}`, values] as const] : [];
+      }),
+    );
+    expect(enumerations.length).toBeGreaterThan(5);
+    for (const [field, values] of enumerations)
+      expect([field, ...Object.keys(words[field] ?? {}).sort()]).toEqual([field, ...values.toSorted()]);
+    const types = Fact.options.map(({ shape }) => shape.type.value);
+    expect(Object.keys(words['type'] ?? {}).sort()).toEqual(types.sort());
   });
 });

@@ -75,5 +75,6 @@ function salaryOf(formula: Formula, { subject, cells }: ReportRow, unit: Fractio
   }
 }
 
-const digitsOf = (currency: string): number =>
+/** Of the currency's smallest unit: 2 for CNY, 0 for JPY. */
+export const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;

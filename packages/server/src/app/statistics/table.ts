@@ -1,6 +1,5 @@
-import { calendarIn, daysIn, figureOf } from '@shopbell/metrics';
+import { calendarIn, daysIn, digitsOf, figureOf } from '@shopbell/metrics';
 import type { SalaryList, StatisticsReport } from '@shopbell/sdk/model';
-import { digitsOf } from './reading/toFact.ts';
 
 /** What spreadsheets are made from. */
 export interface Table {

@@ -1,4 +1,4 @@
-import { textFacts, textKeyOf } from '@shopbell/metrics';
+import { digitsOf, textFacts, textKeyOf } from '@shopbell/metrics';
 import { momentsIn, type ReadMoment } from './moments.ts';
 import { valueOf, valuesOf, words } from './words.ts';
 
@@ -208,7 +208,3 @@ function move(fields: Fields, from: string, to: string): void {
   const value = take(fields, from);
   if (value !== undefined) fields[to] = value;
 }
-
-/** Of the currency's smallest unit. */
-export const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
