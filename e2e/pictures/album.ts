@@ -5,8 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 /** How somebody looks at a screen. */
 export interface Look {
   readonly size: keyof typeof sizes;
-  readonly locale: 'zh-CN' | 'en';
-  readonly colorScheme: 'light' | 'dark';
+  readonly locale: 'zh-CN' | 'en' | 'ar';
+  readonly colors: 'light' | 'dark' | 'forced';
 }
 
 const sizes = {
@@ -16,17 +16,14 @@ const sizes = {
   narrow: { width: 320, height: 640 },
 } as const;
 
-/** Every language and theme in these sizes. */
-export function looksOf(...of: readonly Look['size'][]): Look[] {
-  const locales = ['zh-CN', 'en'] as const;
-  const schemes = ['light', 'dark'] as const;
-  return of.flatMap((size) =>
-    locales.flatMap((locale) => schemes.map((colorScheme) => ({ size, locale, colorScheme }))),
-  );
+/** These languages in every theme and in these sizes. */
+export function looksOf(locales: readonly Look['locale'][], ...of: readonly Look['size'][]): Look[] {
+  const themes = ['light', 'dark', 'forced'] as const;
+  return of.flatMap((size) => locales.flatMap((locale) => themes.map((colors) => ({ size, locale, colors }))));
 }
 
-export function nameOf({ size, locale, colorScheme }: Look): string {
-  return `${size}-${locale}-${colorScheme}`;
+export function nameOf({ size, locale, colors }: Look): string {
+  return `${size}-${locale}-${colors}`;
 }
 
 /** Pictures of screens in a folder, and what came to nothing: one screen that cannot be reached does not harm the next. */
@@ -48,15 +45,17 @@ export class Album {
 
   /** A browser of its own on `address`. Its page is given to `visit`, and closed after it. */
   async visit(look: Look, address: string, visit: (page: Page) => Promise<void>): Promise<void> {
-    const { locale, colorScheme } = look;
+    const { locale, colors } = look;
     const touch = look.size !== 'desktop';
     const context = await this.#browser.newContext({
       locale,
-      colorScheme,
+      colorScheme: colors === 'dark' ? 'dark' : 'light',
+      forcedColors: colors === 'forced' ? 'active' : 'none',
       viewport: sizes[look.size],
       hasTouch: touch,
       isMobile: touch,
     });
+    if (locale === 'ar') await context.addInitScript(readRightToLeft);
     const page = await context.newPage();
     page.setDefaultTimeout(5000);
     page.on('pageerror', (error) => this.missing.push(`${nameOf(look)}: ${error.message}`));
@@ -86,4 +85,12 @@ export class Album {
       this.missing.push(`${what}: ${said}`);
     }
   }
+}
+
+/** The demo shop is written in Chinese and English: an Arabic page is the English one, as a page that somebody turned round. */
+function readRightToLeft(): void {
+  document.addEventListener('DOMContentLoaded', () => {
+    document.documentElement.lang = 'ar';
+    document.documentElement.dir = 'rtl';
+  });
 }

@@ -1,4 +1,4 @@
-/** `pnpm --dir e2e run pictures`: every screen, in both languages and themes, for somebody to look at. */
+/** `pnpm --dir e2e run pictures`: every screen, in every language and theme, for somebody to look at. */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../support/chromium.ts';
@@ -26,7 +26,7 @@ const cast = new Cast(server.url);
 try {
   const bo = await cast.agent('bo');
   if (values.room !== 'workbench')
-    await tourWidget(album, server, cast, bo, looksOf('phone', 'desktop', 'narrow').filter(wanted));
+    await tourWidget(album, server, cast, bo, looksOf(['zh-CN', 'en', 'ar'], 'phone', 'desktop', 'narrow').filter(wanted));
   if (values.room !== 'widget') {
     const amy = await cast.agent('amy');
     await amy.setStatus('online');
@@ -38,7 +38,7 @@ try {
     ];
     for (const text of said) await cast.guest({ page: 'order', orderId: '20260718001' }, text);
     await cast.guest({ page: 'product', sku: '1001' }, '这款帐篷防水吗？下雨天用过的朋友说接缝处会渗水。');
-    await tourWorkbench(album, server, looksOf('desktop', 'tablet').filter(wanted));
+    await tourWorkbench(album, server, looksOf(['zh-CN', 'en'], 'desktop', 'tablet').filter(wanted));
   }
 } finally {
   cast.leave();

@@ -23,6 +23,15 @@ const words = {
     trial: 'Trying what is new',
     said: ['Welcome, everybody', 'New tents on Saturday, you see them first'],
   },
+  ar: {
+    page: 'product-1001.en.html',
+    question: 'هل هذه الخيمة مقاومة للماء؟',
+    answer: 'نعم، الغطاء الخارجي 3000 مم.',
+    groups: 'المجموعات',
+    regulars: 'أصدقاء التخييم',
+    trial: 'تجربة الجديد',
+    said: ['أهلًا بالجميع', 'خيام جديدة يوم السبت (3 persons, NEMO)، ترونها أولًا'],
+  },
 } as const;
 const longLink = 'https://example.com/a/very/long/link/that/goes/on/and/on?and=on';
 const code =
@@ -39,7 +48,7 @@ export async function tourWidget(
   for (const look of looks) {
     const { page: file, question, answer } = words[look.locale];
     const address = `${server.storefrontUrl}/${file}`;
-    const bell = (page: Page) => page.getByRole('button', { name: /^(联系客服|Contact us)/ });
+    const bell = (page: Page) => page.getByRole('button', { name: /^(联系客服|Contact us|تواصل معنا)/ });
     const tents = (page: Page) => page.getByRole('button', { name: '帐篷专家' });
     const write = async (page: Page, text: string) => {
       await page.locator('shop-bell textarea').first().fill(text);
@@ -78,7 +87,7 @@ export async function tourWidget(
       });
       await tourGroups(album, page, look, bo, id);
       await album.draw(page, look, 'widget-rating', () =>
-        page.getByRole('button', { name: /评价|Rate/ }).click(),
+        page.getByRole('button', { name: /评价|Rate|تقييم/ }).click(),
       );
       await album.draw(page, look, 'widget-ended', () => bo.end(id));
     });
@@ -121,16 +130,16 @@ async function tourGroups(album: Album, page: Page, look: Look, bo: AgentClient,
     await page.keyboard.press('Enter');
   });
   await album.draw(page, look, 'widget-group-members', () =>
-    page.getByRole('button', { name: /^(群成员|Members)$/ }).click(),
+    page.getByRole('button', { name: /^(群成员|Members|الأعضاء)$/ }).click(),
   );
   await album.draw(page, look, 'widget-group-leave', () =>
-    page.getByRole('button', { name: /^(退出群聊|Leave the group)$/ }).click(),
+    page.getByRole('button', { name: /^(退出群聊|Leave the group|مغادرة المجموعة)$/ }).click(),
   );
-  await page.getByRole('button', { name: /^(返回|Back)/ }).click();
+  await page.getByRole('button', { name: /^(返回|Back|رجوع)/ }).click();
   await page.locator('shop-bell textarea').first().fill(said[0]);
   await album.draw(page, look, 'widget-group-gone', async () => {
     for (const id of made) await bo.customerGroups.takeOut(id, { kind: 'customer', id: customerId });
-    await page.getByRole('heading', { name: /^(您已不在|You are no longer)/ }).waitFor();
+    await page.getByRole('heading', { name: /^(您已不在|You are no longer|لم تعد)/ }).waitFor();
   });
-  await page.getByRole('button', { name: /^(返回|Back)/ }).click();
+  await page.getByRole('button', { name: /^(返回|Back|رجوع)/ }).click();
 }

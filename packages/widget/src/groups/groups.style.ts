@@ -10,7 +10,8 @@ export const groupsStyle = (css: typeof tag) => css`
     gap: 8px;
     width: 100%;
     min-height: max(40px, var(--_target));
-    padding: 4px 12px 4px 16px;
+    padding: 4px;
+    padding-inline: 16px 12px;
     border: 0;
     border-bottom: 1px solid var(--_line);
     border-radius: 0;
@@ -38,6 +39,13 @@ export const groupsStyle = (css: typeof tag) => css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  /* A name of the other direction still stands beside its picture. */
+  .row :is(.name, .last) {
+    text-align: left;
+  }
+  .row:dir(rtl) :is(.name, .last) {
+    text-align: right;
   }
   .names bdi {
     margin-inline-start: 6px;

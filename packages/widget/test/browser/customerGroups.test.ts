@@ -530,6 +530,29 @@ describe('customer groups', () => {
     byRole(bell, 'heading', 'VIP 会员群');
   });
 
+  for (const locale of ['en', 'ar'] as const)
+    it(`WB-08 names of both directions begin beside their picture (${locale})`, async () => {
+      const client = new FakeClient();
+      const { bell } = await openBell({ locale }, client);
+      client.groups.join('vip', 'VIP', [[amyInGroups, 'Hi']], startedAt);
+      client.groups.join('camp', 'أصدقاء التخييم', [[amyInGroups, 'أهلًا']], startedAt);
+      const bar = await until(() => allByRole(bell, 'button', locale === 'ar' ? /^المجموعات/ : /^Groups/)[0]);
+      bar.click();
+      await until(() => allByRole(bell, 'listitem')[1]);
+      for (const row of allByRole(bell, 'listitem')) {
+        const picture = row.querySelector('.face')?.getBoundingClientRect();
+        assert.isDefined(picture);
+        for (const text of row.querySelectorAll('.name, .last')) {
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          const { left, right, width } = range.getBoundingClientRect();
+          if (width === 0) continue;
+          const gap = locale === 'ar' ? picture.left - right : left - picture.right;
+          assert.approximately(gap, 12, 1, text.textContent);
+        }
+      }
+    });
+
   for (const [name, given] of Object.entries({
     'a choice of groups': { state: 'choosing', options },
     'a place in line': waiting,

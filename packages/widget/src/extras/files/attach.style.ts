@@ -40,7 +40,8 @@ export const attachStyle = (css: typeof tag) => css`
     gap: 8px;
     margin: 0;
     /* Room for the buttons that stand over the corners, and for the ring of the focus. */
-    padding: 8px 8px 4px 4px;
+    padding-block: 8px 4px;
+    padding-inline: 4px 8px;
     overflow-x: auto;
     list-style: none;
     scrollbar-width: thin;

@@ -96,7 +96,8 @@ export const fileStyle = (css: typeof tag) => css`
     display: flex;
     align-items: center;
     gap: 4px;
-    padding: calc(8px + env(safe-area-inset-top)) 12px 8px 20px;
+    padding-block: calc(8px + env(safe-area-inset-top)) 8px;
+    padding-inline: 20px 12px;
   }
   .head p {
     flex: 1;

@@ -39,7 +39,8 @@ export const rateView = (kit: Kit): CustomElementConstructor => {
           grid-template-columns: 1fr auto;
           gap: 4px 8px;
           align-items: center;
-          padding: 8px 8px 12px 16px;
+          padding-block: 8px 12px;
+          padding-inline: 16px 8px;
           border: 1px solid var(--_line);
           border-radius: 14px;
           background: var(--_surface);
