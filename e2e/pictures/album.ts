@@ -19,7 +19,9 @@ const sizes = {
 /** These languages in every theme and in these sizes. */
 export function looksOf(locales: readonly Look['locale'][], ...of: readonly Look['size'][]): Look[] {
   const themes = ['light', 'dark', 'forced'] as const;
-  return of.flatMap((size) => locales.flatMap((locale) => themes.map((colors) => ({ size, locale, colors }))));
+  return of.flatMap((size) =>
+    locales.flatMap((locale) => themes.map((colors) => ({ size, locale, colors }))),
+  );
 }
 
 export function nameOf({ size, locale, colors }: Look): string {

@@ -26,7 +26,13 @@ const cast = new Cast(server.url);
 try {
   const bo = await cast.agent('bo');
   if (values.room !== 'workbench')
-    await tourWidget(album, server, cast, bo, looksOf(['zh-CN', 'en', 'ar'], 'phone', 'desktop', 'narrow').filter(wanted));
+    await tourWidget(
+      album,
+      server,
+      cast,
+      bo,
+      looksOf(['zh-CN', 'en', 'ar'], 'phone', 'desktop', 'narrow').filter(wanted),
+    );
   if (values.room !== 'widget') {
     const amy = await cast.agent('amy');
     await amy.setStatus('online');
