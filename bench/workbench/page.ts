@@ -1,5 +1,5 @@
 /** Runs in the browser: the whole workbench on the client that its tests use, so that only the browser's part is measured. */
-import type { FoundCustomer } from '../../packages/sdk/src/agent.ts';
+import type { Conversation, FoundCustomer } from '../../packages/sdk/src/agent.ts';
 import { conversation } from '../../packages/workbench/test/browser/support/conversations.ts';
 import {
   all,
@@ -7,10 +7,11 @@ import {
   mountWorkbench,
   one,
 } from '../../packages/workbench/test/browser/support/mountWorkbench.ts';
-import { BareList } from './bareList.ts';
+import { BareList, type BareRow } from './bareList.ts';
 
 const ongoing = 500;
 const messages = 60;
+const longMessages = 5000;
 const history = 100_000;
 const historyPage = 1000;
 const times = 60;
@@ -20,11 +21,14 @@ export interface Measured {
   readonly write: readonly number[];
   readonly second: readonly number[];
   readonly open: readonly number[];
+  readonly openLong: readonly number[];
   readonly historyPage: readonly number[];
   readonly scroll: readonly number[];
   readonly bareWrite: readonly number[];
   readonly bareBuild: readonly number[];
+  readonly bareLong: readonly number[];
   readonly rowsInDocument: number;
+  readonly linesInDocument: number;
   readonly historyRowsInDocument: number;
 }
 
@@ -68,17 +72,40 @@ function past(n: number, now: number): FoundCustomer {
   };
 }
 
+function talk(id: string, now: number, count: number): Conversation {
+  return conversation({
+    id,
+    name: `顾客${id.slice(1)}`,
+    openedAt: now - count * 10_000,
+    said: Array.from({ length: count }, (_, m) => [
+      m % 2 === 0 ? ('customer' as const) : ('agent' as const),
+      now - (count - m) * 10_000,
+      `第 ${String(m)} 条消息，问的是这款白茶怎么保存，多久能到`,
+    ]),
+  });
+}
+
+const bareRowsOf = (count: number): BareRow[] =>
+  Array.from({ length: count }, (_, n) => ({ id: `c${String(n)}`, name: `顾客${String(n)}`, text: '…' }));
+
 async function measure(): Promise<Measured> {
   const bare = new BareList();
   document.body.append(bare);
-  const bareRows = Array.from({ length: ongoing }, (_, n) => ({
-    id: `c${String(n)}`,
-    name: `顾客${String(n)}`,
-    text: '…',
-  }));
+  const bareRows = bareRowsOf(ongoing);
   const bareBuild = await took((n) => {
     bare.rows = n % 2 === 0 ? bareRows : [];
   });
+  const bareLong: number[] = [];
+  const longRows = bareRowsOf(longMessages);
+  for (let n = 0; n < 10; n++) {
+    bare.rows = [];
+    await done();
+    bareLong.push(
+      ...(await took(() => {
+        bare.rows = longRows;
+      }, 1)),
+    );
+  }
   bare.rows = bareRows;
   await done();
   const bareWrite = await took((n) => {
@@ -92,16 +119,7 @@ async function measure(): Promise<Measured> {
   const { app, client, clock } = await mountWorkbench({
     prepare: (fake, now) => {
       const conversations = Array.from({ length: ongoing }, (_, n) =>
-        conversation({
-          id: `c${String(n)}`,
-          name: `顾客${String(n)}`,
-          openedAt: now - 4_000_000,
-          said: Array.from({ length: messages }, (_, m) => [
-            m % 2 === 0 ? ('customer' as const) : ('agent' as const),
-            now - 3_000_000 + m * 10_000 + n,
-            `第 ${String(m)} 条消息，问的是这款白茶怎么保存，多久能到`,
-          ]),
-        }),
+        talk(`c${String(n)}`, now - 2_400_000 + n, messages),
       );
       fake.conversations = new Map(conversations.map((each) => [each.id, each]));
       fake.searchCustomers = (_text, search) => {
@@ -125,6 +143,17 @@ async function measure(): Promise<Measured> {
     rows[1 + (n % 5)]?.click();
   });
   const rowsInDocument = all(app, 'conversation-list row-list li').length;
+  const long = [0, 1].map((n) => talk(`l${String(n)}`, clock.now(), longMessages));
+  for (const each of long) client.put(each);
+  await drawn(app);
+  const openLong = await took((n) => {
+    list.dispatchEvent(
+      new CustomEvent('open-conversation', { detail: long[n % 2]?.id, bubbles: true, composed: true }),
+    );
+  });
+  if (!one(app, 'message-timeline').shadowRoot?.textContent.includes(`第 ${String(longMessages - 1)} 条`))
+    throw new Error('the newest message is not shown');
+  const linesInDocument = all(app, 'message-timeline row-list li').length;
 
   one(app, '#tab-ended').click();
   await drawn(app);
@@ -138,7 +167,8 @@ async function measure(): Promise<Measured> {
     return new Promise((resolve) => requestAnimationFrame(resolve));
   });
   return {
-    ...{ write, second, open, historyPage: pages, scroll, bareWrite, bareBuild, rowsInDocument },
+    ...{ write, second, open, openLong, historyPage: pages, scroll, rowsInDocument, linesInDocument },
+    ...{ bareWrite, bareBuild, bareLong },
     historyRowsInDocument: all(app, 'history-list row-list li').length,
   };
 }

@@ -62,22 +62,23 @@ export function learnIdentities(
 
 function learnChats(history: History, conversationIds: ReadonlySet<string>, dirty: Set<DayNumber>): void {
   const touched = new Set<DayNumber>();
-  const customers = new Map<string, { first: DayNumber; last: DayNumber }>();
+  const customers = new Map<string, { earliest: DayNumber; latest: DayNumber }>();
   for (const id of conversationIds) {
     const before = history.conversations.ofConversation(id).map((one) => history.sessions.customerId(one));
     const days = history.conversations.read(id);
     for (const day of days) touched.add(day);
     const after = history.conversations.ofConversation(id).map((one) => history.sessions.customerId(one));
     for (const customerId of new Set([...before, ...after])) {
-      const known = customers.get(customerId) ?? { first: Infinity, last: -Infinity };
-      const [first, last] = [Math.min(known.first, ...days), Math.max(known.last, ...days)];
-      customers.set(customerId, { first, last });
+      const { earliest, latest } = customers.get(customerId) ?? { earliest: Infinity, latest: -Infinity };
+      // Not `first` and `last`, as stretches of reports: an object with such names and Infinity in it makes V8 take days for
+      // fractions there too, and compile all that counts days anew.
+      customers.set(customerId, { earliest: Math.min(earliest, ...days), latest: Math.max(latest, ...days) });
     }
   }
   for (const order of history.forgetRows(touched)) dirtyByOrder(history, order, dirty);
-  for (const [customerId, { first, last }] of customers)
+  for (const [customerId, { earliest, latest }] of customers)
     for (const day of history.conversations.daysOf(customerId))
-      if (day >= first - daysBefore && day <= last + daysAfter) dirty.add(day);
+      if (day >= earliest - daysBefore && day <= latest + daysAfter) dirty.add(day);
   for (const day of touched) {
     // Other customers' rows of the day may be filtered now, or not any more (FL-05): the day before looks at them.
     dirty.add(day).add(day - 1);

@@ -1,9 +1,10 @@
 import type { DayNumber } from './calendar.ts';
 import { Conversations } from './chat/conversations.ts';
-import { DayRows } from './chat/dayRows.ts';
+import type { DayRows } from './chat/dayRows.ts';
 import type { PlacedMessages } from './chat/placedMessages.ts';
-import type { Row } from './chat/row.ts';
 import { noRow, type Round, type Rounds } from './chat/rounds.ts';
+import { RowReader } from './chat/rowReader.ts';
+import { Rows, type Row } from './chat/rows.ts';
 import type { Sessions } from './chat/sessions.ts';
 import type { FactBook } from './factBook.ts';
 import type { RecommendationFact } from './facts/people.ts';
@@ -25,7 +26,9 @@ export class History {
   readonly conversations: Conversations;
   readonly orders: Orders;
   readonly #attributions = new Map<string, { readonly order: Order; readonly attribution: Attribution }>();
-  readonly #rows = new Map<DayNumber, DayRows>();
+  readonly rows: Rows;
+  readonly #rowReader: RowReader;
+  readonly #rowsOn = new Map<DayNumber, DayRows>();
   #ratings: Ratings | undefined;
   #recommendations: Map<DayNumber, RecommendationFact[]> | undefined;
   #visitors: Map<DayNumber, Set<string>> | undefined;
@@ -37,6 +40,8 @@ export class History {
     this.identities = new Identities(book, until);
     this.conversations = new Conversations(book, this.rules, this.identities, until);
     this.orders = new Orders(book, this.rules, shop.currency, until);
+    this.rows = new Rows(this.placed, this.rules, book.conversationIds.length);
+    this.#rowReader = new RowReader(this.conversations, this.rules, this.rows);
   }
 
   /** What is known of all messages. */
@@ -73,7 +78,11 @@ export class History {
 
   /** Forgets the rows of days, and what orders earned by them. @returns the orders that are to be judged anew */
   forgetRows(days: ReadonlySet<DayNumber>): readonly Order[] {
-    for (const day of days) this.#rows.delete(day);
+    for (const day of days) {
+      const known = this.#rowsOn.get(day);
+      if (known) this.rows.forget(known.from, known.to - known.from);
+      this.#rowsOn.delete(day);
+    }
     const placed = new Set<DayNumber>();
     for (const day of days)
       for (let back = -1; back <= this.orders.longest; back += 1) placed.add(day - back);
@@ -96,8 +105,8 @@ export class History {
   }
 
   rowsOn(day: DayNumber): DayRows {
-    let rows = this.#rows.get(day);
-    if (!rows) this.#rows.set(day, (rows = new DayRows(day, this.conversations, this.rules)));
+    let rows = this.#rowsOn.get(day);
+    if (!rows) this.#rowsOn.set(day, (rows = this.#rowReader.read(day)));
     return rows;
   }
 
@@ -106,9 +115,9 @@ export class History {
     const { numberOf } = this.rules.calendar;
     const { rounds, placed } = this;
     // Rounds know their rows once these are made.
-    const { rows } = this.rowsOn(numberOf(rounds.since(round)));
-    const place = rounds.row(round);
-    if (place !== noRow) return rows[place];
+    this.rowsOn(numberOf(rounds.since(round)));
+    const row = rounds.row(round);
+    if (row !== noRow) return row;
     const [reply, agent] = [rounds.reply(round), rounds.agent(round)];
     if (reply === undefined || agent === noName) return undefined;
     const customer = placed.sessions.customer(rounds.session(round));

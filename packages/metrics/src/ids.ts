@@ -14,20 +14,33 @@ const farOff = 16;
 
 const slots = 63;
 
-/** What ids begin with, its place among all such, and the ids that do. */
-interface Prefix {
+/** What ids begin with, and the places of those that do. */
+class Prefix {
   readonly name: string;
+  /** Its place among all such. */
   readonly place: number;
-  readonly numbered: Numbered;
-}
-
-/** The places of ids that are one prefix and a number each. */
-class Numbered {
-  /** 0 stands for none: places are kept one higher. */
+  /** The letters of the name: a column is read quicker than a text. */
+  readonly #letters: Uint16Array;
+  /** By the numbers of ids. 0 stands for none: places are kept one higher. */
   #near = new Int32Array(256);
   /** Far above all others. */
   readonly #far = new Map<number, number>();
   #count = 0;
+
+  constructor(name: string, place: number) {
+    this.name = name;
+    this.place = place;
+    this.#letters = Uint16Array.from(name, (letter) => letter.charCodeAt(0));
+  }
+
+  /** Whether an id begins with it that has so many letters before its number. */
+  begins(id: string, digits: number): boolean {
+    const letters = this.#letters;
+    if (letters.length !== digits) return false;
+    for (let place = 0; place < letters.length; place += 1)
+      if (id.charCodeAt(place) !== letters[place]) return false;
+    return true;
+  }
 
   get(number: number): number {
     return (number < this.#near.length ? this.#near[number] : this.#far.get(number)) ?? 0;
@@ -78,10 +91,10 @@ export class Ids {
     const prefix = digits === id.length ? undefined : this.#prefix(id, digits);
     if (prefix === undefined) return this.#takeOther(id);
     const number = numberIn(id, digits);
-    const known = prefix.numbered.get(number);
+    const known = prefix.get(number);
     if (known > 0) return known - 1;
     const place = this.#begin(prefix.place, number);
-    prefix.numbered.set(number, place + 1);
+    prefix.set(number, place + 1);
     return place;
   }
 
@@ -90,7 +103,7 @@ export class Ids {
     const digits = digitsAt(id);
     const prefix = digits === id.length ? undefined : this.#byName.get(id.slice(0, digits));
     if (prefix === undefined) return this.#others.get(id) ?? -1;
-    return prefix.numbered.get(numberIn(id, digits)) - 1;
+    return prefix.get(numberIn(id, digits)) - 1;
   }
 
   idOf(place: number): string {
@@ -124,27 +137,20 @@ export class Ids {
   #prefix(id: string, digits: number): Prefix | undefined {
     const slot = (digits * 8 + id.charCodeAt(0)) & slots;
     const lately = this.#lately[slot];
-    if (lately?.name.length === digits && beginsWith(id, lately.name)) return lately;
+    if (lately?.begins(id, digits)) return lately;
     // Ids made by chance have a digit soon: that is found before anything is cut out.
     if (hasDigit(id, digits)) return undefined;
     const name = id.slice(0, digits);
     let prefix = this.#byName.get(name);
     if (prefix === undefined) {
       if (this.#prefixes.length >= mostPrefixes) return undefined;
-      prefix = { name, place: this.#prefixes.length, numbered: new Numbered() };
+      prefix = new Prefix(name, this.#prefixes.length);
       this.#byName.set(name, prefix);
       this.#prefixes.push(prefix);
     }
     this.#lately[slot] = prefix;
     return prefix;
   }
-}
-
-/** Letter by letter, which for a dozen of them is quicker than `startsWith`. */
-function beginsWith(id: string, name: string): boolean {
-  for (let place = 0; place < name.length; place += 1)
-    if (id.charCodeAt(place) !== name.charCodeAt(place)) return false;
-  return true;
 }
 
 /** Whether one of so many letters at the beginning is a digit. Zeros before the number are: 07 is not 7. */

@@ -63,14 +63,17 @@ describe('ids', () => {
 describe('values of many subjects', () => {
   const added = fc.array(fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 5000 })), { maxLength: 200 });
 
-  test('stand together by subject, in their order, also after a merge', () => {
+  test('stand together by subject, in their order, also those of several days', () => {
     fc.assert(
       fc.property(added, added, (one, two) => {
-        const [values, others] = [new Values(), new Values()];
-        for (const [subject, value] of one) values.add(subject, value);
-        for (const [subject, value] of two) others.add(subject, value);
-        // Subject 0 is left out, the others stand one place higher here.
-        values.merge(others, [1, 2, 3, 4, 5], [2, 3, 4, 5, 6]);
+        const [values, former, latter] = [new Values(), new Values(), new Values()];
+        for (const [subject, value] of one) former.add(subject, value);
+        for (const [subject, value] of two) latter.add(subject, value);
+        // Of the second day subject 0 is left out, the others stand one place higher here.
+        values.fill([
+          { values: former, there: [0, 1, 2, 3, 4, 5], here: [0, 1, 2, 3, 4, 5] },
+          { values: latter, there: [1, 2, 3, 4, 5], here: [2, 3, 4, 5, 6] },
+        ]);
         const all = [
           ...one,
           ...two.flatMap(([subject, value]) => (subject > 0 ? [[subject + 1, value]] : [])),

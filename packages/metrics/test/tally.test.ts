@@ -48,7 +48,7 @@ describe('the sums of a day', () => {
     const sum = new Tallies(subjects);
     const days = [day(3, 2), day(4, 1500), day(0, 1)];
     sum.count(['rounds'], () => {
-      for (const one of days) sum.merge(one, 'agent', ['waits']);
+      sum.merge(days, 'agent', ['waits']);
     });
     expect(sum.find(amy)?.get('responses')).toBe(1503);
     expect(sum.find(amy)?.get('consultations')).toBe(0);

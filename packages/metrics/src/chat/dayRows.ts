@@ -1,62 +1,70 @@
-import type { DayNumber } from '../calendar.ts';
-import { noName } from '../names.ts';
-import type { ShopRules } from '../shopRules.ts';
-import type { Conversations } from './conversations.ts';
-import type { Row } from './row.ts';
-import { RowDrafts } from './rowDrafts.ts';
+import type { Row, Rows } from './rows.ts';
 
 const none: readonly never[] = [];
 
-/** The rows of a day. */
+/** The rows of a day, which stand one after the other, those of a customer together. */
 export class DayRows {
-  readonly rows: readonly Row[];
-  /** Where the rows of each customer begin: they stand together. */
-  readonly #begins: number[] = [];
-  /** The same by the numbers of customers. */
-  readonly #byCustomer = new Map<number, number>();
+  readonly from: Row;
+  /** Half open. */
+  readonly to: Row;
+  readonly #rows: Rows;
+  /** The first row of each customer, by numbers: only orders look for one. */
+  #byCustomer: Map<number, Row> | undefined;
 
-  constructor(day: DayNumber, conversations: Conversations, rules: ShopRules) {
-    const drafts = new RowDrafts(day, conversations, rules);
-    for (const session of conversations.on(day)) drafts.gather(session);
-    this.rows = drafts.rows();
-    let before = noName;
-    for (let place = 0; place < this.rows.length; place += 1) {
-      const customer = this.rows[place]?.customer ?? noName;
-      if (customer === before) continue;
-      this.#begins.push(place);
-      this.#byCustomer.set(customer, place);
-      before = customer;
-    }
+  constructor(rows: Rows, from: Row, to: Row) {
+    this.from = from;
+    this.to = to;
+    this.#rows = rows;
+  }
+
+  /** All of them; a list of its own each time. */
+  get all(): readonly Row[] {
+    const all: Row[] = [];
+    for (let row = this.from; row < this.to; row += 1) all.push(row);
+    return all;
   }
 
   /** @param customer by its number among names, as agents below */
   of(customer: number): readonly Row[] {
-    const from = this.#byCustomer.get(customer);
-    return from === undefined ? none : this.#from(from);
+    this.#byCustomer ??= this.#readCustomers();
+    const first = this.#byCustomer.get(customer);
+    if (first === undefined) return none;
+    const all: Row[] = [];
+    for (let row = first, end = this.#endOf(first); row < end; row += 1) all.push(row);
+    return all;
   }
 
   with(customer: number, agent: number): Row | undefined {
-    return this.of(customer).find((row) => row.agent === agent);
+    return this.of(customer).find((row) => this.#rows.agent(row) === agent);
   }
 
-  /** Rows by customer, who is counted once in the shop and may have several (VM-05); nearly all have one. */
-  visitCustomers(one: (only: Row) => void, several: (rows: readonly Row[]) => void): void {
-    const { rows } = this;
-    for (let place = 0; place < this.#begins.length; place += 1) {
-      const from = this.#begins[place] ?? 0;
-      const to = this.#begins[place + 1] ?? rows.length;
-      const only = rows[from];
-      if (only && to - from === 1) one(only);
-      else several(rows.slice(from, to));
+  /**
+   * Rows by customer, who is counted once in the shop and may have several (VM-05); nearly all have one.
+   * @param several from the first to the last, half open
+   */
+  visitCustomers(one: (only: Row) => void, several: (from: Row, to: Row) => void): void {
+    for (let row = this.from; row < this.to;) {
+      const end = this.#endOf(row);
+      if (end === row + 1) one(row);
+      else several(row, end);
+      row = end;
     }
   }
 
-  /** The row at a place, and those after it that are the same customer's. */
-  #from(from: number): readonly Row[] {
-    const { rows } = this;
-    const customer = rows[from]?.customer;
-    let to = from + 1;
-    while (to < rows.length && rows[to]?.customer === customer) to += 1;
-    return rows.slice(from, to);
+  /** Where the rows of a row's customer end. */
+  #endOf(row: Row): Row {
+    const customer = this.#rows.customer(row);
+    let end = row + 1;
+    while (end < this.to && this.#rows.customer(end) === customer) end += 1;
+    return end;
+  }
+
+  #readCustomers(): Map<number, Row> {
+    const found = new Map<number, Row>();
+    this.visitCustomers(
+      (only) => found.set(this.#rows.customer(only), only),
+      (from) => found.set(this.#rows.customer(from), from),
+    );
+    return found;
   }
 }

@@ -153,7 +153,7 @@ export class Rounds {
     return this.#byAgent[round] ?? round;
   }
 
-  /** The place of its row among the rows of the day on which it began; `noRow` if it counts in none. Noted by those rows. */
+  /** Its row, one of the day on which it began; `noRow` if it counts in none. Noted when the rows of that day are read. */
   row(round: Round): number {
     return this.#row[round] ?? noRow;
   }

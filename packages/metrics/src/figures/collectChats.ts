@@ -1,42 +1,19 @@
 import type { DayNumber } from '../calendar.ts';
-import type { Round, Rounds } from '../chat/rounds.ts';
 import type { Session } from '../chat/sessions.ts';
-import { visitFirstReplies } from '../lists/firstReplies.ts';
-import { visitHumanRounds, visitResponses, type Clocks } from '../lists/rounds.ts';
 import type { History } from '../history.ts';
-import { noName } from '../names.ts';
+import { visitFirstReplies } from '../lists/firstReplies.ts';
+import { byPeople, byProfile, DayRounds, type HumanRoundEntry, type ResponseEntry } from '../lists/rounds.ts';
 import { AgentTallies } from './agentTallies.ts';
 import { C } from './counters.ts';
-import { Gathered } from './gathered.ts';
-import type { Tallies, Tally } from './tally.ts';
+import { RoundSums } from './roundSums.ts';
+import type { Tallies } from './tally.ts';
 
 /** Adds the rounds of a day: response times and rates (RS). */
 export function collectRounds(history: History, day: DayNumber, now: number, tallies: Tallies): void {
-  collectResponses(history, day, now, tallies);
-  collectHumanRounds(history, day, now, tallies);
+  collect(history, day, now, tallies, byPeople | byProfile);
 }
 
-/** By the profile's own rules (RS-01). */
-function collectResponses(history: History, day: DayNumber, now: number, tallies: Tallies): void {
-  const { maxWait } = history.rules.settingsOn(day);
-  const limit = maxWait.on ? maxWait.minutes * 60 : undefined;
-  const sums = new ByClock(history, day, tallies, new Gathered(C.rounds, C.cappedSeconds));
-  visitResponses(history, day, now, (clocks, round, wait, state) => {
-    const gathered = sums.of(clocks, round);
-    gathered.add(C.rounds);
-    if (state === 'waiting') gathered.add(C.waitingRounds);
-    else addCapped(gathered, wait, limit);
-    if (state === 'abandoned') gathered.add(C.abandonedGaps);
-    if (state === 'unanswered') gathered.add(C.unansweredRounds);
-    if (state !== 'answered' || wait === undefined) return;
-    gathered.add(C.responses);
-    gathered.add(C.responseSeconds, wait);
-    gathered.addWait(wait);
-  });
-  sums.end();
-}
-
-/** By the platform's rules (RS-02, RS-14). @param all sessions of the day, or some */
+/** Those by the platform's rules alone (RS-02, RS-14). @param all sessions of the day, or some */
 export function collectHumanRounds(
   history: History,
   day: DayNumber,
@@ -44,59 +21,84 @@ export function collectHumanRounds(
   tallies: Tallies,
   all?: readonly Session[],
 ): void {
-  const sums = new ByClock(history, day, tallies, new Gathered(C.humanResponses, C.roundsWaiting));
-  const add: Parameters<typeof visitHumanRounds>[3] = (clocks, round, wait, state, inTime, session) => {
-    const gathered = sums.of(clocks, round);
-    if (inTime === 'waiting') gathered.add(C.roundsWaiting);
-    else if (inTime !== undefined) gathered.add(C.assessedRounds);
-    if (inTime === 'yes') gathered.add(C.roundsInTime);
-    if (history.sessions.isLeave(session)) return;
-    if (state === 'waiting') gathered.add(C.humanWaiting);
-    if (state !== 'answered' || wait === undefined) return;
-    gathered.add(C.humanResponses);
-    gathered.add(C.humanResponseSeconds, wait);
-  };
-  visitHumanRounds(history, day, now, add, all);
-  sums.end();
+  collect(history, day, now, tallies, byPeople, all);
 }
 
-/** Sums of rounds, for whom each counts: the shop's clock is the shop's alone (RS-18). */
-class ByClock {
-  readonly #rounds: Rounds;
-  readonly #shop: readonly Tally[];
-  readonly #agents: AgentTallies;
-  /** Rounds of one session come one after the other: most have the agent and the group of the one before. */
-  readonly #gathered: Gathered;
-  #clocks: Clocks | undefined;
-  #agent = noName;
-  #group = noName;
+function collect(
+  history: History,
+  day: DayNumber,
+  now: number,
+  tallies: Tallies,
+  wanted: number,
+  all?: readonly Session[],
+): void {
+  const { rounds, sessions, rules } = history;
+  const { maxWait } = rules.settingsOn(day);
+  const limit = maxWait.on ? maxWait.minutes * 60 : undefined;
+  const sums = new RoundSums();
+  const told = new DayRounds(history, day, now);
+  told.visit(
+    wanted,
+    (clocks, round, by) => {
+      const human = by & byPeople ? told.human(round) : undefined;
+      const response = by & byProfile ? told.response(clocks, round) : undefined;
+      if (human === undefined && response === undefined) return;
+      const place = sums.of(clocks, rounds.agent(round), rounds.group(round));
+      const wait = rounds.wait(round);
+      if (response !== undefined) addResponse(sums, place, response, wait, limit);
+      if (human === undefined) return;
+      addInTime(sums, place, told.inTime(round));
+      if (!sessions.isLeave(rounds.session(round))) addHuman(sums, place, human, wait);
+    },
+    all,
+  );
+  sums.addTo(new AgentTallies(history, day, tallies), tallies);
+}
 
-  constructor(history: History, day: DayNumber, tallies: Tallies, gathered: Gathered) {
-    this.#gathered = gathered;
-    this.#rounds = history.rounds;
-    this.#shop = [tallies.shop];
-    this.#agents = new AgentTallies(history, day, tallies);
+/** By the profile's own rules (RS-01). */
+function addResponse(
+  sums: RoundSums,
+  place: number,
+  state: ResponseEntry['state'],
+  wait: number | undefined,
+  limit: number | undefined,
+): void {
+  sums.add(place, C.rounds);
+  if (state === 'waiting') {
+    sums.add(place, C.waitingRounds);
+    return;
   }
+  // The honest companion of what RS-04 drops: the limit itself stands for a longer wait, and for no answer at all.
+  if (wait !== undefined || limit !== undefined) {
+    sums.add(place, C.cappedResponses);
+    sums.add(place, C.cappedSeconds, Math.min(wait ?? Infinity, limit ?? Infinity));
+  }
+  if (state === 'abandoned') sums.add(place, C.abandonedGaps);
+  if (state === 'unanswered') sums.add(place, C.unansweredRounds);
+  if (state !== 'answered' || wait === undefined) return;
+  sums.add(place, C.responses);
+  sums.add(place, C.responseSeconds, wait);
+  sums.addWait(place, wait);
+}
 
-  /** What is added to it, counts for everybody whom the round counts for. */
-  of(clocks: Clocks, round: Round): Gathered {
-    const [agent, group] = [this.#rounds.agent(round), this.#rounds.group(round)];
-    if (agent === this.#agent && group === this.#group && clocks === this.#clocks) return this.#gathered;
-    this.end();
-    this.#clocks = clocks;
-    this.#agent = agent;
-    this.#group = group;
-    return this.#gathered;
-  }
+/** By the platform's rules, online alone (RS-02, RS-13). */
+function addHuman(
+  sums: RoundSums,
+  place: number,
+  state: HumanRoundEntry['state'],
+  wait: number | undefined,
+): void {
+  if (state === 'waiting') sums.add(place, C.humanWaiting);
+  if (state !== 'answered' || wait === undefined) return;
+  sums.add(place, C.humanResponses);
+  sums.add(place, C.humanResponseSeconds, wait);
+}
 
-  /** Nothing more comes of the last of them. */
-  end(): void {
-    if (this.#clocks === undefined) return;
-    const gathered = this.#gathered;
-    if (this.#clocks !== 'shop') gathered.addTo(this.#agents.of(this.#agent, this.#group));
-    if (this.#clocks !== 'agent') gathered.addTo(this.#shop);
-    gathered.clear();
-  }
+/** RS-14. */
+function addInTime(sums: RoundSums, place: number, inTime: HumanRoundEntry['inTime']): void {
+  if (inTime === undefined) return;
+  sums.add(place, inTime === 'waiting' ? C.roundsWaiting : C.assessedRounds);
+  if (inTime === 'yes') sums.add(place, C.roundsInTime);
 }
 
 /** Adds how soon the sessions that began on a day were answered (RS-10). @param all sessions of the day, or some customers' */
@@ -114,11 +116,4 @@ export function collectFirstReplies(
     if (inTime === 'yes') tally.add(C.firstRepliesInTime);
   };
   visitFirstReplies(history, day, now, add, all);
-}
-
-/** The honest companion of what RS-04 drops: the limit itself stands for a longer wait, and for no answer at all. */
-function addCapped(gathered: Gathered, wait: number | undefined, limit: number | undefined): void {
-  if (wait === undefined && limit === undefined) return;
-  gathered.add(C.cappedResponses);
-  gathered.add(C.cappedSeconds, Math.min(wait ?? Infinity, limit ?? Infinity));
 }

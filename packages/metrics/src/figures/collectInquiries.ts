@@ -1,19 +1,23 @@
+import { noRow } from '../chat/rounds.ts';
+import type { Rows } from '../chat/rows.ts';
 import type { Inquiry } from '../trade/inquiry.ts';
 import { addAll, eachSubject, rowTallies } from './collectRows.ts';
 import { C } from './counters.ts';
 import type { Tallies } from './tally.ts';
 
 /** Adds what the received rows of a day were about and what became of them (IQ). */
-export function collectInquiries(inquiries: readonly Inquiry[], tallies: Tallies): void {
-  for (const ofCustomer of byCustomer(inquiries)) {
+export function collectInquiries(rows: Rows, inquiries: readonly Inquiry[], tallies: Tallies): void {
+  for (const ofCustomer of byCustomer(rows, inquiries)) {
     const [only] = ofCustomer;
     if (only && ofCustomer.length === 1) {
-      addOnly(only, tallies);
+      addOnly(rows, only, tallies);
       continue;
     }
-    eachSubject(ofCustomer, ({ row }) => rowTallies(tallies, row), countersFor, addAll);
+    eachSubject(ofCustomer, ({ row }) => rowTallies(rows, tallies, row), countersFor, addAll);
     const ofProducts = ofCustomer.flatMap((inquiry) =>
-      inquiry.row.products.map((product) => ({ product, inquiry: aboutProduct(inquiry, product) })),
+      rows
+        .products(inquiry.row)
+        .map((product) => ({ product, inquiry: aboutProduct(rows, inquiry, product) })),
     );
     eachSubject(
       ofProducts,
@@ -25,29 +29,30 @@ export function collectInquiries(inquiries: readonly Inquiry[], tallies: Tallies
 }
 
 /** Those of one customer stand together, as the rows of a day do. */
-function* byCustomer(inquiries: readonly Inquiry[]): Generator<readonly Inquiry[]> {
+function* byCustomer(rows: Rows, inquiries: readonly Inquiry[]): Generator<readonly Inquiry[]> {
+  const customerOf = (place: number): number => rows.customer(inquiries[place]?.row ?? noRow);
   for (let from = 0, to = 0; from < inquiries.length; from = to) {
-    while (to < inquiries.length && inquiries[to]?.row.customer === inquiries[from]?.row.customer) to += 1;
+    while (to < inquiries.length && customerOf(to) === customerOf(from)) to += 1;
     yield inquiries.slice(from, to);
   }
 }
 
 /** Nearly all customers have one agent on a day: for everybody it counts the same, and every product is named once. */
-function addOnly(inquiry: Inquiry, tallies: Tallies): void {
+function addOnly(rows: Rows, inquiry: Inquiry, tallies: Tallies): void {
   const { row } = inquiry;
   const found = countersFor([inquiry]);
-  for (const tally of rowTallies(tallies, row)) addAll(tally, found);
-  for (const product of row.products) {
-    const about = aboutProduct(inquiry, product);
+  for (const tally of rowTallies(rows, tallies, row)) addAll(tally, found);
+  for (const product of rows.products(row)) {
+    const about = aboutProduct(rows, inquiry, product);
     const theirs = about === inquiry ? found : countersFor([about]);
     addAll(tallies.of('product', product), theirs);
   }
 }
 
 /** SY-05: who ordered something else is lost for the product; an order whose items nobody told may be of any. */
-function aboutProduct(inquiry: Inquiry, product: number): Inquiry {
+function aboutProduct(rows: Rows, inquiry: Inquiry, product: number): Inquiry {
   if (inquiry.outcome !== 'success') return inquiry;
-  const productId = inquiry.row.placed.told.names.nameOf(product);
+  const productId = rows.placed.told.names.nameOf(product);
   const hasIt = inquiry.orders.some(
     ({ items }) => items.length === 0 || items.some((item) => item.productId === productId),
   );

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../calendar.ts';
-import type { Row } from '../chat/row.ts';
+import { traits, type Row, type Rows } from '../chat/rows.ts';
 import type { History } from '../history.ts';
 import { noName } from '../names.ts';
 import { addPeaks } from './peak.ts';
@@ -8,26 +8,30 @@ import type { Tallies, Tally } from './tally.ts';
 
 /** Adds the rows of a day: people are counted once for each subject (D2), what they wrote by agent. */
 export function collectRows(history: History, day: DayNumber, tallies: Tallies): void {
+  const { rows } = history;
   const addOnly = (row: Row): void => {
     // Nearly all customers have one agent on a day: for everybody it counts the same.
-    const found = traitsOf(row);
-    for (const tally of rowTallies(tallies, row)) {
-      if (row.received) addWork(tally, row);
-      addPerson(tally, row.customer, found);
+    const [customer, found] = [rows.customer(row), rows.traits(row)];
+    for (const tally of rowTallies(rows, tallies, row)) {
+      addWork(tally, rows, row);
+      addPerson(tally, customer, found);
     }
-    for (const product of row.products) addPerson(tallies.of('product', product), row.customer, found);
+    for (const product of rows.products(row)) addPerson(tallies.of('product', product), customer, found);
   };
-  const addSeveral = (rows: readonly Row[]): void => {
-    for (const row of rows)
-      if (row.received) for (const tally of rowTallies(tallies, row)) addWork(tally, row);
-    const customer = rows[0]?.customer ?? noName;
+  const addSeveral = (from: Row, to: Row): void => {
+    const theirs: Row[] = [];
+    for (let row = from; row < to; row += 1) {
+      theirs.push(row);
+      for (const tally of rowTallies(rows, tallies, row)) addWork(tally, rows, row);
+    }
+    const customer = rows.customer(from);
     eachSubject(
-      rows,
+      theirs,
       (row) =>
-        row.products.length === 0
-          ? rowTallies(tallies, row)
-          : [...rowTallies(tallies, row), ...productTallies(tallies, row)],
-      (theirs) => theirs.reduce((all, row) => all | traitsOf(row), 0),
+        rows.products(row).length === 0
+          ? rowTallies(rows, tallies, row)
+          : [...rowTallies(rows, tallies, row), ...productTallies(rows, tallies, row)],
+      (some) => some.reduce((all, row) => all | rows.traits(row), 0),
       (tally, found) => {
         addPerson(tally, customer, found);
       },
@@ -83,42 +87,22 @@ export function addAll(tally: Tally, counted: readonly number[]): void {
 
 /** Adds with how many customers at once everybody chatted (VM-15). */
 export function collectPeaks(history: History, day: DayNumber, tallies: Tallies): void {
-  addPeaks(history.rowsOn(day), (row) => rowTallies(tallies, row));
+  const { rows } = history;
+  addPeaks(rows, history.rowsOn(day), (row) => rowTallies(rows, tallies, row));
 }
 
 /** Everybody whom a row counts for, but products. */
-export function rowTallies(tallies: Tallies, row: Row): readonly Tally[] {
-  const found = [tallies.shop, tallies.of('agent', row.agent)];
-  for (const group of row.groups) found.push(tallies.of('group', group));
-  if (row.account.team !== noName) found.push(tallies.of('team', row.account.team));
+export function rowTallies(rows: Rows, tallies: Tallies, row: Row): readonly Tally[] {
+  const found = [tallies.shop, tallies.of('agent', rows.agent(row))];
+  for (const group of rows.groups(row)) found.push(tallies.of('group', group));
+  const { team } = rows.account(row);
+  if (team !== noName) found.push(tallies.of('team', team));
   return found;
 }
 
 /** SY-05: the products that its chats were about. */
-const productTallies = (tallies: Tallies, { products }: Row): readonly Tally[] =>
-  products.map((product) => tallies.of('product', product));
-
-/** What is true of a row, and so of a customer of whose rows it is true of any. One bit each. */
-const traits = {
-  consulted: 1,
-  /** Consulted and not filtered, as those below. */
-  kept: 2,
-  received: 4,
-  unreplied: 8,
-  unrepliedLastWord: 16,
-  slow: 32,
-} as const;
-
-function traitsOf(row: Row): number {
-  if (!row.consulted) return 0;
-  if (row.reason !== undefined) return traits.consulted;
-  let found: number = traits.consulted | traits.kept;
-  if (row.received) found |= traits.received;
-  if (row.unreplied) found |= traits.unreplied;
-  if (row.unrepliedLastWord) found |= traits.unrepliedLastWord;
-  if (row.slow) found |= traits.slow;
-  return found;
-}
+const productTallies = (rows: Rows, tallies: Tallies, row: Row): readonly Tally[] =>
+  rows.products(row).map((product) => tallies.of('product', product));
 
 /** What is counted of one customer of the day by all rows that a subject has with them. @param found their traits */
 function countersFor(found: number): readonly number[] {
@@ -144,13 +128,12 @@ function addPerson(tally: Tally, customer: number, found: number): void {
 }
 
 /** What was written in a received row, and how soon it was first answered. */
-function addWork(
-  tally: Tally,
-  { customerMessages, agentMessages, agentCharacters, firstResponse }: Row,
-): void {
-  tally.add(C.customerMessages, customerMessages);
-  tally.add(C.agentMessages, agentMessages);
-  tally.add(C.agentCharacters, agentCharacters);
+function addWork(tally: Tally, rows: Rows, row: Row): void {
+  if (!rows.isReceived(row)) return;
+  tally.add(C.customerMessages, rows.customerMessages(row));
+  tally.add(C.agentMessages, rows.agentMessages(row));
+  tally.add(C.agentCharacters, rows.agentCharacters(row));
+  const firstResponse = rows.firstResponse(row);
   if (firstResponse === undefined) return;
   tally.add(C.firstResponses);
   tally.add(C.firstResponseSeconds, firstResponse);

@@ -18,7 +18,7 @@ export function collectService(
 ): void {
   eachPerson(
     repeatsIn(history, inquiries, now),
-    ({ row }) => rowTallies(tallies, row),
+    ({ row }) => rowTallies(history.rows, tallies, row),
     (entries: readonly RepeatEntry[]) => {
       if (entries.some(({ repeat }) => repeat)) return [C.repeatCustomers];
       return entries.some(({ waiting }) => waiting) ? [C.repeatWaiting] : [];

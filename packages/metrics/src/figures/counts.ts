@@ -53,11 +53,11 @@ export class Counts {
     desk[place] = (desk[place] ?? 0) + amount;
   }
 
-  /** Adds to counters that stand one after the other, from `first` on. */
-  addAll(subject: number, first: number, amounts: Float64Array): void {
+  /** Adds so many amounts, from a place on, to counters that stand one after the other, from `first` on. */
+  addAll(subject: number, first: number, amounts: Float64Array, from: number, size: number): void {
     const place = subject * width + first;
-    for (let index = 0; index < amounts.length; index += 1)
-      desk[place + index] = (desk[place + index] ?? 0) + (amounts[index] ?? 0);
+    for (let index = 0; index < size; index += 1)
+      desk[place + index] = (desk[place + index] ?? 0) + (amounts[from + index] ?? 0);
   }
 
   raise(subject: number, counter: number, value: number): void {

@@ -1,5 +1,5 @@
 import type { DayRows } from '../chat/dayRows.ts';
-import type { Row } from '../chat/row.ts';
+import type { Row, Rows } from '../chat/rows.ts';
 import { C } from './counters.ts';
 import type { Tally } from './tally.ts';
 
@@ -17,16 +17,18 @@ const mostCustomers = 2 ** 26;
  * VM-17): automatic ones do not count. A customer is in the window from a message until 120 s after it, so that the most
  * customers at once are the most stretches that overlap.
  */
-export function addPeaks(rows: DayRows, talliesOf: (row: Row) => readonly Tally[]): void {
+export function addPeaks(rows: Rows, ofDay: DayRows, talliesOf: (row: Row) => readonly Tally[]): void {
   const stretches = new Stretches();
+  /** Of one row after the other. */
+  const spokenAt: number[] = [];
   const addOnly = (only: Row): void => {
-    if (only.received) stretches.note(talliesOf(only), momentsIn(only));
+    if (rows.isReceived(only)) stretches.note(talliesOf(only), momentsIn(rows, only, spokenAt));
   };
-  const addSeveral = (ofCustomer: readonly Row[]): void => {
+  const addSeveral = (from: Row, to: Row): void => {
     const spoken = new Map<Tally, number[]>();
-    for (const row of ofCustomer) {
-      if (!row.received) continue;
-      const moments = momentsIn(row);
+    for (let row = from; row < to; row += 1) {
+      if (!rows.isReceived(row)) continue;
+      const moments = momentsIn(rows, row, []);
       for (const tally of talliesOf(row)) {
         const known = spoken.get(tally);
         // A customer whom two agents of a group serve at once is one customer of the group.
@@ -35,15 +37,17 @@ export function addPeaks(rows: DayRows, talliesOf: (row: Row) => readonly Tally[
     }
     for (const [tally, moments] of spoken) stretches.note([tally], moments);
   };
-  rows.visitCustomers(addOnly, addSeveral);
+  ofDay.visitCustomers(addOnly, addSeveral);
   stretches.addPeaks();
 }
 
-function momentsIn(row: Row): number[] {
-  const { placed } = row;
-  const moments: number[] = [];
-  for (let place = 0; place < row.size; place += 1) {
-    const message = row.message(place);
+/** @param moments what is put there instead of what it had */
+function momentsIn(rows: Rows, row: Row, moments: number[]): number[] {
+  const { placed } = rows;
+  moments.length = 0;
+  const size = rows.size(row);
+  for (let place = 0; place < size; place += 1) {
+    const message = rows.message(row, place);
     if ((placed.isCustomers(message) && !placed.isCarried(message)) || placed.isHuman(message))
       moments.push(placed.at(message));
   }

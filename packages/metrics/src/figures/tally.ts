@@ -68,9 +68,9 @@ export class Tally implements Sums {
     this.#table.counts.add(this.place, counter, amount);
   }
 
-  /** Adds to counters that stand one after the other, from that place on. */
-  addAll(first: number, amounts: Float64Array): void {
-    this.#table.counts.addAll(this.place, first, amounts);
+  /** Adds so many amounts, from a place on, to counters that stand one after the other, from `first` on. */
+  addAll(first: number, amounts: Float64Array, from: number, size: number): void {
+    this.#table.counts.addAll(this.place, first, amounts, from, size);
   }
 
   raise(counter: number, value: number): void {
@@ -116,8 +116,8 @@ export class Tallies {
   #tallies: (Tally | undefined)[] = [];
   /** By their numbers, for who asks afterwards. */
   #found: Map<number, Tally> | undefined;
-  /** The places of each kind, for whoever adds days up. */
-  readonly #byKind = new Map<Kind, readonly number[]>();
+  /** The places of each kind, for whoever adds days up; looked up when somebody first does. */
+  #byKind: Record<Kind, readonly number[]> | undefined;
 
   constructor(subjects: Subjects) {
     this.#subjects = subjects;
@@ -160,14 +160,20 @@ export class Tallies {
         yield this.#subjects.idOf(number);
   }
 
-  /** Takes the subjects of a kind on another day in, with these lists. */
-  merge(other: Tallies, kind: Kind, lists: readonly SumsList[]): void {
-    const there = other.#placesOf(kind);
-    const here = there.map((place) =>
-      this.#placeOf(other.#numbers[place] ?? shopNumber, other.#touched[place] ?? 0),
+  /** Takes the subjects of a kind on other days in, with these lists. Nothing is in the lists here yet. */
+  merge(days: readonly Tallies[], kind: Kind, lists: readonly SumsList[]): void {
+    const there = days.map((day) => day.#placesOf(kind));
+    const here = days.map((day, index) =>
+      (there[index] ?? []).map((place) =>
+        this.#placeOf(day.#numbers[place] ?? shopNumber, day.#touched[place] ?? 0),
+      ),
     );
-    this.counts.merge(other.counts, there, here);
-    for (const list of lists) this[list].merge(other[list], there, here);
+    for (const [index, { counts }] of days.entries())
+      this.counts.merge(counts, there[index] ?? [], here[index] ?? []);
+    for (const list of lists)
+      this[list].fill(
+        days.map((day, index) => ({ values: day[list], there: there[index] ?? [], here: here[index] ?? [] })),
+      );
   }
 
   /** What is added of parts, is added in here, all of it; nothing else is counted meanwhile. */
@@ -178,20 +184,21 @@ export class Tallies {
     add();
     this.#tallies = [];
     this.#found = undefined;
-    this.#byKind.clear();
+    this.#byKind = undefined;
     this.counts.close(this.#touched);
     for (const values of [this.waits, this.consulted, this.received, this.buyers]) values.close();
   }
 
   #placesOf(kind: Kind): readonly number[] {
-    let places = this.#byKind.get(kind);
-    if (!places) {
-      places = [...this.#numbers.keys()].filter(
-        (place) => this.#subjects.kindOf(this.#numbers[place] ?? shopNumber) === kind,
-      );
-      this.#byKind.set(kind, places);
-    }
-    return places;
+    this.#byKind ??= this.#findKinds();
+    return this.#byKind[kind];
+  }
+
+  #findKinds(): Record<Kind, readonly number[]> {
+    const found: Record<Kind, number[]> = { shop: [], group: [], team: [], agent: [], product: [] };
+    for (let place = 0; place < this.#numbers.length; place += 1)
+      found[this.#subjects.kindOf(this.#numbers[place] ?? shopNumber)].push(place);
+    return found;
   }
 
   /** Its subjects take their places, and nobody else has one: also if a count before failed half-way. */

@@ -53,7 +53,7 @@ function addPart(
       collectFirstReplies(history, day, now, tallies);
       return;
     case 'inquiries':
-      collectInquiries(inquiries(), tallies);
+      collectInquiries(history.rows, inquiries(), tallies);
       return;
     case 'sales':
       collectSales(history, day, now, tallies);

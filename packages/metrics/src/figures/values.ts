@@ -6,6 +6,13 @@ const spare: Int32Array<ArrayBuffer>[] = [];
 const mostSpare = 8;
 const mostSpareRoom = 1 << 16;
 
+/** The values of a day, and which subjects' are wanted: where these stand there, and where they shall stand. */
+interface DayValues {
+  readonly values: Values;
+  readonly there: readonly number[];
+  readonly here: readonly number[];
+}
+
 /**
  * Whole numbers of many subjects in one list. A subject has a few of them on a day: a list for each would be mostly empty
  * space.
@@ -35,25 +42,36 @@ export class Values {
     return this.#inOrder.subarray(this.#starts[subject] ?? none, this.#starts[subject + 1] ?? none);
   }
 
-  /** Takes those of some subjects of others in. @param there where they stand there. @param here the same here */
-  merge(other: Values, there: readonly number[], here: readonly number[]): void {
-    other.close();
-    if (this.#inOrder.length > 0) this.#open();
-    const [starts, inOrder] = [other.#starts, other.#inOrder];
-    for (let place = 0; place < there.length; place += 1) {
-      const [whose = 0, subject = 0] = [there[place], here[place]];
-      const [begin, end] = [starts[whose] ?? 0, starts[whose + 1] ?? 0];
-      let length = this.#length;
-      const least = length + 2 * (end - begin);
-      if (least > this.#pairs.length) this.#grow(Math.max(least, 2 * length));
-      const pairs = this.#pairs;
-      for (let index = begin; index < end; index += 1) {
-        pairs[length] = subject;
-        pairs[length + 1] = inOrder[index] ?? 0;
-        length += 2;
-      }
-      this.#length = length;
+  /** Takes those of some subjects on several days in, one day after the other; there is nothing here yet. */
+  fill(days: readonly DayValues[]): void {
+    let last = -1;
+    for (const { values, here } of days) {
+      values.close();
+      if (values.#inOrder.length > 0) for (const subject of here) last = Math.max(last, subject);
     }
+    const starts = new Int32Array(last + 2);
+    for (const { values, there, here } of days)
+      for (let place = 0; place < there.length; place += 1) {
+        const [whose = 0, next] = [there[place], (here[place] ?? 0) + 1];
+        const [begin = 0, end = begin] = [values.#starts[whose], values.#starts[whose + 1]];
+        if (end > begin) starts[next] = (starts[next] ?? 0) + end - begin;
+      }
+    for (let subject = 0; subject <= last; subject += 1)
+      starts[subject + 1] = (starts[subject + 1] ?? 0) + (starts[subject] ?? 0);
+    const inOrder = new Int32Array(starts[last + 1] ?? 0);
+    const next = starts.slice();
+    for (const { values, there, here } of days)
+      for (let place = 0; place < there.length; place += 1) {
+        const [whose = 0, subject = 0] = [there[place], here[place]];
+        const [begin = 0, end = begin] = [values.#starts[whose], values.#starts[whose + 1]];
+        if (end <= begin) continue;
+        const from = next[subject] ?? 0;
+        for (let index = begin; index < end; index += 1)
+          inOrder[from + index - begin] = values.#inOrder[index] ?? 0;
+        next[subject] = from + end - begin;
+      }
+    this.#inOrder = inOrder;
+    this.#starts = starts;
   }
 
   /** Puts what was added in order: it takes half the room, and those of a subject are found at once. */

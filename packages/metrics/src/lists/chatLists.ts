@@ -3,9 +3,10 @@ import { isOf, type DayOfHistory, type DetailList } from './detailList.ts';
 import { firstReplyEntry, visitFirstReplies, type FirstReplyEntry } from './firstReplies.ts';
 import type { RatingEntry } from './ratings.ts';
 import {
+  byPeople,
+  byProfile,
+  DayRounds,
   roundEntry,
-  visitHumanRounds,
-  visitResponses,
   type HumanRoundEntry,
   type ResponseEntry,
   type RoundEntry,
@@ -38,8 +39,11 @@ const responseList = (where: (entry: ResponseEntry) => boolean) => ({
   entries: (of: DayOfHistory, subject: Subject) => {
     const found: ResponseEntry[] = [];
     const clock = clockOf(subject);
-    visitResponses(of.history, of.day, of.now, (clocks, round, _wait, state) => {
+    const rounds = new DayRounds(of.history, of.day, of.now);
+    rounds.visit(byProfile, (clocks, round) => {
       if (clocks !== 'both' && clocks !== clock) return;
+      const state = rounds.response(clocks, round);
+      if (state === undefined) return;
       const entry: ResponseEntry = { ...roundEntry(of.history, clock, round), state };
       if (where(entry) && isOfRound(of, subject, entry)) found.push(entry);
     });
@@ -51,11 +55,15 @@ const roundList = (where: (entry: HumanRoundEntry) => boolean) => ({
   entries: (of: DayOfHistory, subject: Subject) => {
     const found: HumanRoundEntry[] = [];
     const clock = clockOf(subject);
-    const { rounds, sessions } = of.history;
-    visitHumanRounds(of.history, of.day, of.now, (clocks, round, _wait, state, inTime) => {
+    const { sessions } = of.history;
+    const rounds = new DayRounds(of.history, of.day, of.now);
+    rounds.visit(byPeople, (clocks, round) => {
       if (clocks !== 'both' && clocks !== clock) return;
-      const online = !sessions.isLeave(rounds.session(round));
-      const entry: HumanRoundEntry = { ...roundEntry(of.history, clock, round), online, state, inTime };
+      const state = rounds.human(round);
+      if (state === undefined) return;
+      const online = !sessions.isLeave(of.history.rounds.session(round));
+      const about = { online, state, inTime: rounds.inTime(round) };
+      const entry: HumanRoundEntry = { ...roundEntry(of.history, clock, round), ...about };
       if (where(entry) && isOfRound(of, subject, entry)) found.push(entry);
     });
     return found;

@@ -1,4 +1,5 @@
 import type { DayNumber } from '../calendar.ts';
+import type { Row } from '../chat/rows.ts';
 import type { Subject } from '../figures/tally.ts';
 import type { History } from '../history.ts';
 
@@ -34,4 +35,10 @@ export function isOf(
   if (subject.kind === 'product') return productIds.includes(subject.id);
   const groups = groupIds.filter((id) => id !== undefined);
   return (groups.length === 0 ? [account?.groupId] : groups).includes(subject.id);
+}
+
+/** Whether a row of the day is a subject's. */
+export function isOfRow(of: DayOfHistory, subject: Subject, row: Row): boolean {
+  const { rows } = of.history;
+  return isOf(of, subject, rows.agentId(row), rows.groupIds(row), rows.productIds(row));
 }

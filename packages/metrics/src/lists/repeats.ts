@@ -1,5 +1,5 @@
 import type { PlacedMessages } from '../chat/placedMessages.ts';
-import type { Row } from '../chat/row.ts';
+import type { Row } from '../chat/rows.ts';
 import type { Session } from '../chat/sessions.ts';
 import { isMessage } from '../chat/steps.ts';
 import type { History } from '../history.ts';
@@ -38,10 +38,11 @@ export function repeatsIn(
 }
 
 function repeatOf(history: History, row: Row, now: number): RepeatEntry {
-  const { customerId, agentId, settings, placed } = row;
-  const window = settings.repeatHours * 3_600_000;
-  const all = history.conversations.ofCustomer(row.customer);
-  const own = [...new Set(row.messages.map((message) => placed.session(message)))];
+  const { rows, placed } = history;
+  const [customerId, agentId] = [rows.customerId(row), rows.agentId(row)];
+  const window = rows.settings(row).repeatHours * 3_600_000;
+  const all = history.conversations.ofCustomer(rows.customer(row));
+  const own = [...new Set(rows.messages(row).map((message) => placed.session(message)))];
   let found: { readonly session: Session; readonly lastAt: number; readonly repeat: Repeat } | undefined;
   for (const session of own) {
     const lastAt = lastOf(placed, session);

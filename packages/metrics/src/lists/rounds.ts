@@ -1,5 +1,5 @@
 import type { DayNumber } from '../calendar.ts';
-import { noRow, type Round } from '../chat/rounds.ts';
+import { noRow, type Round, type Rounds } from '../chat/rounds.ts';
 import {
   countedAgent,
   countedShop,
@@ -10,6 +10,7 @@ import {
 } from '../chat/sessions.ts';
 import type { History } from '../history.ts';
 import { noName } from '../names.ts';
+import type { DaySettings } from '../shopRules.ts';
 
 type Clock = 'shop' | 'agent';
 /** Nearly all rounds are the same on both. */
@@ -49,106 +50,135 @@ export interface HumanRoundEntry extends RoundEntry {
 /** RS-14. */
 const roundLimit = 180;
 
-/** Every counted round whose question was asked on a day, of rows that are received. */
-export function visitResponses(
-  history: History,
-  day: DayNumber,
-  now: number,
-  visit: (clocks: Clocks, round: Round, wait: number | undefined, state: ResponseEntry['state']) => void,
-): void {
-  const { rounds, rules, sessions } = history;
-  const { maxWait } = rules.settingsOn(day);
-  const limit = maxWait.on ? maxWait.minutes * 60 : Infinity;
-  const isOver = isGivenUp(history, day, now);
-  // Rounds know their rows once these are made.
-  const { rows } = history.rowsOn(day);
-  visitRounds(history, day, history.conversations.on(day), counted, (clocks, round, session) => {
+/** By whose replies a round is one: by people's alone (RS-02), by what the profile counts (RS-01). One bit each. */
+export const byPeople = 1;
+export const byProfile = 2;
+
+/** The rounds whose questions were asked on a day, and what became of them. */
+export class DayRounds {
+  readonly #history: History;
+  readonly #rounds: Rounds;
+  readonly #day: DayNumber;
+  readonly #now: number;
+  readonly #begin: number;
+  readonly #end: number;
+  readonly #settings: DaySettings;
+  /** In whole seconds: longer gaps are no response times. */
+  readonly #limit: number;
+  /**
+   * What was asked on the day waits no more: the next day is over. Sessions of other systems' files never end, and a day
+   * must become final all the same; an answer that comes even later is a late fact.
+   */
+  readonly #isGivenUp: boolean;
+
+  constructor(history: History, day: DayNumber, now: number) {
+    const { rules, rounds } = history;
+    this.#history = history;
+    this.#rounds = rounds;
+    this.#day = day;
+    this.#now = now;
+    this.#begin = rules.calendar.startOf(day);
+    this.#end = rules.calendar.startOf(day + 1);
+    this.#settings = rules.settingsOn(day);
+    const { maxWait } = this.#settings;
+    this.#limit = maxWait.on ? maxWait.minutes * 60 : Infinity;
+    this.#isGivenUp = now >= rules.calendar.startOf(day + 2);
+  }
+
+  /**
+   * Nearly all rounds are the same on both clocks and by all replies: these are visited once.
+   * @param wanted one of the two bits, or both
+   * @param all sessions of the day, or some
+   */
+  visit(
+    wanted: number,
+    visit: (clocks: Clocks, round: Round, by: number) => void,
+    all: readonly Session[] = this.#history.conversations.on(this.#day),
+  ): void {
+    const { sessions, rules } = this.#history;
+    for (const session of all) {
+      // FL-03: no filter, since figures that know no filters have none of it either.
+      if (rules.isVendor(sessions.customerId(session), this.#day)) continue;
+      const isSame =
+        sessions.hasSameRounds(session, humanShop, countedShop) &&
+        sessions.hasSameRounds(session, humanAgent, countedAgent);
+      if (isSame) {
+        this.#visitClocks(session, humanShop, humanAgent, wanted, visit);
+        continue;
+      }
+      if (wanted & byPeople) this.#visitClocks(session, humanShop, humanAgent, byPeople, visit);
+      if (wanted & byProfile) this.#visitClocks(session, countedShop, countedAgent, byProfile, visit);
+    }
+  }
+
+  /** What became of a round by the profile; undefined: it is in no row that is received. */
+  response(clocks: Clocks, round: Round): ResponseEntry['state'] | undefined {
+    const { rules, rows, sessions } = this.#history;
+    const rounds = this.#rounds;
     const agent = rounds.agent(round);
-    if (agent === noName || sessions.isLeave(session)) return;
-    const place = clocks === 'shop' ? noRow : rounds.row(round);
-    const row = place === noRow ? history.rowOf(rounds.byAgent(round)) : rows[place];
-    if (!row?.received) return;
+    if (agent === noName || sessions.isLeave(rounds.session(round))) return undefined;
+    // Rounds know their rows once these are made.
+    this.#history.rowsOn(this.#day);
+    const noted = clocks === 'shop' ? noRow : rounds.row(round);
+    const row = noted === noRow ? this.#history.rowOf(rounds.byAgent(round)) : noted;
+    if (row === undefined || !rows.isReceived(row)) return undefined;
     // A round is of its question's day, also where the row is of the reply's (D3, D15).
-    if (row.day !== day && !rules.accountOf(agent, day)) return;
+    if (rows.day(row) !== this.#day && !rules.accountOf(agent, this.#day)) return undefined;
     const wait = rounds.wait(round);
-    const waited = Math.floor((now - rounds.since(round)) / 1000);
-    const unanswered = rounds.isClosed(round) || waited >= limit || isOver ? 'unanswered' : 'waiting';
-    visit(clocks, round, wait, wait === undefined ? unanswered : wait < limit ? 'answered' : 'abandoned');
-  });
-}
+    if (wait !== undefined) return wait < this.#limit ? 'answered' : 'abandoned';
+    const isOver = rounds.isClosed(round) || this.#waited(round) >= this.#limit || this.#isGivenUp;
+    return isOver ? 'unanswered' : 'waiting';
+  }
 
-/**
- * Every round of agents who are counted, whose question was asked on a day, with people's replies.
- * @param all sessions of the day, or some
- */
-export function visitHumanRounds(
-  history: History,
-  day: DayNumber,
-  now: number,
-  visit: (
-    clocks: Clocks,
-    round: Round,
-    wait: number | undefined,
-    state: HumanRoundEntry['state'],
-    inTime: HumanRoundEntry['inTime'],
-    session: Session,
-  ) => void,
-  all: readonly Session[] = history.conversations.on(day),
-): void {
-  const { rules, rounds } = history;
-  const { assessedFrom, assessedTo } = rules.settingsOn(day);
-  const isOver = isGivenUp(history, day, now);
-  visitRounds(history, day, all, human, (clocks, round, session) => {
+  /** What became of a round by people's replies; undefined: its agent is not counted. */
+  human(round: Round): HumanRoundEntry['state'] | undefined {
+    const rounds = this.#rounds;
     const agent = rounds.agent(round);
-    if (agent !== noName && !rules.accountOf(agent, day)) return;
-    const [wait, since, isClosed] = [rounds.wait(round), rounds.since(round), rounds.isClosed(round)];
-    const time = rules.calendar.clockOf(since);
-    const isAssessed = time >= assessedFrom && time < assessedTo;
-    const open = isClosed || isOver ? 'unanswered' : 'waiting';
-    const late = isClosed || Math.floor((now - since) / 1000) > roundLimit ? 'no' : 'waiting';
-    const inTime = wait === undefined ? late : wait <= roundLimit ? 'yes' : 'no';
-    const state = wait === undefined ? open : 'answered';
-    visit(clocks, round, wait, state, isAssessed ? inTime : undefined, session);
-  });
-}
+    if (agent !== noName && !this.#history.rules.accountOf(agent, this.#day)) return undefined;
+    if (rounds.wait(round) !== undefined) return 'answered';
+    return rounds.isClosed(round) || this.#isGivenUp ? 'unanswered' : 'waiting';
+  }
 
-/**
- * Whether what was asked on a day waits no more: the next day is over. Sessions of other systems' files never end, and a day
- * must become final all the same; an answer that comes even later is a late fact.
- */
-const isGivenUp = ({ rules }: History, day: DayNumber, now: number): boolean =>
-  now >= rules.calendar.startOf(day + 2);
+  /** RS-14: of a round of an agent who is counted. */
+  inTime(round: Round): HumanRoundEntry['inTime'] {
+    const rounds = this.#rounds;
+    const time = this.#history.rules.calendar.clockOf(rounds.since(round));
+    if (time < this.#settings.assessedFrom || time >= this.#settings.assessedTo) return undefined;
+    const wait = rounds.wait(round);
+    if (wait !== undefined) return wait <= roundLimit ? 'yes' : 'no';
+    return rounds.isClosed(round) || this.#waited(round) > roundLimit ? 'no' : 'waiting';
+  }
 
-/** By the two clocks. */
-interface Readings {
-  readonly shop: Reading;
-  readonly agent: Reading;
-}
+  /** In whole seconds, without an answer. */
+  #waited(round: Round): number {
+    return Math.floor((this.#now - this.#rounds.since(round)) / 1000);
+  }
 
-const human: Readings = { shop: humanShop, agent: humanAgent };
-const counted: Readings = { shop: countedShop, agent: countedAgent };
+  #visitClocks(
+    session: Session,
+    shop: Reading,
+    agent: Reading,
+    by: number,
+    visit: (clocks: Clocks, round: Round, by: number) => void,
+  ): void {
+    const isSame = this.#history.sessions.hasSameRounds(session, shop, agent);
+    this.#visitAll(isSame ? 'both' : 'shop', session, shop, by, visit);
+    if (!isSame) this.#visitAll('agent', session, agent, by, visit);
+  }
 
-function visitRounds(
-  { rounds, rules, sessions }: History,
-  day: DayNumber,
-  all: readonly Session[],
-  { shop, agent }: Readings,
-  visit: (clocks: Clocks, round: Round, session: Session) => void,
-): void {
-  const [begin, end] = [rules.calendar.startOf(day), rules.calendar.startOf(day + 1)];
-  const visitAll = (clocks: Clocks, reading: Reading, session: Session): void => {
+  #visitAll(
+    clocks: Clocks,
+    session: Session,
+    reading: Reading,
+    by: number,
+    visit: (clocks: Clocks, round: Round, by: number) => void,
+  ): void {
+    const { sessions } = this.#history;
     const to = sessions.roundsTo(session, reading);
     for (let round = sessions.roundsFrom(session, reading); round < to; round += 1) {
-      const since = rounds.since(round);
-      if (since >= begin && since < end) visit(clocks, round, session);
+      const since = this.#rounds.since(round);
+      if (since >= this.#begin && since < this.#end) visit(clocks, round, by);
     }
-  };
-  for (const session of all) {
-    // FL-03: no filter, since figures that know no filters have none of it either.
-    if (rules.isVendor(sessions.customerId(session), day)) continue;
-    const isSame = sessions.hasSameRounds(session, shop, agent);
-    visitAll(isSame ? 'both' : 'shop', shop, session);
-    if (!isSame) visitAll('agent', agent, session);
   }
 }
 

@@ -1,5 +1,5 @@
 import { dayName, type Day, type DayNumber } from '../calendar.ts';
-import type { Row } from '../chat/row.ts';
+import { traits, type Row } from '../chat/rows.ts';
 import { filterReasons, type FilterReason } from '../filters/reasons.ts';
 import type { History } from '../history.ts';
 
@@ -30,33 +30,33 @@ export interface RowEntry {
 
 /** Every row of a day, filtered ones included. */
 export function rowsOn(history: History, day: DayNumber): readonly RowEntry[] {
-  return history.rowsOn(day).rows.map(rowEntry);
+  return history.rowsOn(day).all.map((row) => rowEntry(history, row));
 }
 
-function rowEntry(row: Row): RowEntry {
-  const { messages, placed, reason } = row;
+function rowEntry({ rows, placed }: History, row: Row): RowEntry {
+  const [messages, reason] = [rows.messages(row), rows.reason(row)];
   const sessions = messages.map((message) => placed.session(message));
   const [first = 0, last = 0] = [messages[0], messages.at(-1)];
   const filter = reason && filterReasons[reason];
   return {
-    day: dayName(row.day),
-    customerId: row.customerId,
-    agentId: row.agentId,
-    groupIds: row.groupIds,
-    productIds: row.productIds,
-    teamId: row.account.teamId,
+    day: dayName(rows.day(row)),
+    customerId: rows.customerId(row),
+    agentId: rows.agentId(row),
+    groupIds: rows.groupIds(row),
+    productIds: rows.productIds(row),
+    teamId: rows.account(row).teamId,
     sessionIds: [...new Set(sessions.map((session) => placed.sessions.id(session)))],
     conversationIds: [...new Set(sessions.map((session) => placed.sessions.conversationId(session)))],
     firstAt: placed.at(first),
     lastAt: placed.at(last),
-    consulted: row.consulted,
-    received: row.received,
+    consulted: rows.is(row, traits.consulted),
+    received: rows.isReceived(row),
     reason,
     rule: filter?.rule,
     sourceNumber: filter?.source,
-    unreplied: row.unreplied && row.consulted && reason === undefined,
-    unrepliedLastWord: row.unrepliedLastWord && row.consulted && reason === undefined,
-    slow: row.slow,
-    firstResponse: row.firstResponse,
+    unreplied: rows.is(row, traits.unreplied),
+    unrepliedLastWord: rows.is(row, traits.unrepliedLastWord),
+    slow: rows.is(row, traits.slow),
+    firstResponse: rows.firstResponse(row),
   };
 }

@@ -1,5 +1,5 @@
 import type { Subject } from '../figures/tally.ts';
-import { isOf, type DayOfHistory, type DetailList } from './detailList.ts';
+import { isOf, isOfRow, type DayOfHistory, type DetailList } from './detailList.ts';
 import { recommendationsOn } from './recommendations.ts';
 import { inquiriesOn } from '../trade/inquiry.ts';
 import { repeatsIn } from './repeats.ts';
@@ -8,7 +8,7 @@ import { repeatsIn } from './repeats.ts';
 const repeats = {
   entries: (of: DayOfHistory, subject: Subject) =>
     repeatsIn(of.history, inquiriesOn(of.history, of.day, of.now), of.now)
-      .filter(({ repeat, row }) => repeat && isOf(of, subject, row.agentId, row.groupIds, row.productIds))
+      .filter(({ repeat, row }) => repeat && isOfRow(of, subject, row))
       .map(({ customerId, agentId, sessionId, conversationId, lastAt, repeat }) => ({
         customerId,
         agentId,

@@ -1,10 +1,9 @@
 import { dayName, type Day } from '../calendar.ts';
-import type { Row } from '../chat/row.ts';
 import type { Subject } from '../figures/tally.ts';
 import type { Credit } from '../trade/candidates.ts';
 import { inquiriesOn, type Inquiry, type Outcome, type RowClass } from '../trade/inquiry.ts';
 import type { Order, Refund } from '../trade/orders.ts';
-import { isOf, type DayOfHistory, type DetailList } from './detailList.ts';
+import { isOfRow, type DayOfHistory, type DetailList } from './detailList.ts';
 
 /** A received row with what became of it (IQ-16): customer, agent, chat, and the orders concerned. */
 export interface InquiryEntry {
@@ -52,20 +51,17 @@ const inquiryList = (where: (inquiry: Inquiry) => boolean) => ({
   entries: (of: DayOfHistory, subject: Subject) =>
     inquiriesOn(of.history, of.day, of.now)
       .filter((inquiry) => where(inquiry) && isOfRow(of, subject, inquiry.row))
-      .map(inquiryEntry),
+      .map((inquiry) => inquiryEntry(of, inquiry)),
 });
 
-const isOfRow = (of: DayOfHistory, subject: Subject, { agentId, groupIds, productIds }: Row): boolean =>
-  isOf(of, subject, agentId, groupIds, productIds);
-
-function inquiryEntry({ row, chatAt, class: kind, outcome, payment, orders }: Inquiry): InquiryEntry {
+function inquiryEntry({ history, day }: DayOfHistory, inquiry: Inquiry): InquiryEntry {
+  const { row, chatAt, class: kind, outcome, payment, orders } = inquiry;
+  const { rows, placed, sessions } = history;
   const conversationIds = [
-    ...new Set(
-      row.messages.map((message) => row.placed.sessions.conversationId(row.placed.session(message))),
-    ),
+    ...new Set(rows.messages(row).map((message) => sessions.conversationId(placed.session(message)))),
   ];
-  const { customerId, agentId } = row;
-  const about = { day: dayName(row.day), customerId, agentId, conversationIds, chatAt };
+  const [customerId, agentId] = [rows.customerId(row), rows.agentId(row)];
+  const about = { day: dayName(day), customerId, agentId, conversationIds, chatAt };
   return { ...about, class: kind, outcome, payment, orderIds: orders.map(({ id }) => id) };
 }
 

@@ -38,7 +38,7 @@ export function monthlyDefects(
   const parts = ['sessions', 'rounds'] as const;
   const days = Array.from({ length: last - first + 1 }, (_, offset) => tallies(first + offset, parts));
   all.count(parts, () => {
-    for (const day of days) all.merge(day, 'shop', []);
+    all.merge(days, 'shop', []);
   });
   const sum = all.shop;
   const rate = defectRateOf({

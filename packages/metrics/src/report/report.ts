@@ -117,7 +117,7 @@ function sumOf(
   const sum = none();
   const lists = listsFor(figures);
   sum.count(parts, () => {
-    for (const day of days) sum.merge(day, by, lists);
+    sum.merge(days, by, lists);
   });
   return sum;
 }

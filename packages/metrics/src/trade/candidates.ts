@@ -1,6 +1,6 @@
 import type { DayNumber } from '../calendar.ts';
-import type { Message } from '../chat/placedMessages.ts';
-import type { Row } from '../chat/row.ts';
+import type { Message, PlacedMessages } from '../chat/placedMessages.ts';
+import type { Row, Rows } from '../chat/rows.ts';
 import { humanAgent } from '../chat/sessions.ts';
 import type { History } from '../history.ts';
 import { noName } from '../names.ts';
@@ -27,18 +27,19 @@ export type Credit = Omit<CandidateMessage, 'message' | 'productId'>;
  * @param customer by its number among names
  */
 export function earningRows(history: History, customer: number, day: DayNumber): readonly Row[] {
+  const { rows } = history;
   return history
     .rowsOn(day)
     .of(customer)
-    .filter(({ account, reason }) => account.accountType === 'presale' && reason === undefined);
+    .filter((row) => rows.account(row).accountType === 'presale' && rows.reason(row) === undefined);
 }
 
-/** Whether a row's agent said it by hand. Broadcasts never earn anything, filtered or not (AT-31). */
-export const isSpoken = ({ placed }: Row, message: Message): boolean =>
+/** Whether an agent said it by hand. Broadcasts never earn anything, filtered or not (AT-31). */
+export const isSpoken = (placed: PlacedMessages, message: Message): boolean =>
   placed.isHuman(message) && !placed.isBroadcast(message);
 
-export const spokenIn = (row: Row): readonly Message[] =>
-  row.messages.filter((message) => isSpoken(row, message));
+export const spokenIn = (rows: Rows, row: Row): readonly Message[] =>
+  rows.messages(row).filter((message) => isSpoken(rows.placed, message));
 
 /** The candidate messages of a customer from one instant until before another, by time; of one instant the lower agent id last. */
 export function candidatesOf(
@@ -47,13 +48,14 @@ export function candidatesOf(
   from: number,
   before: number,
 ): readonly CandidateMessage[] {
+  const { rows, placed } = history;
   const { numberOf } = history.rules.calendar;
   const found: CandidateMessage[] = [];
   for (let day = numberOf(from); day <= numberOf(Math.max(from, before - 1)); day += 1)
     for (const row of earningRows(history, customer, day))
-      for (const message of spokenIn(row)) {
-        const at = row.placed.at(message);
-        if (at >= from && at < before) found.push(candidateOf(row, message));
+      for (const message of spokenIn(rows, row)) {
+        const at = placed.at(message);
+        if (at >= from && at < before) found.push(candidateOf(rows, row, message));
       }
   return found.sort((left, right) => left.at - right.at || compare(right.agentId, left.agentId));
 }
@@ -62,20 +64,22 @@ const compare = (left: string, right: string): number => (left < right ? -1 : le
 
 /** Whose a message in a row is. */
 export function holderOf(
-  { agentId, agent, account, placed }: Row,
+  rows: Rows,
+  row: Row,
   message: Message,
 ): Pick<Credit, 'agentId' | 'agent' | 'group' | 'team'> {
-  const group = placed.group(message);
+  const group = rows.placed.group(message);
+  const [agentId, agent, account] = [rows.agentId(row), rows.agent(row), rows.account(row)];
   return { agentId, agent, group: group === noName ? account.group : group, team: account.team };
 }
 
-function candidateOf(row: Row, message: Message): CandidateMessage {
-  const { placed } = row;
+function candidateOf(rows: Rows, row: Row, message: Message): CandidateMessage {
+  const { placed } = rows;
   const { sessions } = placed;
   const session = placed.session(message);
   return {
     at: placed.at(message),
-    ...holderOf(row, message),
+    ...holderOf(rows, row, message),
     conversationId: sessions.conversationId(session),
     message,
     productId: placed.told.names.nameOf(sessions.product(session)),

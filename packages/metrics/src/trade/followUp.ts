@@ -1,5 +1,5 @@
 import type { Message } from '../chat/placedMessages.ts';
-import type { Row } from '../chat/row.ts';
+import type { Row } from '../chat/rows.ts';
 import type { History } from '../history.ts';
 import type { DaySettings } from '../shopRules.ts';
 import { earningRows, holderOf, spokenIn, type Credit } from './candidates.ts';
@@ -21,19 +21,18 @@ export function followUpOf(history: History, order: Order, paidAt: number, setti
   const longest = Math.max(windows.buyer, windows.agent);
   if (longest === 0) return { credit: undefined, openUntil: undefined };
   const contacts = [...contactsOf(history, order.customer, paidAt, paidAt + longest).values()];
-  contacts.sort(
-    (left, right) => left.firstAt - right.firstAt || (left.row.agentId < right.row.agentId ? -1 : 1),
-  );
+  contacts.sort((left, right) => left.firstAt - right.firstAt || (left.agentId < right.agentId ? -1 : 1));
   // Who fails is skipped, the next one may win (D35).
   const winner = contacts.find(
     ({ opener, buyerAt, agentAt }) => Math.max(buyerAt, agentAt) < paidAt + windows[opener],
   );
-  return { credit: winner && creditOf(winner), openUntil: paidAt + longest };
+  return { credit: winner && creditOf(history, winner), openUntil: paidAt + longest };
 }
 
 /** What went on between the customer and one agent after the payment. */
 interface Contact {
   readonly row: Row;
+  readonly agentId: string;
   readonly first: Message;
   readonly firstAt: number;
   /** Whose the first message was: that decides whose contact it is (D35). */
@@ -44,39 +43,40 @@ interface Contact {
 }
 
 function contactsOf(history: History, customer: number, from: number, before: number): Map<string, Contact> {
+  const { rows, placed } = history;
   const { numberOf } = history.rules.calendar;
   const contacts = new Map<string, Contact>();
   for (let day = numberOf(from); day <= numberOf(before - 1); day += 1)
     for (const row of earningRows(history, customer, day)) {
-      const spoken = new Set(spokenIn(row));
-      for (const message of row.messages) {
-        const side = row.placed.isCustomers(message) ? 'buyer' : spoken.has(message) ? 'agent' : undefined;
-        const at = row.placed.at(message);
-        if (side && at >= from && at < before) noteContact(contacts, row, message, side);
+      const spoken = new Set(spokenIn(rows, row));
+      for (const message of rows.messages(row)) {
+        const side = placed.isCustomers(message) ? 'buyer' : spoken.has(message) ? 'agent' : undefined;
+        const at = placed.at(message);
+        if (side && at >= from && at < before) noteContact(history, contacts, row, message, side);
       }
     }
   return contacts;
 }
 
 function noteContact(
+  { rows, placed }: History,
   contacts: Map<string, Contact>,
   row: Row,
   message: Message,
   side: 'buyer' | 'agent',
 ): void {
-  const at = row.placed.at(message);
-  let contact = contacts.get(row.agentId);
+  const [at, agentId] = [placed.at(message), rows.agentId(row)];
+  let contact = contacts.get(agentId);
   if (!contact) {
     const sides = { buyerAt: Infinity, agentAt: Infinity };
-    contact = { row, first: message, firstAt: at, opener: side, ...sides };
-    contacts.set(row.agentId, contact);
+    contact = { row, agentId, first: message, firstAt: at, opener: side, ...sides };
+    contacts.set(agentId, contact);
   }
   if (side === 'buyer') contact.buyerAt = Math.min(contact.buyerAt, at);
   else contact.agentAt = Math.min(contact.agentAt, at);
 }
 
-function creditOf({ row, first, firstAt }: Contact): Credit {
-  const { placed } = row;
+function creditOf({ rows, placed }: History, { row, first, firstAt }: Contact): Credit {
   const conversationId = placed.sessions.conversationId(placed.session(first));
-  return { ...holderOf(row, first), at: firstAt, conversationId };
+  return { ...holderOf(rows, row, first), at: firstAt, conversationId };
 }

@@ -1,5 +1,5 @@
 import { dayLength, type DayNumber } from '../calendar.ts';
-import type { Row } from '../chat/row.ts';
+import type { Row } from '../chat/rows.ts';
 import type { History } from '../history.ts';
 import { isSpoken, spokenIn } from './candidates.ts';
 import type { Order } from './orders.ts';
@@ -28,19 +28,29 @@ export interface Inquiry {
 
 /** Judges a received row, as of `now` (D26). */
 function inquiryOf(history: History, row: Row, now: number): Inquiry {
-  const spoken = row.find((message) => isSpoken(row, message));
-  const chatAt = row.size === 0 ? 0 : row.placed.at(spoken ?? row.message(0));
-  if (row.account.accountType === 'aftersale') return judged(row, chatAt, 'aftersale');
-  const orders = history.orders.of(row.customer);
+  const { rows, rules } = history;
+  const chatAt = chatMoment(history, row);
+  if (rows.account(row).accountType === 'aftersale') return judged(row, chatAt, 'aftersale');
+  const orders = history.orders.of(rows.customer(row));
   // Nearly nobody has ordered yet, or just then.
   const byOrders = mayMatter(orders, chatAt) ? judgedByOrders(history, row, chatAt, orders, now) : undefined;
   if (byOrders) return byOrders;
-  const isOpen = now < history.rules.calendar.startOf(row.day + 2);
-  const window = row.settings.aftersaleDays * dayLength;
+  const isOpen = now < rules.calendar.startOf(rows.day(row) + 2);
+  const window = rows.settings(row).aftersaleDays * dayLength;
   for (const { paidAt } of orders)
     if (paidAt !== undefined && paidAt <= chatAt && chatAt < paidAt + window)
       return judged(row, chatAt, 'aftersale', isOpen ? 'pending' : undefined);
   return judged(row, chatAt, 'presale', isOpen ? 'pending' : lostOutcome(history, row));
+}
+
+/** When the agent first spoke, else the first message. */
+function chatMoment({ rows, placed }: History, row: Row): number {
+  const size = rows.size(row);
+  for (let place = 0; place < size; place += 1) {
+    const message = rows.message(row, place);
+    if (isSpoken(placed, message)) return placed.at(message);
+  }
+  return size === 0 ? 0 : placed.at(rows.message(row, 0));
 }
 
 /** Whether one of them was placed after the chat, or is open in it. Most are long over. */
@@ -71,16 +81,16 @@ function judgedByOrders(
   orders: readonly Order[],
   now: number,
 ): Inquiry | undefined {
+  const { rows, placed } = history;
+  const [day, agentId] = [rows.day(row), rows.agentId(row)];
   const after = orders.filter(
-    ({ placedAt, placedOn }) => placedAt > chatAt && placedOn >= row.day && placedOn <= row.day + 1,
+    ({ placedAt, placedOn }) => placedAt > chatAt && placedOn >= day && placedOn <= day + 1,
   );
   if (after.length > 0) {
-    const won = after.filter((order) => history.attributionOf(order).confirmedOrder?.agentId === row.agentId);
+    const won = after.filter((order) => history.attributionOf(order).confirmedOrder?.agentId === agentId);
     if (won.length > 0) return judged(row, chatAt, 'presale', 'success', won, paymentOf(won, now));
-    const spoken = spokenIn(row);
-    const helped = after.filter(({ placedAt }) =>
-      spoken.some((message) => row.placed.at(message) < placedAt),
-    );
+    const spoken = spokenIn(rows, row);
+    const helped = after.filter(({ placedAt }) => spoken.some((message) => placed.at(message) < placedAt));
     if (helped.length > 0) return judged(row, chatAt, 'assist', undefined, helped);
     return judged(row, chatAt, 'presale', 'unserved', after);
   }
@@ -89,7 +99,7 @@ function judgedByOrders(
   );
   if (within.length === 0) return undefined;
   const assists = within.some((order) =>
-    history.attributionOf(order).assistBetween.some(({ agentId }) => agentId === row.agentId),
+    history.attributionOf(order).assistBetween.some((credit) => credit.agentId === agentId),
   );
   return judged(row, chatAt, assists ? 'assist' : 'between', undefined, within);
 }
@@ -102,34 +112,36 @@ function paymentOf(orders: readonly Order[], now: number): 'paid' | 'pending' | 
 
 /** No order, and the next day is over. */
 function lostOutcome(history: History, row: Row): Outcome {
-  const { agentContact, crossDayOnce } = row.settings;
-  if (agentContact.noLoss && (row.agentBegan || answersContact(history, row))) return 'exempt';
+  const { agentContact, crossDayOnce } = history.rows.settings(row);
+  if (agentContact.noLoss && (history.rows.agentBegan(row) || answersContact(history, row))) return 'exempt';
   if (crossDayOnce && goesOnAfterMidnight(history, row)) return 'crossDay';
   return 'loss';
 }
 
 /** IQ-11: the customer's first word after the agent's contact of one of the days before (D28). */
 function answersContact(history: History, row: Row): boolean {
-  const { placed } = row;
-  const [first] = row.messages;
-  if (first === undefined || !placed.isCustomers(first)) return false;
-  for (let back = 1; back <= row.settings.agentContact.replyDays; back += 1) {
-    const before = history.rowsOn(row.day - back).with(row.customer, row.agent);
-    if (before?.messages.some((message) => placed.isCustomers(message))) return false;
-    if (before?.agentBegan) return true;
+  const { rows, placed } = history;
+  if (rows.size(row) === 0 || !placed.isCustomers(rows.message(row, 0))) return false;
+  const [day, customer, agent] = [rows.day(row), rows.customer(row), rows.agent(row)];
+  for (let back = 1; back <= rows.settings(row).agentContact.replyDays; back += 1) {
+    const before = history.rowsOn(day - back).with(customer, agent);
+    if (before === undefined) continue;
+    if (rows.messages(before).some((message) => placed.isCustomers(message))) return false;
+    if (rows.agentBegan(before)) return true;
   }
   return false;
 }
 
 /** IQ-13: messages at the end of the day and at the beginning of the next, in a row that is received there (D29). */
 function goesOnAfterMidnight(history: History, row: Row): boolean {
-  const next = history.rowsOn(row.day + 1).with(row.customer, row.agent);
-  if (!next?.received) return false;
-  const midnight = history.rules.calendar.startOf(row.day + 1);
-  const window = row.settings.maxWait.minutes * 60_000;
-  const { placed } = row;
-  const spoke = ({ messages }: Row, from: number, to: number): boolean =>
-    messages.some((message) => {
+  const { rows, placed } = history;
+  const day = rows.day(row);
+  const next = history.rowsOn(day + 1).with(rows.customer(row), rows.agent(row));
+  if (next === undefined || !rows.isReceived(next)) return false;
+  const midnight = history.rules.calendar.startOf(day + 1);
+  const window = rows.settings(row).maxWait.minutes * 60_000;
+  const spoke = (one: Row, from: number, to: number): boolean =>
+    rows.messages(one).some((message) => {
       const at = placed.at(message);
       return (placed.isCustomers(message) || placed.isHuman(message)) && at >= from && at < to;
     });
@@ -138,8 +150,9 @@ function goesOnAfterMidnight(history: History, row: Row): boolean {
 
 /** The received rows of a day, judged. */
 export function inquiriesOn(history: History, day: DayNumber, now: number): readonly Inquiry[] {
-  return history
-    .rowsOn(day)
-    .rows.filter(({ received }) => received)
-    .map((row) => inquiryOf(history, row, now));
+  const { from, to } = history.rowsOn(day);
+  const found: Inquiry[] = [];
+  for (let row = from; row < to; row += 1)
+    if (history.rows.isReceived(row)) found.push(inquiryOf(history, row, now));
+  return found;
 }

@@ -1,7 +1,8 @@
 import type { DayNumber } from '../calendar.ts';
 import type { FactBook } from '../factBook.ts';
 import type { OrderFact, RefundFact } from '../facts/trade.ts';
-import type { Names } from '../names.ts';
+import { noName, type Names } from '../names.ts';
+import { doubled } from '../room.ts';
 import type { ShopRules } from '../shopRules.ts';
 
 /** An order as it is known at an instant: moments after it have not come. */
@@ -47,8 +48,10 @@ export class Orders {
   readonly #foreign = new Set<string>();
   readonly #byId = new Map<string, Order>();
   readonly #names: Names;
-  /** By their numbers. */
-  readonly #byCustomer: (Order[] | undefined)[] = [];
+  /** Of each customer who ordered. */
+  readonly #ofCustomers: Order[][] = [];
+  /** By the numbers of customers among names: where theirs stand, one higher, since 0 stands for none. */
+  #customers = new Int32Array(1024);
   readonly #placed = new Map<DayNumber, Order[]>();
   readonly #paid = new Map<DayNumber, Order[]>();
   readonly #refundFacts = new Map<string, Map<string, RefundFact>>();
@@ -104,7 +107,8 @@ export class Orders {
 
   /** By the moment they were placed. @param customer by its number among the names of messages */
   of(customer: number): readonly Order[] {
-    return this.#byCustomer[customer] ?? none;
+    const list = customer === noName ? 0 : (this.#customers[customer] ?? 0);
+    return list === 0 ? none : (this.#ofCustomers[list - 1] ?? none);
   }
 
   ofCustomer(customerId: string): readonly Order[] {
@@ -148,16 +152,24 @@ export class Orders {
   #note(order: Order): void {
     this.#byId.set(order.id, order);
     this.#longest = Math.max(this.#longest, order.judgedUntil - order.placedOn);
-    // Without gaps: a list that is mostly gaps is looked up as slowly as a map.
-    while (this.#byCustomer.length <= order.customer) this.#byCustomer.push(undefined);
-    insertInto((this.#byCustomer[order.customer] ??= []), order, byPlacing);
+    this.#noteCustomer(order);
     insert(this.#placed, order.placedOn, order, byPlacing);
     if (order.paidOn !== undefined) insert(this.#paid, order.paidOn, order, byPaying);
   }
 
+  #noteCustomer(order: Order): void {
+    const { customer } = order;
+    if (customer >= this.#customers.length)
+      this.#customers = doubled(this.#customers, new Int32Array(2 * customer));
+    const list = this.#customers[customer] ?? 0;
+    const known = this.#ofCustomers[list - 1];
+    if (known) insertInto(known, order, byPlacing);
+    else this.#customers[customer] = this.#ofCustomers.push([order]);
+  }
+
   #forget(order: Order, changed: Change): void {
     changed.orders.push(order);
-    removeFrom(this.#byCustomer[order.customer], order.id);
+    removeFrom(this.#ofCustomers[(this.#customers[order.customer] ?? 0) - 1], order.id);
     remove(this.#placed, order.placedOn, order.id);
     if (order.paidOn !== undefined) remove(this.#paid, order.paidOn, order.id);
   }
