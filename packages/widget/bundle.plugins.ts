@@ -1,6 +1,7 @@
 import { minify } from 'terser';
 import type { Plugin } from 'vite';
 import { internalNames } from '../sdk/internalNames.ts';
+import { internalNames as widgetNames } from './internalNames.ts';
 
 /**
  * Takes comments and needless space out of the stylesheets and templates that stand in template strings: no minifier
@@ -13,6 +14,7 @@ export function shortTemplates(): Plugin {
     transform(code, id) {
       if (!/\/widget\/src\/.*\.ts$/.test(id)) return null;
       const shortened = code
+        .replace(/--_[\w-]+/g, shortProperty)
         .replace(
           /(css|Style =\s*)`([^`]*)`/g,
           (_all, before: string, css: string) => `${before}\`${shortCss(css)}\``,
@@ -24,6 +26,33 @@ export function shortTemplates(): Plugin {
       return shortened === code ? null : { code: shortened, map: null };
     },
   };
+}
+
+/** Private custom properties, in every file alike. Who adds one names it here, or it stays as long as it is. */
+const privateProperties = [
+  'accent',
+  'accent-text',
+  'danger',
+  'flip',
+  'good',
+  'large',
+  'line',
+  'on-accent',
+  'quiet',
+  'raised',
+  'safe-bottom',
+  'safe-top',
+  'small',
+  'sunken',
+  'surface',
+  'target',
+  'text',
+  'tint',
+];
+
+function shortProperty(property: string): string {
+  const at = privateProperties.indexOf(property.slice(3));
+  return at < 0 ? property : `--_${String.fromCharCode(97 + at)}`;
 }
 
 function shortCss(css: string): string {
@@ -65,39 +94,28 @@ export function laterByAddress(): Plugin {
   };
 }
 
-/**
- * Lit's stylesheets are adopted, as the loader's is, whatever a page has put in the place of `Document` (MooTools does):
- * styles written into the page would come before the loader's, and a strict policy forbids them.
- */
-export function adoptedStyles(): Plugin {
-  return {
-    name: 'shopbell:adopted-styles',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!id.includes('/@lit/reactive-element/css-tag.js')) return null;
-      const adopted = code.replace(/\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'true');
-      if (adopted === code)
-        throw new Error('Lit asks otherwise than before whether stylesheets can be adopted.');
-      return { code: adopted, map: null };
-    },
-  };
-}
-
-/** Members of the SDK that nobody outside sees get short names here too, as in what it ships: about 300 bytes (gzip). */
+/** Members that nobody outside sees get short names, the same in every file. */
 export function shortInternalNames(): Plugin {
-  // The same in every file, whichever comes first. No member has such a name of its own.
+  const names = [...internalNames, ...widgetNames];
+  // No member has such a name of its own.
   const short = (n: number) =>
     `${String.fromCharCode(65 + (n % 26))}${n < 26 ? '' : String(Math.floor(n / 26))}`;
-  const props = Object.fromEntries(internalNames.map((name, n) => [`$${name}`, short(n)]));
-  const mangle = { properties: { regex: new RegExp(`^(?:${internalNames.join('|')})$`) } };
+  const shortOf = new Map<string, string>(names.map((name, n) => [name, short(n)]));
+  const props = Object.fromEntries([...shortOf].map(([name, instead]) => [`$${name}`, instead]));
+  const mangle = { properties: { regex: new RegExp(`^(?:${names.join('|')})$`) } };
   return {
     name: 'shopbell:short-internal-names',
     enforce: 'post',
     async transform(code, id) {
-      if (!/\/packages\/sdk\/src\//.test(id)) return null;
+      if (!/\/packages\/(?:sdk|widget)\/src\//.test(id)) return null;
       const nameCache = { props: { props: { ...props } } };
       const shortened = await minify(code, { module: true, compress: false, mangle, nameCache });
-      return { code: shortened.code ?? code, map: null };
+      // Properties that a template sets.
+      const inTemplates = (shortened.code ?? code).replace(
+        /(?<=\s\.)(\w+)(?==\$\{)/g,
+        (name) => shortOf.get(name) ?? name,
+      );
+      return { code: inTemplates, map: null };
     },
   };
 }
@@ -111,7 +129,15 @@ export function smaller(): Plugin {
         if (chunk.type !== 'chunk') continue;
         const { code } = await minify(chunk.code, {
           module: true,
-          compress: { ecma: 2020, passes: 3 },
+          // Nobody calls one of our functions with `new`, or asks how many arguments it has.
+          compress: {
+            ecma: 2020,
+            passes: 3,
+            keep_fargs: false,
+            lhs_constants: false,
+            unsafe_arrows: true,
+            unsafe_methods: true,
+          },
           format: { ecma: 2020 },
         });
         if (code === undefined) throw new Error(`${chunk.fileName} could not be minified.`);

@@ -5,11 +5,18 @@ import { forcedColors } from './test/browser/support/forcedColors.mjs';
 import { shippedFiles } from './test/browser/support/shippedFiles.mjs';
 import { touchScreen } from './test/browser/support/touchScreen.mjs';
 
+/** What the script tag brings in Lit's place (docs/decisions/0045). */
+export const litOfScriptTag = {
+  name: 'lit-of-script-tag',
+  resolveImport: ({ source }) => (source === 'lit' ? '/packages/widget/src/lit/lit.ts' : undefined),
+};
+
 export default {
   rootDir: '../..',
   files: 'test/browser/*.test.ts',
   nodeResolve: { browser: true, exportConditions: ['@shopbell/source', 'browser', 'development'] },
   plugins: [
+    litOfScriptTag,
     await shippedFiles(),
     touchScreen(),
     forcedColors(),

@@ -13,7 +13,7 @@ test('a build begins anew when anything changes that it is made of, and not for 
       'examples/storefront/styles/shop.css',
       'examples/storefront/images/tent.svg',
       'packages/widget/bundle.plugins.ts',
-      'packages/widget/vite.loader.config.ts',
+      'packages/widget/shipped.bundles.ts',
       'packages/workbench/index.html',
       'packages/server/src/cli.ts',
       'packages/server/package.json',

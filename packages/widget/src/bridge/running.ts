@@ -1,17 +1,22 @@
 import type { Conversation, Scope } from '@shopbell/sdk';
 import type { PageScope } from '../bell/scopeAttributes.ts';
 
-const isRunning = (conversation: Conversation) => conversation.state !== 'ended';
+/** It goes on, or has ended with something that was not seen. */
+export const awaitsCustomer = (conversation: Conversation): boolean =>
+  conversation.state !== 'ended' || lastOfOthers(conversation) > conversation.seen.customer;
 
 /** Whether a conversation is about what the page is about. */
 export function isAbout(scope: Scope, page: PageScope): boolean {
   return (['page', 'sku', 'orderId', 'trackingNo'] as const).every((name) => scope[name] === page[name]);
 }
 
-/** The running conversation to show on a page: the one about it, else the one in which something happened last. */
+/**
+ * The conversation to show on a page, of those that go on, or that ended while the customer was away: the one about it, else
+ * the one in which something happened last.
+ */
 export function runningOn(page: PageScope, conversations: Iterable<Conversation>): Conversation | undefined {
   return [...conversations]
-    .filter(isRunning)
+    .filter(awaitsCustomer)
     .toSorted(
       (a, b) => Number(isAbout(b.scope, page)) - Number(isAbout(a.scope, page)) || b.lastSeq - a.lastSeq,
     )[0];

@@ -31,6 +31,8 @@ export interface TalkActions {
 export interface ViewActions extends TalkActions {
   /** What the page is about. */
   readonly scope: PageScope;
+  /** Why there is no conversation. */
+  readonly problem: ShopbellError | undefined;
   /** Runs a step that may be refused without ending what is shown: a refusal is told above the conversation. */
   step(run: Step): Promise<void>;
   /** The same, where a second tap shall do nothing while the first is under way. */

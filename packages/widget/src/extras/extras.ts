@@ -8,6 +8,7 @@ import { attachView } from './files/attach.ts';
 import type { Kit } from './kit.ts';
 import { hintsView } from './hints.ts';
 import { linksView } from './links.ts';
+import { noticeView } from './notice.ts';
 import { pagesView } from './pages.ts';
 import { pickerView } from './picker.ts';
 import { problemView } from './problem.ts';
@@ -24,6 +25,7 @@ const views = {
   'shop-bell-farewell': farewellView,
   'shop-bell-hints': hintsView,
   'shop-bell-links': linksView,
+  'shop-bell-notice': noticeView,
   'shop-bell-pages': pagesView,
   'shop-bell-picker': pickerView,
   'shop-bell-problem': problemView,

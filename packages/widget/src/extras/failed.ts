@@ -27,8 +27,9 @@ export const failedView = ({ View, plain, css, html, nothing, icon }: Kit): Cust
 
     protected override render() {
       const { words, actions } = this;
+      const { more } = this.later;
       const { clientId, error } = this.outgoing;
-      const refused = refusalWords(words, error);
+      const refused = refusalWords(words, more, error);
       return html`${icon(CircleAlert)}
         <span>${refused || words.failed}</span>
         ${
@@ -40,7 +41,7 @@ export const failedView = ({ View, plain, css, html, nothing, icon }: Kit): Cust
                   actions.retry(clientId);
                 }}
               >
-                ${words.retry}
+                ${more.retry}
               </button>`
         }
         <button
@@ -49,7 +50,7 @@ export const failedView = ({ View, plain, css, html, nothing, icon }: Kit): Cust
             actions.discard(clientId);
           }}
         >
-          ${words.discard}
+          ${more.discard}
         </button>`;
     }
   };

@@ -7,7 +7,7 @@ import { Alerts } from './alerts/alerts.ts';
 import type { Kit } from './kit.ts';
 import { KeyboardRoom } from './keyboardRoom.ts';
 import { loadGroups } from './loadGroups.ts';
-import { otherItem, otherRunning } from './otherItem.ts';
+import { otherConversation, otherItem } from './otherItem.ts';
 import { problemWords } from './problemWords.ts';
 
 /** What pages may style of a group's messages. */
@@ -179,8 +179,9 @@ export const hintsView = (kit: Kit): CustomElementConstructor => {
     #offer() {
       const { actions, conversation, scope, elsewhere } = this;
       const words = this.later.more;
-      if (!conversation || conversation.state === 'ended') return nothing;
-      if (elsewhere.length > 0) {
+      // A screen that says what went wrong has a way of its own.
+      if (!conversation || actions.problem) return nothing;
+      if (elsewhere.length > 0 && conversation.state !== 'ended') {
         const stay = () => {
           this.elsewhere = [];
         };
@@ -202,7 +203,7 @@ export const hintsView = (kit: Kit): CustomElementConstructor => {
         };
         return this.#bar(words.askAboutIt(item), words.yes, () => void this.#ask(false), words.no, refuse);
       }
-      const other = otherRunning(conversation, actions.client?.conversations.values() ?? []);
+      const other = otherConversation(conversation, actions.client?.conversations.values() ?? []);
       return other
         ? this.#bar(words.otherConversation, words.goThere, () => {
             actions.show(other.id);

@@ -2,6 +2,13 @@ import type { ItemKind } from '../words/words.ts';
 
 /** The words of the views that come once the panel is open. */
 export interface MoreWords {
+  /** Of a message that was not sent. */
+  readonly retry: string;
+  readonly discard: string;
+  /** Why one message was refused for good. */
+  readonly refusedBlocked: string;
+  readonly refusedEnded: string;
+
   readonly pick: string;
   pickText(someoneOnline: boolean): string;
   readonly onlineNow: string;

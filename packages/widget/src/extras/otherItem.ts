@@ -1,5 +1,6 @@
 import type { Conversation } from '@shopbell/sdk';
 import type { PageScope } from '../bell/scopeAttributes.ts';
+import { awaitsCustomer } from '../bridge/running.ts';
 import type { ItemKind } from '../words/words.ts';
 
 /** The item of the page, if it is another one than the conversation is about: worth offering to ask about it instead. */
@@ -11,12 +12,12 @@ export function otherItem(page: PageScope, { scope, state }: Conversation): Item
   return undefined;
 }
 
-/** Another running conversation than the one that is shown: the one in which something happened last. */
-export function otherRunning(
+/** Another one than is shown, which goes on or ended while the customer was away: the one in which something happened last. */
+export function otherConversation(
   shown: Conversation,
   conversations: Iterable<Conversation>,
 ): Conversation | undefined {
   return [...conversations]
-    .filter(({ id, state }) => id !== shown.id && state !== 'ended')
+    .filter((one) => one.id !== shown.id && awaitsCustomer(one))
     .toSorted((a, b) => b.lastSeq - a.lastSeq)[0];
 }

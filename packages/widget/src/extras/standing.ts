@@ -182,7 +182,7 @@ export const standingView = (kit: Kit): CustomElementConstructor => {
           <p class="small">${words.peopleFrom(moment)}</p>
         </section>`;
       if (state !== 'leave-message') return nothing;
-      if (agent) return card(CheckCheck, this.words.delivered(agent.name), words.answerHere);
+      if (agent) return card(CheckCheck, this.later.notices.delivered(agent.name), words.answerHere);
       const left = items.findLast((item) => item.kind === 'notice' && item.notice.kind === 'leave-message');
       const leftLine =
         left?.kind === 'notice' && left.notice.kind === 'leave-message' && left.notice.leftLine;

@@ -44,9 +44,10 @@ function noticeText(item: Extract<CustomerGroupItem, { kind: 'notice' }>, reader
 
 /** What a message says in one line. */
 export function contentText(
-  { text, files = [] }: Pick<CustomerGroupMessage, 'text' | 'files'>,
+  { text, files = [], erased }: Pick<CustomerGroupMessage, 'text' | 'files' | 'erased'>,
   words: GroupWords,
 ): string {
+  if (erased) return words.erased;
   return text || (files.every(({ type }) => type.startsWith('image/')) ? words.picture : words.file);
 }
 
@@ -79,7 +80,8 @@ function itemFor(item: CustomerGroupItem, reader: Reader): AnyItem {
 
 function itemAnew(item: CustomerGroupItem, reader: Reader): AnyItem {
   if (item.kind === 'notice') return { ...item, notice: { kind: 'told', text: noticeText(item, reader) } };
-  const { author, ...said } = item;
+  const { author, text } = item;
+  const said = { ...item, text: item.erased ? reader.words.erased : text };
   const { kind, id } = author;
   if (isMe(author, reader)) return { ...said, author: { kind: 'customer', id } };
   const tag = kind === 'agent' ? { tag: reader.words.staff } : {};

@@ -14,6 +14,8 @@ export interface GroupWords {
   /** Before what somebody said. */
   says(name: string): string;
   /** A message that is nothing but a file. */
+  /** In the place of what somebody wrote who was erased. */
+  readonly erased: string;
   readonly picture: string;
   readonly file: string;
   readonly nothingSaid: string;

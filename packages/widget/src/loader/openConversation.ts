@@ -1,5 +1,5 @@
 /**
- * Whether this browser remembers an open conversation with the shop: the SDK's `knowsOpenConversation` in a tenth of
+ * Whether this browser remembers an open conversation with the shop, or an unread one that has ended: the SDK's `knowsOpenConversation` in a tenth of
  * its size, on the same one storage key (a test keeps them alike). False where storage is forbidden.
  */
 export function mayHaveConversation(server: string, shopId: string | undefined): boolean {

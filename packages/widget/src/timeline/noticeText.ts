@@ -1,5 +1,6 @@
 import type { Message, Notice, TimelineItem } from '@shopbell/sdk';
 import { minuteText } from '../words/times.ts';
+import type { NoticeWords } from '../extras/noticeWords.ts';
 import type { Words } from '../words/words.ts';
 
 /** A line that was put into words already: of a group, whose words come with its view. */
@@ -19,36 +20,36 @@ export type AnyItem =
   | (Omit<Message, 'author'> & { readonly author: Speaker })
   | (Omit<Notice, 'notice'> & { readonly notice: ToldNotice });
 
-/** Of a recalled message nothing but that is told. */
+/** Of a recalled message nothing but that is notices. */
 export const noticeOf = (item: AnyItem): AnyNotice | undefined =>
   'notice' in item ? item.notice : undefined;
 
 /** What the desk noted, in plain words; without a notice, that a message was recalled. */
-export function noticeText(words: Words, notice: AnyNotice | undefined): string {
-  if (!notice) return words.recalled;
+export function noticeText(words: Words, notices: NoticeWords, notice: AnyNotice | undefined): string {
+  if (!notice) return notices.recalled;
   switch (notice.kind) {
     case 'robot':
-      return words.robotFirst;
+      return notices.robotFirst;
     case 'queued':
-      return words.queuedAt(notice.group.name);
+      return notices.queuedAt(notice.group.name);
     case 'transferred':
-      return words.transferred(notice.from.name, notice.agent.name);
+      return notices.transferred(notice.from.name, notice.agent.name);
     case 'scope': {
       const { sku, orderId, trackingNo } = notice.scope;
-      return notice.card ? words.asksAboutNow : words.asksAbout(trackingNo ?? orderId ?? sku);
+      return notice.card ? notices.asksAboutNow : notices.asksAbout(trackingNo ?? orderId ?? sku);
     }
     case 'idle-warned':
-      return words.idleWarned(minuteText(words.locale, notice.endsAt));
+      return notices.idleWarned(minuteText(words.locale, notice.endsAt));
     // Customers are told of who joins.
     case 'supervised':
     case 'assigned':
       return words.assigned(notice.agent.name, 'cause' in notice ? notice.cause : undefined);
     case 'leave-message':
-      return words.becameMessage(notice.leftLine);
+      return notices.becameMessage(notice.leftLine);
     case 'delivered':
-      return words.delivered(notice.agent.name);
+      return notices.delivered(notice.agent.name);
     case 'ended':
-      return words.endedBy(notice.cause ?? notice.by);
+      return notices.endedBy(notice.cause ?? notice.by);
     default:
       return notice.text;
   }

@@ -11,7 +11,7 @@ const pagesAtMost = 40;
 export function transcriptOf(
   conversation: Pick<Conversation, 'items' | 'scope'>,
   words: Words,
-  { tools, cards }: LaterWords,
+  { tools, cards, notices }: LaterWords,
 ): string {
   const moment = new Intl.DateTimeFormat(words.locale, {
     dateStyle: 'short',
@@ -27,7 +27,8 @@ export function transcriptOf(
         : (item.author.name ?? words.desk);
   const lines = conversation.items.map((item) => {
     const at = moment.format(item.at);
-    if (item.kind === 'notice' || item.recalled) return `${at}  — ${noticeText(words, noticeOf(item))}`;
+    if (item.kind === 'notice' || item.recalled)
+      return `${at}  — ${noticeText(words, notices, noticeOf(item))}`;
     const { text, files = [], card } = item;
     const parts = [
       ...(text ? [text] : []),

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { Bot, Check, CheckCheck, CircleAlert, Clock } from 'lucide';
 import { icon } from '../icons/icon.ts';
 import type { Block, Line, MessageState } from '../timeline/blocks.ts';
-import { noticeText } from '../timeline/noticeText.ts';
+import type { AnyNotice } from '../timeline/noticeText.ts';
 import type { Locale } from '../words/locale.ts';
 import { dayText, minuteText } from '../words/times.ts';
 import type { View } from './view.ts';
@@ -27,7 +27,8 @@ export function renderBlock(view: Speaking, block: Block, lastOwn?: unknown) {
   if (block.kind === 'notice') {
     const { notice } = block;
     return html`<p class="note">
-        ${noticeText(words, notice)} ${notice?.kind === 'idle-warned' ? nothing : time(locale, block.at)}
+        ${notice?.kind === 'told' ? `${notice.text} ` : noted(view, notice)}
+        ${notice?.kind === 'idle-warned' ? nothing : time(locale, block.at)}
       </p>
       ${notice?.kind === 'scope' && notice.card ? attachments(view, notice) : nothing}`;
   }
@@ -75,6 +76,12 @@ function renderLine(view: Speaking, { said, state, outgoing }: Line, own: boolea
     ${files || card ? attachments(view, said, state) : nothing}
     ${state === 'failed' && outgoing ? html`<shop-bell-failed class="failed" .words=${words} .actions=${actions} .outgoing=${outgoing}>${words.failed}</shop-bell-failed>` : nothing}`;
 }
+
+/** Until the view is there, only who serves now is told, in words that the bell has too. */
+const noted = ({ words }: Speaking, notice: AnyNotice | undefined) =>
+  html`<shop-bell-notice .words=${words} .notice=${notice}
+    >${notice?.kind === 'assigned' ? words.assigned(notice.agent.name, notice.cause) : nothing}
+  </shop-bell-notice>`;
 
 /** Until the view is there, the names stand for it. */
 function attachments(

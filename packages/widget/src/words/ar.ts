@@ -16,17 +16,6 @@ const place = (rank: number) => (rank === 1 ? 'أنت التالي' : `ترتي�
 const wait = (minutes: number) =>
   `نحو ${count(minutes, { one: 'دقيقة', two: 'دقيقتين', few: 'دقائق', other: 'دقيقة' })}`;
 
-const endings = {
-  customer: 'أنهيتَ المحادثة',
-  agent: 'أنهى موظف الخدمة المحادثة',
-  desk: 'انتهت المحادثة',
-  idle: 'انتهت المحادثة بعد توقف طويل',
-  absent: 'غبتَ عن الصفحة، فلم تعد في الانتظار',
-  solved: 'حُلّت المسألة، ولم تعد في الانتظار',
-  blocked: 'أنهى المتجر المحادثة ولا يستقبل رسائل أخرى',
-  'signed-out': 'انتهى دوام موظف الخدمة، فانتهت المحادثة',
-} as const;
-
 export const ar: Words = {
   locale: 'ar',
   direction: 'rtl',
@@ -68,28 +57,16 @@ export const ar: Words = {
   sent: 'أُرسلت',
   seen: 'قُرئت',
   failed: 'لم تُرسل',
-  retry: 'إعادة الإرسال',
-  discard: 'حذف',
 
   newMessages: messages,
   loadingOlder: 'جارٍ تحميل رسائل أقدم…',
 
   automatic: 'رد تلقائي',
 
-  robotFirst: 'يجيبك المساعد الآلي أولًا',
-  queuedAt: (group) => `أنت في الانتظار: ${group}`,
   assigned: (agent, cause) =>
     cause === 're-routed' || cause === 're-scoped'
       ? `تولّى ${agent} خدمتك`
       : `${cause === 'queue' ? 'حان دورك. ' : ''}${agent} في خدمتك`,
-  transferred: (from, agent) => `حوّلك ${from} إلى ${agent}`,
-  asksAboutNow: 'من هنا الحديث عن',
-  asksAbout: (number) => `من هنا الحديث عن ${number ?? 'المتجر'}`,
-  recalled: 'سحب موظف الخدمة رسالة',
-  idleWarned: (time) => `هل ما زلت هنا؟ من دون رد منك تنتهي المحادثة في ${time}`,
-  becameMessage: (leftLine) => (leftLine ? 'خرجت من الانتظار لترك رسالة' : 'لم يكن أحد متصلًا'),
-  delivered: (agent) => `استلم ${agent} رسالتك`,
-  endedBy: (whom) => endings[whom],
 
   end: 'إنهاء المحادثة',
   ended: 'انتهت المحادثة',
@@ -97,6 +74,4 @@ export const ar: Words = {
   tryAgain: 'حاول مرة أخرى',
   partMissing: 'لم يُفتح جزء من النافذة',
   unreachable: 'يتعذر الوصول إلينا الآن',
-  refusedBlocked: 'المتجر لا يستقبل رسائلك الآن',
-  refusedEnded: 'انتهت المحادثة. اسأل من جديد',
 };

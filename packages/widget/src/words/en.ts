@@ -7,17 +7,6 @@ const place = (rank: number) =>
   rank === 1 ? 'You are next' : `${rank}${endingsOf[ordinals.select(rank)] ?? 'th'} in line`;
 const wait = (minutes: number) => `about ${minutes} min`;
 
-const endings = {
-  customer: 'You ended the conversation',
-  agent: 'The conversation was ended by our side',
-  desk: 'The conversation ended',
-  idle: 'The conversation ended after a long pause',
-  absent: 'You were away: your place in line was given up',
-  solved: 'Solved. You are no longer in line',
-  blocked: 'The shop ended the conversation and takes no more messages',
-  'signed-out': 'Our side has gone for the day; the conversation ended',
-} as const;
-
 export const en: Words = {
   locale: 'en',
   direction: 'ltr',
@@ -59,28 +48,16 @@ export const en: Words = {
   sent: 'Sent',
   seen: 'Seen',
   failed: 'Not sent',
-  retry: 'Send again',
-  discard: 'Delete',
 
   newMessages: (messages) => count(messages, 'new message'),
   loadingOlder: 'Loading earlier messages…',
 
   automatic: 'automatic reply',
 
-  robotFirst: 'The assistant answers first',
-  queuedAt: (group) => `You are in line: ${group}`,
   assigned: (agent, cause) =>
     cause === 're-routed' || cause === 're-scoped'
       ? `${agent} has taken over for you`
       : `${cause === 'queue' ? 'It is your turn. ' : ''}${agent} is here for you`,
-  transferred: (from, agent) => `${from} passed you on to ${agent}`,
-  asksAboutNow: 'From here on it is about this',
-  asksAbout: (number) => `From here on it is about ${number ?? 'the shop'}`,
-  recalled: 'A message was recalled',
-  idleWarned: (time) => `Are you still there? Without a word from you this ends at ${time}`,
-  becameMessage: (leftLine) => (leftLine ? 'You left the line for a message' : 'Nobody was online'),
-  delivered: (agent) => `${agent} has your message`,
-  endedBy: (whom) => endings[whom],
 
   end: 'End conversation',
   ended: 'Conversation ended',
@@ -88,6 +65,4 @@ export const en: Words = {
   tryAgain: 'Try again',
   partMissing: 'A part of this did not open',
   unreachable: 'We cannot be reached right now',
-  refusedBlocked: 'The shop takes no messages from you now',
-  refusedEnded: 'The conversation has ended. Please ask again',
 };

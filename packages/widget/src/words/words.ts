@@ -1,4 +1,4 @@
-import type { AssignCause, EndCause } from '@shopbell/sdk';
+import type { AssignCause } from '@shopbell/sdk';
 import type { Locale } from './locale.ts';
 
 /** What an item of the page is, in "ask about this one instead". */
@@ -49,8 +49,6 @@ export interface Words {
   readonly sent: string;
   readonly seen: string;
   readonly failed: string;
-  readonly retry: string;
-  readonly discard: string;
 
   newMessages(count: number): string;
   readonly loadingOlder: string;
@@ -58,21 +56,7 @@ export interface Words {
   /** Beside the name of whom it stands for. */
   readonly automatic: string;
 
-  readonly robotFirst: string;
-  queuedAt(group: string): string;
   assigned(agent: string, cause?: AssignCause): string;
-  transferred(from: string, agent: string): string;
-  /** Above the card of what the customer asks about from here on. */
-  readonly asksAboutNow: string;
-  /** Where there is no card: its number, or nothing in particular. */
-  asksAbout(number: string | undefined): string;
-  /** By somebody of the shop: nobody else can. */
-  readonly recalled: string;
-  idleWarned(time: string): string;
-  /** `leftLine`: the customer waits no longer; else nobody could take it. */
-  becameMessage(leftLine: boolean | undefined): string;
-  delivered(agent: string): string;
-  endedBy(whom: 'customer' | 'agent' | 'desk' | EndCause): string;
 
   readonly end: string;
   readonly ended: string;
@@ -81,7 +65,4 @@ export interface Words {
   /** A view did not come; the chat goes on. */
   readonly partMissing: string;
   readonly unreachable: string;
-  /** Why one message was refused for good. */
-  readonly refusedBlocked: string;
-  readonly refusedEnded: string;
 }

@@ -3,17 +3,6 @@ import type { Words } from './words.ts';
 const place = (rank: number) => (rank === 1 ? '下一位就是您' : `第 ${rank} 位`);
 const wait = (minutes: number) => `大约 ${minutes} 分钟`;
 
-const endings = {
-  customer: '您结束了会话',
-  agent: '客服结束了会话',
-  desk: '会话已自动结束',
-  idle: '会话很久没有动静，已自动结束',
-  absent: '您离开了，已不再排队',
-  solved: '问题已解决，不再排队',
-  blocked: '店铺不再接待，会话已结束',
-  'signed-out': '客服下班了，会话已结束',
-} as const;
-
 export const zhCN: Words = {
   locale: 'zh-CN',
   direction: 'ltr',
@@ -55,30 +44,18 @@ export const zhCN: Words = {
   sent: '已发送',
   seen: '已读',
   failed: '没有发出去',
-  retry: '重发',
-  discard: '删除',
 
   newMessages: (count) => `${count} 条新消息`,
   loadingOlder: '正在取更早的消息…',
 
   automatic: '自动回复',
 
-  robotFirst: '智能助手先为您解答',
-  queuedAt: (group) => `已开始排队：${group}`,
   assigned: (agent, cause) =>
     cause === 're-routed' || cause === 're-scoped'
       ? `改由 ${agent} 继续为您服务`
       : cause === 'queue'
         ? `轮到您了，${agent} 为您服务`
         : `${agent} 为您服务`,
-  transferred: (from, agent) => `${from} 已将您转接给 ${agent}`,
-  asksAboutNow: '从这里起咨询的是',
-  asksAbout: (number) => (number ? `从这里起咨询：${number}` : '从这里起咨询店铺的事'),
-  recalled: '客服撤回了一条消息',
-  idleWarned: (time) => `还在吗？没有回应的话，会话将在 ${time} 结束`,
-  becameMessage: (leftLine) => (leftLine ? '不再排队，改为留言' : '没有客服在线'),
-  delivered: (agent) => `${agent} 收到了您的留言`,
-  endedBy: (whom) => endings[whom],
 
   end: '结束会话',
   ended: '会话已结束',
@@ -86,6 +63,4 @@ export const zhCN: Words = {
   tryAgain: '再试一次',
   partMissing: '有一部分没能打开',
   unreachable: '暂时连不上客服',
-  refusedBlocked: '店铺现在不接收您的消息',
-  refusedEnded: '会话已结束，请再次咨询',
 };

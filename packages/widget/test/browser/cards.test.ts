@@ -3,6 +3,7 @@ import { assert } from 'chai';
 import { moneyText } from '../../src/extras/cards/moneyText.ts';
 import { noticeText } from '../../src/timeline/noticeText.ts';
 import { en } from '../../src/words/en.ts';
+import { later } from '../../src/words/later/en.ts';
 import {
   allByRole,
   deep,
@@ -122,7 +123,7 @@ describe('cards in a conversation', () => {
     await settled(bell);
     await customElements.whenDefined('shop-bell-card');
     await settled(bell);
-    assert.include(seenText(bell), noticeText(en, notice));
+    assert.include(seenText(bell), noticeText(en, later.notices, notice));
     assert.include(seenText(bell), '<b>Misty</b> pack');
   });
 });

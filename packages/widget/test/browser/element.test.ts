@@ -295,7 +295,8 @@ describe('<shop-bell>', () => {
       'their-bubble',
     ]);
     for (const part of parts) assert.include(readme, `\`${part}\``);
-    const styles = ShopBell.styles.map(({ cssText }) => cssText).join();
+    const sheets = bell.shadowRoot?.adoptedStyleSheets ?? [];
+    const styles = sheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).join();
     const properties = new Set(styles.match(/--shopbell-[a-z-]+/g));
     for (const property of properties) assert.include(readme, `| \`${property}`);
     assert.equal(properties.size, readme.match(/^\| `--shopbell/gm)?.length);

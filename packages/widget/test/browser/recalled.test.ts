@@ -2,10 +2,10 @@ import type { Message } from '@shopbell/sdk';
 import { assert } from 'chai';
 import { blocksOf } from '../../src/timeline/blocks.ts';
 import { transcriptOf } from '../../src/tools/transcript.ts';
-import { ar } from '../../src/words/ar.ts';
 import { en } from '../../src/words/en.ts';
+import { later as laterAr } from '../../src/words/later/ar.ts';
 import { later } from '../../src/words/later/en.ts';
-import { zhCN } from '../../src/words/zhCN.ts';
+import { later as laterZhCN } from '../../src/words/later/zhCN.ts';
 import { deep, idIn, openBell, seenText, settled, unmountAll } from './support/bell.ts';
 import { amy, startedAt } from './support/fakeClient.ts';
 
@@ -32,10 +32,10 @@ describe('a recalled message', () => {
     );
   });
 
-  for (const [locale, words] of [
-    ['zh-CN', zhCN],
-    ['en', en],
-    ['ar', ar],
+  for (const [locale, { notices }] of [
+    ['zh-CN', laterZhCN],
+    ['en', later],
+    ['ar', laterAr],
   ] as const) {
     it(`says so in ${locale}, and none of what stood there`, async () => {
       const mounted = await openBell({ locale });
@@ -48,11 +48,13 @@ describe('a recalled message', () => {
       assert.include(seenText(bell), 'East Street 1');
       client.change(id, { items: [...client.get(id).items.slice(0, -1), recalled(5001)] });
       await settled(bell);
-      assert.include(seenText(bell), words.recalled);
+      assert.include(seenText(bell), notices.recalled);
       assert.notInclude(seenText(bell), 'East Street');
-      const line = [...deep(bell)].find(
-        (one) => one.matches('.note') && one.textContent.includes(words.recalled),
+      const told = [...deep(bell)].find(
+        ({ localName, shadowRoot }) =>
+          localName === 'shop-bell-notice' && shadowRoot?.textContent.includes(notices.recalled),
       );
+      const line = told?.closest('.note');
       assert.equal(line && getComputedStyle(line).textAlign, 'center');
     });
   }

@@ -2,6 +2,8 @@ import { ShopbellError, type EndCause, type Notice } from '@shopbell/sdk';
 import { assert } from 'chai';
 import { noticeText } from '../../src/timeline/noticeText.ts';
 import { en } from '../../src/words/en.ts';
+import { later as laterEn } from '../../src/words/later/en.ts';
+import { later as laterZhCN } from '../../src/words/later/zhCN.ts';
 import { zhCN } from '../../src/words/zhCN.ts';
 import { allByRole, byRole, focused, idIn, openBell, seenText, settled, unmountAll } from './support/bell.ts';
 import { FakeClient, amy, clientThatOpens, groups, options, startedAt } from './support/fakeClient.ts';
@@ -38,15 +40,18 @@ describe('told in plain words', () => {
   ];
   for (const [rule, notice, english, chinese] of notices) {
     it(`${rule} ${notice.kind}: ${english}`, () => {
-      assert.equal(noticeText(en, notice), english);
-      assert.equal(noticeText(zhCN, notice), chinese);
+      assert.equal(noticeText(en, laterEn.notices, notice), english);
+      assert.equal(noticeText(zhCN, laterZhCN.notices, notice), chinese);
     });
   }
 
   it('every cause of an end has words of its own (WB-19 blocked among them)', () => {
     const causes: readonly EndCause[] = ['idle', 'absent', 'solved', 'blocked', 'signed-out'];
-    for (const words of [en, zhCN]) {
-      const texts = causes.map((cause) => noticeText(words, { kind: 'ended', by: 'desk', cause }));
+    for (const [words, { notices }] of [
+      [en, laterEn],
+      [zhCN, laterZhCN],
+    ] as const) {
+      const texts = causes.map((cause) => noticeText(words, notices, { kind: 'ended', by: 'desk', cause }));
       assert.equal(new Set(texts.filter((text) => text !== '')).size, causes.length);
     }
   });

@@ -21,6 +21,7 @@ export const groupWords: GroupWords = {
   staff: 'من المتجر',
   visitor: (signs) => `زائر ${signs}`,
   says: (name) => `${name}: `,
+  erased: '[رسالة محذوفة]',
   picture: '[صورة]',
   file: '[ملف]',
   nothingSaid: 'لم يكتب أحد بعد. ألقِ التحية',

@@ -11,6 +11,7 @@ export const groupWords: GroupWords = {
   staff: 'Staff',
   visitor: (signs) => `Visitor ${signs}`,
   says: (name) => `${name}: `,
+  erased: '[Message erased]',
   picture: '[Picture]',
   file: '[File]',
   nothingSaid: 'Nothing was said yet. Say hello',

@@ -11,6 +11,7 @@ export const groupWords: GroupWords = {
   staff: '客服',
   visitor: (signs) => `访客 ${signs}`,
   says: (name) => `${name}：`,
+  erased: '[消息已清除]',
   picture: '[图片]',
   file: '[文件]',
   nothingSaid: '还没有人说话，打个招呼吧',

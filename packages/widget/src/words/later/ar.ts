@@ -13,8 +13,36 @@ const minutesIn = { one: 'دقيقة', two: 'دقيقتين', few: 'دقائق',
 const items = { product: 'هذا المنتج', order: 'هذا الطلب', parcel: 'هذا الطرد' } as const;
 const about = (minutes: number | undefined) => (minutes ? `، نحو ${count(minutes, minutesIn)}` : '');
 
+const endings = {
+  customer: 'أنهيتَ المحادثة',
+  agent: 'أنهى موظف الخدمة المحادثة',
+  desk: 'انتهت المحادثة',
+  idle: 'انتهت المحادثة بعد توقف طويل',
+  absent: 'غبتَ عن الصفحة، فلم تعد في الانتظار',
+  solved: 'حُلّت المسألة، ولم تعد في الانتظار',
+  blocked: 'أنهى المتجر المحادثة ولا يستقبل رسائل أخرى',
+  'signed-out': 'انتهى دوام موظف الخدمة، فانتهت المحادثة',
+} as const;
+
 export const later: LaterWords = {
+  notices: {
+    robotFirst: 'يجيبك المساعد الآلي أولًا',
+    queuedAt: (group) => `أنت في الانتظار: ${group}`,
+    transferred: (from, agent) => `حوّلك ${from} إلى ${agent}`,
+    asksAboutNow: 'من هنا الحديث عن',
+    asksAbout: (number) => `من هنا الحديث عن ${number ?? 'المتجر'}`,
+    recalled: 'سحب موظف الخدمة رسالة',
+    idleWarned: (time) => `هل ما زلت هنا؟ من دون رد منك تنتهي المحادثة في ${time}`,
+    becameMessage: (leftLine) => (leftLine ? 'خرجت من الانتظار لترك رسالة' : 'لم يكن أحد متصلًا'),
+    delivered: (agent) => `استلم ${agent} رسالتك`,
+    endedBy: (whom) => endings[whom],
+  },
   more: {
+    retry: 'إعادة الإرسال',
+    discard: 'حذف',
+    refusedBlocked: 'المتجر لا يستقبل رسائلك الآن',
+    refusedEnded: 'انتهت المحادثة. اسأل من جديد',
+
     pick: 'من تود أن تسأل؟',
     pickText: (someoneOnline) =>
       someoneOnline ? 'اختر فريقًا ونوصلك به.' : 'لا أحد متصل الآن. اختر فريقًا لترك رسالة، ويصلك الرد هنا.',
@@ -71,7 +99,7 @@ export const later: LaterWords = {
     connectThere: 'حوّلني إليهم',
     stay: 'البقاء هنا',
     no: 'لا',
-    otherConversation: 'لديك محادثة أخرى جارية',
+    otherConversation: 'لديك محادثة أخرى',
     goThere: 'الانتقال إليها',
   },
 

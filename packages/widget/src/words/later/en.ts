@@ -4,8 +4,36 @@ const count = (many: number, one: string) => `${many} ${one}${many === 1 ? '' : 
 const items = { product: 'item', order: 'order', parcel: 'parcel' } as const;
 const about = (minutes: number | undefined) => (minutes ? `, about ${count(minutes, 'minute')}` : '');
 
+const endings = {
+  customer: 'You ended the conversation',
+  agent: 'The conversation was ended by our side',
+  desk: 'The conversation ended',
+  idle: 'The conversation ended after a long pause',
+  absent: 'You were away: your place in line was given up',
+  solved: 'Solved. You are no longer in line',
+  blocked: 'The shop ended the conversation and takes no more messages',
+  'signed-out': 'Our side has gone for the day; the conversation ended',
+} as const;
+
 export const later: LaterWords = {
+  notices: {
+    robotFirst: 'The assistant answers first',
+    queuedAt: (group) => `You are in line: ${group}`,
+    transferred: (from, agent) => `${from} passed you on to ${agent}`,
+    asksAboutNow: 'From here on it is about this',
+    asksAbout: (number) => `From here on it is about ${number ?? 'the shop'}`,
+    recalled: 'A message was recalled',
+    idleWarned: (time) => `Are you still there? Without a word from you this ends at ${time}`,
+    becameMessage: (leftLine) => (leftLine ? 'You left the line for a message' : 'Nobody was online'),
+    delivered: (agent) => `${agent} has your message`,
+    endedBy: (whom) => endings[whom],
+  },
   more: {
+    retry: 'Send again',
+    discard: 'Delete',
+    refusedBlocked: 'The shop takes no messages from you now',
+    refusedEnded: 'The conversation has ended. Please ask again',
+
     pick: 'Who would you like to ask?',
     pickText: (someoneOnline) =>
       someoneOnline
@@ -65,7 +93,7 @@ export const later: LaterWords = {
     connectThere: 'Connect me',
     stay: 'Stay here',
     no: 'No',
-    otherConversation: 'You have another conversation running',
+    otherConversation: 'You have another conversation',
     goThere: 'Go there',
   },
 

@@ -5,8 +5,36 @@ const about = (minutes: number | undefined) => (minutes ? `，大约 ${minutes} 
 /** Between a time and a word stands a space, after a bracket none. */
 const on = (moment: string) => (moment.endsWith('）') ? moment : `${moment} `);
 
+const endings = {
+  customer: '您结束了会话',
+  agent: '客服结束了会话',
+  desk: '会话已自动结束',
+  idle: '会话很久没有动静，已自动结束',
+  absent: '您离开了，已不再排队',
+  solved: '问题已解决，不再排队',
+  blocked: '店铺不再接待，会话已结束',
+  'signed-out': '客服下班了，会话已结束',
+} as const;
+
 export const later: LaterWords = {
+  notices: {
+    robotFirst: '智能助手先为您解答',
+    queuedAt: (group) => `已开始排队：${group}`,
+    transferred: (from, agent) => `${from} 已将您转接给 ${agent}`,
+    asksAboutNow: '从这里起咨询的是',
+    asksAbout: (number) => (number ? `从这里起咨询：${number}` : '从这里起咨询店铺的事'),
+    recalled: '客服撤回了一条消息',
+    idleWarned: (time) => `还在吗？没有回应的话，会话将在 ${time} 结束`,
+    becameMessage: (leftLine) => (leftLine ? '不再排队，改为留言' : '没有客服在线'),
+    delivered: (agent) => `${agent} 收到了您的留言`,
+    endedBy: (whom) => endings[whom],
+  },
   more: {
+    retry: '重发',
+    discard: '删除',
+    refusedBlocked: '店铺现在不接收您的消息',
+    refusedEnded: '会话已结束，请再次咨询',
+
     pick: '想咨询哪一组？',
     pickText: (someoneOnline) =>
       someoneOnline ? '点一下，为您接通。' : '现在都没有人在。选一组留言，之后就在这里回复您。',
@@ -62,7 +90,7 @@ export const later: LaterWords = {
     connectThere: '帮我转过去',
     stay: '就在这里问',
     no: '不用',
-    otherConversation: '您还有一段会话在进行',
+    otherConversation: '您还有另一段会话',
     goThere: '去看看',
   },
 

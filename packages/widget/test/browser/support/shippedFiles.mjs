@@ -1,8 +1,9 @@
 // Serves what is shipped, built once from the sources when the tests start, and a few whole pages that use it.
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { shippedBundles } from '../../../shipped.bundles.ts';
 
-const room = fileURLToPath(new URL('../../..', import.meta.url));
 const nonce = 'c2hvcGJlbGw';
 const tag = (from, attributes = '') =>
   `<script nonce="${nonce}" src="/shipped/${from}/shopbell.js" data-shop="demo" data-page="product" data-sku="1001" ${attributes} async></script>`;
@@ -48,33 +49,24 @@ const strictPolicy = [
   'trusted-types lit-html',
 ].join('; ');
 
-async function buildFiles(configFile, given) {
-  const built = await build({ root: room, configFile, logLevel: 'error', build: { write: false, ...given } });
+async function buildFiles(config) {
+  const given = { ...config, logLevel: 'error', build: { ...config.build, write: false } };
+  const built = await build(given);
   return [built].flat().flatMap(({ output }) => output);
 }
 
 export async function shippedFiles() {
   const files = new Map();
-  for (const config of [
-    'vite.config.ts',
-    'vite.extras.config.ts',
-    'vite.attached.config.ts',
-    'vite.forms.config.ts',
-    'vite.groups.config.ts',
-    'vite.tools.config.ts',
-    'vite.greeting.config.ts',
-    'vite.alerts.config.ts',
-    'vite.loader.config.ts',
-  ]) {
-    for (const { fileName, type, code } of await buildFiles(`${room}/${config}`)) {
-      if (type === 'chunk')
-        files.set(config === 'vite.loader.config.ts' ? fileName : `widget/${fileName}`, code);
-    }
+  for (const bundle of shippedBundles) {
+    // Their names are addresses below `dist`.
+    const folder = bundle.build.outDir.replace(/^dist\/?/, '');
+    for (const { fileName, type, code } of await buildFiles(bundle))
+      if (type === 'chunk') files.set(join(folder, fileName), code);
   }
   // Its index imports two thousand files, which a browser would fetch one by one.
   const entry = fileURLToPath(new URL('../esm/lucide.mjs', import.meta.resolve('lucide')));
   const icons = { entry, formats: ['es'], fileName: 'lucide' };
-  const [lucide] = await buildFiles(false, { lib: icons, minify: false });
+  const [lucide] = await buildFiles({ configFile: false, build: { lib: icons, minify: false } });
   files.set('lucide.js', lucide.code);
 
   let flakyTries = 0;
