@@ -83,7 +83,9 @@ export type SetupCommand =
     })
   | (At & { readonly type: 'customer.unblock'; readonly customerId: string })
   /** The host has proof of who an anonymous customer is. */
-  | (At & { readonly type: 'customer.identify'; readonly customerId: string; readonly knownId: string });
+  | (At & { readonly type: 'customer.identify'; readonly customerId: string; readonly knownId: string })
+  /** One customer, by every id that they had. */
+  | (At & { readonly type: 'customer.erase'; readonly customerIds: readonly string[] });
 
 export type PresenceCommand =
   | (At & {

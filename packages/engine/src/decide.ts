@@ -11,6 +11,7 @@ import { sendMessage } from './conversation/send.ts';
 import type { CommandResult, Decision } from './decision.ts';
 import type { Desk } from './desk/desk.ts';
 import { Draft } from './draft.ts';
+import { eraseCustomer } from './identity/erase.ts';
 import { identifyCustomer } from './identity/identify.ts';
 import { assignLeaveMessage } from './leaveMessage/assign.ts';
 import { deliverLeaveMessages } from './leaveMessage/delivery.ts';
@@ -77,6 +78,8 @@ function decideOn(draft: Draft, command: Command): CommandResult | Refused {
       return unblockCustomer(draft, command);
     case 'customer.identify':
       return identifyCustomer(draft, command);
+    case 'customer.erase':
+      return eraseCustomer(draft, command);
     case 'agent.set-status':
       return setStatus(draft, command);
     case 'agent.absent':

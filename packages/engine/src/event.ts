@@ -21,8 +21,11 @@ export interface Membership {
 }
 
 /**
- * What the journal keeps: version 7. Version 6 had no customer groups; version 5 nobody who looks over conversations; version 4 no messages that were recalled; version 3 no notes; version 2 had no refused entries, and no traces of transfers and deliveries; version 1
- * had no ratings, no change of scope and no customers who become known either. An event says what was decided, never what
+ * What the journal keeps: version 9. In version 8 nothing was seen after the end of a conversation, and nobody became known
+ * there; version 7 had no customers who are erased; version 6 no customer groups; version 5 nobody who
+ * looks over conversations; version 4 no messages that were recalled; version 3 no notes; version 2 had no refused entries,
+ * and no traces of transfers and deliveries; version 1 had no ratings, no change of scope and no customers who become known
+ * either. An event says what was decided, never what
  * to compute again, so that replay on another machine comes to the same desk. No event holds what somebody wrote to
  * somebody.
  */
@@ -75,7 +78,9 @@ export type SetupEvent =
       readonly agentId: string;
       readonly reason: string;
     })
-  | (At & { readonly type: 'customer.unblocked'; readonly customerId: string });
+  | (At & { readonly type: 'customer.unblocked'; readonly customerId: string })
+  /** Whoever had these ids is nobody any more: what they wrote, and what was written to them, is erased. */
+  | (At & { readonly type: 'customer.erased'; readonly customerIds: readonly string[] });
 
 export type PresenceEvent =
   | (At & {
@@ -251,4 +256,4 @@ export type AutoReplyOccasion = keyof DeskSettings['autoReplies'];
 export type DeskEventType = DeskEvent['type'];
 
 /** Version written beside every event in the journal. */
-export const deskEventVersion = 7;
+export const deskEventVersion = 9;

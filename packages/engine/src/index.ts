@@ -45,6 +45,7 @@ export {
   queueOf,
   routableAgentsOf,
   settingsOf,
+  unseenEndingsOf,
   type AgentSetup,
   type AgentView,
   type PendingLeaveMessageView,

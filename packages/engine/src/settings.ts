@@ -116,3 +116,12 @@ export const autoReplyLength = 1_000;
  * knows them for ever, the desk must not grow with them.
  */
 export const rememberedEndings = 10_000;
+
+/** For how long what has ended waits for a customer who has not seen the answer in it. */
+export const unseenForMs = 30 * 24 * hour;
+
+/** How many ended conversations, the latest, wait so for one customer. */
+export const unseenEndings = 5;
+
+/** For how many customers of a shop something waits so; who has been away longest is forgotten first. */
+export const unseenCustomers = 20_000;

@@ -63,6 +63,7 @@ const shapes: { readonly [T in Command['type']]?: readonly (readonly [field: str
     ['reRoute', flag],
     ['robot', orNone(flag)],
   ],
+  'customer.erase': [['customerIds', texts]],
   'queue.leave': [['to', fate]],
   'robot.answer': [['offersAgent', flag]],
   'message.send': [

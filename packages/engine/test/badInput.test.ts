@@ -48,6 +48,7 @@ const types = [
   'conversation.ask-about',
   'conversation.rate',
   'customer.identify',
+  'customer.erase',
   'leave-message.assign',
   'tick',
 ] as const satisfies readonly Command['type'][];

@@ -124,6 +124,7 @@ describe('random days', { timeout: 240_000 }, () => {
       'shop.configured',
       'customer.blocked',
       'customer.unblocked',
+      'customer.erased',
       'message.posted',
       'note.added',
       'message.recalled',

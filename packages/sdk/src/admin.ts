@@ -60,19 +60,22 @@ export type { SimulatedStaffing, SimulationAnswer, SimulationQuestion } from './
 export type { PreviewedEntry, RoutingPreview, RoutingQuestion } from './model/admin/preview.ts';
 export type { ShopChange, ShopSettings } from './model/admin/shop.ts';
 export type {
-  FactBatchResult,
-  FactProblems,
   FigureEntry,
   FigureExplanation,
+  FigureRank,
   MetricsCatalogue,
-  MonthlyDefectRate,
   ReportCell,
   ReportDetails,
   ReportSubject,
+  StatisticsReport,
+} from './model/admin/reports.ts';
+export type {
+  FactBatchResult,
+  FactProblems,
+  MonthlyDefectRate,
   SalaryList,
   StatisticsAccount,
   StatisticsAccountChange,
-  StatisticsReport,
   StoredReport,
   StoredSalaryTemplate,
 } from './model/admin/statistics.ts';

@@ -22,6 +22,7 @@ export type {
   Waiting,
 } from './client/conversationClient.ts';
 export type { Supervising, SupervisionEvents, Wall } from './agent/supervision.ts';
+export type { AgentPerformance } from './agent/performance.ts';
 export type { ChatTimeline, Chats } from './chats/chats.ts';
 export type { CustomerGroupEvents, GroupArrival } from './chats/heldCustomerGroups.ts';
 export type { CustomerGroups, GroupPeople } from './agent/customerGroups.ts';
@@ -51,6 +52,8 @@ export type {
 export type { GroupLoad } from './model/frames.ts';
 export type { Supervision, Supervisor, WallAgent, WallConversation } from './model/supervision.ts';
 export type { ShopNotice } from './model/notices.ts';
+export type { AgentFigures } from './model/figureMethods.ts';
+export type { FigureExplanation, FigureRank, ReportCell, ReportDetails } from './model/admin/reports.ts';
 export { staffChatLimits } from './model/chatLimits.ts';
 export type {
   CustomerGroup,

@@ -92,6 +92,7 @@ export {
   type ParamsOf,
   type ResultOf,
 } from './model/methods.ts';
+export { AgentFigures } from './model/figureMethods.ts';
 export {
   ClientFrame,
   ErrorFrame,
@@ -190,28 +191,31 @@ export {
   WeeklySpan,
 } from './model/admin/hours.ts';
 export {
-  FactBatch,
-  FactBatchResult,
-  FactProblems,
   FigureEntry,
   FigureExplanation,
+  FigureRank,
   MetricsCatalogue,
-  MonthlyDefectRate,
   ReportCell,
   ReportDetails,
   ReportRow,
   ReportSubject,
+  StatisticsReport,
+  metricsProfiles,
+  reportKinds,
+} from './model/admin/reports.ts';
+export {
+  FactBatch,
+  FactBatchResult,
+  FactProblems,
+  MonthlyDefectRate,
   SalaryList,
   StatisticsAccount,
   StatisticsAccountChange,
   StatisticsAccountList,
-  StatisticsReport,
   StoredReport,
   StoredReportList,
   StoredSalaryTemplate,
   StoredSalaryTemplateList,
-  metricsProfiles,
-  reportKinds,
 } from './model/admin/statistics.ts';
 export {
   BatchResult,

@@ -266,6 +266,45 @@ describe('roster, status and figures', () => {
     client.markSeen('k', 13);
     expect(client.unread).toBe(0);
   });
+
+  test('unread is what this agent has to answer: nothing that colleagues have, and nothing that is over', async () => {
+    const { client, welcome } = workbench();
+    const counts: number[] = [];
+    void client.connect();
+    const pair = await welcome();
+    client.on('unread', (count) => counts.push(count));
+    let seq = 10;
+    const tell = (event: object) => {
+      pair.tell({ type: 'event', seq: seq + 1, after: seq, event: { at: 1, ...event } });
+      seq += 1;
+      pair.flushToClient();
+    };
+    const bo = { id: 'bo', name: '阿博' };
+    const joined = (id: string, state: string, agent: object | undefined, more: object = {}) => {
+      const author = { kind: 'customer', id: 'c' };
+      const message = { kind: 'message', id: `m-${id}`, seq: seq + 1, at: 1, author, text: '在吗' };
+      const conversation = {
+        ...{ id, state, agent, openedAt: 1, lastSeq: seq + 1, more: false },
+        ...{ scope: { page: 'shop', channel: 'web' }, customer: { id: 'c' }, items: [message] },
+        ...{ seen: { customer: seq + 1, agent: 0 }, ...more },
+      };
+      tell({ type: 'conversation.joined', conversationId: id, conversation });
+    };
+    joined('watched', 'assigned', bo, { supervisors: [{ agent: amy, how: 'joined' }] });
+    joined('over', 'ended', amy);
+    joined('waiting', 'queued', undefined);
+    expect(client.unread).toBe(0);
+    joined('mine', 'assigned', amy);
+    joined('left', 'leave-message', amy);
+    expect(client.unread).toBe(2);
+    // She takes over what she watched, and a colleague what was hers.
+    const passed = { from: amy, group: { id: 'g', name: 'G' } };
+    tell({ type: 'conversation.transferred', conversationId: 'watched', ...passed, from: bo, agent: amy });
+    expect(client.unread).toBe(3);
+    tell({ type: 'conversation.transferred', conversationId: 'mine', ...passed, agent: bo });
+    tell({ type: 'conversation.ended', conversationId: 'left', by: 'customer' });
+    expect(counts).toEqual([1, 2, 3, 2, 1]);
+  });
 });
 
 test('files and cards are sent by the session’s cookie, and read by it', async () => {
@@ -339,6 +378,66 @@ test('a recall asks for the very message, and says why it came too late', async 
   pair.tell({ type: 'reply', id: (await asked())?.id ?? '', error });
   pair.flushToClient();
   await expect(late).rejects.toMatchObject({ code: 'RECALL_TOO_LATE', details: { limit: 120_000 } });
+  client.destroy();
+});
+
+test('of a customer who was erased no word is held any more, and of others everything', async () => {
+  const { client, welcome, clock } = workbench();
+  void client.connect();
+  const scope = { page: 'shop', channel: 'web' } as const;
+  const card = { kind: 'product', id: '1', verified: true } as const;
+  const said = (id: string, customer: string) =>
+    ({
+      ...{ id, scope, state: 'ended', openedAt: 1, endedAt: 9, lastSeq: 9, more: false },
+      customer: { id: customer, name: '林 secret', subject: 'u-secret' },
+      seen: { customer: 9, agent: 9 },
+      rating: { grade: 4, at: 8, comment: 'secret' },
+      items: [
+        {
+          ...{ kind: 'message', id: `m-${id}`, seq: 1, at: 1, author: { kind: 'customer', id: customer } },
+          ...{ text: 'secret', card, files: [{ id: 'f', name: 'secret.png', type: 'image/png', size: 1 }] },
+        },
+        {
+          ...{ kind: 'notice', seq: 2, at: 2 },
+          notice: { kind: 'transferred', from: amy, agent: amy, group: amy, note: 'secret' },
+        },
+        {
+          kind: 'notice',
+          seq: 3,
+          at: 3,
+          notice: { kind: 'scope', scope, card: { ...card, title: 'secret' } },
+        },
+      ],
+    }) as const;
+  const conversations = [said('c', 'lin'), said('d', 'sun')].map((one) => structuredClone(one) as never);
+  const author = { kind: 'customer', id: 'before', name: 'secret' } as const;
+  const newest = { kind: 'message', id: 'g1', seq: 4, at: 4, author, number: 1, text: 'secret' } as const;
+  const group = {
+    ...{ id: 'g', kind: 'customers', name: '群', members: [{ kind: 'agent', ...amy }] },
+    ...{ count: 1, seen: 1, lastSeq: 4, lastMessageAt: 4, newest },
+  } as const;
+  const pair = await welcome({
+    snapshot: { conversations, agents: [], customerGroups: [structuredClone(group) as never] },
+  });
+  const erased = vi.fn();
+  client.on('erased', erased);
+  const event = { type: 'customer.erased', at: 9, customerIds: ['lin', 'before'] } as const;
+  pair.tell({ type: 'event', seq: 11, after: 10, event: { ...event, customerIds: [...event.customerIds] } });
+  pair.flushToClient();
+  await clock.advance(0);
+  expect(erased).toHaveBeenCalledWith(['lin', 'before']);
+  const held = client.conversations.get('c');
+  expect(JSON.stringify(held)).not.toContain('secret');
+  expect(held).toMatchObject({ customer: { id: 'lin', erased: true }, rating: { grade: 4 } });
+  expect(held?.items).toMatchObject([
+    { seq: 1, text: '', recalled: true },
+    { seq: 2, notice: { kind: 'transferred' } },
+    { seq: 3, notice: { kind: 'scope', scope } },
+  ]);
+  expect(client.conversations.get('d')).toMatchObject(said('d', 'sun'));
+  const told = client.customerGroups.all.get('g')?.newest;
+  expect(told).toMatchObject({ text: '', erased: true });
+  expect(JSON.stringify(told)).not.toContain('secret');
   client.destroy();
 });
 

@@ -76,6 +76,48 @@ describe('WB-07 customer groups, in the agent’s client', () => {
     expect([groups.all.size, groups.timeline('g1')]).toEqual([0, undefined]);
   });
 
+  test('what a newer server tells of and this version does not know harms nothing else', async () => {
+    const at = new HandmadeDesk();
+    const client = at.tab();
+    const groups = client.customerGroups;
+    const errors: unknown[] = [];
+    client.on('error', (error) => errors.push(error));
+    void client.connect();
+    const about = { at: 1, chatId: 'g1' };
+    const notice = { kind: 'painted', colour: 'red' };
+    // Of no kind that the model has.
+    const painted = (seq: number) => ({ kind: 'notice', seq, at: 1, by: me, notice }) as never;
+    const poll = (seq: number) => ({ kind: 'poll', seq, at: 1 }) as never;
+    await at.welcome({
+      conversations: [],
+      customerGroups: [
+        { ...group, newest: painted(9) },
+        { ...group, id: 'g2', newest: message(8, 2) },
+      ],
+    });
+    expect([...groups.all.values()].map(({ id, newest }) => [id, newest?.seq])).toEqual([
+      ['g1', undefined],
+      ['g2', 8],
+    ]);
+    const loading = groups.load('g1');
+    await at.answer({ items: [poll(6), message(7, 1), message(8, 2), painted(9)], more: false });
+    await loading;
+    const kinds = () => groups.timeline('g1')?.items.map(({ seq }) => seq);
+    expect(kinds()).toEqual([7, 8]);
+    const item = message(at.next, 3);
+    await at.event({ type: 'customer-group.posted', ...about, item });
+    await at.event({
+      type: 'customer-group.changed',
+      ...about,
+      name: '红组',
+      members: [me],
+      item: painted(at.next),
+    });
+    expect(groups.all.get('g1')).toMatchObject({ name: '红组', members: [me], newest: item });
+    expect([kinds(), groups.unread, errors]).toEqual([[7, 8, item.seq], 3, []]);
+    expect(at.sockets.all).toHaveLength(1);
+  });
+
   test('is made once, under an id of one’s own; who is in it is said by their ids', async () => {
     const { at, groups } = await desk();
     const made = groups.create({ name: '会员日', customerIds: ['lin'] });

@@ -5,7 +5,7 @@ import * as admin from '../src/admin/checks.ts';
 import { isConversation, isItem, isOutcome } from '../src/guards/conversation.ts';
 import { isCustomerPage, isStarted } from '../src/agent/customers.ts';
 import { agentsFrames, isFigures } from '../src/agent/frames.ts';
-import { groupChecks } from '../src/agent/customerGroups.ts';
+import { groupChecks, isGroupAnswer } from '../src/agent/customerGroups.ts';
 import { isChatAnswer, isStaffPage } from '../src/agent/staffChatChecks.ts';
 import { readServerFrame } from '../src/guards/frames.ts';
 import { isHistory, isSent } from '../src/guards/results.ts';
@@ -59,7 +59,7 @@ const pairs: [name: string, schema: z.ZodType, guard: (value: unknown) => boolea
   ['customers that were found', methods['customer.search'].result, isCustomerPage],
   ['a contact', methods['conversation.start'].result, isStarted],
   ['answer with a staff chat', methods['staff-chat.open'].result, isChatAnswer],
-  ['answer with a customer group', methods['customer-group.create'].result, groupChecks.isGroupAnswer],
+  ['answer with a customer group', methods['customer-group.create'].result, isGroupAnswer],
   ['customer groups', methods['customer-group.list'].result, groupChecks.isGroupList],
   ['page of a customer group', methods['customer-group.history'].result, groupChecks.isGroupPage],
   ['page of a staff chat', methods['staff-chat.history'].result, isStaffPage],

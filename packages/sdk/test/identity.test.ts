@@ -235,6 +235,20 @@ describe('consent', () => {
     expect(knowsOpenConversation(shop, { getItem: () => '' })).toBe(false);
     expect(knowsOpenConversation(shop)).toBe(false);
   });
+
+  test('LM-16 the key holds as well while something in an ended conversation was not seen', async () => {
+    const storage = new FakeStorage();
+    const { server, client, id } = await opened({ storage });
+    server.says(id, '可以。');
+    server.happen(id, { type: 'conversation.ended', by: 'desk', cause: 'idle' });
+    await server.settle();
+    expect([client.conversations.get(id)?.state, client.unread]).toEqual(['ended', 1]);
+    expect(knowsOpenConversation(shop, storage)).toBe(true);
+    client.markSeen(id, client.conversations.get(id)?.lastSeq ?? 0);
+    await server.advance(1_000);
+    expect(client.unread).toBe(0);
+    expect(knowsOpenConversation(shop, storage)).toBe(false);
+  });
 });
 
 describe('what a device remembers', () => {

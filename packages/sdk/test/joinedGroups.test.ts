@@ -192,6 +192,26 @@ describe('WB-07 customer groups, in the customer’s client', () => {
     expect([groups.unread, asked(server, 'customer-group.list')]).toEqual([1, 2]);
   });
 
+  test('what a newer server tells of and this version does not know harms nothing else', async () => {
+    const { server, client, groups } = await inGroup();
+    const errors: unknown[] = [];
+    client.on('error', (error) => errors.push(error));
+    server.groups.says('g1', '在吗');
+    server.isNewer = true;
+    server.groups.paints('g1');
+    await server.settle();
+    expect(groups.all.get('g1')).toMatchObject({ newest: { text: '在吗' }, count: 1 });
+    // The list, and what was said before, have it too.
+    server.epoch = 'epoch-2';
+    server.socket.cut();
+    await server.advance(1_000);
+    const loading = groups.load('g1');
+    await server.settle();
+    await loading;
+    expect([texts(groups), groups.unread, errors]).toEqual([['在吗'], 1, []]);
+    expect(groups.timeline('g1')?.items.map(({ kind }) => kind)).toEqual(['notice', 'message']);
+  });
+
   test('an event that makes no sense is no gap: the list is asked for', async () => {
     const { server, client, groups } = await inGroup();
     const errors: unknown[] = [];

@@ -28,11 +28,8 @@ function talk(id: string, unread: number, looked: () => void): Conversation {
 test('what was read is not looked at again: it is counted at every event', () => {
   let looks = 0;
   const talks = Array.from({ length: 20 }, (_, n) => talk(String(n), n, () => looks++));
-  const conversations = new Map(talks.map((one) => [one.id, one]));
-  const marks = new ReadMarks('customer', new TestClock(), {
-    tell: () => 0,
-    conversations: () => conversations,
-  });
+  const held = { all: new Map(talks.map((one) => [one.id, one])) };
+  const marks = new ReadMarks('customer', new TestClock(), held, () => 0);
   expect(marks.unread()).toBe(190);
   expect(looks).toBe(190 + 20);
 });

@@ -120,6 +120,24 @@ describe('chats of colleagues, in the agent’s client', () => {
     expect([texts(client)?.[0], chats.timeline('p1')?.more]).toEqual(['created', false]);
   });
 
+  test('what a newer server tells of and this version does not know harms nothing else', async () => {
+    const { at, client, chats } = await desk();
+    const errors: unknown[] = [];
+    client.on('error', (error) => errors.push(error));
+    const notice = { kind: 'painted', colour: 'red' };
+    // Of no kind that the model has.
+    const painted = (seq: number) => ({ kind: 'notice', seq, at: 1, by: amy, notice }) as never;
+    const loading = chats.load('p1');
+    await at.answer({ items: [{ kind: 'poll', seq: 7, at: 1 }, message(8, 1), painted(9)], more: false });
+    await loading;
+    expect(texts(client)).toEqual(['第 1 句']);
+    await said(at, message(0, 3));
+    const members = [amy];
+    await at.event({ type: 'staff-chat.changed', at: 1, chatId: 'p1', members, item: painted(at.next) });
+    expect(chats.all.get('p1')).toMatchObject({ members, newest: { text: '第 3 句' } });
+    expect([texts(client), errors, at.sockets.all.length]).toEqual([['第 1 句', '第 3 句'], [], 1]);
+  });
+
   test('a message goes by the outbox: it waits, is sent once, and leaves when the feed tells it', async () => {
     const { at, client } = await desk();
     const { clientId } = client.send('p1', '在');

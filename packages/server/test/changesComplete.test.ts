@@ -80,6 +80,7 @@ const changing: readonly (readonly [call: string, what: ChangedThing, body?: unk
   ['PUT /salary-templates/t1', 'salary-template', { name: '底薪', formula: '3000' }],
   ['DELETE /salary-templates/t1', 'salary-template'],
   ['DELETE /blocked/{blocked}', 'blocked-customer'],
+  ['DELETE /customers/{erased}', 'customer'],
   ['DELETE /groups/tents', 'group'],
 ];
 
@@ -126,13 +127,14 @@ it('every route that is not for reading leaves an entry, or is known to change n
   const host = await appHost();
   const boss = await managedShop(host);
   const { pem } = await keyPair('ES256');
-  const places: Record<string, string> = { '{blocked}': 'rude' };
+  const places: Record<string, string> = { '{blocked}': 'rude', '{erased}': 'erased' };
   await host.app.admin.submit(host.shopId, {
     type: 'customer.block',
     customerId: 'rude',
     agentId: 'amy',
     reason: '广告',
   });
+  await host.storage.putIdentity({ shopId: host.shopId, subject: 'u', customerId: 'erased' });
   const routes = await writingRoutes(host);
   const tried = new Set(noSettings);
   for (const [call, what, body, version] of changing) {
@@ -208,6 +210,9 @@ const ofMethods: Readonly<Record<Method, ChangedThing | 'nothing'>> = {
   'friend.mark': 'nothing',
   'notices.list': 'nothing',
   'figures.today': 'nothing',
+  'figures.read': 'nothing',
+  'figures.details': 'nothing',
+  'figures.explain': 'nothing',
   'wall.read': 'nothing',
   'conversation.supervise': 'nothing',
   'conversation.take-over': 'nothing',

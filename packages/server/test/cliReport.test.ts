@@ -34,9 +34,9 @@ it('DL-08 what a server had shown as final is told here too, as a table and as J
     { type: 'agent', at: ten, agentId: 'zoe', from: '2026-05-01', name: '佐伊' },
   ]);
   expect((await run('report', ...day, '--by', 'agent', ...figures)).out).toEqual([
-    'kind   id   name  from        to          received (people)  averageResponse (seconds)  sales (CNY, smallest unit)  pending  final',
-    'agent  zoe  佐伊  2026-05-04  2026-05-04  1                  10                         0                           0        true',
-    'profile official; money in the smallest unit of CNY',
+    'kind   id   name  from        to          received (people)  averageResponse (seconds)  sales (CNY)  pending  final',
+    'agent  zoe  佐伊  2026-05-04  2026-05-04  1                  10                         0.00         0        true',
+    'profile official; money in CNY; with --json and --out in its smallest unit',
   ]);
   await add(chat('c', ten + 120_000, 10));
   expect((await run('report', ...day, '--by', 'agent', ...figures)).out).toHaveLength(3);
@@ -104,10 +104,17 @@ it('details, explanations, salaries, the defect rate and problems', async () => 
     parts: { responses: 1, responseSeconds: 10 },
   });
   expect((await run('explain', '--figure', 'sales', '--day', '2026-05-04')).out[0]).toBe(
-    'sales = 5000000 (money), final',
+    'sales = 50000.00 CNY, final',
   );
+  const shown = await run('report', ...day, '--figures', 'sales,consulted');
+  expect(shown.out.join('\n')).toMatch(/sales \(CNY\) .*\nshop .* 50000\.00 .*money in CNY/s);
+  const sales = join(folder, 'sales.csv');
+  await run('report', ...day, '--figures', 'sales', '--out', sales);
+  expect(await readFile(sales, 'utf8')).toMatch(/"?sales \(CNY, smallest unit\)"?.*\n.*,5000000,/s);
   const pay = await run('salaries', ...day, '--formula', '3000 + 0.01 * sales', '--json');
-  expect(JSON.parse(pay.out[0] ?? '')).toMatchObject({ salaries: [{ agentId: 'zoe', pay: 350_000 }] });
+  expect(JSON.parse(pay.out[0] ?? '')).toMatchObject({
+    ...{ currency: 'CNY', digits: 2, salaries: [{ agentId: 'zoe', pay: 350_000 }] },
+  });
   const table = await run('salaries', ...day, '--formula', '3000.5 + 0.01 * sales');
   expect(table.out.join('\n')).toMatch(/pay \(CNY\).*\nzoe .*3500\.50\b/s);
   expect((await run('salaries', ...day, '--formula', 'fetch(1)')).code).toBe(1);

@@ -30,7 +30,7 @@ onEachStorage('a long conversation', (make) => {
       shopId,
       desk: desk.desk,
       recent: new RecentConversations(),
-      customers: new CustomerNames(counting, shopId),
+      customers: new CustomerNames(counting, shopId, () => false),
     };
     const open = { type: 'conversation.open', conversationId: 'talk', customerId: 'chen' } as const;
     await desk.submit({ ...open, scope: { page: 'shop', channel: 'web' } });
@@ -114,7 +114,7 @@ onEachStorage('a long conversation', (make) => {
     };
     const { desk, shopId } = await newShop(storage);
     const recent = new RecentConversations();
-    const customers = new CustomerNames(storage, shopId);
+    const customers = new CustomerNames(storage, shopId, () => false);
     const source = { storage: counting, shopId, desk: desk.desk, recent, customers };
     const stop = desk.onCommitted((events) => {
       recent.heard(shopId, events);

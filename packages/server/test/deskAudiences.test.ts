@@ -153,6 +153,12 @@ describe('who is told of an event', () => {
       ['agents'],
     ],
     [
+      'a customer erased: every agent, and not the customer, who is nobody any more',
+      { at: 1, type: 'customer.erased', customerIds: ['chen'] },
+      undefined,
+      ['agents'],
+    ],
+    [
       'a transfer: the customer and both agents',
       {
         ...about,

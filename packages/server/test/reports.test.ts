@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { StatisticsSettings } from '../src/app/statistics/statisticsSettings.ts';
 import { liveStories } from './stories/admin/liveStories.ts';
 import { reportStories } from './stories/admin/reportStories.ts';
+import { consultationStories } from './stories/admin/consultationStories.ts';
 import { statisticsStories } from './stories/admin/statisticsStories.ts';
 import { marchShop } from './support/facts.ts';
 import { appHost, portHost } from './support/host.ts';
@@ -13,6 +14,7 @@ for (const [name, host] of [
   liveStories(name, host);
   reportStories(name, host);
   statisticsStories(name, host);
+  consultationStories(name, host);
 }
 
 it('CF-06 a currency that another machine changed since it was read is not written over', async () => {

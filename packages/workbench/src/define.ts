@@ -8,6 +8,7 @@ import { DeskScreen } from './desk/deskScreen.ts';
 import { ConfirmDialog } from './frame/confirmDialog.ts';
 import { ConnectionBar } from './frame/connectionBar.ts';
 import { DeskHeader } from './frame/deskHeader.ts';
+import { FiguresMenu } from './frame/figuresMenu.ts';
 import { PreferencesMenu } from './frame/preferencesMenu.ts';
 import { ShortcutSheet } from './frame/shortcutSheet.ts';
 import { StatusSwitch } from './frame/statusSwitch.ts';
@@ -22,7 +23,9 @@ import { FileTray } from './attachments/fileTray.ts';
 import { FileView } from './attachments/fileView.ts';
 import { ShopCard } from './attachments/shopCard.ts';
 import { BlockDialog } from './block/blockDialog.ts';
+import { EraseDialog } from './erase/eraseDialog.ts';
 import { GoingDialog } from './status/goingDialog.ts';
+import { AgentPanel } from './performance/agentPanel.ts';
 import { PhraseDialog } from './phrases/phraseDialog.ts';
 import { PhrasePanel } from './phrases/phrasePanel.ts';
 import { PendingDialog } from './pending/pendingDialog.ts';
@@ -94,6 +97,8 @@ const elements = {
   'sign-in-view': SignInView,
   'desk-screen': DeskScreen,
   'desk-header': DeskHeader,
+  'figures-menu': FiguresMenu,
+  'agent-panel': AgentPanel,
   'status-switch': StatusSwitch,
   'preferences-menu': PreferencesMenu,
   'connection-bar': ConnectionBar,
@@ -116,6 +121,7 @@ const elements = {
   'transfer-dialog': TransferDialog,
   'target-list': TargetList,
   'block-dialog': BlockDialog,
+  'erase-dialog': EraseDialog,
   'going-dialog': GoingDialog,
   'pending-dialog': PendingDialog,
   'history-list': HistoryList,
@@ -189,6 +195,8 @@ declare global {
     'sign-in-view': SignInView;
     'desk-screen': DeskScreen;
     'desk-header': DeskHeader;
+    'figures-menu': FiguresMenu;
+    'agent-panel': AgentPanel;
     'status-switch': StatusSwitch;
     'preferences-menu': PreferencesMenu;
     'connection-bar': ConnectionBar;
@@ -211,6 +219,7 @@ declare global {
     'transfer-dialog': TransferDialog;
     'target-list': TargetList;
     'block-dialog': BlockDialog;
+    'erase-dialog': EraseDialog;
     'going-dialog': GoingDialog;
     'pending-dialog': PendingDialog;
     'history-list': HistoryList;

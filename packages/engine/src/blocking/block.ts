@@ -19,6 +19,7 @@ export function blockCustomer(
   if (typeof reason !== 'string' || reason.trim() === '' || reason.length > reasonLength)
     return issue('reason', `1 to ${reasonLength} characters, not all of them space`);
   if (!draft.desk.agents.has(agentId)) return notFound('agent');
+  if (draft.base.erased.has(customerId)) return notFound('customer');
   if (draft.desk.blocked.has(customerId)) return { kind: 'done' };
   const open = openConversationsOf(draft.desk, { kind: 'customer', id: customerId });
   draft.emit({ type: 'customer.blocked', customerId, agentId, reason });

@@ -38,6 +38,7 @@ export function againstPeople(desk: Desk, added: readonly Author[], count: numbe
       if (!desk.agents.has(id)) return notFound('agent');
     } else {
       if (!isId(id)) return issue('customerIds', 'ids');
+      if (desk.erased.has(id)) return notFound('customer');
       if (desk.blocked.has(id)) return new Refused({ code: 'CUSTOMER_BLOCKED' });
     }
   }

@@ -27,6 +27,7 @@ export function startConversation(
   if (!agent) return notFound('agent');
   if (agent.status === 'offline')
     return new Refused({ code: 'TARGET_NOT_AVAILABLE', details: { reason: 'offline' } });
+  if (base.erased.has(customerId)) return notFound('customer');
   if (base.blocked.has(customerId)) return new Refused({ code: 'CUSTOMER_BLOCKED' });
   const open = openConversationsOf(base, { kind: 'customer', id: customerId }).flatMap(
     (openId) => base.conversations.get(openId) ?? [],
@@ -58,7 +59,8 @@ export function startConversation(
   return { kind: 'conversation', conversationId: id };
 }
 
-function engaged(desk: Desk, { id, state, agentId }: Readonly<OpenConversation>): Refused {
+/** The refusal of what an open conversation of the customer is in the way of. */
+export function engaged(desk: Desk, { id, state, agentId }: Readonly<OpenConversation>): Refused {
   const owner = agentId === undefined ? undefined : desk.agents.get(agentId);
   const agent = owner && { id: owner.id, name: owner.name };
   return new Refused({

@@ -5,7 +5,7 @@ import type { Block, Desk, OpenConversation } from '../desk/desk.ts';
 import { openConversationsOf } from '../desk/readers.ts';
 import type { Draft } from '../draft.ts';
 import { isPending } from '../leaveMessage/entry.ts';
-import { isId, issue, Refused } from '../refused.ts';
+import { isId, issue, notFound, Refused } from '../refused.ts';
 import { startRobot } from '../robot/start.ts';
 import { assign } from '../routing/assign.ts';
 import { canBeChosen } from '../routing/choice.ts';
@@ -25,6 +25,7 @@ export function openConversation(draft: Draft, command: Open): CommandResult | R
   const { conversationId: id, customerId, scope, robot = false } = command;
   if (!isId(customerId)) return issue('customerId', 'an id');
   if (!isScope(scope)) return issue('scope', 'a scope');
+  if (base.erased.has(customerId)) return notFound('customer');
   const block = base.blocked.get(customerId);
   if (block) return refuseEntry(draft, command, block);
   const openOnes = openConversationsOf(base, { kind: 'customer', id: customerId });

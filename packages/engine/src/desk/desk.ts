@@ -72,6 +72,18 @@ export interface EndedConversation {
   readonly watchers?: readonly string[];
 }
 
+/** What is left of an ended conversation in which its customer has not seen the last answer: see `unseen.ts`. */
+export interface UnseenEnding {
+  readonly conversationId: string;
+  readonly endedAt: number;
+  /** The last message of an agent or the robot. */
+  readonly answerSeq: number;
+  /** Nothing above it is to be seen. */
+  readonly lastItemSeq: number;
+  /** How far the customer has read. */
+  readonly seen: number;
+}
+
 /** What an agent wrote a short while ago, be the conversation whose it may by now. */
 export interface RecallableMessage {
   readonly conversationId: string;
@@ -120,10 +132,14 @@ export interface Desk {
   /** Conversations that an agent looks over: ids, in the order it began. */
   readonly supervised: Table<string[]>;
   readonly ended: Table<EndedConversation>;
+  /** By customer, the latest endings last; whose last one came last stands last. */
+  readonly unseen: Table<readonly UnseenEnding[]>;
   /** By message, in the order they were written: what agents may still recall, and some that just grew too old. */
   readonly recallable: Table<RecallableMessage>;
   /** WB-19: who is not served, and why. */
   readonly blocked: Table<Block>;
+  /** Ids of customers who were erased, each with the sequence at which: nobody comes back under them. */
+  readonly erased: Table<number>;
   /** By `servedKey`; who spoke last stands last. */
   readonly served: Table<Served>;
   /** WB-04, WB-07: staff chats and customer groups, and by `memberKey` the ids of those that they are in, as they came. */
@@ -162,8 +178,10 @@ export const tableNames = [
   'openByAgent',
   'supervised',
   'ended',
+  'unseen',
   'recallable',
   'blocked',
+  'erased',
   'served',
   'chats',
   'chatsByMember',
@@ -204,8 +222,10 @@ export function emptyDesk(): Desk {
     openByAgent: new Table<string[]>((ids) => [...ids]),
     supervised: new Table<string[]>((ids) => [...ids]),
     ended: new Table<EndedConversation>(same),
+    unseen: new Table<readonly UnseenEnding[]>(same),
     recallable: new Table<RecallableMessage>(same),
     blocked: new Table<Block>(same),
+    erased: new Table<number>(same),
     served: new Table<Served>(same),
     chats: new Table<Chat>((chat) => ({ ...chat })),
     chatsByMember: new Table<readonly string[]>(same),
@@ -233,8 +253,10 @@ export function draftOf(desk: Desk): Desk {
     openByAgent: desk.openByAgent.draft(),
     supervised: desk.supervised.draft(),
     ended: desk.ended.draft(),
+    unseen: desk.unseen.draft(),
     recallable: desk.recallable.draft(),
     blocked: desk.blocked.draft(),
+    erased: desk.erased.draft(),
     served: desk.served.draft(),
     chats: desk.chats.draft(),
     chatsByMember: desk.chatsByMember.draft(),

@@ -1,4 +1,5 @@
 import { evolveChat } from '../chat/evolveChat.ts';
+import { memberKey } from '../chat/readers.ts';
 import type { DeskEvent, PresenceEvent, SetupEvent } from '../event.ts';
 import { defaultWeight } from '../settings.ts';
 import type { Desk } from './desk.ts';
@@ -6,6 +7,7 @@ import { evolveConversation } from './evolveConversation.ts';
 import { addGroup, changeAgent, changeSettings, changeStatus, joinGroup } from './membership.ts';
 import { createGroup, deleteGroup, editGroup } from './groups.ts';
 import { noteAbsence, notePresence } from './orphans.ts';
+import { withoutSentBy } from './sent.ts';
 
 type EventOf<T extends DeskEvent['type']> = Extract<DeskEvent, { type: T }>;
 
@@ -56,6 +58,9 @@ function evolveShop(desk: Desk, event: SetupEvent | PresenceEvent): void {
     case 'customer.unblocked':
       desk.blocked.delete(event.customerId);
       return;
+    case 'customer.erased':
+      for (const customerId of event.customerIds) eraseCustomer(desk, customerId);
+      return;
     case 'agent.status-changed':
       changeStatus(desk, event.agentId, event.status);
       if (event.status === 'offline') {
@@ -69,6 +74,18 @@ function evolveShop(desk: Desk, event: SetupEvent | PresenceEvent): void {
     case 'agent.lease-voided':
       desk.leases.delete(event.agentId);
       return;
+  }
+}
+
+/** With their words goes what was made of them: what they sent into groups is known by its digest. */
+function eraseCustomer(desk: Desk, id: string): void {
+  desk.erased.set(id, desk.seq);
+  desk.blocked.delete(id);
+  desk.unseen.delete(id);
+  const author = memberKey({ kind: 'customer', id });
+  for (const [chatId, chat] of desk.chats.entries()) {
+    const sent = withoutSentBy(chat.sent, author);
+    if (sent !== chat.sent) desk.chats.set(chatId, { ...chat, sent });
   }
 }
 

@@ -10,6 +10,7 @@ import { passOnPending, pend, unpend } from './pending.ts';
 import { noteRecallable, noteRecalled } from './recallable.ts';
 import { authorKey, noteSent } from './sent.ts';
 import { noteServed } from './served.ts';
+import { noteSeenAfterEnd, noteUnseen, passOnUnseen } from './unseen.ts';
 
 type EventOf<T extends ConversationEvent['type']> = Extract<ConversationEvent, { type: T }>;
 
@@ -28,6 +29,17 @@ export function evolveConversation(desk: Desk, event: ConversationEvent): void {
     noteRecalled(desk, event);
     // Nor is an end in the way of taking something back.
     if (!desk.conversations.has(event.conversationId)) return;
+  }
+  if (!desk.conversations.has(event.conversationId)) {
+    // Nor of reading what was written, be it as somebody who has logged in meanwhile.
+    if (event.type === 'message.seen') {
+      noteSeenAfterEnd(desk, event);
+      return;
+    }
+    if (event.type === 'conversation.identified') {
+      passOnUnseen(desk, event);
+      return;
+    }
   }
   const open = desk.conversations.edit(event.conversationId);
   if (event.type === 'conversation.ended') {
@@ -167,6 +179,7 @@ function endConversation(desk: Desk, open: OpenConversation): void {
   superviseNow(desk, open, { supervisors: [] });
   giveTo(desk, open, undefined);
   desk.conversations.delete(id);
+  noteUnseen(desk, open);
   remember(desk, id, {
     customerId,
     ...(agentId === undefined ? {} : { agentId }),
@@ -214,6 +227,7 @@ function post(desk: Desk, open: OpenConversation, event: EventOf<'message.posted
   }
   noteSent(open, authorKey(by), event, { seq: desk.seq, at });
   noteRecallable(desk, event);
+  if (by.kind !== 'customer') open.answerSeq = desk.seq;
   if (by.kind === 'robot') {
     owe(open, undefined);
     return;

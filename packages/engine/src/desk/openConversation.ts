@@ -59,6 +59,8 @@ export interface OpenConversation {
   idleWarned: boolean;
   /** The highest sequence of something to be seen: a message or a notice. */
   lastItemSeq: number;
+  /** Sequence of the last message of an agent or the robot, 0 if there is none: automatic replies answer nothing. */
+  answerSeq: number;
   lastSeq: number;
   seen: { readonly customer: number; readonly agent: number };
   /** What was sent in it under which client ids, for as long as it lives: see `sent.ts`. */
@@ -107,6 +109,7 @@ export function newConversation(
     autoRepliedFor: undefined,
     idleWarned: false,
     lastItemSeq: 0,
+    answerSeq: 0,
     lastSeq: seq,
     seen: nothingSeen,
     sent: '',

@@ -2,7 +2,7 @@ import type { AgentStatus, GroupOption, RoutingOutcome } from '@shopbell/sdk/mod
 import type { Author } from '../command.ts';
 import { expectedWait } from '../queue/wait.ts';
 import { pickAgent } from '../routing/pick.ts';
-import type { DeskSettings } from '../settings.ts';
+import { unseenForMs, type DeskSettings } from '../settings.ts';
 import { servedKey, type Agent, type Desk, type Group, type OpenConversation } from './desk.ts';
 import type { Membership } from '../event.ts';
 
@@ -123,6 +123,15 @@ export function openConversationsOf(desk: Desk, owner: Author): readonly string[
   const ids = (owner.kind === 'agent' ? desk.openByAgent : desk.openByCustomer).get(owner.id);
   // A copy: the list changes while whoever reads it decides.
   return ids ? ids.slice() : none;
+}
+
+/**
+ * Ids of the conversations that have ended, less than 30 days before `at`, with an answer that the customer has not seen, as
+ * they ended; the latest five.
+ */
+export function unseenEndingsOf(desk: Desk, customerId: string, at: number): readonly string[] {
+  const endings = desk.unseen.get(customerId) ?? [];
+  return endings.flatMap(({ conversationId, endedAt }) => (at - endedAt < unseenForMs ? conversationId : []));
 }
 
 const none: readonly string[] = [];

@@ -41,6 +41,12 @@ export function sentIn(
   return { messageId, content, seq: Number.parseInt(seq, 36), at: Number.parseInt(at, 36) };
 }
 
+/** The same without what this author sent. */
+export function withoutSentBy(sent: string, author: string): string {
+  const lines = sent.split('\n');
+  return lines.filter((line) => !line.startsWith(`${author} `)).join('\n');
+}
+
 /** As much of a digest as tells contents apart: 16 of its characters, which are 64 bits and more. */
 export function contentKey(digest: string): string {
   return digest.slice(-16);

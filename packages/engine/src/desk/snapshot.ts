@@ -14,7 +14,7 @@ import {
 import type { Table } from './table.ts';
 
 /** Version of the snapshots that this code makes and reads. Of another one nothing is read: rebuild from the journal. */
-export const deskSnapshotVersion = 9;
+export const deskSnapshotVersion = 11;
 
 interface WrittenClock {
   readonly sum: string;

@@ -17,7 +17,8 @@ export function rateConversation(
   const by = { kind: 'customer', id: customerId } as const;
   const { base } = draft;
   const rated = base.conversations.get(conversationId) ?? base.ended.get(conversationId);
-  if (!rated || !isOwner(rated, by)) return notFound('conversation');
+  // What they say of it would be words of theirs again.
+  if (!rated || !isOwner(rated, by) || base.erased.has(rated.customerId)) return notFound('conversation');
   if (rated.attended !== true) return new Refused({ code: 'NOT_RATABLE', details: { reason: 'nobody' } });
   const { agentId } = rated;
   draft.emit({

@@ -52,6 +52,7 @@ export class Bookkeeper {
   readonly agents = new Map<string, KeptAgent>();
   readonly groups = new Map<string, KeptGroup>();
   readonly blocked = new Set<string>();
+  readonly erased = new Set<string>();
   readonly deliveries: { at: number; agentId: string; customerId: string }[] = [];
   readonly complaints: string[] = [];
   readonly chats = new ChatBook((fine, complaint) => this.expect(fine, complaint));
@@ -66,6 +67,8 @@ export class Bookkeeper {
   #agreed: string | undefined;
   /** Conversations in which a person took part, ended ones too: whose they are. */
   readonly #attended = new Map<string, string>();
+  /** Ended conversations: whose each is. */
+  readonly #ended = new Map<string, string>();
   /** Messages and notes that were not recalled. */
   readonly #written = new Map<
     string,
@@ -203,6 +206,16 @@ export class Bookkeeper {
         return;
       case 'customer.unblocked':
         this.blocked.delete(event.customerId);
+        return;
+      case 'customer.erased':
+        for (const id of event.customerIds) {
+          this.expect(
+            this.#count(({ customerId }) => customerId === id) === 0,
+            `${id} was erased while served`,
+          );
+          this.blocked.delete(id);
+          this.erased.add(id);
+        }
     }
   }
 
@@ -236,6 +249,7 @@ export class Bookkeeper {
     if (event.type === 'conversation.opened') {
       this.expect(!this.conversations.has(id), `opened twice: ${id}`);
       this.expect(!this.blocked.has(event.customerId), `opened for a blocked customer: ${id}`);
+      this.expect(!this.erased.has(event.customerId), `opened for an erased customer: ${id}`);
       const { customerId, scope, by } = event;
       const contact = { awaited: by !== undefined, ...(by ? { contactedBy: by.id } : {}) };
       const others = this.#count((kept) => kept.customerId === customerId);
@@ -272,6 +286,20 @@ export class Bookkeeper {
       return;
     }
     const kept = this.conversations.get(id);
+    const endedOf = this.#ended.get(id);
+    if (event.type === 'message.seen' && endedOf !== undefined) {
+      this.expect(
+        event.by.kind === 'customer' && event.by.id === endedOf,
+        `${id} was seen by ${event.by.id}`,
+      );
+      return;
+    }
+    if (event.type === 'conversation.identified' && endedOf !== undefined) {
+      this.expect(event.customerId === endedOf, `${id} was not ${event.customerId}’s`);
+      this.#ended.set(id, event.knownId);
+      if (this.#attended.has(id)) this.#attended.set(id, event.knownId);
+      return;
+    }
     if (!kept) {
       this.complaints.push(`${event.type} of ${id}, which never was or has ended`);
       return;
@@ -299,6 +327,7 @@ export class Bookkeeper {
       this.expect(cause === (place === 'line' ? 'absent' : 'idle'), `the desk ended ${id} as ${cause}`);
     }
     this.conversations.delete(id);
+    this.#ended.set(id, customerId);
   }
 
   #change(

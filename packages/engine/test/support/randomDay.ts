@@ -313,6 +313,8 @@ const makers: readonly (readonly [number, Make])[] = [
     }),
   ],
   [2, (chance, at) => ({ type: 'customer.unblock', at, customerId: chance.pick(customerIds) })],
+  // Few, since they never come again: a long day would run out of customers.
+  [1, (chance, at) => ({ type: 'customer.erase', at, customerIds: [chance.pick(['X0', 'X1'])] })],
   [1, (_, at) => ({ type: 'desk.recovered', at })],
   ...chatMakers(agentIds),
   ...groupMakers(agentIds, customerIds),

@@ -12,7 +12,7 @@ import type {
   GroupSetup,
   NewGroup,
 } from '../model/admin/desk.ts';
-import type { ConsultationRecords } from '../model/admin/consultations.ts';
+import type { ConsultationRecord, ConsultationRecords } from '../model/admin/consultations.ts';
 import type { ChangedThing, SettingChange, SettingChangeList } from '../model/admin/changes.ts';
 import type { BusinessHours, HoursNow } from '../model/admin/hours.ts';
 import type { ApiKey, ApiKeyGrant, CustomerKey, NewApiKey, NewCustomerKey } from '../model/admin/keys.ts';
@@ -54,12 +54,13 @@ export interface ConsultationFilter {
   readonly to: string;
   /** RT-28: the group that was entered through. */
   readonly groupId?: string | undefined;
-  /** Who had it last. */
+  /** Whoever had it, last or before. */
   readonly agentId?: string | undefined;
-  readonly kind?: 'online' | 'leave' | undefined;
+  readonly kind?: ConsultationRecord['kind'] | undefined;
   /** Somebody wrote it there; two letters at least. */
   readonly text?: string | undefined;
-  readonly skip?: number | undefined;
+  /** The `next` of the page before. */
+  readonly after?: string | undefined;
   /** 50 if left out, 100 at most. */
   readonly limit?: number | undefined;
 }
@@ -135,6 +136,12 @@ export interface AdminClient {
   blocked(): Promise<readonly BlockedCustomer[]>;
   /** Serves a customer again. Harmless for one who is not blocked. */
   unblock(customerId: string): Promise<void>;
+  /**
+   * Erases a customer for good, by any id that they had: all words and files of their conversations, whoever wrote them, what
+   * they wrote in customer groups, their name and their login. What happened stays, and every figure. A repeat is harmless.
+   * Rejects with NOT_FOUND, or with CUSTOMER_ENGAGED while one of their conversations is open.
+   */
+  eraseCustomer(customerId: string): Promise<void>;
 
   /** FAQ, recommendations and the robot's answers, each list in its order. */
   knowledge(): Promise<KnowledgeBase>;

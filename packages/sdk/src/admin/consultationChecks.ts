@@ -17,9 +17,10 @@ export const isConsultations = shape<ConsultationRecords>({
       closedAt: optional(isCount),
       group: optional(isRef),
       agent: optional(isRef),
+      formerAgents: optional(listOf(isRef)),
     }),
   ),
   total: isCount,
-  next: optional(isCount),
+  next: optional(isText),
   cut: optional(isFlag),
 });

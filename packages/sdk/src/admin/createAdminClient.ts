@@ -68,6 +68,7 @@ export function createAdminClient({ server, apiKey, platform: given }: AdminClie
 
     blocked: async () => (await call('/blocked', { expect: checks.isBlockedList })).blocked,
     unblock: (customerId) => remove(at('/blocked', customerId)),
+    eraseCustomer: (customerId) => remove(at('/customers', customerId)),
 
     knowledge: () => call('/knowledge', { expect: checks.isKnowledge }),
     putKnowledge: (kind, { id = platform.newId(), ...entry }, ifVersion) =>

@@ -10,17 +10,20 @@ import {
   type Check,
 } from '../guards/shape.ts';
 import type {
-  FactBatchResult,
-  FactProblems,
   FigureEntry,
   FigureExplanation,
+  FigureRank,
   MetricsCatalogue,
-  MonthlyDefectRate,
   ReportCell,
   ReportDetails,
+  StatisticsReport,
+} from '../model/admin/reports.ts';
+import type {
+  FactBatchResult,
+  FactProblems,
+  MonthlyDefectRate,
   SalaryList,
   StatisticsAccount,
-  StatisticsReport,
   StoredReport,
   StoredSalaryTemplate,
 } from '../model/admin/statistics.ts';
@@ -47,13 +50,23 @@ export const isCatalogue = shape<MetricsCatalogue>({
   profiles: isTexts,
 });
 
+const isRank = shape<FigureRank>({
+  place: (value) => value === null || isCount(value),
+  of: isCount,
+  tied: isCount,
+});
+
 const isCell = shape<ReportCell>({
   value: isNumberOrNull,
   final: isFlag,
   finalFrom: isNumber,
   pending: isNumber,
   former: optional(isNumberOrNull),
+  rank: optional(isRank),
 });
+
+/** By figure. */
+export const isCells: Check = (value) => isRecord(value) && Object.values(value).every(isCell);
 
 export const isReport = shape<StatisticsReport>({
   from: isText,
@@ -70,7 +83,7 @@ export const isReport = shape<StatisticsReport>({
       }),
       from: isText,
       to: isText,
-      cells: (value) => isRecord(value) && Object.values(value).every(isCell),
+      cells: isCells,
     }),
   ),
 });
@@ -109,6 +122,7 @@ export const isDefectRate = shape<MonthlyDefectRate>({
 });
 
 export const isSalaryList = shape<SalaryList>({
+  digits: isCount,
   formula: isText,
   currency: isText,
   salaries: listOf(

@@ -1,15 +1,17 @@
 import type {
-  FactBatchResult,
-  FactProblems,
   FigureExplanation,
   MetricsCatalogue,
-  MonthlyDefectRate,
   ReportDetails,
   ReportSubject,
+  StatisticsReport,
+} from '../model/admin/reports.ts';
+import type {
+  FactBatchResult,
+  FactProblems,
+  MonthlyDefectRate,
   SalaryList,
   StatisticsAccount,
   StatisticsAccountChange,
-  StatisticsReport,
   StoredReport,
   StoredSalaryTemplate,
 } from '../model/admin/statistics.ts';

@@ -22,6 +22,7 @@ import type { ScopeInput } from '../model/scope.ts';
 import type { Platform } from '../platform.ts';
 import type { CustomerGroupEvents } from '../chats/heldCustomerGroups.ts';
 import type { CustomerGroups } from './customerGroups.ts';
+import type { AgentPerformance } from './performance.ts';
 import type { StaffChatEvents, StaffChats } from './staffChats.ts';
 import type { Supervising, SupervisionEvents } from './supervision.ts';
 
@@ -60,6 +61,11 @@ export interface AgentClientEvents
   notices: readonly ShopNotice[];
   /** A manager changed something: whoever shows it reads it again. */
   setup: SetupChange;
+  /**
+   * A customer, who had these ids, was erased: held conversations of theirs have no words any more, and whoever shows other
+   * words of theirs reads them again.
+   */
+  erased: readonly string[];
 }
 
 export interface SetupChange {
@@ -126,6 +132,9 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
 
   /** The live wall, and looking over conversations of colleagues: for supervisors. */
   readonly supervision: Supervising;
+
+  /** One's own figures, compared and opened up (WB-20). */
+  readonly performance: AgentPerformance;
 
   /** Talk with colleagues, apart from customers (WB-04). */
   readonly staffChats: StaffChats;

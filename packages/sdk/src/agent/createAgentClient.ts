@@ -32,9 +32,11 @@ import type {
 } from './agentClient.ts';
 import { isExplanation, isLeaveMessages, isNoteKept, isNoticeList, isRecalled } from './answers.ts';
 import { isCustomerAbout, isCustomerPage, isMessagePage, isStarted } from './customers.ts';
+import { withoutWords } from './erased.ts';
 import { agentsFrames } from './frames.ts';
 import { AgentCustomerGroups, isGroupEvent } from './customerGroups.ts';
 import { HeldStaffChats } from './heldStaffChats.ts';
+import { agentPerformance } from './performance.ts';
 import { isPhrase, isPhrases } from './phrases.ts';
 import { HeldRoster } from './roster.ts';
 import { AgentSession } from './session.ts';
@@ -50,6 +52,7 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
   readonly staffChats: HeldStaffChats;
   readonly customerGroups: AgentCustomerGroups;
   readonly supervision: HeldSupervision;
+  readonly performance = agentPerformance(this.ask);
   readonly #session: AgentSession;
   readonly #roster: HeldRoster;
   #figures: FiguresToday | undefined;
@@ -60,6 +63,8 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
     this.#session = new AgentSession(this.platform, this.server, apiKey);
     this.#roster = new HeldRoster(this.emitter);
     this.supervision = new HeldSupervision(this.emitter, this.ask, this.platform.clock, this.mirror);
+    // What a colleague has, or what is over, is nobody else's to answer.
+    this.mirror.marks.skips = ({ state, agent }) => state === 'ended' || agent?.id !== this.me?.id;
     const [{ newId }, { outbox }] = [this.platform, this.mirror];
     this.staffChats = new HeldStaffChats(this.emitter, {
       ask: this.ask,
@@ -298,6 +303,15 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
       this.#roster.named(event.agent);
     } else if (event.type === 'setup.changed') {
       this.emitter.emit('setup', { what: event.what, id: event.id });
-    }
+    } else if (event.type === 'customer.erased') this.#erased(event.customerIds);
+  }
+
+  #erased(customerIds: readonly string[]): void {
+    for (const conversation of this.conversations.values())
+      if (customerIds.includes(conversation.customer.id))
+        this.mirror.answered(withoutWords(conversation), true);
+    this.customerGroups.erased(customerIds);
+    this.emitter.emit('customerGroups', this.customerGroups.all);
+    this.emitter.emit('erased', customerIds);
   }
 }

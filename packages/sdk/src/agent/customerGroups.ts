@@ -38,6 +38,8 @@ export const groupChecks = customerGroupChecks({
   ...{ listOf, optional, shape, variants },
 });
 
+export const isGroupAnswer = shape<{ chat: CustomerGroup }>({ chat: groupChecks.isCustomerGroup });
+
 export function isGroupEvent(event: FeedEvent): event is GroupEvent {
   return Object.hasOwn(groupChecks.groupEvents, event.type);
 }
@@ -60,7 +62,7 @@ export class AgentCustomerGroups extends HeldCustomerGroups implements CustomerG
     // Made here: asked again after a break, it is still one group.
     const params = { chatId: this.#newId(), name, ...idsOf(people) };
     const { chat } = await this.#ask('customer-group.create', params, {
-      expect: groupChecks.isGroupAnswer,
+      expect: isGroupAnswer,
       signal,
     });
     return this.answered(chat);
@@ -81,6 +83,23 @@ export class AgentCustomerGroups extends HeldCustomerGroups implements CustomerG
   ): Promise<void> {
     await this.#ask('customer-group.remove', { chatId, member: { kind, id } }, { expect: isNothing, signal });
   }
+
+  /** A customer, who had these ids, was erased: whoever shows a group reads anew what stands in it. */
+  erased(customerIds: readonly string[]): void {
+    for (const group of this.all.values()) {
+      const now = { ...group, ...withoutWords(group.newest, customerIds) };
+      this.took(new Map(this.all).set(group.id, now), { chatId: group.id, anew: true });
+    }
+  }
+}
+
+/** What stands in a group as the server tells it once its author was erased. */
+function withoutWords(item: CustomerGroupItem | undefined, customerIds: readonly string[]) {
+  if (item?.kind !== 'message' || item.author.kind !== 'customer') return {};
+  if (!customerIds.includes(item.author.id)) return {};
+  const { files: _files, ...message } = item;
+  const { kind, id } = item.author;
+  return { newest: { ...message, author: { kind, id }, text: '', erased: true } };
 }
 
 function idsOf({ customerIds = [], agentIds = [] }: GroupPeople): {

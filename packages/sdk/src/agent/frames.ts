@@ -61,6 +61,7 @@ const agentsEvents = {
   'agent.status-changed': shape<FeedEvent>({ at: isCount, agentId: isText, status: isText }),
   'agent.named': shape<FeedEvent>({ at: isCount, agent: isRosterEntry }),
   'setup.changed': shape<FeedEvent>({ at: isCount, what: isText, id: optional(isText) }),
+  'customer.erased': shape<FeedEvent>({ at: isCount, customerIds: listOf(isText) }),
   ...staffEvents,
   ...groupChecks.groupEvents,
 } satisfies Record<AgentsEvent | GroupEvent['type'], Check>;

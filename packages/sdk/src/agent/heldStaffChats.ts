@@ -7,7 +7,7 @@ import { foldStaffChats } from '../model/foldChats.ts';
 import type { WelcomeFrame } from '../model/frames.ts';
 import type { StaffChat, StaffItem, StaffMessage } from '../model/staffChats.ts';
 import type { Asks } from '../requests/requests.ts';
-import { isChatAnswer, isStaffPage, type StaffEvent } from './staffChatChecks.ts';
+import { isChatAnswer, isStaffPage, knowsStaffItem, type StaffEvent } from './staffChatChecks.ts';
 import type { StaffChatEvents, StaffChats } from './staffChats.ts';
 
 export interface StaffChatHooks {
@@ -29,6 +29,7 @@ export class HeldStaffChats extends HeldChats<StaffChat, StaffItem> implements S
   constructor(emitter: Emitter<StaffChatEvents>, hooks: StaffChatHooks) {
     const { ask } = hooks;
     super({
+      knows: knowsStaffItem,
       see: (chatId, upTo) => ask('staff-chat.see', { chatId, upTo }, { expect: isNothing }),
       page: (chatId, before, waiting) => {
         const params = { chatId, ...(before === undefined ? {} : { before }) };

@@ -44,15 +44,15 @@ const noticeBodies = {
   left: shape<NoticeBody>({ agent: isNamed }),
 } satisfies Record<NoticeBody['kind'], Check>;
 
-const isStaffNotice = shape<StaffNotice>({
-  kind: is('notice'),
-  seq: isCount,
-  at: isCount,
-  by: isNamed,
-  notice: variants('kind', noticeBodies),
-});
+function itemCheck(unknownKinds: boolean): Check {
+  const notice = variants('kind', noticeBodies, unknownKinds);
+  const isNotice = shape<StaffNotice>({ seq: isCount, at: isCount, by: isNamed, notice });
+  return variants('kind', { message: isStaffMessage, notice: isNotice }, unknownKinds);
+}
 
-const isStaffItem = variants('kind', { message: isStaffMessage, notice: isStaffNotice });
+/** Items of kinds that this version does not know pass; they are left out by `knowsStaffItem`. */
+const isStaffItem = itemCheck(true);
+export const knowsStaffItem = itemCheck(false);
 
 export const isStaffChat = shape<StaffChat>({
   id: isText,
@@ -84,7 +84,7 @@ export const staffEvents = {
     ...about,
     name: optional(isText),
     members: listOf(isNamed),
-    item: isStaffNotice,
+    item: isStaffItem,
   }),
   'staff-chat.seen': shape<StaffEvent>({ ...about, agentId: isText, upTo: isCount }),
   'staff-chat.gone': shape<StaffEvent>(about),

@@ -51,19 +51,28 @@ export function customerGroupChecks({
     files: optional(listOf(isFile)),
   });
   type NoticeBody = CustomerGroupNotice['notice'];
-  const isNotice = shape<CustomerGroupNotice>({
-    kind: is('notice'),
-    seq: isCount,
-    at: isCount,
-    by: isMember,
-    notice: variants('kind', {
-      created: shape<NoticeBody>({ kind: isText }),
-      renamed: shape<NoticeBody>({ name: isText }),
-      added: shape<NoticeBody>({ members }),
-      left: shape<NoticeBody>({ member: isMember }),
-    } satisfies Record<NoticeBody['kind'], Shapes.Check>),
-  });
-  const isItem = variants('kind', { message: isMessage, notice: isNotice });
+  const bodies = {
+    created: shape<NoticeBody>({}),
+    renamed: shape<NoticeBody>({ name: isText }),
+    added: shape<NoticeBody>({ members }),
+    left: shape<NoticeBody>({ member: isMember }),
+  } satisfies Record<NoticeBody['kind'], Shapes.Check>;
+  /** Items of kinds that nobody here knows pass if `unknownKinds` says so; then they are left out by `knows`. */
+  const itemCheck = (unknownKinds?: boolean): Shapes.Check =>
+    variants(
+      'kind',
+      {
+        message: isMessage,
+        notice: shape<CustomerGroupNotice>({
+          seq: isCount,
+          at: isCount,
+          by: isMember,
+          notice: variants('kind', bodies, unknownKinds),
+        }),
+      },
+      unknownKinds,
+    );
+  const isItem = itemCheck(true);
   const isCustomerGroup = shape<CustomerGroup>({
     id: isText,
     kind: isText,
@@ -83,15 +92,15 @@ export function customerGroupChecks({
       ...about,
       name: isText,
       members,
-      item: optional(isNotice),
+      item: optional(isItem),
     }),
     'customer-group.seen': shape<GroupEvent>({ ...about, upTo: isCount }),
     'customer-group.gone': shape<GroupEvent>(about),
   } satisfies Record<GroupEvent['type'], Shapes.Check>;
   return {
+    knows: itemCheck(),
     isCustomerGroup,
     groupEvents,
-    isGroupAnswer: shape<{ chat: CustomerGroup }>({ chat: isCustomerGroup }),
     isGroupList: shape<{ chats: CustomerGroup[] }>({ chats: listOf(isCustomerGroup) }),
     isGroupPage: shape<{ items: CustomerGroupItem[]; more: boolean }>({
       items: listOf(isItem),

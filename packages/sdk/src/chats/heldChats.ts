@@ -6,9 +6,12 @@ interface AnyChat {
   readonly count: number;
   readonly seen: number;
   readonly lastSeq: number;
+  readonly newest?: unknown;
 }
 
 export interface HeldChatsHooks<Item> {
+  /** Whether an item is of a kind that this version knows. */
+  knows(item: unknown): boolean;
   see(chatId: string, upTo: number): Promise<unknown>;
   page(
     chatId: string,
@@ -74,7 +77,8 @@ export class HeldChats<Chat extends AnyChat, Item extends { readonly seq: number
     // What a snapshot replaced meanwhile is loaded anew by whoever shows it.
     const held = this.#timelines.get(chatId);
     if (!held || held.shown !== before.shown || (held.shown && held.items[0]?.seq !== oldest)) return;
-    this.#timelines.set(chatId, { items: merged(page.items, held.items), more: page.more, shown: true });
+    const known = page.items.filter((item) => this.#hooks.knows(item));
+    this.#timelines.set(chatId, { items: merged(known, held.items), more: page.more, shown: true });
     this.#hooks.changed();
   }
 
@@ -95,17 +99,20 @@ export class HeldChats<Chat extends AnyChat, Item extends { readonly seq: number
 
   /** A fresh snapshot replaces what was held. */
   replaceAll(chats: readonly Chat[]): void {
-    this.#all = new Map(chats.map((chat) => [chat.id, chat]));
+    this.#all = new Map(chats.map((chat) => [chat.id, this.#known(chat)]));
     this.#timelines.clear();
     this.#telling.clear();
   }
 
   /** Chats as an event has left them, and what it was. */
   took(all: ReadonlyMap<string, Chat>, { chatId, item, anew, seen }: Happened<Item>): void {
-    this.#all = all;
+    const chat = all.get(chatId);
+    if (chat) this.#put(chat);
+    else this.#all = all;
     const held = this.#timelines.get(chatId);
     if (anew) this.#timelines.delete(chatId);
-    else if (held && item) this.#timelines.set(chatId, { ...held, items: merged(held.items, [item]) });
+    else if (held && item && this.#hooks.knows(item))
+      this.#timelines.set(chatId, { ...held, items: merged(held.items, [item]) });
     if (seen !== undefined) this.#heardSeen(chatId, seen);
   }
 
@@ -113,9 +120,15 @@ export class HeldChats<Chat extends AnyChat, Item extends { readonly seq: number
   answered(chat: Chat): Chat {
     const held = this.#all.get(chat.id);
     if (held && held.lastSeq >= chat.lastSeq) return held;
-    this.#put(chat);
+    const known = this.#put(chat);
     this.#hooks.changed();
-    return chat;
+    return known;
+  }
+
+  /** Its newest item, if this version does not know what that is, is the newest one that was known. */
+  #known(chat: Chat): Chat {
+    if (chat.newest === undefined || this.#hooks.knows(chat.newest)) return chat;
+    return { ...chat, newest: this.#all.get(chat.id)?.newest };
   }
 
   async #tellSeen(chatId: string, upTo: number, telling: { heard: number }): Promise<void> {
@@ -136,8 +149,10 @@ export class HeldChats<Chat extends AnyChat, Item extends { readonly seq: number
     if (telling) telling.heard = Math.max(telling.heard, upTo);
   }
 
-  #put(chat: Chat): void {
-    this.#all = new Map(this.#all).set(chat.id, chat);
+  #put(chat: Chat): Chat {
+    const known = this.#known(chat);
+    this.#all = new Map(this.#all).set(chat.id, known);
+    return known;
   }
 }
 

@@ -37,10 +37,11 @@ export interface CustomerGroupHooks {
 export class HeldCustomerGroups extends HeldChats<CustomerGroup, CustomerGroupItem> {
   readonly #hooks: CustomerGroupHooks;
 
-  constructor(hooks: CustomerGroupHooks, { isGroupPage }: ReturnType<typeof customerGroupChecks>) {
+  constructor(hooks: CustomerGroupHooks, { isGroupPage, knows }: ReturnType<typeof customerGroupChecks>) {
     const isDone = (value: unknown): value is Record<string, never> => typeof value === 'object';
     const { ask } = hooks;
     super({
+      knows,
       see: (chatId, upTo) => ask('customer-group.see', { chatId, upTo }, { expect: isDone }),
       page: (chatId, before, waiting) => {
         const params = { chatId, ...(before === undefined ? {} : { before }) };

@@ -71,10 +71,16 @@ export interface ConversationClient<Events extends ConversationClientEvents> {
    */
   readonly leads: boolean;
 
-  /** By id, as the server holds them; a new map and a new object whenever something changes. */
+  /**
+   * By id, as the server holds them; a new map and a new object whenever something changes. A customer's may have ended while
+   * they were away: with an answer that they have not seen it is here, for 30 days and up to five, until it is marked as seen.
+   */
   readonly conversations: ReadonlyMap<string, Conversation>;
 
-  /** Messages of others that were not marked as seen, in all conversations held here. */
+  /**
+   * Messages of others that were not marked as seen: a customer's in all conversations held here, an agent's in those that
+   * they have and that go on, not in what they look over.
+   */
   readonly unread: number;
 
   /**

@@ -5,7 +5,6 @@ import type { Emitter } from '../emitter/emitter.ts';
 import { Feed } from '../feed/feed.ts';
 import { isHistory, isNothing } from '../guards/results.ts';
 import type { Conversation } from '../model/conversation.ts';
-import type { FeedEvent } from '../model/events.ts';
 import type { EventFrame, Position, StandingFrame, WelcomeFrame } from '../model/frames.ts';
 import type { Side } from '../model/people.ts';
 import type { FileHooks, FileTransfer } from '../files/fileTransfer.ts';
@@ -39,7 +38,7 @@ export class Mirror {
   readonly #emitter: Emitter<CommonEvents>;
   readonly #feed = new Feed();
   readonly #conversations: Conversations;
-  readonly #marks: ReadMarks;
+  readonly marks: ReadMarks;
   readonly #files: (signal?: AbortSignal) => Promise<FileTransfer>;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
@@ -64,14 +63,11 @@ export class Mirror {
     this.#hooks = hooks;
     this.#emitter = emitter;
     this.#conversations = new Conversations(emitter);
-    this.#marks = new ReadMarks(side, platform.clock, {
-      tell: (conversationId, upTo) => {
-        const params = { conversationId, upTo };
-        const asked = hooks.ask('message.seen', params, { expect: isNothing, repeatable: false });
-        // Told again after the next welcome, as long as the feed does not show it.
-        asked.catch(() => undefined);
-      },
-      conversations: () => this.all,
+    this.marks = new ReadMarks(side, platform.clock, this.#conversations, (conversationId, upTo) => {
+      const params = { conversationId, upTo };
+      const asked = hooks.ask('message.seen', params, { expect: isNothing, repeatable: false });
+      // Told again after the next welcome, as long as the feed does not show it.
+      asked.catch(() => undefined);
     });
     this.outbox = new Outbox(platform, emitter, {
       post: delivery(hooks.ask, this.#files),
@@ -117,7 +113,7 @@ export class Mirror {
     this.#author = frame.me.kind === 'customer' ? 'customer' : authorKey(frame.me);
     const taken = this.#feed.welcome(frame);
     if (taken === 'resumed') return taken;
-    if (taken === 'restarted') this.#marks.forget();
+    if (taken === 'restarted') this.marks.all.clear();
     this.#replace(frame.snapshot?.conversations ?? []);
     return 'reset';
   }
@@ -126,9 +122,8 @@ export class Mirror {
   take(frame: EventFrame): 'fresh' | 'seen' | 'gap' {
     const taken = this.#feed.take(frame);
     if (taken !== 'fresh') return taken;
-    const { seq, event } = frame;
-    this.#happened(seq, event);
-    this.outbox.settle(seq);
+    this.#happened(frame);
+    this.outbox.settle(frame.seq);
     this.#countUnread();
     return taken;
   }
@@ -141,9 +136,9 @@ export class Mirror {
     this.#conversations.stand(frame);
   }
 
-  /** Takes in a conversation that came with an answer. */
-  answered(conversation: Conversation): Conversation {
-    const adopted = this.#conversations.adopt(conversation);
+  /** Takes in a conversation that came with an answer; `anew`: in place of the one that is held. */
+  answered(conversation: Conversation, anew?: boolean): Conversation {
+    const adopted = this.#conversations.adopt(conversation, anew);
     this.#countUnread();
     return adopted;
   }
@@ -155,14 +150,15 @@ export class Mirror {
       const options = { expect: isHistory, signal };
       const page = await this.#hooks.ask('history.read', { conversationId, before }, options);
       // A snapshot that came in between starts elsewhere: read what lies before that.
-      const fits = this.#conversations.addHistory(conversationId, before, page);
-      if (fits) this.#countUnread();
-      if (fits || !held) return page;
+      if (this.#conversations.addHistory(conversationId, before, page) || !held) {
+        this.#countUnread();
+        return page;
+      }
     }
   }
 
   markSeen(seen: string, upTo: number): void {
-    if (this.#marks.mark(seen, upTo)) this.#hooks.share({ seen, upTo });
+    if (this.marks.mark(seen, upTo)) this.#hooks.share({ seen, upTo });
     this.#countUnread();
   }
 
@@ -170,14 +166,14 @@ export class Mirror {
   met(): void {
     this.outbox.tellAll();
     this.drafts.met();
-    for (const [seen, upTo] of this.#marks.all) this.#hooks.share({ seen, upTo });
+    for (const [seen, upTo] of this.marks.all) this.#hooks.share({ seen, upTo });
   }
 
   /** Another tab did something. */
   noted(note: Exclude<Note, PersonChange>): void {
     if ('draft' in note) this.drafts.hear(note);
     else if ('seen' in note) {
-      this.#marks.mark(note.seen, note.upTo);
+      this.marks.mark(note.seen, note.upTo);
       this.#countUnread();
     } else if ('put' in note && this.#holds(note.put)) this.#hooks.share({ drop: note.put.clientId });
     else this.outbox.hear(note);
@@ -186,12 +182,12 @@ export class Mirror {
   /** `leads`: this tab tells the server what all tabs did. */
   online(leads: boolean): void {
     if (!leads) return;
-    this.#marks.online();
+    this.marks.online();
     this.outbox.online();
   }
 
   offline(): void {
-    this.#marks.offline();
+    this.marks.offline();
     this.outbox.offline();
     this.typing.clear();
   }
@@ -200,7 +196,7 @@ export class Mirror {
   forget(): void {
     this.#owner = undefined;
     this.#feed.forget();
-    this.#marks.forget();
+    this.marks.all.clear();
     this.outbox.forget();
     this.drafts.forget();
     this.#conversations.reset([]);
@@ -227,7 +223,7 @@ export class Mirror {
     this.#countUnread();
   }
 
-  #happened(seq: number, event: FeedEvent): void {
+  #happened({ seq, event }: EventFrame): void {
     if (event.type === 'message.posted') {
       const { author, clientId } = event.message;
       const { kind } = author;
@@ -261,7 +257,7 @@ export class Mirror {
   }
 
   #countUnread(): void {
-    const unread = this.#marks.unread();
+    const unread = this.marks.unread();
     if (unread === this.#unread) return;
     this.#unread = unread;
     this.#emitter.emit('unread', unread);

@@ -40,10 +40,10 @@ export class Conversations {
     }
   }
 
-  /** A conversation that came with an answer; if it is held already, the feed tells what is new in it. */
-  adopt(conversation: Conversation): Conversation {
+  /** A conversation that came with an answer; if it is held already, the feed tells what is new in it, unless it is `anew`. */
+  adopt(conversation: Conversation, anew?: boolean): Conversation {
     const held = this.#all.get(conversation.id);
-    if (held) return held;
+    if (held && !anew) return held;
     const adopted = known(conversation);
     this.#put(adopted);
     return adopted;

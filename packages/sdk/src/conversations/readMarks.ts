@@ -5,25 +5,30 @@ import type { Side } from '../model/people.ts';
 /** Milliseconds that marks are gathered: a conversation that scrolls makes one request, not one per line. */
 const gatherFor = 300;
 
-export interface ReadMarksHooks {
-  tell(conversationId: string, upTo: number): void;
-  conversations(): ReadonlyMap<string, Conversation>;
-}
-
 /** How far this side has read: at once in every tab, a moment later on the server, which the leading tab tells. */
 export class ReadMarks {
   readonly #side: Side;
   readonly #clock: Clock;
-  readonly #hooks: ReadMarksHooks;
+  readonly #held: { readonly all: ReadonlyMap<string, Conversation> };
+  readonly #tell: (conversationId: string, upTo: number) => void;
   /** By conversation, until the server is known to know. */
   readonly all = new Map<string, number>();
+  /** Conversations in which nothing waits for this side. */
+  declare skips: ((conversation: Conversation) => boolean) | undefined;
   #online = false;
   #cancel: (() => void) | undefined;
 
-  constructor(side: Side, clock: Clock, hooks: ReadMarksHooks) {
+  /** @param held the conversations that are held */
+  constructor(
+    side: Side,
+    clock: Clock,
+    held: { readonly all: ReadonlyMap<string, Conversation> },
+    tell: (conversationId: string, upTo: number) => void,
+  ) {
     this.#side = side;
     this.#clock = clock;
-    this.#hooks = hooks;
+    this.#held = held;
+    this.#tell = tell;
   }
 
   /** False if that much was marked already. */
@@ -34,10 +39,12 @@ export class ReadMarks {
     return true;
   }
 
-  /** Messages of others that were not marked. */
+  /** Messages of others that were not marked, in conversations that are not skipped. */
   unread(): number {
     let count = 0;
-    for (const { id, items } of this.#hooks.conversations().values()) {
+    for (const conversation of this.#held.all.values()) {
+      if (this.skips?.(conversation)) continue;
+      const { id, items } = conversation;
       const seen = this.#seen(id);
       // From the newest on, as far as it was not read: this is asked at every event.
       for (let n = items.length, item; (item = items[--n]) && item.seq > seen;)
@@ -58,16 +65,12 @@ export class ReadMarks {
     this.#cancel = undefined;
   }
 
-  forget(): void {
-    this.all.clear();
-  }
-
   #gather(): void {
     if (!this.#online || this.all.size === 0) return;
     this.#cancel ??= this.#clock.after(gatherFor, () => {
       this.#cancel = undefined;
       for (const [id, upTo] of this.all) {
-        if (upTo > this.#told(id)) this.#hooks.tell(id, upTo);
+        if (upTo > this.#told(id)) this.#tell(id, upTo);
         else this.all.delete(id);
       }
     });
@@ -78,6 +81,6 @@ export class ReadMarks {
   }
 
   #told(conversationId: string): number {
-    return this.#hooks.conversations().get(conversationId)?.seen[this.#side] ?? 0;
+    return this.#held.all.get(conversationId)?.seen[this.#side] ?? 0;
   }
 }

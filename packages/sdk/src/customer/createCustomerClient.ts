@@ -296,6 +296,8 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
 
   readonly #rememberOpen = (): void => {
     if (this.connection !== 'online') return;
-    this.#memory.open = [...this.conversations.values()].some(({ state }) => state !== 'ended');
+    this.#memory.open = [...this.conversations.values()].some(
+      ({ state }) => state !== 'ended' || this.mirror.marks.unread(),
+    );
   };
 }

@@ -71,7 +71,7 @@ export interface CustomerClient extends ConversationClient<CustomerClientEvents>
   logout(): Promise<void>;
 
   /**
-   * Connects only if this device remembers an open conversation; until then nothing is written and nothing requested.
+   * Connects only if this device remembers an open conversation, or one that has ended and was not read to its end; until then nothing is written and nothing requested.
    * `true` once online, `false` if there is none.
    */
   resumeIfKnown(options?: Waiting): Promise<boolean>;

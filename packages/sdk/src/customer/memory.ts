@@ -26,8 +26,9 @@ export function memoryKey({ server, shopId }: ShopAddress): string {
 const openKey = (shop: ShopAddress): string => `${memoryKey(shop)}:open`;
 
 /**
- * Whether this device remembers an open conversation with a shop. Reads one key and nothing else; false if the
- * storage is missing or forbidden. For launchers that load the client only when it is needed.
+ * Whether this device remembers an open conversation with a shop, or one that has ended and was not read to its end. Reads
+ * one key and nothing else; false if the storage is missing or forbidden. For launchers that load the client only when it is
+ * needed.
  */
 export function knowsOpenConversation(
   shop: ShopAddress,
@@ -65,7 +66,7 @@ export class CustomerMemory {
     this.#kept.set(memoryKey(this.#shop), remembered && JSON.stringify(remembered));
   }
 
-  /** Whether there is a conversation that has not ended. */
+  /** Whether there is a conversation that has not ended, or something unread in one that has. */
   get open(): boolean {
     return !!this.#kept.get(openKey(this.#shop));
   }

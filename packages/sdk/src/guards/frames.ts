@@ -38,6 +38,7 @@ export type AgentsEvent =
   | 'agent.status-changed'
   | 'agent.named'
   | 'setup.changed'
+  | 'customer.erased'
   | Extract<FeedEvent['type'], `staff-chat.${string}` | 'friend.marked'>;
 /** Events that agents are told, and customers by a part of their client that is loaded for them. */
 type GroupEvent = Extract<FeedEvent['type'], `customer-group.${string}`>;

@@ -16,6 +16,8 @@ export const messageShape = <Member extends z.ZodType>(member: Member) =>
     clientId: Id.optional(),
     text: z.string(),
     files: z.array(FileRef).optional(),
+    /** Whoever wrote it was erased: the text is empty, files are gone. */
+    erased: z.boolean().optional(),
   }) as const;
 
 /** What became of a chat beside what was said: `by` is who did it. */

@@ -29,7 +29,7 @@ export const Message = z
     offersAgent: z.boolean().optional(),
     /** Between colleagues: told to agents only, never to the customer. */
     note: z.boolean().optional(),
-    /** Its author took it back: the text is empty, files and card are gone. */
+    /** Its author took it back, or its customer was erased: the text is empty, files and card are gone. */
     recalled: z.boolean().optional(),
   })
   .meta({ id: 'Message' });

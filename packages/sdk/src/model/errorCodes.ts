@@ -107,7 +107,7 @@ export const errorCodes = {
     http: 409,
     retry: false,
     means:
-      'The customer has an open conversation that is not yours; details say whose it is, or what it waits for (LM-23).',
+      'The customer has an open conversation, which is not yours (LM-23) or in the way of erasing them; details say whose it is, or what it waits for.',
   },
   ALREADY_ASSIGNED: { http: 409, retry: false, means: 'Somebody has been given this leave message already.' },
   NOT_QUEUED: { http: 409, retry: false, means: 'The conversation waits in no line.' },

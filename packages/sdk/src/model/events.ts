@@ -117,6 +117,16 @@ export const SetupChanged = z.object({
   id: Id.optional(),
 });
 
+/**
+ * Told to every agent of the shop: this customer, who had these ids, was erased. Of their conversations no words are left, and
+ * of what they wrote in customer groups.
+ */
+const CustomerErased = z.object({
+  type: z.literal('customer.erased'),
+  at: Instant,
+  customerIds: z.array(Id),
+});
+
 /** Everything that reaches a listener with a sequence. Unknown types are skipped, so that old clients outlive new servers. */
 export const FeedEvent = z
   .discriminatedUnion('type', [
@@ -125,6 +135,7 @@ export const FeedEvent = z
     AgentStatusChanged,
     AgentNamed,
     SetupChanged,
+    CustomerErased,
     ...staffChatEvents,
     ...customerGroupEvents,
   ])

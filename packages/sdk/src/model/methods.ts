@@ -20,6 +20,7 @@ import { Phrase, PhraseInput, Phrases } from './phrases.ts';
 import { AgentRef, AgentStatus, CustomerRef, GroupRef } from './people.ts';
 import { Id, Instant, Scope, Seq } from './scope.ts';
 import { customerGroupMethods } from './customerGroupMethods.ts';
+import { figureMethods } from './figureMethods.ts';
 import { staffChatMethods } from './staffChatMethods.ts';
 import { supervisionMethods } from './supervisionMethods.ts';
 
@@ -413,6 +414,7 @@ export const methods = {
   ...staffChatMethods,
   ...customerGroupMethods,
   ...supervisionMethods,
+  ...figureMethods,
   'figures.today': {
     by: ['agent'],
     params: nothing,

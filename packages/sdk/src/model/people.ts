@@ -20,6 +20,8 @@ export const CustomerRef = z
     name: z.string().optional(),
     /** The shop's own id of the customer: the `sub` of its JWT. */
     subject: z.string().optional(),
+    /** They were erased, and what was written with them: nobody knows who it was. Told to agents. */
+    erased: z.boolean().optional(),
   })
   .meta({ id: 'CustomerRef' });
 export type CustomerRef = z.infer<typeof CustomerRef>;

@@ -78,6 +78,15 @@ export class FakeGroups {
     happen(this.#took({ type: 'customer-group.changed', at: now(), chatId, name, members, item }));
   }
 
+  /** A newer server tells of something that no model of now has. */
+  paints(chatId: string): void {
+    const { happen, next, now } = this.#hooks;
+    const { name, members } = this.#group(chatId);
+    const item = { kind: 'notice', seq: next(), at: now(), by: amy, notice: { kind: 'painted' } } as never;
+    this.#items.get(chatId)?.push(item);
+    happen(this.#took({ type: 'customer-group.changed', at: now(), chatId, name, members, item }));
+  }
+
   /** Somebody in it has another name or id: no line of the group. */
   names(chatId: string, member: GroupMember): void {
     const { happen, now } = this.#hooks;

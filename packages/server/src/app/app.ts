@@ -59,8 +59,10 @@ export function createApp(options: AppOptions): ShopbellApp {
   const apiKeys = new ApiKeys({ storage, clock, shops });
   const tickets = new AgentTickets({ storage, clock, sessions, apiKeys });
   const tokens = new CustomerTokens(storage, clock);
+  const attachments = new Attachments({ storage, files, clock, log });
   const admin = deskAdmin({
     storage,
+    attachments,
     shops,
     passwords,
     sessions,
@@ -93,7 +95,7 @@ export function createApp(options: AppOptions): ShopbellApp {
     knowledge,
     notices: new Notices({ storage, shops, clock }),
     phrases: new PhraseLists({ storage, clock }),
-    attachments: new Attachments({ storage, files, clock, log }),
+    attachments,
     permissions: new Permissions(storage),
     streams: new Streams((socket, about) => connect(socket, about)),
     customerRequests: new Buckets(customerRate, clock),
@@ -141,6 +143,9 @@ export function createApp(options: AppOptions): ShopbellApp {
     }),
   );
 
+  // A crash may have come between the commit that erased a customer and what follows it.
+  void track(admin.customers.complete());
+
   let cancelSweep: () => void = () => {};
   const sweepLater = () => {
     cancelSweep = clock.after(dropExpiredEvery, () => {
@@ -149,11 +154,7 @@ export function createApp(options: AppOptions): ShopbellApp {
           log({ level: 'warn', message: 'Expired secrets could not be dropped.', error });
         }),
       );
-      void track(
-        services.attachments.sweep().catch((error: unknown) => {
-          log({ level: 'warn', message: 'Files that nobody sent could not be dropped.', error });
-        }),
-      );
+      void track(admin.customers.complete());
       sweepLater();
     });
   };

@@ -49,6 +49,8 @@ export function audiencesOf(
     case 'group.deleted':
     case 'customer.blocked':
     case 'customer.unblocked':
+    case 'customer.erased':
+      // Whoever works in the shop may have them on screen. Whoever they were is nobody to be told any more.
       return [allAgents];
     case 'conversation.opened':
       return [audienceOf({ kind: 'customer', id: event.customerId })];

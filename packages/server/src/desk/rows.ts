@@ -22,6 +22,7 @@ export function rowOf({ seq, event, audiences, text, parts, changes }: Committed
   if (event.type === 'conversation.opened') return { ...row, opens: { customerId: event.customerId } };
   if (event.type === 'conversation.refused')
     return { ...row, opens: { customerId: event.customerId, refused: true } };
+  if (event.type === 'customer.erased') return { ...row, erasesCustomers: event.customerIds };
   const note = noteOf(event);
   if (note) {
     const { id, author } = note;

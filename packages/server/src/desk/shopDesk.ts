@@ -122,7 +122,9 @@ export class ShopDesk {
       }
     }
     this.#timer.update();
-    if (this.desk.seq - this.#snapshotSeq >= this.#options.snapshotEvery)
+    // With a customer who was erased went the snapshot: it may have named why they were blocked.
+    const isGone = events.some(({ event }) => event.type === 'customer.erased');
+    if (isGone || this.desk.seq - this.#snapshotSeq >= this.#options.snapshotEvery)
       void this.#track(this.#saveSnapshot());
   }
 

@@ -3,6 +3,7 @@ import { administrationContract } from './administrationContract.ts';
 import { appendContract } from './appendContract.ts';
 import { entry, plain, plainOfNoConversation, seqsOf, told, written } from './contractRows.ts';
 import { customersContract } from './customersContract.ts';
+import { erasedCustomersContract } from './erasedCustomersContract.ts';
 import { erasureContract } from './erasureContract.ts';
 import { knowledgeContract } from './knowledgeContract.ts';
 import { identitiesContract } from './identitiesContract.ts';
@@ -47,6 +48,7 @@ export function storageContract(name: string, make: () => Storage | Promise<Stor
 
     appendContract(() => ({ storage, mine, other }));
     erasureContract(() => ({ storage, mine, other }));
+    erasedCustomersContract(() => ({ storage, mine, other }));
     uploadsContract(() => ({ storage, mine, other }));
     identitiesContract(() => ({ storage, mine, other }));
     statisticsContract(() => ({ storage, mine, other }));

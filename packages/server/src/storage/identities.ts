@@ -12,8 +12,8 @@ export interface IdentityStorage {
   /** The known customer whom the shop's own id names. */
   findSubject(shopId: string, subject: string): Promise<IdentityRow | undefined>;
   /**
-   * An anonymous customer is a known one, once and for all: returns whose it is, now or since earlier. If that is new, the
-   * fact by which statistics know it is told in the same commit.
+   * An anonymous customer is a known one, once and for all: returns whose it is, now or since earlier; its own id if the
+   * known one was erased. If it is new, the fact by which statistics know it is told in the same commit.
    */
   linkCustomer(link: LinkRow, fact: StatisticFactInput): Promise<string>;
   /** Whose an anonymous customer is; undefined if nobody's. */
@@ -29,6 +29,8 @@ export interface IdentityRow {
   readonly customerId: string;
   /** Missing if nobody said it, or once it was erased: an empty one erases. */
   readonly name?: string;
+  /** They were erased: `findIdentities` tells so, for figures. */
+  readonly erased?: true;
 }
 
 export interface LinkRow {

@@ -2,7 +2,7 @@ import { MemoryAdministration } from './memory/administration.ts';
 import { wasDone, type ChangeStorage, type LoggedWrite, type NewChangeRow } from './changes.ts';
 import { MemoryChanges } from './memory/changes.ts';
 import { MemoryIdentities } from './memory/identities.ts';
-import { MemoryJournal } from './memory/journal.ts';
+import { customerKey, MemoryJournal } from './memory/journal.ts';
 import { MemoryKnowledge } from './memory/knowledge.ts';
 import { MemoryNotices } from './memory/notices.ts';
 import { MemoryRecords } from './memory/records.ts';
@@ -37,6 +37,15 @@ export function memoryStorage(): Storage {
     if (!ofShop) statistics.set(shopId, (ofShop = new MemoryStatistics(changes)));
     return ofShop;
   };
+  /** See `ErasureStorage`. */
+  const eraseCustomers = (shopId: string, customerIds: readonly string[]): void => {
+    const ids = identities.erase(shopId, customerIds);
+    const journal = journalOf(shopId);
+    const uploaded = uploads.idsOf(shopId, ids.map(customerKey));
+    for (const fileId of uploaded) journal.forgetPostings(fileId);
+    uploads.orphan(shopId, [...uploaded, ...journal.eraseCustomers(ids)]);
+    changes.eraseReasons(shopId, ids);
+  };
   /** Every answer comes a turn later, as from a real store; every fault is a rejection. */
   const answer = async <T>(read: () => T): Promise<T> => {
     await Promise.resolve();
@@ -52,7 +61,11 @@ export function memoryStorage(): Storage {
           if (keptOut.has(entry.shopId)) return { stored: false, conflict: 'sequence' };
           const result = journalOf(entry.shopId).append(entry);
           if (!result.stored) keptOut.add(entry.shopId);
-          else changes.put(entry.rows.flatMap((row) => row.changes ?? []));
+          else {
+            changes.put(entry.rows.flatMap((row) => row.changes ?? []));
+            for (const { erasesCustomers } of entry.rows)
+              if (erasesCustomers) eraseCustomers(entry.shopId, erasesCustomers);
+          }
           return result;
         });
       }),
@@ -122,6 +135,7 @@ export function memoryStorage(): Storage {
       answer(() => {
         const before = identities.linkOf(link.shopId, link.anonymousId);
         if (before !== undefined) return before;
+        if (identities.isErased(link.shopId, link.customerId)) return link.anonymousId;
         statisticsOf(link.shopId).put({ at: link.at, rows: [fact] });
         return identities.link(link);
       }),
@@ -132,7 +146,9 @@ export function memoryStorage(): Storage {
     findImport: (shopId, name) => answer(() => statisticsOf(shopId).progressOf(name)),
     readShownDays: (shopId, query) => answer(() => statisticsOf(shopId).shown(query)),
     saveShownDays: (shopId, rows) => answer(() => statisticsOf(shopId).saveShown(rows)),
-    findIdentities: (shopId, ids) => answer(() => ids.flatMap((id) => identities.find(shopId, id) ?? [])),
+    findIdentities: (shopId, ids) => answer(() => ids.flatMap((id) => identities.known(shopId, id) ?? [])),
+    isErased: (shopId, customerId) => answer(() => identities.isErased(shopId, customerId)),
+    scrub: () => answer(() => true),
     beginFile: (file) => answer(() => uploads.begin(file)),
     finishFile: (shopId, fileId, facts) => answer(() => uploads.finish(shopId, fileId, facts)),
     findFile: (shopId, fileId) => answer(() => uploads.find(shopId, fileId)),

@@ -16,7 +16,7 @@ export interface StatisticsStorage {
   readShownDays(shopId: string, query: ShownDaysQuery): Promise<ShownDayRow[]>;
   /** In one commit, each instead of the row before. */
   saveShownDays(shopId: string, rows: readonly ShownDayRow[]): Promise<void>;
-  /** Of these customers those whom the shop's JWT names. */
+  /** Of these customers those whom the shop's JWT names; or named, until they were `erased`: then without a name. */
   findIdentities(shopId: string, customerIds: readonly string[]): Promise<IdentityRow[]>;
 }
 

@@ -2,6 +2,7 @@ import type { NoticeChannel } from '@shopbell/sdk/model';
 import type { AdministrationStorage } from './administration.ts';
 import type { ChangeStorage, NewChangeRow } from './changes.ts';
 import type { CustomerStorage } from './customers.ts';
+import type { ErasureStorage } from './erasure.ts';
 import type { IdentityStorage } from './identities.ts';
 import type { StatisticsStorage } from './statistics.ts';
 import type { UploadStorage } from './uploads.ts';
@@ -16,6 +17,7 @@ export interface Storage
     ChangeStorage,
     UploadStorage,
     CustomerStorage,
+    ErasureStorage,
     IdentityStorage,
     StatisticsStorage {
   /**
@@ -170,6 +172,11 @@ export interface NewRow extends JournalRow {
    * files that were posted with it, and with no other message of the conversation, are posted there no longer. Its facts stay.
    */
   readonly erases?: string;
+  /**
+   * Customers whom it erases, by their ids and by those that were linked to them, in the same commit: see
+   * `ErasureStorage`.
+   */
+  readonly erasesCustomers?: readonly string[];
   /** The agent who has the conversation from this row on: its customer is one of theirs (WB-03). */
   readonly serves?: string;
   /** What of the shop's settings was changed by it, and by whom: kept in the same commit. */

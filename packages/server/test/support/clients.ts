@@ -12,12 +12,12 @@ import { deskSettled, password } from './shop.ts';
  * They live on the host's clock, so that waits and heartbeats are the test's to decide.
  */
 
-/** A customer's page on the shop. */
-export function customerClient(host: Host): CustomerClient {
+/** A customer's page on the shop; pages of the same device have the same `storage`. */
+export function customerClient(host: Host, storage: Platform['storage'] = null): CustomerClient {
   const client = createCustomerClient({
     server: host.workbenchOrigin,
     shopId: host.shopId,
-    platform: platformOf(host, shopOrigin),
+    platform: { ...platformOf(host, shopOrigin), storage },
   });
   onTestFinished(() => {
     client.destroy();

@@ -6,6 +6,7 @@ import { afterAll, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 import { createApp, webPasswords, type LogLine, type ShopbellApp } from '../../src/app.ts';
 import { diskFiles, startServer } from '../../src/node.ts';
+import type { Files } from '../../src/files/files.ts';
 import { memoryStorage } from '../../src/storage/memory.ts';
 import { sqliteStorage } from '../../src/storage/sqlite.ts';
 import type { Storage } from '../../src/storage/storage.ts';
@@ -34,10 +35,11 @@ const passwords = webPasswords({ iterations: 10 });
 export const appHost: MakeHost = () => Promise.resolve(hostOver(memoryStorage()));
 
 /** The app over a storage that does as the test says. */
-export function hostOver(storage: Storage, log: (line: LogLine) => void = () => {}): Host {
+export function hostOver(storage: Storage, log: (line: LogLine) => void = () => {}, files?: Files): Host {
   const clock = new TestClock();
   const workbenchOrigin = 'https://desk.example';
-  const app = createApp({ storage, clock, passwords, workbenchOrigins: [workbenchOrigin], log });
+  const workbenchOrigins = [workbenchOrigin];
+  const app = createApp({ storage, clock, passwords, workbenchOrigins, log, ...(files && { files }) });
   onTestFinished(() => app.close());
   return {
     app,

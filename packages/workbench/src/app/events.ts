@@ -21,6 +21,7 @@ import type { RecordOf } from '../reports/recordDialog.ts';
 import type { View } from '../reports/reportQuery.ts';
 import type { ReportPage } from '../reports/reportsNav.ts';
 import type { Trend } from '../reports/reportsController.ts';
+import type { PanelRange } from '../performance/panelRange.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { Part } from '../search/findController.ts';
 import type { Choice, GroupAnswer, GroupQuestion } from '../chats/groupDialog.ts';
@@ -118,6 +119,11 @@ export interface WorkbenchEvents {
   'close-block': undefined;
   /** Why. */
   block: string;
+  /** Who is to be erased for good, if the manager agrees. */
+  'ask-erase': CustomerRef;
+  'close-erase': undefined;
+  /** By id. */
+  'erase-customer': string;
   /** Undefined: stay. */
   going: { readonly conversations?: Fate } | undefined;
 
@@ -156,6 +162,13 @@ export interface WorkbenchEvents {
   /** False: back to the reception. */
   'show-settings': boolean;
   'show-page': SettingsPage;
+
+  /** The agent panel. */
+  'show-performance': boolean;
+  'performance-range': PanelRange;
+  'reload-performance': undefined;
+  /** What the header keeps behind its arrow. */
+  'show-more-figures': boolean;
 
   /** False: back to where one was. */
   'show-reports': boolean;

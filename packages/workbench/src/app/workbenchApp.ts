@@ -36,6 +36,8 @@ export class WorkbenchApp extends LitElement {
   readonly #preferences: PreferencesController;
   readonly #session: SessionController;
   readonly #tick: TickController;
+  /** The form to sign in was what was on screen: what had the focus in it is gone with it. */
+  #wasSignedOut = false;
   /** Made anew for every session, so that nothing of one agent is left for the next. */
   #desk: DeskScreen | ManagerScreen | undefined;
 
@@ -120,7 +122,10 @@ export class WorkbenchApp extends LitElement {
   }
 
   override updated(): void {
-    if (this.#session.phase === 'signed-in') return;
+    const { phase } = this.#session;
+    if (this.#wasSignedOut && phase === 'signed-in') this.#desk?.focusStart();
+    this.#wasSignedOut = phase === 'signed-out';
+    if (phase === 'signed-in') return;
     this.#desk = undefined;
     document.title = windowTitle(0, undefined, this.#preferences.words.workbench);
   }

@@ -18,6 +18,8 @@ export class BlockController implements ReactiveController {
   customer: CustomerRef | undefined;
   busy = false;
   error: unknown;
+  /** Which dialog it is: an answer that comes after it was closed concerns no other. */
+  #shown = 0;
 
   constructor(
     host: DeskHost,
@@ -53,18 +55,21 @@ export class BlockController implements ReactiveController {
   async #block(reason: string): Promise<void> {
     const { customer } = this;
     if (!customer || this.busy) return;
+    const shown = this.#shown;
     this.busy = true;
     this.error = undefined;
     this.#host.requestUpdate();
     try {
       await this.#client.block(customer.id, reason);
-      this.#show(undefined);
       const { words } = this.#host;
       this.#attention.announce(words.reception.block.done(customerLabel(customer, words)));
+      if (this.#shown !== shown) return;
+      this.#show(undefined);
       this.#host.focusList();
     } catch (error) {
+      // The dialog it was asked in has been closed; another one may be open.
+      if (this.#shown !== shown) return;
       this.error = error;
-    } finally {
       this.busy = false;
       this.#host.requestUpdate();
     }
@@ -72,6 +77,8 @@ export class BlockController implements ReactiveController {
 
   #show(customer: CustomerRef | undefined): void {
     this.customer = customer;
+    this.#shown += 1;
+    this.busy = false;
     this.error = undefined;
     this.#host.requestUpdate();
   }

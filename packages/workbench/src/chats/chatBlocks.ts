@@ -28,12 +28,13 @@ export type ChatBlock =
 /** What one speaker says within this time of their first bubble stands together, under one time. */
 const together = 60_000;
 
-/** A chat as the screen shows it: days, notices, and messages grouped by speaker and minute. */
+/** A chat as the screen shows it: days, notices, and messages grouped by speaker and minute; `erased` in the place of words that were. */
 export function chatBlocks(
   items: readonly ChatItem[],
   outgoing: readonly OutgoingMessage[],
   chat: Chat,
   me: { readonly id: string; readonly name: string },
+  erased: string,
 ): readonly ChatBlock[] {
   const blocks: ChatBlock[] = [];
   let day: number | undefined;
@@ -57,7 +58,7 @@ export function chatBlocks(
       blocks.push({ kind: 'notice', key: `seq-${item.seq}`, at: item.at, item });
     } else {
       if (item.clientId !== undefined) stored.add(item.clientId);
-      say(item.author, bubbleOf(item, chat, me.id));
+      say(item.author, bubbleOf(item, chat, me.id, erased));
     }
   }
   for (const message of outgoing) {
@@ -73,8 +74,14 @@ function isSame(some: ChatPerson, other: ChatPerson): boolean {
   return some.id === other.id && isCustomer(some) === isCustomer(other);
 }
 
-function bubbleOf(message: StaffMessage | CustomerGroupMessage, chat: Chat, meId: string): Bubble {
-  const { id, clientId, seq, text, files, at, author, number } = message;
+function bubbleOf(
+  message: StaffMessage | CustomerGroupMessage,
+  chat: Chat,
+  meId: string,
+  erased: string,
+): Bubble {
+  const { id, clientId, seq, files, at, author, number } = message;
+  const text = message.erased ? erased : message.text;
   const seen = number <= ('seenByOther' in chat ? (chat.seenByOther ?? 0) : 0);
   return {
     // The client id stays the same from sending to stored, so that the bubble keeps its element.

@@ -1,10 +1,10 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
 import { icon } from '../icons/icon.ts';
 import { statusIcons } from '../icons/meanings.ts';
 import { userRound, users } from '../icons/icons.ts';
 import { listStyle } from '../list/listStyle.ts';
+import type { RowList } from '../rows/rowList.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { en } from '../words/en.ts';
 import { moment } from '../words/times.ts';
@@ -56,29 +56,25 @@ export class ChatList extends LitElement {
         <p>${this.empty.hint}</p>
       </div>`;
     const reachable = this.chats.find(({ id }) => id === this.openId) ?? this.chats[0];
-    return html`<ul>
-      ${repeat(
-        this.chats,
-        ({ id }) => id,
-        (chat) => html`<li>${this.#row(chat, chat === reachable)}</li>`,
-      )}
-    </ul>`;
+    return html`<row-list
+      .rows=${this.chats}
+      .keyOf=${idOf}
+      .draw=${(chat: Chat) => this.#row(chat, chat === reachable)}
+      .reachable=${reachable?.id}
+    ></row-list>`;
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('openId') && this.openId !== undefined)
-      this.#rowOf(this.openId)?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('openId') && this.openId !== undefined) this.#list?.show(this.openId);
   }
 
   /** To the open chat's row, else to the first. */
   focusRow(): void {
-    const row = (this.openId === undefined ? undefined : this.#rowOf(this.openId)) ?? this.#rowOf();
-    row?.focus();
+    if (this.openId === undefined || !this.#list?.focusRow(this.openId)) this.#list?.focusEdge(1);
   }
 
-  #rowOf(id?: string): HTMLElement | undefined {
-    const rows = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.row') ?? [])];
-    return id === undefined ? rows[0] : rows.find((row) => row.dataset['id'] === id);
+  get #list(): RowList | null {
+    return this.renderRoot.querySelector<RowList>('row-list');
   }
 
   #row(chat: Chat, reachable: boolean) {
@@ -141,4 +137,8 @@ export class ChatList extends LitElement {
       }</span
     >`;
   }
+}
+
+function idOf({ id }: Chat): string {
+  return id;
 }

@@ -1,7 +1,6 @@
 import { staffChatLimits, type GroupMember } from '@shopbell/sdk/agent';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
 import { Modal } from '../frame/modal.ts';
 import { en } from '../words/en.ts';
@@ -22,6 +21,9 @@ export interface GroupAnswer {
   readonly name: string;
   readonly members: readonly Choice[];
 }
+
+/** Of somebody who may be chosen, in pixels. */
+const choiceHeight = 38;
 
 /** Name and members of a group. */
 export class GroupDialog extends Modal {
@@ -159,10 +161,10 @@ export class GroupDialog extends Modal {
         }}
       />
       <div class="colleagues">
-        ${repeat(
-          found,
-          keyOf,
-          (one) =>
+        <row-list
+          .rows=${found}
+          .keyOf=${keyOf}
+          .draw=${(one: Choice) =>
             html`<label
               ><input
                 type="checkbox"
@@ -171,8 +173,9 @@ export class GroupDialog extends Modal {
                   this.#toggle(one);
                 }}
               /><span dir="auto">${one.name}</span><span class="hint" dir="auto">${one.about}</span></label
-            >`,
-        )}
+            >`}
+          .estimate=${choiceHeight}
+        ></row-list>
         ${
           found.length > 0
             ? nothing

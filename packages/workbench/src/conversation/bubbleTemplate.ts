@@ -21,20 +21,22 @@ export interface BubbleParts {
   readonly teller: EventTarget;
   /** Takes it back, where that is possible. */
   readonly recall?: (() => void) | undefined;
+  /** It was looked for. */
+  readonly found?: boolean;
 }
 
 /** One message with its state. Its text is text, whatever it looks like; links are recognised, never trusted. */
 export function bubbleTemplate(
   bubble: Bubble,
   side: Extract<Block, { kind: 'speech' }>['side'],
-  { words, online, fetchFile, teller, recall }: BubbleParts,
+  { words, online, fetchFile, teller, recall, found = false }: BubbleParts,
 ) {
   const pieces = linkedText(bubble.text).map(({ text, href }) =>
     href === undefined
       ? text
       : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>`,
   );
-  return html`<div class="said" data-seq=${bubble.seq ?? nothing}>
+  return html`<div class="said ${found ? 'found' : ''}">
       ${recall ? recallButton(words, recall) : nothing}
       ${side === 'ours' && bubble.state !== 'received' ? mark(bubble.state, words, online) : nothing}
       <div class="carried">

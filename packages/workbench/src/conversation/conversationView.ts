@@ -17,7 +17,7 @@ import { moment } from '../words/times.ts';
 import type { Words } from '../words/words.ts';
 import { conversationStyle } from './conversationStyle.ts';
 import type { MessageComposer } from './messageComposer.ts';
-import type { ShownMessage } from './showMessage.ts';
+import type { ShownMessage } from './timeline.ts';
 
 /** One conversation: who, what was said, and where to reply. */
 export class ConversationView extends LitElement {
@@ -67,6 +67,9 @@ export class ConversationView extends LitElement {
   declare typing: boolean;
   declare online: boolean;
   declare customerOpen: boolean;
+
+  /** The reply had the focus before what came now. */
+  #writing = false;
 
   readonly #drop = new FileDropController(
     this,
@@ -236,6 +239,15 @@ export class ConversationView extends LitElement {
       }
       ${this.#drop.over ? html`<div class="drop">${icon(paperclip)}${words.content.files.drop}</div>` : nothing}
     `;
+  }
+
+  override willUpdate(): void {
+    this.#writing = this.shadowRoot?.activeElement?.localName === 'message-composer';
+  }
+
+  override updated(): void {
+    // It was ended, or passed on, under the agent's hands: the keyboard goes on in the list.
+    if (this.#writing && !this.#composer) tell(this, 'leave-composer');
   }
 
   /** Whether what this agent writes would be taken. */

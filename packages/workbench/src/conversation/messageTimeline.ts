@@ -1,260 +1,138 @@
-import type { Conversation, OutgoingMessage } from '@shopbell/sdk/agent';
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { tell } from '../app/events.ts';
-import type { FetchFile } from '../attachments/fileView.ts';
+import type { Conversation } from '@shopbell/sdk/agent';
+import { html, nothing, type PropertyValues } from 'lit';
 import { icon } from '../icons/icon.ts';
-import { arrowDown, stickyNote } from '../icons/icons.ts';
+import { stickyNote } from '../icons/icons.ts';
 import type { Recalls } from '../recall/recallController.ts';
 import { recalledTemplate, recallOf } from '../recall/recalledTemplate.ts';
-import { buttons, shared } from '../styles/shared.ts';
-import { en } from '../words/en.ts';
-import { clockTime, dayName } from '../words/times.ts';
-import type { Words } from '../words/words.ts';
-import { bubbleTemplate } from './bubbleTemplate.ts';
-import { carriedStyle } from './carriedStyle.ts';
+import { dayName } from '../words/times.ts';
+import { linesOf, type Line } from './lines.ts';
 import { noteOf, noticeText } from './noticeText.ts';
-import { showMessage, type ShownMessage } from './showMessage.ts';
-import { speakerOf } from './speakerOf.ts';
 import { ratingTemplate } from './ratingTemplate.ts';
-import { timelineOf, type Block } from './timeline.ts';
-import { timelineStyle } from './timelineStyle.ts';
+import { speakerOf } from './speakerOf.ts';
+import { timelineOf, type Block, type ShownMessage } from './timeline.ts';
+import { TimelineBase } from './timelineBase.ts';
 
-/** Within this many pixels of the end, the end is what is being read. */
-const nearEnd = 32;
-/** Older history is asked for before the top is reached. */
-const nearTop = 160;
-
-/** Messages and notices of one conversation. Stays at the newest line, unless the agent has scrolled up to read. */
-export class MessageTimeline extends LitElement {
+/** Messages and notices of one conversation. */
+export class MessageTimeline extends TimelineBase<Block> {
   static override properties = {
-    words: { attribute: false },
+    ...TimelineBase.properties,
     conversation: { attribute: false },
-    outgoing: { attribute: false },
-    me: { attribute: false },
-    today: { attribute: false },
-    history: { attribute: false },
     typing: { attribute: false },
-    online: { attribute: false },
-    fetchFile: { attribute: false },
     shown: { attribute: false },
     recalls: { attribute: false },
     _below: { state: true },
-    _atEnd: { state: true },
+    _found: { state: true },
   };
 
-  declare words: Words;
   declare conversation: Conversation;
-  declare outgoing: readonly OutgoingMessage[];
-  declare me: { readonly id: string; readonly name: string };
-  /** Any instant of today, for the names of days. */
-  declare today: number;
-  declare history: 'idle' | 'loading' | 'failed';
   /** The customer is typing. */
   declare typing: boolean;
-  declare online: boolean;
-  /** Brings the files of messages; without it they cannot be looked at. */
-  declare fetchFile: FetchFile | undefined;
   /** The message to be shown; else the newest. */
   declare shown: ShownMessage | undefined;
   /** Without it nothing can be recalled here. */
   declare recalls: Recalls | undefined;
   /** Customer messages that came in below what is on screen. */
   declare _below: number;
-  declare _atEnd: boolean;
+  /** What was gone to last; it is marked. */
+  declare _found: ShownMessage | undefined;
 
-  #blocks: readonly Block[] = [];
-  readonly #scroller = createRef<HTMLElement>();
-  #resize: ResizeObserver | undefined;
-  /** The sizes when the end was last gone to. */
-  #atEndThen = { window: 0, content: 0 };
-  #before = { height: 0, top: 0, firstSeq: 0 };
-  #wasShown: ShownMessage | undefined;
   #onRecall = false;
 
   constructor() {
     super();
-    this.words = en;
-    this.outgoing = [];
-    this.me = { id: '', name: '' };
-    this.today = 0;
-    this.history = 'idle';
     this.typing = false;
-    this.online = true;
     this._below = 0;
-    this._atEnd = true;
   }
 
-  static override styles = [shared, buttons, timelineStyle, carriedStyle];
-
-  override render() {
-    const { words } = this;
-    return html`
-      <div
-        class="scroller"
-        role="region"
-        aria-label=${words.conversation.messages}
-        tabindex="0"
-        @scroll=${this.#onScroll}
-        ${ref(this.#scroller)}
-      >
-        ${this.#older()}
-        <ol>
-          ${repeat(
-            this.#blocks,
-            (block) => block.key,
-            (block) => this.#block(block),
-          )}
-        </ol>
-        <p class="typing">${this.typing ? words.conversation.typing : nothing}</p>
-      </div>
-      ${
-        this._atEnd
-          ? nothing
-          : html`<button type="button" class="button to-newest" @click=${() => this.showNewest()}>
-              ${icon(arrowDown)}${
-                this._below > 0 ? words.conversation.newBelow(this._below) : words.conversation.toNewest
-              }
-            </button>`
-      }
-    `;
+  protected override get about() {
+    return this.conversation;
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('conversation') || changed.has('outgoing') || changed.has('me')) {
-      this.#blocks = timelineOf(this.conversation, this.outgoing, this.me);
+      this.lines = linesOf(timelineOf(this.conversation, this.outgoing, this.me));
     }
+    super.willUpdate(changed);
     const before = changed.get('conversation');
-    if (before?.id !== this.conversation.id && changed.has('conversation')) {
-      this._atEnd = true;
-      this._below = 0;
-    } else if (before && !this._atEnd) {
+    if (this._atEnd) this._below = 0;
+    else if (before) {
       const last = before.items.at(-1)?.seq ?? 0;
       this._below += this.conversation.items.filter(
         (item) => item.seq > last && item.kind === 'message' && item.author.kind === 'customer',
       ).length;
     }
-    const ownBefore = changed.get('outgoing');
-    // What one has just written is what one wants to see.
-    if (ownBefore && this.outgoing.length > ownBefore.length) this._atEnd = true;
-    this.#onRecall = this.shadowRoot?.activeElement?.matches('.recall') ?? false;
-    const scroller = this.#scroller.value;
-    if (scroller) this.#before = { ...this.#before, height: scroller.scrollHeight, top: scroller.scrollTop };
+    this.#onRecall ||= this.shadowRoot?.activeElement?.matches('.recall') ?? false;
   }
 
-  override updated(changed: PropertyValues<this>): void {
-    const scroller = this.#scroller.value;
-    if (!scroller) return;
+  protected override updated(): void {
+    super.updated();
+    this.#goToShown();
+  }
+
+  protected override placed(): void {
+    super.placed();
+    this.#goToShown();
     // The time to recall ran out under the focus.
-    if (this.#onRecall && !this.shadowRoot?.activeElement) scroller.focus();
-    const firstSeq = this.conversation.items[0]?.seq ?? 0;
-    if (this._atEnd) this.#goToEnd(scroller);
-    else if (firstSeq < this.#before.firstSeq) {
-      // History was put in above: what is being read stays where it is.
-      scroller.scrollTop = this.#before.top + scroller.scrollHeight - this.#before.height;
-    }
-    this.#before.firstSeq = firstSeq;
-    if (changed.has('conversation') && changed.get('conversation')?.id !== this.conversation.id) {
-      tell(this, 'newest-in-view', true);
-    }
-    if (this.shown && this.shown !== this.#wasShown && showMessage(scroller, this.shown)) {
-      this.#wasShown = this.shown;
-      // Now, not with the next frame: what comes in before that would take it back to the newest.
-      this.#atEndThen = { window: scroller.clientHeight, content: scroller.scrollHeight };
-      this.#onScroll();
-    }
-    this.#readOnIfShort(scroller);
+    if (this.#onRecall && document.activeElement === document.body) this.scroller?.focus();
+    this.#onRecall = false;
   }
 
-  override firstUpdated(): void {
-    const scroller = this.#scroller.value;
-    if (!scroller) return;
-    this.#resize = new ResizeObserver(() => {
-      if (this._atEnd) this.#goToEnd(scroller);
-    });
-    this.#resize.observe(scroller);
-    // A picture that is none after all becomes a row of another height.
-    for (const list of scroller.getElementsByTagName('ol')) this.#resize.observe(list);
+  #goToShown(): void {
+    const { shown, scroller } = this;
+    if (!shown || shown === this._found || !scroller || scroller.clientHeight === 0) return;
+    const line = this.lines.find(({ bubble }) => bubble?.seq === shown.seq);
+    if (line && this.list?.center(line.key)) this._found = shown;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize?.disconnect();
+  protected override get toNewest(): string {
+    return this._below > 0 ? this.words.conversation.newBelow(this._below) : super.toNewest;
   }
 
-  showNewest(): void {
-    const scroller = this.#scroller.value;
-    if (scroller) this.#goToEnd(scroller);
-  }
-
-  #goToEnd(scroller: HTMLElement): void {
-    scroller.scrollTop = scroller.scrollHeight;
-    this.#atEndThen = { window: scroller.clientHeight, content: scroller.scrollHeight };
-  }
-
-  #older() {
+  protected override head() {
     const text = this.words.conversation;
     if (!this.conversation.more) return nothing;
     return html`<div class="older">
       ${
         this.history === 'loading'
           ? html`<span role="status">${text.loadingEarlier}</span>`
-          : html`<button
-              type="button"
-              class="text-button"
-              @click=${() => {
-                tell(this, 'load-history', this.conversation.id);
-              }}
-            >
+          : html`<button type="button" class="text-button" @click=${this.loadHistory}>
               ${this.history === 'failed' ? text.earlierFailed : text.earlier}
             </button>`
       }
     </div>`;
   }
 
-  #block(block: Block) {
-    const { words } = this;
+  protected override foot() {
+    return html`<p class="typing">${this.typing ? this.words.conversation.typing : nothing}</p>`;
+  }
+
+  protected override draw(line: Line<Block>) {
+    const { words, me } = this;
+    if (line.bubble) {
+      const { block, bubble } = line;
+      return this.speech(line, {
+        side: block.side,
+        kind: `${block.author.kind} ${block.note ? 'for-colleagues' : ''}`,
+        speaker: speakerOf(block, me.id, words),
+        recall: recallOf(this, block, bubble),
+        found: bubble.seq !== undefined && bubble.seq === this._found?.seq,
+      });
+    }
+    const { block } = line;
     switch (block.kind) {
       case 'day':
-        return html`<li class="day"><span>${dayName(block.at, this.today, words)}</span></li>`;
+        return html`<p class="day">${dayName(block.at, this.today, words)}</p>`;
       case 'notice':
-        return html`<li class="notice">
-          ${noticeText(block.notice, this.me.id, words)}
-          <time class="figure" datetime=${new Date(block.at).toISOString()}
-            >${clockTime(block.at, words.language)}</time
-          >
-          ${this.#note(noteOf(block.notice))} ${this.#cardOf(block.notice)}
-        </li>`;
+        return html`<div class="notice">
+          ${noticeText(block.notice, me.id, words)} ${this.time(block.at)} ${this.#note(noteOf(block.notice))}
+          ${this.#cardOf(block.notice)}
+        </div>`;
       case 'recalled': {
-        const parts = { words, meId: this.me.id, former: this.recalls?.former };
-        return html`<li class="notice recalled">${recalledTemplate(block, parts, this)}</li>`;
+        const parts = { words, meId: me.id, former: this.recalls?.former };
+        return html`<div class="notice recalled">${recalledTemplate(block, parts, this)}</div>`;
       }
       case 'rating':
-        return html`<li class="notice">${ratingTemplate(block.rating, words)}</li>`;
-      case 'speech':
-        return html`<li
-          class="speech ${block.side} ${block.author.kind} ${block.note ? 'for-colleagues' : ''}"
-        >
-          <p class="speaker">
-            ${speakerOf(block, this.me.id, words)}
-            <time class="figure" datetime=${new Date(block.at).toISOString()}
-              >${clockTime(block.at, words.language)}</time
-            >
-          </p>
-          ${repeat(
-            block.bubbles,
-            (bubble) => bubble.key,
-            (bubble) =>
-              bubbleTemplate(bubble, block.side, {
-                words,
-                online: this.online,
-                fetchFile: this.fetchFile,
-                teller: this,
-                recall: recallOf(this, block, bubble),
-              }),
-          )}
-        </li>`;
+        return html`<div class="notice">${ratingTemplate(block.rating, words)}</div>`;
     }
   }
 
@@ -270,30 +148,5 @@ export class MessageTimeline extends LitElement {
     return notice.kind === 'scope' && notice.card
       ? html`<shop-card .words=${this.words} .card=${notice.card}></shop-card>`
       : nothing;
-  }
-
-  #onScroll(): void {
-    const scroller = this.#scroller.value;
-    if (!scroller) return;
-    const { window, content } = this.#atEndThen;
-    if (this._atEnd && (scroller.clientHeight !== window || scroller.scrollHeight !== content)) {
-      // The reply box grew meanwhile, or a card was looked up: the end moved, not the agent.
-      this.#goToEnd(scroller);
-      return;
-    }
-    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= nearEnd;
-    if (atEnd) this._below = 0;
-    if (atEnd !== this._atEnd) {
-      this._atEnd = atEnd;
-      tell(this, 'newest-in-view', atEnd);
-    }
-    if (!atEnd) this.#readOnIfShort(scroller);
-  }
-
-  #readOnIfShort(scroller: HTMLElement): void {
-    if (!this.conversation.more || this.history !== 'idle' || !this.online) return;
-    const short = scroller.scrollHeight <= scroller.clientHeight;
-    if (short || (!this._atEnd && scroller.scrollTop < nearTop))
-      tell(this, 'load-history', this.conversation.id);
   }
 }

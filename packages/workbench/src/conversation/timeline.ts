@@ -56,6 +56,11 @@ export type Block =
       readonly bubbles: readonly Bubble[];
     };
 
+/** A message that was looked for, by its sequence. Each object is gone to once: whoever looks again makes another. */
+export interface ShownMessage {
+  readonly seq: number;
+}
+
 /** What one speaker says within this time of their first bubble stands together, under one time. */
 const together = 60_000;
 

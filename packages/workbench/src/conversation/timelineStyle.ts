@@ -32,12 +32,15 @@ export const timelineStyle = css`
     line-height: 28px;
   }
 
-  .day {
-    margin-block: 8px;
+  row-list {
+    padding-block-end: 10px;
   }
 
-  .notice {
-    margin-block: 10px;
+  .day,
+  .notice,
+  .speech {
+    /* No margin: the height of a line is all the room it takes. */
+    padding-block-start: 10px;
   }
 
   .speech {
@@ -45,7 +48,10 @@ export const timelineStyle = css`
     flex-direction: column;
     align-items: flex-start;
     gap: 4px;
-    margin-block: 10px;
+  }
+
+  .speech.continued {
+    padding-block-start: 4px;
   }
 
   .speech.ours {
@@ -117,7 +123,7 @@ export const timelineStyle = css`
     white-space: pre-wrap;
   }
 
-  .customer .said:first-of-type .bubble {
+  .customer:not(.continued) .bubble {
     border-start-start-radius: 4px;
   }
 
@@ -132,12 +138,11 @@ export const timelineStyle = css`
     background: none;
   }
 
-  .ours .said:first-of-type .bubble {
+  .ours:not(.continued) .bubble {
     border-start-end-radius: 4px;
   }
 
-  .for-colleagues .bubble,
-  .for-colleagues .said:first-of-type .bubble {
+  .for-colleagues .bubble {
     border: 1px dashed var(--slow);
     background: var(--slow-tint);
     color: var(--ink);

@@ -1,17 +1,13 @@
 import type { CustomerRef, Scope } from '@shopbell/sdk/agent';
 import type { Words } from '../words/words.ts';
 
-/** The customer's name, or `访客 7F3A`: enough of the id to tell two anonymous ones apart. */
-export function customerLabel(customer: CustomerRef, words: Words): string {
-  return (
-    customer.name ??
-    words.visitor(
-      customer.id
-        .replace(/[^A-Za-z0-9]/g, '')
-        .slice(-4)
-        .toUpperCase(),
-    )
-  );
+/** The customer's name, or `访客 7F3A`: enough of the id to tell two anonymous, or erased, ones apart. */
+export function customerLabel({ id, name, erased }: CustomerRef, words: Words): string {
+  const tail = id
+    .replace(/[^A-Za-z0-9]/g, '')
+    .slice(-4)
+    .toUpperCase();
+  return erased ? words.erase.customer(tail) : (name ?? words.visitor(tail));
 }
 
 /** What the entry is about in one line: `商品 SKU-1001`, `订单 20261121-7`. The page's most telling number wins. */

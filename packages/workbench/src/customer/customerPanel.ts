@@ -2,7 +2,7 @@ import type { Conversation, CustomerAbout } from '@shopbell/sdk/agent';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { tell } from '../app/events.ts';
 import { icon } from '../icons/icon.ts';
-import { badgeCheck, chevronLeft, circleAlert, copy, users, x } from '../icons/icons.ts';
+import { badgeCheck, chevronLeft, circleAlert, copy, eraser, users, x } from '../icons/icons.ts';
 import { gradeName } from '../conversation/ratingTemplate.ts';
 import { forms } from '../styles/forms.ts';
 import { buttons, shared } from '../styles/shared.ts';
@@ -23,6 +23,7 @@ export class CustomerPanel extends LitElement {
     others: { attribute: false },
     about: { attribute: false },
     failed: { attribute: false },
+    mayErase: { attribute: false },
     now: { attribute: false },
     _allOrders: { state: true },
   };
@@ -35,6 +36,8 @@ export class CustomerPanel extends LitElement {
   declare about: CustomerAbout | undefined;
   /** It could not be read. */
   declare failed: boolean;
+  /** The agent is a manager, too. */
+  declare mayErase: boolean;
   declare now: number;
   declare _allOrders: boolean;
 
@@ -43,6 +46,7 @@ export class CustomerPanel extends LitElement {
     this.words = en;
     this.others = [];
     this.failed = false;
+    this.mayErase = false;
     this.now = 0;
     this._allOrders = false;
   }
@@ -85,7 +89,7 @@ export class CustomerPanel extends LitElement {
     // A card says itself whether the shop vouches for it.
     const bare = (this.about?.viewing.length ?? 0) === 0;
     const { about } = this.words.content;
-    const { subject } = conversation.customer;
+    const { subject, erased = false } = conversation.customer;
     const shown = (known: CustomerAbout) => {
       return { words: this.words, about: known, now: this.now, teller: this };
     };
@@ -101,20 +105,26 @@ export class CustomerPanel extends LitElement {
         <p class="name" dir="auto">${customerLabel(conversation.customer, this.words)}</p>
         <p class="who">
           ${
-            subject === undefined
-              ? html`<span class="tag">${about.visitor}</span>`
-              : html`<span class="tag good">${icon(badgeCheck)}${about.known}</span>`
+            erased
+              ? html`<span class="tag">${icon(eraser)}${this.words.erase.erased}</span>`
+              : subject === undefined
+                ? html`<span class="tag">${about.visitor}</span>`
+                : html`<span class="tag good">${icon(badgeCheck)}${about.known}</span>`
           }
         </p>
-        <button
-          type="button"
-          class="button"
-          @click=${() => {
-            tell(this, 'group-with', conversation.customer);
-          }}
-        >
-          ${icon(users)}${this.words.customerGroups.startWith}
-        </button>
+        ${
+          erased
+            ? nothing
+            : html`<button
+                type="button"
+                class="button"
+                @click=${() => {
+                  tell(this, 'group-with', conversation.customer);
+                }}
+              >
+                ${icon(users)}${this.words.customerGroups.startWith}
+              </button>`
+        }
         <dl>
           ${subject === undefined ? nothing : this.#value(about.subject, subject)}
           ${this.#value(text.id, conversation.customer.id)}
@@ -158,7 +168,23 @@ export class CustomerPanel extends LitElement {
         <dl>${this.#times(conversation)}</dl>
       </section>
       ${this.about ? earlierTemplate(shown(this.about)) : this.#others()}
+      ${this.mayErase && !erased ? this.#erase(conversation) : nothing}
     </div>`;
+  }
+
+  /** Far from what is used every day. */
+  #erase({ customer }: Conversation) {
+    return html`<section>
+      <button
+        type="button"
+        class="button"
+        @click=${() => {
+          tell(this, 'ask-erase', customer);
+        }}
+      >
+        ${icon(eraser)}${this.words.erase.button}
+      </button>
+    </section>`;
   }
 
   /** Those that are held here, as long as nothing else is known. */

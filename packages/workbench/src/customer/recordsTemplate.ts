@@ -86,7 +86,7 @@ function earlierRow(
   { words, now, teller }: Omit<Shown, 'about'>,
 ) {
   const { scope, agent, openedAt, state, rating } = conversation;
-  const lastText = lastTextOf(conversation, words);
+  const lastText = lastTextOf(conversation, customer, words);
   const open = state !== 'ended';
   const parts = [scopeLabel(scope, words), agent?.name, open ? words.content.about.goesOn : undefined];
   const inside = html`<span class="first"

@@ -20,6 +20,7 @@ export interface DeskHost extends ReactiveControllerHost, EventTarget {
   readonly preferences: Preferences | undefined;
   focusReply(): void;
   focusList(): void;
+  focusSearch(): void;
 }
 
 /** What the agent does, by hand or by key, and what they are told of what happens. */
@@ -142,6 +143,7 @@ export class DeskActions implements ReactiveController {
         else this.#say((words) => words.list.nobodyWaits);
         break;
       case 'go-to-list':
+        tell(this.#host, 'find', '');
         this.#reception.showPane('list');
         this.#host.focusList();
         break;
@@ -149,6 +151,10 @@ export class DeskActions implements ReactiveController {
         if (!this.#open) break;
         this.#reception.showPane('conversation');
         this.#host.focusReply();
+        break;
+      case 'go-to-search':
+        this.#reception.showPane('list');
+        this.#host.focusSearch();
         break;
       case 'end':
         if (this.#open && this.#open.state !== 'ended' && this.#desk.sectionOf(this.#open)) this.#ask('end');
@@ -163,6 +169,9 @@ export class DeskActions implements ReactiveController {
         break;
       case 'staff':
         // Its place takes it.
+        break;
+      case 'performance':
+        tell(this.#host, 'show-performance', true);
         break;
       case 'sheet':
         this.sheetOpen = true;
@@ -215,7 +224,8 @@ export class DeskActions implements ReactiveController {
     if (!open) return;
     try {
       await this.#desk.client.end(open.id);
-      this.#host.focusList();
+      // Who has gone on to the next one is writing there.
+      if (this.#reception.openId === open.id) this.#host.focusList();
     } catch {
       this.#fail((words) => words.conversation.endFailed);
     }

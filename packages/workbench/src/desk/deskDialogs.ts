@@ -3,9 +3,11 @@ import { html } from 'lit';
 import type { CardController } from '../attachments/cardController.ts';
 import type { FetchFile } from '../attachments/fileView.ts';
 import { blockProblem, type BlockController } from '../block/blockController.ts';
+import { eraseProblem, type EraseController } from '../erase/eraseController.ts';
 import { customerLabel } from '../customer/customerLabel.ts';
 import { noteProblem, type NoteController } from '../notes/noteController.ts';
 import { pendingProblem, type PendingController } from '../pending/pendingController.ts';
+import type { PerformanceController } from '../performance/performanceController.ts';
 import { phraseProblem, type PhrasesController } from '../phrases/phrasesController.ts';
 import { foldersOf } from '../phrases/phraseText.ts';
 import { contactProblem, type SearchController } from '../search/searchController.ts';
@@ -20,9 +22,11 @@ export interface DeskDialogs {
   readonly client: AgentClient;
   readonly transfer: TransferController;
   readonly block: BlockController;
+  readonly erase: EraseController;
   readonly note: NoteController;
   readonly card: CardController;
   readonly phrases: PhrasesController;
+  readonly performance: PerformanceController;
   readonly status: StatusController;
   readonly pending: PendingController;
   readonly why: WhyController;
@@ -33,9 +37,11 @@ export interface DeskDialogs {
 export function isDialogOpen({
   transfer,
   block,
+  erase,
   note,
   card,
   phrases,
+  performance,
   status,
   pending,
   why,
@@ -44,10 +50,12 @@ export function isDialogOpen({
   return (
     transfer.conversationId !== undefined ||
     block.customer !== undefined ||
+    erase.customer !== undefined ||
     note.conversation !== undefined ||
     card.conversation !== undefined ||
     phrases.editing !== undefined ||
     phrases.removing !== undefined ||
+    performance.open ||
     status.going !== undefined ||
     pending.open ||
     why.open ||
@@ -60,7 +68,8 @@ export function deskDialogs(
   words: Words,
   { me, now, fetchFile }: { me: AgentRef; now: number; fetchFile: FetchFile },
 ) {
-  const { client, transfer, block, note, card, phrases, status, pending, why, search } = dialogs;
+  const { client, transfer, block, erase, note, card, phrases, performance, status, pending, why, search } =
+    dialogs;
   const passedOn =
     transfer.conversationId === undefined ? undefined : client.conversations.get(transfer.conversationId);
   return html`<transfer-dialog
@@ -80,6 +89,13 @@ export function deskDialogs(
       .busy=${block.busy}
       .problem=${blockProblem(block.error, words)}
     ></block-dialog>
+    <erase-dialog
+      .words=${words}
+      .open=${erase.customer !== undefined}
+      .customer=${erase.customer}
+      .busy=${erase.busy}
+      .problem=${eraseProblem(erase.error, words)}
+    ></erase-dialog>
     <note-dialog
       .words=${words}
       .open=${note.conversation !== undefined}
@@ -145,5 +161,17 @@ export function deskDialogs(
       .explanation=${why.explanation}
       .busy=${why.busy}
       .failed=${why.failed}
-    ></why-panel>`;
+    ></why-panel>
+    <agent-panel
+      .words=${words}
+      .open=${performance.open}
+      .client=${client}
+      .me=${me}
+      .today=${startOfMinute(now)}
+      .catalogue=${performance.catalogue}
+      .range=${performance.range}
+      .figures=${performance.panel.figures}
+      .busy=${performance.panel.busy}
+      .failed=${performance.panel.failed}
+    ></agent-panel>`;
 }

@@ -2,9 +2,11 @@ import type { AdminClient } from '@shopbell/sdk/admin';
 import type { AgentClient, Clock, Conversation, Session } from '@shopbell/sdk/agent';
 import { LitElement, html, nothing } from 'lit';
 import { CardController } from '../attachments/cardController.ts';
+import { manages } from '../app/roles.ts';
 import { BlockController } from '../block/blockController.ts';
 import { AttentionController, type Sound } from '../attention/attentionController.ts';
 import { windowTitle } from '../attention/windowTitle.ts';
+import { EraseController } from '../erase/eraseController.ts';
 import type { ConversationView } from '../conversation/conversationView.ts';
 import type { Drafts } from '../conversation/drafts.ts';
 import { CustomerController } from '../customer/customerController.ts';
@@ -16,11 +18,14 @@ import { HistoryController } from '../list/historyController.ts';
 import { NoteController } from '../notes/noteController.ts';
 import { NoticesController } from '../notices/noticesController.ts';
 import { PendingController } from '../pending/pendingController.ts';
+import { PerformanceController } from '../performance/performanceController.ts';
 import { PhrasesController } from '../phrases/phrasesController.ts';
 import type { Preferences } from '../preferences/preferences.ts';
+import type { CustomerSearch } from '../search/customerSearch.ts';
 import { FindController } from '../search/findController.ts';
 import { findTemplate } from '../search/findTemplate.ts';
 import { SearchController } from '../search/searchController.ts';
+import type { SearchResults } from '../search/searchResults.ts';
 import { StaffPlace } from '../staff/staffPlace.ts';
 import { SupervisionController } from '../supervision/supervisionController.ts';
 import { StatusController } from '../status/statusController.ts';
@@ -134,10 +139,12 @@ export class DeskScreen extends LitElement {
       status,
       transfer,
       block: new BlockController(this, { client, attention, openOne }),
+      erase: new EraseController(this, { client, admin, attention, drafts }),
       note: new NoteController(this, { client, attention, openOne: writable }),
       pending: new PendingController(this, client, attention),
       card: new CardController(this, client, writable),
       phrases: new PhrasesController(this, client),
+      performance: new PerformanceController(this, { client, admin, clock }),
       why: new WhyController(this, { explain: (scope) => client.explain(scope) }),
       search: new SearchController(this, client, ({ id }) => {
         this.#find.find('');
@@ -186,6 +193,8 @@ export class DeskScreen extends LitElement {
     const { words } = this;
     const [desk, reception, session] = [this.#desk, this.#reception, this.#session];
     const { client } = desk;
+    const { catalogue, menu } = this.#dialogs.performance;
+    const more = { figures: menu.figures, failed: menu.failed };
     const { now } = this.#tick;
     const order = this.preferences?.orders[session.agent.id] ?? 'waiting';
     desk.orderBy(order);
@@ -201,6 +210,8 @@ export class DeskScreen extends LitElement {
           .shopName=${session.shop.name}
           .agentName=${session.agent.name}
           .figures=${client.figures}
+          .more=${more}
+          .catalogue=${catalogue}
           .status=${client.me?.status}
           .pendingStatus=${this.#dialogs.status.pending}
           .preferences=${this.preferences}
@@ -246,6 +257,7 @@ export class DeskScreen extends LitElement {
                 .others=${conversation ? desk.othersOf(conversation) : []}
                 .about=${this.#customer.about}
                 .failed=${this.#customer.failed}
+                .mayErase=${manages(session)}
                 .now=${now}
               ></customer-panel>`
             : nothing
@@ -303,15 +315,29 @@ export class DeskScreen extends LitElement {
     );
   }
 
+  /** Where somebody begins who has just signed in. */
+  focusStart(): void {
+    this.focusList();
+  }
+
+  focusSearch(): void {
+    void this.updateComplete.then(() => {
+      this.shadowRoot?.querySelector<CustomerSearch>('customer-search')?.focusField();
+    });
+  }
+
   focusReply(): void {
     void this.updateComplete.then(() => {
       this.shadowRoot?.querySelector<ConversationView>('conversation-view')?.focusReply();
     });
   }
 
+  /** What was found stands in the place of the lists. */
   focusList(): void {
     void this.updateComplete.then(() => {
-      this.shadowRoot?.querySelector<ConversationList>('conversation-list')?.focusList();
+      const { shadowRoot } = this;
+      if (this.#find.active) shadowRoot?.querySelector<SearchResults>('search-results')?.focusFirst();
+      else shadowRoot?.querySelector<ConversationList>('conversation-list')?.focusList();
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { ShownMessage } from '../conversation/showMessage.ts';
+import type { ShownMessage } from '../conversation/timeline.ts';
 import type { DeskHost } from './deskActions.ts';
 import type { DeskController } from './deskController.ts';
 import type { ReceptionController } from './receptionController.ts';

@@ -1,6 +1,7 @@
 import type { AgentStatus, FiguresToday } from '@shopbell/sdk/agent';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Side } from '../desk/managerSide.ts';
+import type { PerformanceController } from '../performance/performanceController.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { managerButtons } from './managerButtons.ts';
@@ -17,6 +18,8 @@ export class DeskHeader extends LitElement {
     shopName: { attribute: false },
     agentName: { attribute: false },
     figures: { attribute: false },
+    more: { attribute: false },
+    catalogue: { attribute: false },
     status: { attribute: false },
     pendingStatus: { attribute: false },
     preferences: { attribute: false },
@@ -29,6 +32,9 @@ export class DeskHeader extends LitElement {
   declare shopName: string;
   declare agentName: string;
   declare figures: FiguresToday | undefined;
+  /** What stands behind the arrow, as it was told last (WB-06). */
+  declare more: Pick<PerformanceController['menu'], 'figures' | 'failed'> | undefined;
+  declare catalogue: PerformanceController['catalogue'];
   declare status: AgentStatus | undefined;
   declare pendingStatus: AgentStatus | undefined;
   declare preferences: Preferences | undefined;
@@ -73,8 +79,14 @@ export class DeskHeader extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 0 20px;
-        margin-inline-end: auto;
         white-space: nowrap;
+      }
+
+      .figures {
+        display: flex;
+        align-items: center;
+        gap: 4px;
+        margin-inline-end: auto;
       }
 
       dl div {
@@ -109,7 +121,7 @@ export class DeskHeader extends LitElement {
           flex: 1;
         }
 
-        dl {
+        .figures {
           order: 3;
           flex-basis: 100%;
         }
@@ -130,19 +142,27 @@ export class DeskHeader extends LitElement {
     return html`<header>
       <h1 title=${this.shopName}>${this.shopName}</h1>
       ${this.places ? placeButtons(this, words, this.places) : nothing}
-      <dl>
-        <div title=${words.header.receptionsMeans}>
-          <dt>${words.header.receptions}</dt>
-          <dd class=${figures ? '' : 'none'}>${figures ? figures.receptions : '–'}</dd>
-        </div>
-        <div title=${words.header.averageResponseMeans}>
-          <dt>${words.header.averageResponse}</dt>
-          <dd class=${seconds === undefined ? 'none' : ''}>
-            ${seconds === undefined ? words.header.nothingYet : words.duration(Math.round(seconds))}
-          </dd>
-        </div>
-        ${moreFigures(words, figures)}
-      </dl>
+      <div class="figures">
+        <dl>
+          <div title=${words.header.receptionsMeans}>
+            <dt>${words.header.receptions}</dt>
+            <dd class=${figures ? '' : 'none'}>${figures ? figures.receptions : '–'}</dd>
+          </div>
+          <div title=${words.header.averageResponseMeans}>
+            <dt>${words.header.averageResponse}</dt>
+            <dd class=${seconds === undefined ? 'none' : ''}>
+              ${seconds === undefined ? words.header.nothingYet : words.duration(Math.round(seconds))}
+            </dd>
+          </div>
+          ${moreFigures(words, figures)}
+        </dl>
+        <figures-menu
+          .words=${words}
+          .catalogue=${this.catalogue?.figures ?? []}
+          .figures=${this.more?.figures}
+          .failed=${this.more?.failed ?? false}
+        ></figures-menu>
+      </div>
       <status-switch .words=${words} .status=${this.status} .pending=${this.pendingStatus}></status-switch>
       ${this.sides ? managerButtons(this, words, { sides: this.sides, shown: this.shown }) : nothing}
       <preferences-menu

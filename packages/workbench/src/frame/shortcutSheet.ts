@@ -82,6 +82,11 @@ export class ShortcutSheet extends LitElement {
         border-block-end: 1px solid var(--line);
       }
 
+      dd {
+        display: flex;
+        gap: 4px;
+      }
+
       kbd {
         padding: 1px 6px;
         border: 1px solid var(--line-strong);
@@ -135,13 +140,14 @@ export class ShortcutSheet extends LitElement {
           <h3>${keys.anywhere}</h3>
           <dl>
             ${this.#line('Alt+N', keys.nextWaiting)} ${this.#line('Alt+L', keys.toList)}
-            ${this.#line('Alt+R', keys.toReply)} ${this.#line('Alt+E', keys.end)}
-            ${this.#line('Alt+T', keys.transfer)} ${this.#line('Alt+I', keys.customer)}
-            ${this.#line('Alt+C', keys.staff)}
+            ${this.#line('Alt+R', keys.toReply)} ${this.#line('Alt+S', keys.search)}
+            ${this.#line('Alt+E', keys.end)} ${this.#line('Alt+T', keys.transfer)}
+            ${this.#line('Alt+I', keys.customer)} ${this.#line('Alt+C', keys.staff)}
+            ${this.#line('Alt+P', keys.performance)}
             ${(['online', 'away', 'suspended', 'offline'] as const).map((status) =>
               this.#line(`Alt+${statusKeys[status]}`, keys.setStatus(status)),
             )}
-            ${this.#line(this.questionMark ? '?  Alt+/' : 'Alt+/', keys.sheet)}
+            ${this.#line(this.questionMark ? '? Alt+/' : 'Alt+/', keys.sheet)}
           </dl>
         </section>
         <section>
@@ -175,10 +181,11 @@ export class ShortcutSheet extends LitElement {
     if (dialog && !dialog.open) dialog.showModal();
   }
 
-  #line(key: string, means: string) {
+  /** `keys`: any of them does, with a space between. */
+  #line(keys: string, means: string) {
     return html`<div>
       <dt>${means}</dt>
-      <dd><kbd>${key}</kbd></dd>
+      <dd>${keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dd>
     </div>`;
   }
 

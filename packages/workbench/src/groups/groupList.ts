@@ -44,6 +44,11 @@ export class GroupList extends LitElement {
         display: block;
       }
 
+      /* The column around it scrolls. */
+      chat-list {
+        overflow: visible;
+      }
+
       .new {
         padding: 8px 12px;
         border-block-end: 1px solid var(--line);

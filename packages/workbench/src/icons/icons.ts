@@ -48,6 +48,7 @@ export { default as rotate } from 'lucide/dist/esm/icons/rotate-cw.mjs';
 export { default as search } from 'lucide/dist/esm/icons/search.mjs';
 export { default as settings } from 'lucide/dist/esm/icons/settings-2.mjs';
 export { default as sliders } from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
+export { default as eraser } from 'lucide/dist/esm/icons/eraser.mjs';
 export { default as star } from 'lucide/dist/esm/icons/star.mjs';
 export { default as stickyNote } from 'lucide/dist/esm/icons/sticky-note.mjs';
 export { default as store } from 'lucide/dist/esm/icons/store.mjs';

@@ -4,7 +4,16 @@ import type { AgentStatus } from '@shopbell/sdk/agent';
 export type Command =
   | {
       readonly kind:
-        'next-waiting' | 'go-to-list' | 'go-to-reply' | 'end' | 'transfer' | 'customer' | 'staff' | 'sheet';
+        | 'next-waiting'
+        | 'go-to-list'
+        | 'go-to-reply'
+        | 'go-to-search'
+        | 'end'
+        | 'transfer'
+        | 'customer'
+        | 'staff'
+        | 'performance'
+        | 'sheet';
     }
   | { readonly kind: 'status'; readonly status: AgentStatus };
 
@@ -16,10 +25,12 @@ const withAlt: Readonly<Record<string, Command>> = {
   KeyN: { kind: 'next-waiting' },
   KeyL: { kind: 'go-to-list' },
   KeyR: { kind: 'go-to-reply' },
+  KeyS: { kind: 'go-to-search' },
   KeyE: { kind: 'end' },
   KeyT: { kind: 'transfer' },
   KeyI: { kind: 'customer' },
   KeyC: { kind: 'staff' },
+  KeyP: { kind: 'performance' },
   Slash: { kind: 'sheet' },
   Digit1: { kind: 'status', status: 'online' },
   Digit2: { kind: 'status', status: 'away' },

@@ -40,6 +40,12 @@ export class HistoryController implements ReactiveController {
         if (filter !== 'all') void this.#readOn();
       }),
       hear(this.#host, 'read-history-on', () => void this.#readOn()),
+      this.#client.on('erased', () => {
+        if (!this.shown.list) return;
+        this.#asking?.abort();
+        this.#show({ filter: this.shown.filter, ...unread });
+        void this.#readOn();
+      }),
     ];
   }
 

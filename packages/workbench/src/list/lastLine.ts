@@ -30,6 +30,7 @@ export function lastLine(
     if (last?.kind === 'notice') return { kind: 'notice', text: noticeText(last.notice, agentId, words) };
   }
   if (!message) return { kind: 'none', text: words.list.nothingWritten };
+  if (conversation.customer.erased) return { kind: 'notice', text: words.erase.message };
   if (message.recalled) return { kind: 'notice', text: recalledText(message, agentId, words) };
   return {
     kind: message.author.kind === 'customer' ? 'customer' : 'mine',

@@ -42,6 +42,8 @@ export class PendingDialog extends Modal {
   declare _assigning: string | undefined;
   declare _agentId: string | undefined;
   declare _missing: boolean;
+  /** Which row was chosen last. */
+  #row = 0;
 
   constructor() {
     super();
@@ -79,7 +81,7 @@ export class PendingDialog extends Modal {
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // Assigned, by oneself or by somebody else: back to the list.
-    if (this._assigning !== undefined && !this.#one) this.opening();
+    if (this._assigning !== undefined && !this.#one) this.#choose(undefined);
   }
 
   protected override body(): TemplateResult {
@@ -221,14 +223,21 @@ export class PendingDialog extends Modal {
   }
 
   #choose(conversationId: string | undefined): void {
+    this.opening();
     this._assigning = conversationId;
-    this._agentId = undefined;
-    this._missing = false;
+    if (conversationId !== undefined)
+      this.#row = this.messages?.findIndex((message) => message.conversationId === conversationId) ?? 0;
     void this.updateComplete.then(() => {
-      const { shadowRoot } = this;
-      if (conversationId !== undefined) shadowRoot?.querySelector<TargetList>('target-list')?.focusSearch();
-      else shadowRoot?.querySelector<HTMLElement>('li button, .top button')?.focus();
+      if (conversationId === undefined) this.#focusRow();
+      else this.shadowRoot?.querySelector<TargetList>('target-list')?.focusSearch();
     });
+  }
+
+  /** Where one was before, or what stands there now. */
+  #focusRow(): void {
+    const rows = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('li button') ?? [])];
+    const row = rows[Math.min(this.#row, rows.length - 1)];
+    (row ?? this.shadowRoot?.querySelector<HTMLElement>('.top button'))?.focus();
   }
 
   #assign({ conversationId }: PendingLeaveMessage): void {

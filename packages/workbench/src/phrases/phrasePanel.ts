@@ -1,7 +1,6 @@
 import type { Phrase, PhraseList, Phrases } from '@shopbell/sdk/agent';
 import { LitElement, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
 import { icon } from '../icons/icon.ts';
 import { pencil, plus, trash, x } from '../icons/icons.ts';
@@ -11,6 +10,9 @@ import { en } from '../words/en.ts';
 import type { Words } from '../words/words.ts';
 import { phrasePanelStyle } from './phrasePanelStyle.ts';
 import { byFolder, matchingPhrases } from './phraseText.ts';
+
+/** Of a phrase, in pixels. */
+const rowHeight = 32;
 
 /** The quick phrases over the reply (WB-17): the shop's and one's own, by folder; a press inserts one. */
 export class PhrasePanel extends LitElement {
@@ -42,6 +44,12 @@ export class PhrasePanel extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     tell(this, 'want-phrases');
+  }
+
+  override firstUpdated(): void {
+    // Where there is no keyboard, one would slide over the panel.
+    if (!matchMedia('(pointer: coarse)').matches)
+      this.shadowRoot?.querySelector<HTMLElement>('[type=search]')?.focus();
   }
 
   override render() {
@@ -133,13 +141,12 @@ export class PhrasePanel extends LitElement {
     return folders.map(
       ([folder, phrases]) =>
         html`${named ? html`<h3 dir="auto">${folder === '' ? text.noFolder : folder}</h3>` : nothing}
-          <ul>
-            ${repeat(
-              phrases,
-              ({ id }) => id,
-              (phrase) => html`<li>${this.#row(phrase)}</li>`,
-            )}
-          </ul>`,
+          <row-list
+            .rows=${phrases}
+            .keyOf=${idOf}
+            .draw=${(phrase: Phrase) => this.#row(phrase)}
+            .estimate=${rowHeight}
+          ></row-list>`,
     );
   }
 
@@ -188,4 +195,8 @@ export class PhrasePanel extends LitElement {
     event.stopPropagation();
     tell(this, 'show-phrases', false);
   }
+}
+
+function idOf({ id }: Phrase): string {
+  return id;
 }

@@ -70,9 +70,6 @@ export const phrasePanelStyle = css`
   li {
     display: flex;
     align-items: center;
-    /* Of hundreds only those in view are laid out. */
-    contain-intrinsic-size: auto 32px;
-    content-visibility: auto;
   }
 
   .phrase {

@@ -44,9 +44,7 @@ export class PhrasesController implements ReactiveController {
     this.#ends = [
       hear(host, 'want-phrases', () => void this.#load()),
       hear(host, 'edit-phrase', (edited) => {
-        this.editing = edited;
-        this.error = undefined;
-        host.requestUpdate();
+        this.#edit(edited);
       }),
       hear(host, 'save-phrase', ({ of, phrase }) => void this.#save(of, phrase)),
       hear(host, 'remove-phrase', (removed) => {
@@ -89,6 +87,7 @@ export class PhrasesController implements ReactiveController {
   }
 
   async #save(of: PhraseList, input: PhraseInput): Promise<void> {
+    const { editing } = this;
     if (this.busy) return;
     this.busy = true;
     this.error = undefined;
@@ -100,14 +99,23 @@ export class PhrasesController implements ReactiveController {
           ? phrases.map((one) => (one.id === phrase.id ? phrase : one))
           : [...phrases, phrase],
       );
-      this.editing = undefined;
+      if (this.editing === editing) this.#edit(undefined);
     } catch (error) {
-      this.error = error;
       if (isShopbellError(error, 'CHANGED_MEANWHILE')) void this.#load();
-    } finally {
+      // The dialog it was written in has been closed; another one may be open.
+      if (this.editing !== editing) return;
+      this.error = error;
       this.busy = false;
+    } finally {
       this.#host.requestUpdate();
     }
+  }
+
+  #edit(edited: EditedPhrase | undefined): void {
+    this.editing = edited;
+    this.busy = false;
+    this.error = undefined;
+    this.#host.requestUpdate();
   }
 
   #keep(of: PhraseList, change: (phrases: readonly Phrase[]) => Phrase[]): void {

@@ -12,8 +12,9 @@ import { recalledText } from './recalledText.ts';
 export function recalledTemplate(
   { author, note, messageId }: Extract<Block, { kind: 'recalled' }>,
   { words, meId, former }: { words: Words; meId: string; former: ReadonlyMap<string, string> | undefined },
-  teller: EventTarget,
+  teller: EventTarget & { readonly conversation: Conversation },
 ) {
+  if (teller.conversation.customer.erased) return html`${words.erase.message}`;
   const text = words.conversation.recall;
   return html`${recalledText({ author, note }, meId, words)}
   ${

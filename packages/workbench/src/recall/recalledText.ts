@@ -1,4 +1,4 @@
-import type { ConversationSummary, Message } from '@shopbell/sdk/agent';
+import type { ConversationSummary, CustomerRef, Message } from '@shopbell/sdk/agent';
 import type { Words } from '../words/words.ts';
 
 /** That a message, or a note, was recalled, as the agent `meId` reads it. */
@@ -15,7 +15,9 @@ export function recalledText(
 /** The last line of a conversation that is told in few words; undefined if there is none to tell. */
 export function lastTextOf(
   { lastText, lastRecalled }: ConversationSummary,
+  { erased }: CustomerRef,
   words: Words,
 ): string | undefined {
-  return lastText ?? (lastRecalled ? words.conversation.recall.line : undefined);
+  if (lastText !== undefined || !lastRecalled) return lastText;
+  return erased ? words.erase.message : words.conversation.recall.line;
 }

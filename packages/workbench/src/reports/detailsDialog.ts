@@ -28,6 +28,7 @@ export class DetailsDialog extends Modal {
     statistics: { attribute: false },
     names: { attribute: false },
     writing: { attribute: false },
+    opensOrders: { attribute: false },
     _page: { state: true },
     _details: { state: true },
     _failed: { state: true },
@@ -36,10 +37,13 @@ export class DetailsDialog extends Modal {
 
   declare of: DetailsOf | undefined;
   declare listName: string;
-  declare statistics: Pick<StatisticsClient, 'details' | 'detailsFile'>;
+  /** Without `detailsFile` there is no file of them. */
+  declare statistics: Pick<StatisticsClient, 'details'> & Partial<Pick<StatisticsClient, 'detailsFile'>>;
   /** Of agents and groups. */
   declare names: Names;
   declare writing: Writing;
+  /** Orders are for those who read the shop’s records. */
+  declare opensOrders: boolean;
   declare _page: number;
   declare _details: ReportDetails | undefined;
   declare _failed: boolean;
@@ -51,6 +55,7 @@ export class DetailsDialog extends Modal {
     super();
     this.listName = '';
     this.names = new Map();
+    this.opensOrders = true;
     this.opening();
   }
 
@@ -116,7 +121,7 @@ export class DetailsDialog extends Modal {
         <p class="hint told" role="status">
           ${this._told || (of ? text.details.of(whose, of.from, of.to) : '')}
         </p>
-        ${exportButtons(words, (format) => void this.#export(format))}
+        ${this.statistics.detailsFile ? exportButtons(words, (format) => void this.#export(format)) : nothing}
       </div>
       ${
         this._failed
@@ -166,7 +171,8 @@ export class DetailsDialog extends Modal {
 
   #cell(name: string, entry: DetailEntry) {
     const value = entry[name];
-    const { conversations, orders } = opensOf(name, value);
+    const { conversations, orders: ordersOf } = opensOf(name, value);
+    const orders = this.opensOrders ? ordersOf : [];
     if (conversations.length + orders.length === 0) {
       const said = detailText(name, value, this.names, this.writing);
       return html`<td class=${isNumber(name) ? 'number' : 'figure'} title=${said || nothing} dir="auto">
@@ -219,12 +225,12 @@ export class DetailsDialog extends Modal {
   }
 
   async #export(format: 'csv' | 'xlsx'): Promise<void> {
-    const { of, words } = this;
-    if (!of) return;
+    const { of, words, statistics } = this;
+    if (!of || !statistics.detailsFile) return;
     const { list, subject, from, to } = of;
     const name = `${list}-${from}-${to}.${format}`;
     try {
-      saveAs(await this.statistics.detailsFile({ list, from, to, ...subjectQuery(subject) }, format), name);
+      saveAs(await statistics.detailsFile({ list, from, to, ...subjectQuery(subject) }, format), name);
       this._told = words.reports.exported(name);
     } catch {
       this._told = words.reports.exportFailed;

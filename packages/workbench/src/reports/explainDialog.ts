@@ -15,6 +15,7 @@ export class ExplainDialog extends Modal {
     figure: { attribute: false },
     figures: { attribute: false },
     subjects: { attribute: false },
+    whose: { attribute: false },
     range: { attribute: false },
     statistics: { attribute: false },
     writing: { attribute: false },
@@ -27,7 +28,10 @@ export class ExplainDialog extends Modal {
   declare figure: FigureEntry | undefined;
   /** All of the catalogue: parts may be figures of their own. */
   declare figures: readonly FigureEntry[];
+  /** Among whom one is chosen, or the whole shop. */
   declare subjects: readonly ReportSubject[];
+  /** Of whom alone. */
+  declare whose: ReportSubject | undefined;
   declare range: Range;
   declare statistics: Pick<StatisticsClient, 'explain'>;
   declare writing: Writing;
@@ -90,7 +94,7 @@ export class ExplainDialog extends Modal {
 
   protected override opening(): void {
     this._day = this.range.to;
-    this._subject = { kind: 'shop', id: '' };
+    this._subject = this.whose ?? { kind: 'shop', id: '' };
     this._explanation = undefined;
     this._failed = false;
   }
@@ -114,7 +118,6 @@ export class ExplainDialog extends Modal {
   protected override body(): TemplateResult {
     const { words, figure } = this;
     const text = words.reports;
-    const subjects = this.subjects.filter(({ kind }) => figure?.dimensions.includes(kind));
     return html`<div class="body">
       <div class="fields">
         <label class="field"
@@ -130,21 +133,7 @@ export class ExplainDialog extends Modal {
               void this.#load();
             }}
         /></label>
-        <label class="field"
-          ><span class="label">${text.trendOf}</span
-          ><select
-            @change=${(event: Event & { target: HTMLSelectElement }) => {
-              this._subject = subjects.find(({ id }) => id === event.target.value) ?? {
-                kind: 'shop',
-                id: '',
-              };
-              void this.#load();
-            }}
-          >
-            <option value="">${text.whole}</option>
-            ${subjects.map(({ id, name }) => html`<option value=${id}>${name ?? id}</option>`)}
-          </select></label
-        >
+        ${this.whose ? nothing : this.#choice()}
       </div>
       <section>
         <h3>${text.formula}</h3>
@@ -153,6 +142,26 @@ export class ExplainDialog extends Modal {
       </section>
       <div role="status">${this.#answer()}</div>
     </div>`;
+  }
+
+  #choice() {
+    const text = this.words.reports;
+    const subjects = this.subjects.filter(({ kind }) => this.figure?.dimensions.includes(kind));
+    return html`<label class="field"
+      ><span class="label">${text.trendOf}</span
+      ><select
+        @change=${(event: Event & { target: HTMLSelectElement }) => {
+          this._subject = subjects.find(({ id }) => id === event.target.value) ?? {
+            kind: 'shop',
+            id: '',
+          };
+          void this.#load();
+        }}
+      >
+        <option value="">${text.whole}</option>
+        ${subjects.map(({ id, name }) => html`<option value=${id}>${name ?? id}</option>`)}
+      </select></label
+    >`;
   }
 
   #answer() {

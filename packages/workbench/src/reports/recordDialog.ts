@@ -1,5 +1,5 @@
 import { isShopbellError, type AdminClient, type ConversationTrace, type Order } from '@shopbell/sdk/admin';
-import type { AgentClient, Conversation, TimelineItem } from '@shopbell/sdk/agent';
+import type { AgentClient, Conversation, CustomerRef, TimelineItem } from '@shopbell/sdk/agent';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { moneyText } from '../attachments/moneyText.ts';
 import { tell } from '../app/events.ts';
@@ -8,7 +8,8 @@ import { traceStep } from '../why/traceStep.ts';
 import { momentIn } from '../words/times.ts';
 
 /** What a row behind a figure is about. */
-export type RecordOf = { readonly conversationId: string } | { readonly orderId: string };
+export type RecordOf =
+  { readonly conversationId: string; readonly customer?: CustomerRef } | { readonly orderId: string };
 
 /** A conversation with how it was assigned and, for those who may, what was said in it; or an order (SY-03). */
 export class RecordDialog extends Modal {
@@ -28,7 +29,8 @@ export class RecordDialog extends Modal {
   };
 
   declare of: RecordOf | undefined;
-  declare admin: Pick<AdminClient, 'trace' | 'order'>;
+  /** Of those who administer the shop: how it was assigned, and orders. */
+  declare admin: Pick<AdminClient, 'trace' | 'order'> | undefined;
   /** Of those who serve customers: they may read what was said. */
   declare client: Pick<AgentClient, 'readHistory' | 'me'> | undefined;
   declare today: number;
@@ -137,6 +139,7 @@ export class RecordDialog extends Modal {
       ${of && 'conversationId' in of ? html`<p class="hint id">${text.id} <span class="figure">${of.conversationId}</span></p>` : nothing}
       <div role="status">${this.#said()}</div>
       <div class="choices">
+        ${this.#erase(of)}
         <button
           type="button"
           class="button"
@@ -148,6 +151,22 @@ export class RecordDialog extends Modal {
         </button>
       </div>
     </div>`;
+  }
+
+  /** Whose it is may be erased: whoever reads records administers the shop. */
+  #erase(of: RecordOf | undefined) {
+    const customer = of && 'customer' in of ? of.customer : undefined;
+    if (!customer || customer.erased) return nothing;
+    return html`<button
+      type="button"
+      class="button"
+      @click=${() => {
+        this.close();
+        tell(this, 'ask-erase', customer);
+      }}
+    >
+      ${this.words.erase.button}
+    </button>`;
   }
 
   #said() {
@@ -167,9 +186,11 @@ export class RecordDialog extends Modal {
         : this._order
           ? this.#order(this._order)
           : nothing;
-    if (this._problem) return html`<p class="hint">${text.elsewhere}</p>`;
-    return html`${this._trace ? this.#trace(this._trace) : html`<p class="hint">${words.reports.loading}</p>`}
-    ${this.#words(of.conversationId)}`;
+    const { admin } = this;
+    if (this._problem)
+      return html`<p class="hint">${admin ? text.elsewhere : words.performance.notReadable}</p>`;
+    const trace = this._trace ? this.#trace(this._trace) : html`<p class="hint">${words.reports.loading}</p>`;
+    return html`${admin ? trace : nothing} ${this.#words(of.conversationId)}`;
   }
 
   #trace({ outcomes }: ConversationTrace) {
@@ -260,11 +281,11 @@ export class RecordDialog extends Modal {
     this._problem = undefined;
     try {
       if ('orderId' in of) {
-        const order = await this.admin.order(of.orderId);
+        const order = await this.admin?.order(of.orderId);
         if (this.of === of) this._order = order;
         return;
       }
-      const trace = await this.admin.trace(of.conversationId);
+      const trace = await this.admin?.trace(of.conversationId);
       if (this.of !== of) return;
       this._trace = trace;
       if (this.client) await this.#readOn(of.conversationId);
@@ -284,8 +305,9 @@ export class RecordDialog extends Modal {
       this._items = [...items, ...this._items];
       this._more = more;
       this._reading = 'idle';
-    } catch {
+    } catch (error) {
       this._reading = 'failed';
+      if (!this.admin && isShopbellError(error, 'NOT_FOUND')) this._problem = 'unknown';
     }
   }
 }

@@ -194,16 +194,28 @@ export class ReportTable extends LitElement {
     const name = figureName(figure, figure.id, words.language);
     const whose = subject.kind === 'shop' ? text.whole : (subject.name ?? subject.id);
     return html`<button
-      type="button"
-      class="value ${cell.value === null ? 'none' : ''}"
-      title=${mark || nothing}
-      aria-label="${text.openDetails(name, whose, value)}${mark ? `, ${mark}` : ''}"
-      @click=${() => {
-        tell(this, 'open-details', { list: figure.list, subject, from, to });
-      }}
-    >
-      ${mark ? html`<span class="dot ${cell.pending > 0 ? 'pending' : ''}"></span>` : nothing}${value}
-    </button>`;
+        type="button"
+        class="value ${cell.value === null ? 'none' : ''}"
+        title=${mark || nothing}
+        aria-label="${text.openDetails(name, whose, value)}${mark ? `, ${mark}` : ''}"
+        @click=${() => {
+          tell(this, 'open-details', { list: figure.list, subject, from, to });
+        }}
+      >
+        ${mark ? html`<span class="dot ${cell.pending > 0 ? 'pending' : ''}"></span>` : nothing}${value}</button
+      >${this.#rank(cell)}`;
+  }
+
+  /** SY-11, beside what it is counted by. */
+  #rank({ rank }: ReportCell) {
+    if (rank?.place == null) return nothing;
+    const text = this.words.performance;
+    const said = [text.place(rank.place, rank.of), rank.tied > 0 ? text.tied(rank.tied) : ''];
+    const means = this.view.by === 'team' ? text.rankAmongTeams : text.rank;
+    return html`<span class="rank" title="${means}: ${said.filter((one) => one !== '').join(', ')}"
+      ><span aria-hidden="true">${text.short(rank.place)}</span
+      ><span class="hidden-text">${text.place(rank.place, rank.of)}</span></span
+    >`;
   }
 
   #foot(span: number) {

@@ -116,6 +116,14 @@ export const reportTableStyle = css`
     text-underline-offset: 3px;
   }
 
+  .rank {
+    display: inline-block;
+    position: relative;
+    min-inline-size: 26px;
+    color: var(--ink-muted);
+    font-size: var(--text-s);
+  }
+
   .none {
     color: var(--ink-muted);
   }

@@ -61,7 +61,13 @@ export class ReportsScreen extends LitElement {
     hear(this, 'report-view', (view) => {
       reports.show(view);
     });
-    hear(this, 'show-report-page', (page) => (this._page = page));
+    hear(this, 'show-report-page', (page) => {
+      this._page = page;
+      // The keyboard goes on in the report, not through all the names of the others.
+      void this.updateComplete.then(() => {
+        this.shadowRoot?.querySelector('main')?.focus();
+      });
+    });
     hear(this, 'choose-figures', (open) => {
       this._choosing = open;
     });
@@ -91,7 +97,7 @@ export class ReportsScreen extends LitElement {
   override render() {
     const { own } = this;
     return html`${reportsNav(this)}
-      <main>${this.#shown()}</main>
+      <main tabindex="-1" aria-label=${this.words.reports.title}>${this.#shown()}</main>
       <div role="alert" class="alert">
         ${own.problem && !own.saving ? html`<p class="callout bad">${own.problem}</p>` : nothing}
       </div>

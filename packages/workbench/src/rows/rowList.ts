@@ -5,12 +5,16 @@ import {
   observeElementOffset,
   observeElementRect,
   type Range,
+  type VirtualItem,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { exactHeight } from './exactHeight.ts';
+import type { HeldEnd } from './heldEnd.ts';
 import { movedBy, type SeenRow } from './movedBy.ts';
 import { scrollerOf } from './scrollerOf.ts';
+import { selectedRows } from './selectedRows.ts';
 
 /** Rows drawn beyond either edge of what is seen: a turn of the wheel shows no gap. */
 const beyond = 6;
@@ -18,7 +22,8 @@ const beyond = 6;
 /**
  * A list of any length, of which only the rows near what is seen are in the document. It stands in the tree that it is drawn
  * in, so that the styles there hold for its rows, and scrolls with whatever scrolls there; several may stand in one column.
- * The row that has the focus, and the one that Tab reaches, stay in the document however far one scrolls.
+ * The row that has the focus, and the one that Tab reaches, stay in the document however far one scrolls; so do the rows that
+ * are selected, since a copy takes only what is there.
  */
 export class RowList<Row = unknown> extends LitElement {
   static override properties = {
@@ -28,6 +33,7 @@ export class RowList<Row = unknown> extends LitElement {
     estimate: { attribute: false },
     reachable: { attribute: false },
     readOn: { attribute: false },
+    end: { attribute: false },
   };
 
   /** In the order shown. */
@@ -42,6 +48,8 @@ export class RowList<Row = unknown> extends LitElement {
   declare reachable: string | undefined;
   /** Where there is more than these rows: called when somebody scrolls to their end. */
   declare readOn: (() => void) | undefined;
+  /** Of a list that is read from its end: there it begins, and what comes in above never moves what is read. */
+  declare end: HeldEnd | undefined;
 
   #virtualizer: Virtualizer<Element, HTMLLIElement> | undefined;
   #scroller: HTMLElement | null = null;
@@ -55,6 +63,9 @@ export class RowList<Row = unknown> extends LitElement {
   /** Somebody scrolled since more was last asked for: what nobody looks at is not read. */
   #scrolled = false;
   #moved = 0;
+  #drawing = false;
+  /** The row in the middle of what is seen, unless one has just come there. */
+  #read: string | undefined;
 
   constructor() {
     super();
@@ -83,7 +94,12 @@ export class RowList<Row = unknown> extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
+    this.#drawing = true;
+    // Whoever has just left the end is not carried back, though the event of it is still to come.
+    if (this.end?.held && this.#virtualizer) this.end.look();
     const seen = this.#seen();
+    const known = seen.filter(({ key }) => this.#virtualizer?.itemSizeCache.has(key));
+    this.#read = known[Math.floor(known.length / 2)]?.key;
     if (changed.has('rows')) this.#readKeys();
     this.#active = this.#focusWithin();
     if (this.#virtualizer) this.#virtualizer.setOptions(this.#options());
@@ -93,8 +109,10 @@ export class RowList<Row = unknown> extends LitElement {
       this.#scroller?.style.setProperty('overflow-anchor', 'none');
       this.#virtualizer = new Virtualizer(this.#options());
     }
+    this.#virtualizer.shouldAdjustScrollPositionOnItemSizeChange = this.end && this.#growsAbove;
     this.#virtualizer._willUpdate();
-    if (changed.has('rows')) this.#holdStill(this.#virtualizer, seen);
+    if (this.end?.held) this.#virtualizer.scrollOffset = this.#bottom(this.#virtualizer);
+    else if (this.end || changed.has('rows')) this.#holdStill(this.#virtualizer, seen);
   }
 
   override render(): TemplateResult {
@@ -123,11 +141,13 @@ export class RowList<Row = unknown> extends LitElement {
     this.#leaveRoom(list, ul);
     if (this.#moved !== 0 && this.#scroller) this.#scroller.scrollTop += this.#moved;
     this.#moved = 0;
+    if (this.end?.held) this.#keepEnd(list);
     if (this.#active?.isConnected && this.#focusWithin() !== this.#active) {
       this.#active.focus({ preventScroll: true });
     }
     for (const row of this.#elements()) list.measureElement(row);
     list.measureElement(null);
+    this.#drawing = false;
     if (!this.#scrolled || !this.readOn || !list.range || list.range.endIndex < this.rows.length - 1) return;
     this.#scrolled = false;
     this.readOn();
@@ -136,6 +156,18 @@ export class RowList<Row = unknown> extends LitElement {
   /** Brings a row into view; nothing, if it is not in the list. */
   show(key: string): void {
     this.#drawn(key)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Brings a row into the middle, and keeps it there until the rows around it are measured; false if it is not in the list. */
+  center(key: string): boolean {
+    const place = this.#places.get(key);
+    if (place === undefined || !this.#drawn(key) || !this.#virtualizer) return false;
+    this.end?.hold(false);
+    this.#virtualizer.scrollToIndex(place, { align: 'center' });
+    // Rows are drawn there now, not with the next frame.
+    this.#virtualizer.scrollOffset = this.#scroller?.scrollTop ?? 0;
+    this.requestUpdate();
+    return true;
   }
 
   /** Moves the focus to a row; false if it is not in the list, or there is nothing in it that takes the focus. */
@@ -147,6 +179,8 @@ export class RowList<Row = unknown> extends LitElement {
 
   /** Moves the focus to the first row that takes it, from the top downwards, or from the bottom upwards. */
   focusEdge(step: 1 | -1): boolean {
+    // Rows that came just now are known by their keys once they are drawn.
+    this.performUpdate();
     return this.#focusFrom(step > 0 ? 0 : this.#keys.length - 1, step);
   }
 
@@ -186,6 +220,7 @@ export class RowList<Row = unknown> extends LitElement {
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
+      measureElement: exactHeight,
       onChange: this.#changed,
     };
   }
@@ -194,7 +229,17 @@ export class RowList<Row = unknown> extends LitElement {
   #kept(): number[] {
     return [this.reachable, this.#wanted, this.#keyOf(this.#active)]
       .map((key) => (key === undefined ? undefined : this.#places.get(key)))
+      .filter((place) => place !== undefined)
+      .concat(this.#selected());
+  }
+
+  #selected(): number[] {
+    const rows = this.firstElementChild ? selectedRows(this.firstElementChild) : [];
+    const places = rows
+      .map((row) => this.#places.get(row.getAttribute('data-key') ?? ''))
       .filter((place) => place !== undefined);
+    const [from = 0, to = -1] = [places[0], places.at(-1)];
+    return Array.from({ length: to - from + 1 }, (_, at) => from + at);
   }
 
   #rangeWith(kept: readonly number[]) {
@@ -205,6 +250,8 @@ export class RowList<Row = unknown> extends LitElement {
   readonly #changed = (): void => {
     if (this.#virtualizer?.isScrolling) this.#scrolled = true;
     this.requestUpdate();
+    // At once: sizes are told while the browser measures, and rows that come later than that would be measured a frame too late.
+    if (!this.#drawing) this.performUpdate();
   };
 
   #shown() {
@@ -234,10 +281,35 @@ export class RowList<Row = unknown> extends LitElement {
     );
   }
 
-  /** What is looked at stays where it is, whatever goes to or comes from elsewhere; but the top shows who comes in there. */
+  /** Where what scrolls would have to stand to show the end of the list. */
+  #bottom(list: Virtualizer<Element, HTMLLIElement>): number {
+    return Math.max(0, list.options.scrollMargin + list.getTotalSize() - (list.scrollRect?.height ?? 0));
+  }
+
+  #keepEnd(list: Virtualizer<Element, HTMLLIElement>): void {
+    this.end?.keep();
+    list.scrollOffset = this.#scroller?.scrollTop ?? 0;
+  }
+
+  /** Whether a row that turns out higher, or becomes so, would push down what is read. */
+  readonly #growsAbove = (
+    { index, key, start, end }: VirtualItem,
+    _delta: number,
+    { itemSizeCache, scrollOffset }: Virtualizer<Element, HTMLLIElement>,
+  ): boolean => {
+    if (this.end?.held) return false;
+    const read = this.#places.get(this.#read ?? '');
+    if (read !== undefined) return index < read;
+    return (itemSizeCache.has(key) ? end - 1 : start) < (scrollOffset ?? 0);
+  };
+
+  /**
+   * What is looked at stays where it is, whatever goes to or comes from elsewhere; but the top shows who comes in there, unless
+   * the list is read from its end.
+   */
   #holdStill(list: Virtualizer<Element, HTMLLIElement>, seen: readonly SeenRow[]): void {
     const top = this.#scroller?.scrollTop ?? 0;
-    if (top <= list.options.scrollMargin) return;
+    if (!this.end && top <= list.options.scrollMargin) return;
     list.getTotalSize();
     this.#moved = movedBy(seen, (key) => {
       const place = this.#places.get(key);

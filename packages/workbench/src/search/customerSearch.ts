@@ -68,8 +68,9 @@ export class CustomerSearch extends LitElement {
         autocomplete="off"
         enterkeyhint="search"
         aria-label=${text.label}
+        aria-keyshortcuts="Alt+S"
         placeholder=${text.label}
-        title=${text.hint}
+        title="${text.hint} (Alt+S)"
         .value=${this.typed}
         @input=${(event: InputEvent & { currentTarget: HTMLInputElement }) => {
           tell(this, 'find', event.currentTarget.value);

@@ -79,7 +79,18 @@ export class FindController implements ReactiveController {
         if (this.#open(found.conversation.id, found.seq)) this.find('');
         else tell(this.#host, 'read-past', found);
       }),
+      this.#client.on('erased', () => {
+        this.#again();
+      }),
     ];
+  }
+
+  /** What was found may be of somebody who was erased. */
+  #again(): void {
+    if (!this.active) return;
+    this.#stop();
+    this.results = undefined;
+    this.#start(this.typed.trim());
   }
 
   hostDisconnected(): void {

@@ -43,7 +43,7 @@ export function customerRow({ customer, blocked, conversations }: FoundCustomer,
     about: about.join(' · '),
     at: newest?.openedAt,
     line: html`<bdi
-      >${(newest && lastTextOf(newest, words)) ?? (past && lastTextOf(past, words)) ?? ''}</bdi
+      >${(newest && lastTextOf(newest, customer, words)) ?? (past && lastTextOf(past, customer, words)) ?? ''}</bdi
     >`,
     // What a colleague talks about now is theirs.
     open: conversation && { customer, conversation },

@@ -3,11 +3,14 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** Where a button that has the focus goes away, what stands in its place now gets it: nobody starts over by keyboard. */
 export class KeptFocus implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
+  readonly #orElse: () => void;
   #focused: HTMLElement | undefined;
   #at = -1;
 
-  constructor(host: ReactiveControllerHost & Element) {
+  /** `orElse`: nothing is left there that could have it. */
+  constructor(host: ReactiveControllerHost & Element, orElse: () => void = () => undefined) {
     this.#host = host;
+    this.#orElse = orElse;
     host.addController(this);
   }
 
@@ -27,7 +30,9 @@ export class KeptFocus implements ReactiveController {
       if (active || document.activeElement !== document.body) return;
       const buttons = this.#buttons();
       const next = buttons[Math.min(at, buttons.length - 1)];
-      (focused.isConnected ? focused : next)?.focus();
+      const heir = focused.isConnected ? focused : next;
+      if (heir) heir.focus();
+      else this.#orElse();
     });
   }
 

@@ -6,7 +6,7 @@ import {
 } from '@shopbell/sdk/agent';
 import type { ReactiveController } from 'lit';
 import { hear, type PastConversation } from '../app/events.ts';
-import type { ShownMessage } from '../conversation/showMessage.ts';
+import type { ShownMessage } from '../conversation/timeline.ts';
 import type { DeskHost } from '../desk/deskActions.ts';
 import type { Words } from '../words/words.ts';
 import { withNew } from './withNew.ts';
@@ -54,6 +54,9 @@ export class SearchController implements ReactiveController {
       hear(this.#host, 'read-past', (past) => void this.#read(past)),
       hear(this.#host, 'read-on', () => void this.#readOn()),
       hear(this.#host, 'contact-customer', (customerId) => void this.#contact(customerId)),
+      this.#client.on('erased', (customerIds) => {
+        this.#erased(customerIds);
+      }),
     ];
   }
 
@@ -64,6 +67,15 @@ export class SearchController implements ReactiveController {
   /** Something was searched for, or is read. */
   get open(): boolean {
     return this.text !== undefined || this.past !== undefined;
+  }
+
+  /** What was found or read of them is read anew. */
+  #erased(customerIds: readonly string[]): void {
+    const { past, text } = this;
+    const { id = '' } = past?.customer ?? {};
+    if (past && customerIds.includes(id))
+      void this.#read({ customer: { id, erased: true }, conversation: past });
+    else if (!past && text !== undefined) void this.#search(text);
   }
 
   async #search(text: string | undefined, after?: number): Promise<void> {

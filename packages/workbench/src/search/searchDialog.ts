@@ -2,7 +2,7 @@ import type { Conversation, ConversationSummary, FoundCustomer } from '@shopbell
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { tell } from '../app/events.ts';
 import type { FetchFile } from '../attachments/fileView.ts';
-import type { ShownMessage } from '../conversation/showMessage.ts';
+import type { ShownMessage } from '../conversation/timeline.ts';
 import { customerLabel, scopeLabel } from '../customer/customerLabel.ts';
 import { Modal } from '../frame/modal.ts';
 import { lastTextOf } from '../recall/recalledText.ts';
@@ -204,7 +204,7 @@ export class SearchDialog extends Modal {
   #summary(customer: FoundCustomer['customer'], conversation: ConversationSummary) {
     const { words } = this;
     const { scope, agent, openedAt, state } = conversation;
-    const lastText = lastTextOf(conversation, words);
+    const lastText = lastTextOf(conversation, customer, words);
     const open = state !== 'ended';
     const about = [scopeLabel(scope, words), agent?.name, ...(open ? [words.reception.search.open] : [])];
     const content = html`<span class="about figure" dir="auto"

@@ -33,7 +33,9 @@ export class SearchResults extends LitElement {
     this.words = en;
     this.today = 0;
     this.mine = () => false;
-    new KeptFocus(this);
+    new KeptFocus(this, () => {
+      tell(this, 'go-to-search');
+    });
   }
 
   static override styles = [shared, buttons, resultsStyle];

@@ -132,6 +132,13 @@ export class ManagerScreen extends LitElement {
     document.title = windowTitle(0, this.#session.shop.name, title);
   }
 
+  /** Where somebody begins who has just signed in: at the way to what is shown. */
+  focusStart(): void {
+    void this.updateComplete.then(() => {
+      this.shadowRoot?.querySelector<HTMLElement>('header [aria-pressed=true]')?.focus();
+    });
+  }
+
   #connect(): void {
     // Whatever comes of it is told by `connection`.
     if (this.#client.connection !== 'online') void this.#client.connect().catch(() => undefined);

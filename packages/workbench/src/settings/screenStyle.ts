@@ -73,6 +73,11 @@ export const screenStyle = css`
     scroll-padding-block: 16px 88px;
   }
 
+  /* Nothing can be done with it: it only has the focus so that the keyboard goes on from there. */
+  main:focus {
+    outline: none;
+  }
+
   main.groups {
     overflow: hidden;
   }

@@ -160,7 +160,7 @@ export class SettingsScreen extends LitElement {
           )}
         </ul>
       </nav>
-      <main class=${this._page}>${this.#shown()}</main>
+      <main class=${this._page} tabindex="-1" aria-label=${text.pages[this._page]}>${this.#shown()}</main>
       <div role="alert" class="alert">
         ${this._problem ? html`<p class="callout bad">${icon(circleAlert)}${this._problem}</p>` : nothing}
       </div>
@@ -199,12 +199,23 @@ export class SettingsScreen extends LitElement {
   }
 
   #show(page: SettingsPage): void {
-    if (page === this._page) return;
+    if (page === this._page) {
+      this.#enter();
+      return;
+    }
     this.leave(() => {
+      this.#enter();
       this._page = page;
       this._groupId = undefined;
       this._problem = '';
       this.#settings.show(page);
+    });
+  }
+
+  /** The keyboard goes on in the page, not through all the names of the others. */
+  #enter(): void {
+    void this.updateComplete.then(() => {
+      this.shadowRoot?.querySelector('main')?.focus();
     });
   }
 

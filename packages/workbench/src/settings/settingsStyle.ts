@@ -7,6 +7,11 @@ export const settingsStyle = css`
     font-weight: 600;
   }
 
+  /* The keyboard goes on from there. */
+  h2:focus {
+    outline: none;
+  }
+
   h3 {
     color: var(--ink-muted);
     font-size: var(--text-s);

@@ -1,7 +1,6 @@
 import type { RosterEntry, StaffChat } from '@shopbell/sdk/agent';
 import { LitElement, css, html } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../app/events.ts';
 import { icon } from '../icons/icon.ts';
 import { star, users } from '../icons/icons.ts';
@@ -17,6 +16,9 @@ import { chatListStyle } from '../chats/chatListStyle.ts';
 
 const lists = ['friends', 'groups', 'organisation'] as const;
 type ContactList = (typeof lists)[number];
+
+/** Of somebody, in pixels. */
+const rowHeight = 45;
 
 /** Friends, groups, organisation (WB-16): from each a chat begins. */
 export class StaffContacts extends LitElement {
@@ -86,10 +88,6 @@ export class StaffContacts extends LitElement {
       .row,
       .bone {
         min-block-size: 44px;
-      }
-
-      li {
-        contain-intrinsic-block-size: auto 44px;
       }
 
       .status {
@@ -184,9 +182,7 @@ export class StaffContacts extends LitElement {
         <p>${text.emptyHint[this._list]}</p>
       </div>`;
     if (found.length === 0) return html`<p class="empty" role="status">${text.notFound}</p>`;
-    return html`<ul>
-      ${repeat(found, ({ id }) => id, row)}
-    </ul>`;
+    return html`<row-list .rows=${found} .keyOf=${idOf} .draw=${row} .estimate=${rowHeight}></row-list>`;
   }
 
   readonly #person = (agent: RosterEntry) => {
@@ -194,7 +190,7 @@ export class StaffContacts extends LitElement {
     const text = words.staff;
     const friend = this.friends.includes(agent.id);
     const name = `${friend ? text.unmarkFriend : text.markFriend}: ${agent.name}`;
-    return html`<li class="person">
+    return html`<div class="person">
       <button
         type="button"
         class="row"
@@ -221,25 +217,23 @@ export class StaffContacts extends LitElement {
       >
         ${icon(star)}
       </button>
-    </li>`;
+    </div>`;
   };
 
   #group(chat: StaffChat) {
-    return html`<li>
-      <button
-        type="button"
-        class="row"
-        @click=${() => {
-          tell(this, 'open-chat', chat.id);
-        }}
-      >
-        <span class="first">
-          <span class="sign">${icon(users)}</span>
-          <span class="name" dir="auto">${chatName(chat, this.people, this.words)}</span>
-          <span class="status">${this.words.staff.memberCount(chat.members.length)}</span>
-        </span>
-      </button>
-    </li>`;
+    return html`<button
+      type="button"
+      class="row"
+      @click=${() => {
+        tell(this, 'open-chat', chat.id);
+      }}
+    >
+      <span class="first">
+        <span class="sign">${icon(users)}</span>
+        <span class="name" dir="auto">${chatName(chat, this.people, this.words)}</span>
+        <span class="status">${this.words.staff.memberCount(chat.members.length)}</span>
+      </span>
+    </button>`;
   }
 
   #fits(name: string): boolean {
@@ -254,4 +248,8 @@ export class StaffContacts extends LitElement {
     this._list = next;
     void this.updateComplete.then(() => this.shadowRoot?.getElementById(`tab-${next}`)?.focus());
   };
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
 }

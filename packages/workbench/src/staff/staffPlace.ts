@@ -104,6 +104,11 @@ export class StaffPlace implements ReactiveController {
       case 'end':
       case 'transfer':
         return true;
+      case 'go-to-search':
+        this.#show(false, () => {
+          this.#host.focusSearch();
+        });
+        return false;
       case 'next-waiting':
         this.#show(false);
         return false;
@@ -112,7 +117,13 @@ export class StaffPlace implements ReactiveController {
     }
   }
 
-  #show(show: boolean): void {
+  /** `back`: where the focus goes in the reception. */
+  #show(
+    show: boolean,
+    back = () => {
+      this.#host.focusList();
+    },
+  ): void {
     // Either place is gone to from what stands before both.
     if (show === this.#wanted && this.#side?.shown === undefined) return;
     const go = (): void => {
@@ -120,7 +131,7 @@ export class StaffPlace implements ReactiveController {
       this.#wanted = show;
       this.#host.requestUpdate();
       if (show) this.#screen.focusList();
-      else this.#host.focusList();
+      else back();
     };
     if (this.#side) this.#side.leave(go);
     else go();

@@ -17,6 +17,8 @@ export class TransferController implements ReactiveController {
   conversationId: string | undefined;
   busy = false;
   error: unknown;
+  /** Which dialog it is: an answer that comes after it was closed concerns no other. */
+  #shown = 0;
 
   constructor(
     host: DeskHost,
@@ -58,17 +60,20 @@ export class TransferController implements ReactiveController {
   async #transfer({ to, name, note }: WorkbenchEvents['transfer']): Promise<void> {
     const id = this.conversationId;
     if (id === undefined || this.busy) return;
+    const shown = this.#shown;
     this.busy = true;
     this.error = undefined;
     this.#host.requestUpdate();
     try {
       await this.#client.transfer(id, to, note);
-      this.#show(undefined);
       this.#attention.announce(this.#host.words.reception.transfer.done(name));
+      if (this.#shown !== shown) return;
+      this.#show(undefined);
       this.#host.focusList();
     } catch (error) {
+      // The dialog it was asked in has been closed; another one may be open.
+      if (this.#shown !== shown) return;
       this.error = error;
-    } finally {
       this.busy = false;
       this.#host.requestUpdate();
     }
@@ -76,6 +81,8 @@ export class TransferController implements ReactiveController {
 
   #show(id: string | undefined): void {
     this.conversationId = id;
+    this.#shown += 1;
+    this.busy = false;
     this.error = undefined;
     this.#host.requestUpdate();
   }

@@ -64,7 +64,7 @@ export class WhyPanel extends Modal {
 
   protected override heading(): string {
     const text = this.words.reception.why;
-    return this.agentName === '' ? text.title : text.titleOf(this.agentName);
+    return this.#asksOfOther ? text.titleOf(this.agentName) : text.title;
   }
 
   protected override opening(): void {
@@ -125,8 +125,18 @@ export class WhyPanel extends Modal {
       </form>
       <div role="alert">${this._wrong ? html`<p class="wrong">${text.skuInvalid}</p>` : nothing}</div>
       <div role="status" tabindex="-1" class="answer ${this.busy ? 'busy' : ''}">${this.#answer()}</div>
-      ${this.agentName === '' ? nothing : this.#pastEntry()}
+      ${this.#asksOfOther ? this.#pastEntry() : nothing}
     </div>`;
+  }
+
+  /** A manager, of somebody else; an agent asks only of themselves. */
+  get #asksOfOther(): boolean {
+    return this.agentName !== '';
+  }
+
+  get #comesNext(): string {
+    const text = this.words.reception.why;
+    return this.#asksOfOther ? text.toManager.comesNext(this.agentName) : text.comesNext;
   }
 
   #answer() {
@@ -142,16 +152,19 @@ export class WhyPanel extends Modal {
     const { failed, inNoGroup, groups, entry } = explanation;
     const next = groups.some((group) => group.next);
     const { then } = this;
+    const advice = this.#asksOfOther ? text.toManager : { ...text, receiving: text.verdicts.receiving };
     return html`${
       then === undefined
         ? nothing
         : html`<p class="hint">${text.then(moment(then.at, this.now, this.words))}</p>`
     }${
       failed === undefined
-        ? html`<p class="callout good">${icon(circleCheck)}${next ? text.comesNext : text.comes}</p>`
+        ? html`<p class="callout good">${icon(circleCheck)}${next ? this.#comesNext : text.comes}</p>`
         : html`<p class="callout">
             ${icon(triangleAlert)}<span
-              >${text.verdicts[failed]}${inNoGroup ? ` ${text.inNoGroup}` : nothing}</span
+              >${failed === 'receiving' ? advice.receiving : text.verdicts[failed]}${
+                inNoGroup ? ` ${advice.inNoGroup}` : nothing
+              }</span
             >
           </p>`
     }

@@ -1,5 +1,7 @@
 import { en as content } from './content/en.ts';
+import { en as performance } from './performance/en.ts';
 import { en as phrases } from './phrases/en.ts';
+import { en as erase } from './erase/en.ts';
 import { en as finding } from './finding/en.ts';
 import { en as customerGroups } from './customerGroups/en.ts';
 import { en as staff } from './staff/en.ts';
@@ -255,6 +257,8 @@ export const en: Words = {
     transfer: 'Transfer this conversation',
     customer: 'Show or hide the customer, or a chat’s members',
     staff: 'Between reception and chat',
+    performance: 'My performance',
+    search: 'Find customers and what was said',
     setStatus: (status) => `Set status to ${statusNames.en[status].toLowerCase()}`,
     sheet: 'Open this sheet',
     upDown: 'Previous, next conversation',
@@ -280,7 +284,9 @@ export const en: Words = {
   finding,
   staff,
   customerGroups,
+  erase,
   supervision,
+  performance,
   reports,
   settings,
 

@@ -1,6 +1,8 @@
 import type { AgentStatus, EndCause, Page } from '@shopbell/sdk/agent';
 import type { ContentWords } from './content/words.ts';
+import type { PerformanceWords } from './performance/words.ts';
 import type { PhraseWords } from './phrases/words.ts';
+import type { EraseWords } from './erase/words.ts';
 import type { FindingWords } from './finding/words.ts';
 import type { ReceptionWords } from './reception/words.ts';
 import type { ReportWords } from './reports/words.ts';
@@ -234,6 +236,8 @@ export interface Words {
     readonly transfer: string;
     readonly customer: string;
     readonly staff: string;
+    readonly performance: string;
+    readonly search: string;
     setStatus(status: AgentStatus): string;
     readonly sheet: string;
     readonly upDown: string;
@@ -254,7 +258,9 @@ export interface Words {
   readonly finding: FindingWords;
   readonly staff: StaffWords;
   readonly customerGroups: CustomerGroupWords;
+  readonly erase: EraseWords;
   readonly supervision: SupervisionWords;
+  readonly performance: PerformanceWords;
   readonly reports: ReportWords;
   readonly settings: SettingsWords;
 

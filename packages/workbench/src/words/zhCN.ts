@@ -1,5 +1,7 @@
 import { zhCN as content } from './content/zhCN.ts';
+import { zhCN as performance } from './performance/zhCN.ts';
 import { zhCN as phrases } from './phrases/zhCN.ts';
+import { zhCN as erase } from './erase/zhCN.ts';
 import { zhCN as finding } from './finding/zhCN.ts';
 import { zhCN as customerGroups } from './customerGroups/zhCN.ts';
 import { zhCN as staff } from './staff/zhCN.ts';
@@ -244,6 +246,8 @@ export const zhCN: Words = {
     transfer: '转接当前会话',
     customer: '展开或收起顾客信息（聊天中为成员）',
     staff: '在接待与聊天间切换',
+    performance: '打开我的绩效',
+    search: '查找顾客和聊天内容',
     setStatus: (status) => `切换为${statusNames['zh-CN'][status]}`,
     sheet: '打开本页',
     upDown: '上一个、下一个会话',
@@ -269,7 +273,9 @@ export const zhCN: Words = {
   finding,
   staff,
   customerGroups,
+  erase,
   supervision,
+  performance,
   reports,
   settings,
 

@@ -70,7 +70,7 @@ describe('All consultations of the shop', () => {
   });
 
   it('WB-18 lists those of every agent, of the last seven days', async () => {
-    expect(asked()).to.deep.equal([{ from: '2026-04-28', to: '2026-05-04', skip: 0 }]);
+    expect(asked()).to.deep.equal([{ from: '2026-04-28', to: '2026-05-04', after: undefined }]);
     expect(texts(mounted.app, 'consultations-page .told')).to.deep.equal([text.found(300)]);
     expect(rows()[0]?.textContent).to.contain('顾客0').and.contain('售前咨询').and.contain(text.goesOn);
     expect(rows()[4]?.textContent).to.contain(text.kinds.leave).and.contain(text.nobody);
@@ -87,9 +87,37 @@ describe('All consultations of the shop', () => {
     await choose('from', '2026-05-01');
     await choose('text', ' 白茶 ');
     expect(asked().at(-1)).to.deep.equal({
-      ...{ from: '2026-05-01', to: '2026-05-04', skip: 0 },
+      ...{ from: '2026-05-01', to: '2026-05-04', after: undefined },
       ...{ groupId: 'group-presale', agentId: 'agent-lin', kind: undefined, text: '白茶' },
     });
+  });
+
+  it('WB-18 tells entries that came to no session as what became of them, and who had one before', async () => {
+    const now = mounted.clock.now();
+    const about = { customer: { id: 'x', name: '林溪' }, openedAt: now, closedAt: now + 1 };
+    mounted.admin.consultationList = [
+      { conversationId: 'r', kind: 'robot', ...about },
+      { conversationId: 'c', kind: 'choose', ...about },
+      { conversationId: 'b', kind: 'refused', ...about },
+      { conversationId: 'q', kind: 'leave', ...about, closedAt: undefined },
+      {
+        ...{ conversationId: 'o', kind: 'online', ...about },
+        agent: { id: 'agent-lin', name: '林晓' },
+        formerAgents: [{ id: 'agent-zhou', name: '周宁' }],
+      },
+    ];
+    await choose('to', '2026-05-03');
+    const said = rows().map((row) => [...row.children].map(({ textContent }) => textContent.trim()));
+    expect(said.map(([, , kind, , agent]) => [kind, agent])).to.deep.equal([
+      [text.kinds.robot, text.nobody],
+      [text.kinds.choose, text.nobody],
+      [text.kinds.refused, text.nobody],
+      [text.kinds.leave, text.nobodyYet],
+      [text.kinds.online, '周宁 → 林晓'],
+    ]);
+    await choose('kind', 'robot');
+    expect(rows()).to.have.length(1);
+    expect(await violations()).to.equal('');
   });
 
   it('asks nothing that cannot be answered, and says why', async () => {
@@ -112,16 +140,16 @@ describe('All consultations of the shop', () => {
     list.scrollTop = list.scrollHeight;
     for (let frame = 0; frame < 50 && asked().length < 2; frame++) await painted();
     await drawn(mounted.app);
-    expect(asked().at(-1)).to.deep.include({ skip: 50 });
+    expect(asked().at(-1)).to.deep.include({ after: '50' });
     expect(rows().length).to.be.below(60);
     await press(mounted.app, 'End');
     expect(focused()?.textContent.trim()).to.equal(text.more);
     await press(mounted.app, 'Enter', 'ArrowUp');
     expect(focused()?.textContent).to.contain('顾客');
     // Every page once, in their order.
-    const skips = asked().map((filter) => (filter as { readonly skip: number }).skip);
-    expect(skips).to.deep.equal(skips.map((_, page) => page * 50));
-    expect(skips.length).to.be.within(3, 6);
+    const pages = asked().map((filter) => (filter as { readonly after?: string }).after);
+    expect(pages).to.deep.equal(pages.map((_, page) => (page === 0 ? undefined : String(page * 50))));
+    expect(pages.length).to.be.within(3, 6);
   });
 
   it('WB-18 opens one with how it was routed', async () => {

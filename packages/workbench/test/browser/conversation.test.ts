@@ -64,6 +64,7 @@ describe('A conversation', () => {
     await say(mounted.app, '再来');
     mounted.client.failSending('client-2', new ShopbellError('CONVERSATION_ENDED', ''));
     await drawn(mounted.app);
+    expect(texts(mounted.app, '.failure span')).to.deep.equal([zhCN.conversation.failedEnded]);
     expect(texts(mounted.app, '.failure button')).to.deep.equal([zhCN.conversation.discard]);
   });
 
@@ -97,6 +98,24 @@ describe('A conversation', () => {
     await write(mounted.app, '  ');
     button(mounted.app, zhCN.composer.send).click();
     expect(mounted.client.sent).to.have.length(0);
+  });
+
+  it('keeps the focus where the conversation ends, or goes to somebody else, under the agent’s hands', async () => {
+    const { client, app } = mounted;
+    const changes = [
+      ['桃子', 'long', { state: 'ended' }],
+      ['小满', 'short', { agent: { id: 'agent-2', name: '何远' } }],
+    ] as const;
+    for (const [name, id, change] of changes) {
+      await open(app, name);
+      one(app, 'textarea').focus();
+      const held = client.conversations.get(id);
+      if (!held) throw new Error(`${id} is not held`);
+      client.put({ ...held, ...change });
+      await drawn(app);
+      expect(all(app, 'textarea')).to.have.length(0);
+      expect(one(app, 'conversation-list').shadowRoot?.activeElement === null).to.equal(false);
+    }
   });
 
   it('keeps a draft with its conversation, over a reload too, and shows it in the list', async () => {
@@ -192,14 +211,25 @@ describe('A conversation', () => {
     await open(mounted.app, '话多');
     const scroller = one(mounted.app, '.scroller');
     expect(mounted.client.historyAsked).to.deep.equal([]);
-    const row = () => all(mounted.app, '.bubble').find((bubble) => bubble.textContent === '新 3');
+    const row = () => all(mounted.app, '.bubble').find((bubble) => bubble.textContent === '新 9');
+    for (const top of [500, 300]) {
+      scroller.scrollTop = top;
+      await painted();
+      await drawn(mounted.app);
+    }
+    expect(mounted.client.historyAsked).to.deep.equal([]);
+    const before = row()?.getBoundingClientRect().top ?? NaN;
+    const way = scroller.scrollTop - 100;
     scroller.scrollTop = 100;
-    const before = row()?.getBoundingClientRect().top;
-    await new Promise((resolve) => scroller.addEventListener('scroll', resolve, { once: true }));
+    await painted();
     await drawn(mounted.app);
+    await painted();
     expect(mounted.client.historyAsked).to.deep.equal(['tall']);
+    expect(row()?.getBoundingClientRect().top).to.be.closeTo(before + way, 2);
+    scroller.scrollTop = 0;
+    await painted();
+    await drawn(mounted.app);
     expect(texts(mounted.app, '.bubble')[0]).to.equal('旧 0');
-    expect((row()?.getBoundingClientRect().top ?? 0) - (before ?? 0)).to.be.closeTo(-100 + 100, 30);
   });
 
   it('ends a conversation after asking, and warns if the customer has no reply', async () => {

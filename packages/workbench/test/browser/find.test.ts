@@ -4,7 +4,16 @@ import { expect } from 'chai';
 import { zhCN } from '../../src/words/zhCN.ts';
 import { demoDesk } from './support/demoDesk.ts';
 import { press, texts, type } from './support/hands.ts';
-import { all, button, drawn, focused, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
+import {
+  all,
+  button,
+  drawn,
+  focused,
+  mountWorkbench,
+  one,
+  painted,
+  type Mounted,
+} from './support/mountWorkbench.ts';
 
 const text = zhCN.finding;
 let mounted: Mounted;
@@ -127,6 +136,14 @@ describe('Finding while typing', () => {
     expect(focused()?.localName).to.equal('textarea');
   });
 
+  it('Alt+L goes from what was found to the list, which stands there again', async () => {
+    await find('王');
+    expect(getComputedStyle(one(mounted.app, 'conversation-list')).display).to.equal('none');
+    await press(mounted.app, 'Alt+l');
+    expect(all(mounted.app, 'search-results')).to.have.length(0);
+    expect(one(mounted.app, 'conversation-list').shadowRoot?.activeElement === null).to.equal(false);
+  });
+
   it('WB-01 what was said opens at that place, however far back it is', async () => {
     const { client, app, clock } = mounted;
     const message = (seq: number) =>
@@ -144,6 +161,8 @@ describe('Finding while typing', () => {
     await find('60');
     one(app, 'search-results button.row .line').click();
     for (let turn = 0; turn < 4; turn++) await drawn(app);
+    await painted();
+    await drawn(app);
     expect(client.historyAsked).to.deep.equal(['past-王薇', 'past-王薇']);
     const mark = one(app, 'search-dialog message-timeline .found');
     expect(mark.textContent).to.contain('第 60 句');

@@ -144,6 +144,15 @@ describe('Finding, while answers are under way', () => {
     expect(nameFocused()).to.equal('丙');
   });
 
+  it('WB-03 goes back to the field where nothing more was found', async () => {
+    const { app } = mounted;
+    await find('zz');
+    button(app, text.findMore).focus();
+    await press(app, 'Enter');
+    expect(all(app, 'search-results button')).to.have.length(0);
+    expect(focused() === one(app, 'customer-search input')).to.equal(true);
+  });
+
   it('a conversation of one’s own opens at what was said, however far back it is', async () => {
     const { client, app, clock } = mounted;
     const own = [...client.conversations.values()].find(({ customer }) => customer.name === '王建国');

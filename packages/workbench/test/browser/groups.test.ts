@@ -52,6 +52,7 @@ describe('Settings: groups', () => {
     expect(texts(mounted.app, 'groups-page .item-name')[0]).to.contain('默认客服组');
     expect(all(mounted.app, 'groups-page .switch')).to.have.length(2);
     await edit('默认客服组');
+    expect(focused()?.textContent).to.equal('默认客服组');
     expect(all(mounted.app, 'group-editor sku-field')).to.have.length(0);
     expect(texts(mounted.app, 'group-editor button')).to.not.contain(text.delete);
     expect(all(mounted.app, 'group-editor [name=enabled]')).to.have.length(0);
@@ -59,12 +60,15 @@ describe('Settings: groups', () => {
 
   it('RT-02, RT-08, RT-13 a new group is saved whole, with weight 6 and falling back unless told otherwise', async () => {
     await create();
+    expect(focused()?.getAttribute('name')).to.equal('name');
     await fill(mounted.app, 'group-editor [name=name]', '物流组');
     one(mounted.app, 'group-editor [value=shop]').click();
     await drawn(mounted.app);
     await paste('1001\n1002，1003');
     await addMember('陈洁');
+    one(mounted.app, 'save-bar .primary').focus();
     await save(mounted.app);
+    expect(focused() === one(mounted.app, 'save-bar .primary')).to.equal(true);
     expect(mounted.admin.calls('createGroup')).to.deep.equal([
       [
         {

@@ -70,6 +70,7 @@ describe('By keyboard alone', () => {
     await type('right');
     await keys('Enter');
     expect(all(mounted.app, 'desk-screen')).to.have.length(1);
+    expect(focused()?.getAttribute('data-id')).to.equal('long');
 
     await keys('Alt+n');
     expect(openName()).to.equal('桃子');
@@ -135,6 +136,24 @@ describe('By keyboard alone', () => {
     mounted = await mountWorkbench();
     await keys('Alt+n');
     expect(one(mounted.app, 'desk-screen p[role=status]').textContent).to.contain(zhCN.list.nobodyWaits);
+  });
+
+  it('WB-01 Alt+S goes to the search from the reply and from colleagues, and the sheet tells of it', async () => {
+    mounted = await mountWorkbench({ prepare: demoDesk });
+    const inSearch = (): boolean => focused() === one(mounted.app, 'customer-search input');
+    await keys('Alt+n', 'Alt+s');
+    expect(inSearch()).to.equal(true);
+    await keys('Alt+c');
+    expect(all(mounted.app, 'staff-screen')).to.have.length(1);
+    await keys('Alt+s');
+    expect(all(mounted.app, 'staff-screen')).to.have.length(0);
+    expect(inSearch()).to.equal(true);
+    await keys('Alt+Slash');
+    const said = all(mounted.app, 'shortcut-sheet dl div').map((line) =>
+      line.textContent.replace(/\s+/gu, ' '),
+    );
+    expect(said.map((line) => line.trim())).to.include(`${zhCN.shortcuts.search} Alt+S`);
+    expect(said.map((line) => line.trim())).to.include(`${zhCN.shortcuts.sheet} ? Alt+/`);
   });
 
   it('Escape closes the question and the focus is back where it was; keys do nothing behind it', async () => {

@@ -30,7 +30,10 @@ async function show(...notices: Notice['notice'][]): Promise<string[]> {
   });
   await drawn(mounted.app);
   await open(mounted.app, '桃子');
-  return texts(mounted.app, 'message-timeline .notice').map((line) => line.split('\n')[0]?.trim() ?? '');
+  return all(mounted.app, 'message-timeline .notice').map((notice) => {
+    const [said] = [...notice.childNodes].filter((node) => node instanceof Text && node.data.trim() !== '');
+    return said?.textContent?.trim() ?? '';
+  });
 }
 
 describe('What the desk tells between messages', () => {

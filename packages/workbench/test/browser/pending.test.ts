@@ -91,6 +91,7 @@ describe('Leave messages that nobody has yet', () => {
     expect(mounted.client.assigned).to.deep.equal([{ conversationId: 'a', agentId: 'agent-sus' }]);
     expect(announced(mounted.app)).to.equal(text.assigned('阿禾', '赵敏'));
     expect(texts(mounted.app, 'pending-dialog li .name')).to.deep.equal(['小满']);
+    expect(focused()?.getAttribute('aria-label')).to.equal(`${text.assign}: 小满`);
     await press(mounted.app, 'Escape');
     expect(all(mounted.app, 'pending-dialog dialog')).to.have.length(0);
   });
@@ -103,6 +104,7 @@ describe('Leave messages that nobody has yet', () => {
     await press(mounted.app, 'Enter', 'Enter');
     expect(texts(mounted.app, 'pending-dialog .callout')).to.deep.equal([text.alreadyAssigned]);
     expect(texts(mounted.app, 'pending-dialog li .name')).to.deep.equal(['小满']);
+    expect(focused()?.getAttribute('aria-label')).to.equal(`${text.assign}: 小满`);
   });
 
   it('LM-14 somebody who went offline meanwhile is refused in plain words', async () => {

@@ -51,6 +51,7 @@ describe('Quick phrases', () => {
     await showPanel();
     expect(texts(mounted.app, 'phrase-panel h3')).to.deep.equal(['开场', '售后']);
     expect(texts(mounted.app, 'phrase-panel .name')).to.deep.equal(['问候', '查单']);
+    expect(focused() === one(mounted.app, 'phrase-panel [type=search]')).to.equal(true);
     button(mounted.app, text.hide).click();
     await drawn(mounted.app);
     expect(all(mounted.app, 'phrase-panel')).to.have.length(0);

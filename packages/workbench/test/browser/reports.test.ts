@@ -63,6 +63,12 @@ describe('Reports', () => {
     expect(chen).to.deep.equal([text.former('9'), '', text.notFinal('5月6日周三 00:00')]);
   });
 
+  it('whoever chose a report by keyboard is in it', async () => {
+    button(mounted.app, text.groups.response).focus();
+    await press(mounted.app, 'Enter');
+    expect(focused() === one(mounted.app, 'reports-screen main')).to.equal(true);
+  });
+
   it('sorts by a figure, the greatest first, and leaves below what has no value', async () => {
     await click('接待人数');
     expect(cells('tbody .name')).to.deep.equal(['林晓', '陈洁']);
@@ -163,6 +169,15 @@ describe('Reports', () => {
     await press(mounted.app, 'Escape', 'Escape');
     expect(all(mounted.app, 'details-dialog dialog')).to.have.length(0);
     expect(focused()).to.equal(value);
+  });
+
+  it('SY-03 an order that the shop has not been told of is said to be unknown', async () => {
+    statistics.rows = [{ day: '2026-05-04', customerId: 'customer-7f3a', orderIds: ['no-such'] }];
+    one(mounted.app, 'report-table tbody .value').click();
+    await drawn(mounted.app);
+    await drawn(mounted.app);
+    await click(text.details.openOrder('no-such'));
+    expect(texts(mounted.app, 'record-dialog [role=status]')).to.deep.equal([text.conversation.noOrder]);
   });
 
   it('explains a figure of a day by the sums in it', async () => {

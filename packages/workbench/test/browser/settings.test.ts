@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { zhCN } from '../../src/words/zhCN.ts';
 import { withColleagues } from './support/colleagues.ts';
 import { demoShop, managerSession, officeSession } from './support/demoShop.ts';
-import { texts } from './support/hands.ts';
+import { press, texts, type } from './support/hands.ts';
 import { all, button, drawn, focused, mountWorkbench, one, type Mounted } from './support/mountWorkbench.ts';
 import { fill, openSettings, save, savedWith, showPage } from './support/settingsHands.ts';
 
@@ -35,7 +35,7 @@ describe('Settings of the shop', () => {
     expect(header.map(({ localName }) => localName)).to.deep.equal([
       'h1',
       'div', // customers and colleagues
-      'dl',
+      'div', // figures of the day
       'status-switch',
       'preferences-menu',
     ]);
@@ -49,6 +49,27 @@ describe('Settings of the shop', () => {
     expect(texts(mounted.app, 'settings-screen nav')).not.to.contain(zhCN.settings.back);
     await showPage(mounted.app, 'rules');
     expect(all(mounted.app, 'rules-form')).to.have.length(1);
+  });
+
+  it('a manager who signs in has the focus at the way to what is shown', async () => {
+    mounted = await mountWorkbench({ signedIn: false, shop: demoShop });
+    mounted.client.account = officeSession;
+    await type(mounted.app, 'demo:office');
+    await press(mounted.app, 'Tab');
+    await type(mounted.app, 'right');
+    await press(mounted.app, 'Enter');
+    expect(focused()?.textContent.trim()).to.equal(zhCN.supervision.wall.open);
+  });
+
+  it('whoever chose a page by keyboard is in it, not before all the others', async () => {
+    await mount();
+    await openSettings(mounted.app, 'groups');
+    all(mounted.app, 'settings-screen nav li button').at(-1)?.focus();
+    await press(mounted.app, 'Enter');
+    expect(focused() === one(mounted.app, 'settings-screen main')).to.equal(true);
+    expect(one(mounted.app, 'settings-screen main').getAttribute('aria-label')).to.equal(
+      zhCN.settings.pages.changes,
+    );
   });
 
   it('says when it may not, and when it could not be read', async () => {
@@ -112,10 +133,24 @@ describe('Settings of the shop', () => {
       zhCN.reception.why.titleOf('周晨'),
     ]);
     expect(mounted.admin.calls('explain')).to.deep.equal([['agent-off', undefined]]);
+    // Said to a manager: of somebody else, and by whom it can be mended.
+    const { toManager, verdicts } = zhCN.reception.why;
+    const said = () => texts(mounted.app, 'settings-screen why-panel .callout');
+    expect(said()).to.deep.equal([`${verdicts.scope} ${toManager.inNoGroup}`]);
+    const group = { group: { id: 'presale', name: '售前咨询' }, next: true, disabled: false, weight: 6 };
+    for (const [explanation, words] of [
+      [{ inNoGroup: false, failed: 'receiving', groups: [] }, toManager.receiving],
+      [{ inNoGroup: false, groups: [group] }, toManager.comesNext('周晨')],
+    ] as const) {
+      mounted.admin.explanation = { ...explanation, groups: [...explanation.groups] };
+      button(mounted.app, zhCN.reception.why.again).click();
+      await drawn(mounted.app);
+      expect(said()).to.deep.equal([words]);
+    }
     const asked = mounted.client.explained.length;
     button(mounted.app, zhCN.reception.why.again).click();
     await drawn(mounted.app);
-    expect(mounted.admin.calls('explain')).to.have.length(2);
+    expect(mounted.admin.calls('explain')).to.have.length(4);
     expect(mounted.client.explained).to.have.length(asked);
   });
 

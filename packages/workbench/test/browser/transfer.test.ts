@@ -157,7 +157,7 @@ describe('Passing a conversation on', () => {
     one(mounted.app, 'block-dialog .danger').click();
     await drawn(mounted.app);
     expect(texts(mounted.app, 'block-dialog .wrong')).to.deep.equal([words.reasonMissing]);
-    expect(focused()?.getAttribute('name')).to.equal('reason');
+    expect(focused()?.getAttribute('name')).to.equal('text');
     await type(mounted.app, 'insults');
     mounted.client.refuse.set('block', new ShopbellError('FORBIDDEN', ''));
     one(mounted.app, 'block-dialog .danger').click();

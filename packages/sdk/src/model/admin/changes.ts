@@ -15,6 +15,7 @@ export const changedThings = [
   'customer-key',
   'phrase',
   'blocked-customer',
+  'customer',
   'statistics',
   'statistics-agent',
   'custom-report',

@@ -134,14 +134,15 @@ export class Accounts {
     if (!changed) throw shopbellError('NOT_FOUND', { what: 'account' });
     const servedBefore = rolesAllow(account.roles, 'cs.online');
     const serves = rolesAllow(changed.roles, 'cs.online');
-    const shutOut = maySignIn(account.roles) && !maySignIn(changed.roles);
-    const out = disabled === true || (servedBefore && !serves) || shutOut;
-    // By all that stands now, not by what changes: a repeat completes it. What fails of it keeps nothing else back.
+    const shop = await this.#shop(shopId);
+    // By all that stands now, not only by what changes: a repeat completes it. What fails of it keeps nothing else back.
+    const leavesDesk = !serves && (servedBefore || shop.isAtDesk(agentId));
+    const out = disabled === true || leavesDesk || !maySignIn(changed.roles);
     const groupsLeft = this.#leaveCustomerGroupsUnlessServing(changed);
     groupsLeft.catch(() => undefined);
     if (out || password !== undefined) await this.#signOut(changed, out ? () => true : isSession);
     await this.#bringToDesk(changed);
-    if (serves && !servedBefore) (await this.#shop(shopId)).comeAnew(agentId);
+    if (serves) shop.comeAnew(agentId);
     if (disabled === true || !rolesAllow(changed.roles, 'cs.supervise')) await this.#endSupervision(changed);
     await groupsLeft;
     return accountOf(changed);

@@ -11,7 +11,7 @@ import { customerNow, customerRef } from '../customers/customerRef.ts';
 import { agentRef, groupRef } from '../feed/names.ts';
 import type { OpenShop } from '../shop/openShop.ts';
 import type { OpenShops } from '../shop/openShops.ts';
-import { SessionsInput } from '../statistics/query.ts';
+import { ConsultationsInput } from '../statistics/query.ts';
 import type { ShopReports } from '../statistics/shopReports.ts';
 import { invalid, parse } from './parse.ts';
 
@@ -22,7 +22,8 @@ export interface ConsultationQuery {
   readonly agentId?: string | undefined;
   readonly kind?: ConsultationRecord['kind'] | undefined;
   readonly text?: string | undefined;
-  readonly skip?: number | undefined;
+  /** The `next` of the page before. */
+  readonly after?: string | undefined;
   readonly limit?: number | undefined;
 }
 
@@ -30,7 +31,7 @@ interface ConsultationServices {
   readonly storage: Storage;
   readonly shops: OpenShops;
   readonly clock: Clock;
-  readonly reports: Pick<ShopReports, 'sessions'>;
+  readonly reports: Pick<ShopReports, 'consultations'>;
 }
 
 /** Messages that are looked at together, and how often: a search ends, however common the text is. */
@@ -38,7 +39,10 @@ const textsAtOnce = 500;
 const rounds = 20;
 const day = 86_400_000;
 
-/** The consultations of a shop, whoever had them (WB-18), found by group (RT-28), agent, kind, day and text. */
+/**
+ * The consultations of a shop, whoever had them and whatever figures count (WB-18), found by group (RT-28), agent, kind, day
+ * and text.
+ */
 export class Consultations {
   readonly #services: ConsultationServices;
 
@@ -49,39 +53,45 @@ export class Consultations {
   /** Rejects with INVALID_ARGUMENT or NOT_FOUND. */
   async list(
     shopId: string,
-    { text, skip = 0, limit = 50, ...query }: ConsultationQuery,
+    { text, limit = 50, ...query }: ConsultationQuery,
   ): Promise<ConsultationRecords> {
     const shop = await this.#services.shops.of(shopId);
     if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
     // Texts are looked for only where the rest of the question makes sense.
-    const asked = parse(SessionsInput, { ...query, skip, limit });
-    const wrote = text === undefined ? undefined : await this.#withText(shop, text, asked);
-    const { total, sessions } = await this.#services.reports.sessions(shopId, {
+    const asked = parse(ConsultationsInput, { ...query, limit });
+    const found = text === undefined ? undefined : await this.#withText(shop, text, asked);
+    const { total, consultations, next } = await this.#services.reports.consultations(shopId, {
       ...asked,
-      ...(wrote && { conversationIds: wrote.conversationIds }),
+      ...(found && { wrote: found.wrote }),
     });
     const customers = await this.#customers(
       shopId,
-      sessions.map(({ conversationId }) => conversationId),
+      consultations.map(({ conversationId }) => conversationId),
     );
     const { desk } = shop.desk;
-    const records = sessions.map(({ conversationId, kind, openedAt, closedAt, groupId, agentId }) => ({
-      ...{ conversationId, kind, openedAt },
-      customer: customers(conversationId),
-      ...(closedAt !== undefined && { closedAt }),
-      ...(groupId !== undefined && { group: groupRef(desk, groupId) }),
-      ...(agentId !== undefined && { agent: agentRef(desk, agentId) }),
-    }));
-    const next = skip + records.length;
+    const records = consultations.map((one): ConsultationRecord => {
+      const { conversationId, kind, openedAt, closedAt, groupId, customerId } = one;
+      const agents = one.agentIds.map((id) => agentRef(desk, id));
+      const [agent, formerAgents] = [agents.at(-1), agents.slice(0, -1)];
+      return {
+        ...{ conversationId, kind, openedAt },
+        // Of a chat on another platform there is no conversation here.
+        customer: customers(conversationId) ?? { id: customerId ?? '' },
+        ...(closedAt !== undefined && { closedAt }),
+        ...(groupId !== undefined && { group: groupRef(desk, groupId) }),
+        ...(agent && { agent }),
+        ...(formerAgents.length > 0 && { formerAgents }),
+      };
+    });
     return {
       ...{ records, total },
-      ...(next < total && limit > 0 && { next }),
-      ...(wrote?.cut && { cut: true as const }),
+      ...(next !== undefined && { next }),
+      ...(found?.cut && { cut: true as const }),
     };
   }
 
   /**
-   * Conversations in which that was written since the first of the days, as far as was looked: first on the days
+   * Messages in which that was written since the first of the days, as far as was looked: first on the days
    * themselves, then after them, where what began on them may have gone on.
    */
   async #withText({ desk }: OpenShop, text: string, { from, to }: Pick<ConsultationQuery, 'from' | 'to'>) {
@@ -92,7 +102,7 @@ export class Consultations {
     // A day of the shop may have begun that much earlier than that of Greenwich, and end that much later.
     const [since, until] = [Date.parse(from) - day, Date.parse(to) + 2 * day];
     const last = await lastBefore(storage, shopId, newest, (at) => at >= until);
-    const conversationIds = new Set<string>();
+    const wrote: ConsultationsInput['wrote'] & {} = [];
     let left = rounds;
     const look = async (before: number | undefined, isOver: (row: TextRow) => boolean): Promise<boolean> => {
       while (left > 0) {
@@ -101,7 +111,7 @@ export class Consultations {
           ...{ text, limit: textsAtOnce },
           ...(before !== undefined && { before }),
         });
-        for (const { conversationId } of rows) conversationIds.add(conversationId);
+        for (const { conversationId, seq } of rows) wrote.push({ conversationId, seq });
         const oldest = rows.at(-1);
         if (!oldest || rows.length < textsAtOnce || isOver(oldest)) return true;
         before = oldest.seq;
@@ -111,7 +121,7 @@ export class Consultations {
     const whole =
       (await look(last + 1, ({ at }) => at < since)) &&
       (last === newest || (await look(undefined, ({ seq }) => seq <= last)));
-    return { conversationIds: [...conversationIds], cut: !whole };
+    return { wrote, cut: !whole };
   }
 
   async #customers(shopId: string, conversationIds: readonly string[]) {
@@ -132,9 +142,8 @@ export class Consultations {
     const identities = await storage.findIdentities(shopId, [...new Set(owners.values())]);
     const known = new Map(identities.map((identity) => [identity.customerId, identity]));
     return (conversationId: string) => {
-      // Of a chat on another platform there is no conversation here.
-      const customerId = owners.get(conversationId) ?? '';
-      return customerRef(customerId, known.get(customerId));
+      const customerId = owners.get(conversationId);
+      return customerId === undefined ? undefined : customerRef(customerId, known.get(customerId));
     };
   }
 }

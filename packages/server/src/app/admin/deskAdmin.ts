@@ -3,6 +3,7 @@ import { adminLimits, Id, shopbellError, TimeZone, WebOrigin, type Clock } from 
 import * as z from 'zod';
 import type { ShopDesk } from '../../desk/shopDesk.ts';
 import type { Storage } from '../../storage/storage.ts';
+import type { Attachments } from '../attachments/attachments.ts';
 import { changeRows, operator } from '../changes/changeRow.ts';
 import { deskChangesBy } from '../changes/deskChanges.ts';
 import { Changes } from '../changes/changes.ts';
@@ -23,6 +24,7 @@ import { Accounts } from './accounts.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import { BackOffice } from './backOffice.ts';
 import { CustomerKeys } from './customerKeys.ts';
+import { Customers } from './customers.ts';
 import { Hours } from './hours.ts';
 import { Consultations } from './consultations.ts';
 import { Inquiry } from './inquiry.ts';
@@ -44,6 +46,7 @@ const NewShop = z.object({
 
 interface AdminServices {
   readonly storage: Storage;
+  readonly attachments: Attachments;
   readonly shops: OpenShops;
   readonly passwords: Passwords;
   readonly sessions: AgentSessions;
@@ -67,6 +70,7 @@ export function deskAdmin(services: AdminServices): ShopAdmin {
     accounts: new Accounts(services),
     apiKeys,
     customerKeys: new CustomerKeys(services),
+    customers: new Customers(services),
     hours,
     backOffice: new BackOffice(services),
     routing: new Routing(services),

@@ -7,6 +7,7 @@ import type { ApiKeys } from './apiKeys.ts';
 import type { BackOffice } from './backOffice.ts';
 import type { Consultations } from './consultations.ts';
 import type { CustomerKeys } from './customerKeys.ts';
+import type { Customers } from './customers.ts';
 import type { FactIntake } from '../statistics/factIntake.ts';
 import type { ShopReports } from '../statistics/shopReports.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -22,6 +23,7 @@ export interface ShopAdmin {
   readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
   readonly customerKeys: CustomerKeys;
+  readonly customers: Customers;
   readonly hours: Hours;
   readonly backOffice: BackOffice;
   readonly routing: Routing;

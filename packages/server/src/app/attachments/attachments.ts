@@ -23,7 +23,7 @@ const day = 24 * 60 * 60 * 1000;
  */
 const sendableFor = day;
 const keptFor = sendableFor + 60 * 60 * 1000;
-/** Of one sweep: what is left, the next one takes. */
+/** Looked up together. */
 const sweptAtOnce = 500;
 
 export interface Upload {
@@ -128,13 +128,18 @@ export class Attachments {
     await this.#options.storage.dropFile(key.shopId, key.fileId);
   }
 
-  /** Drops what was uploaded and never sent. */
+  /** Drops what was uploaded and never sent, and what is left of customers who were erased; what fails, the next time. */
   async sweep(): Promise<void> {
     const { storage, clock } = this.#options;
-    for (const key of await storage.listOrphans(clock.now() - keptFor, sweptAtOnce)) {
-      await this.drop(key).catch((error: unknown) => {
-        this.#log('A file that nobody sent could not be dropped.', error, key.shopId);
-      });
+    for (let more = true; more;) {
+      const keys = await storage.listOrphans(clock.now() - keptFor, sweptAtOnce);
+      more = keys.length === sweptAtOnce;
+      for (const key of keys) {
+        await this.drop(key).catch((error: unknown) => {
+          more = false;
+          this.#log('A file that is nobody’s could not be dropped.', error, key.shopId);
+        });
+      }
     }
   }
 

@@ -55,6 +55,11 @@ export function deskChangesBy(by: Changer, shopId: string, anonymousId?: string)
         return changeRows(about('blocked-customer', event.customerId), {
           before: { reason: desk.blocked.get(event.customerId)?.reason },
         });
+      case 'customer.erased':
+        // By the id that they had last; never a name.
+        return changeRows(about('customer', event.customerIds[0]), {
+          before: { customerIds: event.customerIds },
+        });
       // The shop and the account that were made are on record already; whether somebody is there is no setting.
       case 'shop.opened':
       case 'agent.added':

@@ -143,6 +143,7 @@ export class Connection implements SocketHandlers {
       const listener = listenerOf(caller);
       const reader = new ConversationReader(shop.conversations, listener);
       const serving = new Serving(
+        listener,
         { caller, shop, reader, services: this.#services },
         this.#peer,
         this.#services,

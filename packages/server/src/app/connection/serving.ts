@@ -3,7 +3,6 @@ import { shopbellError } from '@shopbell/sdk/model';
 import type { Committed } from '../../desk/request.ts';
 import { tellable } from '../errors.ts';
 import type { Listener } from '../feed/listener.ts';
-import { listenerOf } from '../permissions/callers.ts';
 import { ListenerFeed } from '../feed/listenerFeed.ts';
 import { Buckets, takeFromAll, type Rate } from '../rates/buckets.ts';
 import type { Services } from '../services.ts';
@@ -31,10 +30,16 @@ export class Serving implements Attendant {
   readonly #requests: Buckets;
   #isWelcomed = false;
 
-  constructor(asking: Omit<Asking, 'attendant'>, peer: Peer, services: Services, origin: string | undefined) {
+  constructor(
+    listener: Listener,
+    asking: Omit<Asking, 'attendant'>,
+    peer: Peer,
+    services: Services,
+    origin: string | undefined,
+  ) {
     const { caller, shop, reader } = asking;
     if (origin !== undefined) this.origin = origin;
-    this.listener = listenerOf(caller);
+    this.listener = listener;
     this.credential = caller.credential;
     this.#asking = { ...asking, attendant: this };
     this.#peer = peer;

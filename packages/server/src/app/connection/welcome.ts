@@ -44,7 +44,10 @@ export async function welcomeFor(arrival: Arrival, since: Hello['since']): Promi
     return { frame, feed: { knows: seq, lastTold: await readLastTold(arrival, seq), missed: [] } };
   }
   // Asked in one turn: both are as of the same sequence.
-  const [{ seq, ...snapshot }, chats] = await Promise.all([arrival.reader.snapshot(), inChats(arrival)]);
+  const [{ seq, ...snapshot }, chats] = await Promise.all([
+    arrival.reader.snapshot(arrival.clock.now()),
+    inChats(arrival),
+  ]);
   const lastTold = await readLastTold(arrival, seq);
   const frame = { ...(await frameOf(arrival, seq, false)), snapshot: { ...snapshot, ...chats } };
   return { frame, feed: { knows: seq, lastTold, missed: [] } };

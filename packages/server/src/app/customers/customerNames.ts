@@ -11,14 +11,21 @@ interface Asked {
 export class CustomerNames {
   readonly #storage: Pick<Storage, 'findIdentities'>;
   readonly #shopId: string;
+  readonly #isErased: (customerId: string) => boolean;
   #asked = new Map<string, Asked[]>();
 
-  constructor(storage: Pick<Storage, 'findIdentities'>, shopId: string) {
+  constructor(
+    storage: Pick<Storage, 'findIdentities'>,
+    shopId: string,
+    isErased: (customerId: string) => boolean,
+  ) {
     this.#storage = storage;
     this.#shopId = shopId;
+    this.#isErased = isErased;
   }
 
   of(customerId: string): Promise<CustomerRef> {
+    if (this.#isErased(customerId)) return Promise.resolve({ id: customerId, erased: true });
     return new Promise((resolve, reject) => {
       if (this.#asked.size === 0) queueMicrotask(() => void this.#lookUp());
       const others = this.#asked.get(customerId);

@@ -5,7 +5,8 @@ import type { Storage } from '../../storage/storage.ts';
 /** A customer as agents see them: by the name that the shop's JWT gave, if it did. */
 export function customerRef(customerId: string, known: IdentityRow | undefined): CustomerRef {
   if (!known) return { id: customerId };
-  const { subject, name } = known;
+  const { subject, name, erased } = known;
+  if (erased) return { id: customerId, erased };
   return { id: customerId, ...(name === undefined ? {} : { name }), subject };
 }
 

@@ -82,8 +82,8 @@ export class CustomerTokens {
   async anonymousOf(shopId: string, renewal: string): Promise<string | undefined> {
     try {
       const { customerId, loginId, vouched } = await this.#renewalOf(shopId, renewal);
-      const over = vouched !== undefined || (await this.#isOver({ loginId }));
-      return over ? undefined : customerId;
+      if (vouched || (await this.#isOver({ loginId }))) return undefined;
+      return (await this.#storage.isErased(shopId, customerId)) ? undefined : customerId;
     } catch (error) {
       if (isShopbellError(error, 'UNAUTHENTICATED') || isShopbellError(error, 'TOKEN_EXPIRED'))
         return undefined;
@@ -123,17 +123,18 @@ export class CustomerTokens {
   }
 
   /**
-   * Whether what a login gave still holds: it is not over, an anonymous customer is nobody else by now, and for a known
-   * one the key that vouched is still believed.
+   * Whether what a login gave still holds: it is not over, the customer was not erased, an anonymous one is nobody else by
+   * now, and for a known one the key that vouched is still believed.
    */
   async holds({ shopId, customerId, loginId, vouched }: Login): Promise<boolean> {
-    if (await this.#isOver({ loginId })) return false;
+    const over = await Promise.all([this.#isOver({ loginId }), this.#storage.isErased(shopId, customerId)]);
+    if (over.includes(true)) return false;
     if (!vouched) return (await this.#storage.findLink(shopId, customerId)) === undefined;
     const key = await this.#storage.findCustomerKey(shopId, vouched.kid);
     return key !== undefined && isValidAt(key, this.#clock.now());
   }
 
-  /** Whether a customer who is just connecting has neither logged in nor out meanwhile. */
+  /** Whether a customer who is just connecting has neither logged in nor out meanwhile, nor been erased. */
   async isCurrent({
     shopId,
     id,
@@ -143,11 +144,12 @@ export class CustomerTokens {
     id: string;
     credential: string;
   }): Promise<boolean> {
-    const [isOver, owner] = await Promise.all([
+    const [isOver, owner, isErased] = await Promise.all([
       this.#isOver({ loginId: credential }),
       this.#storage.findLink(shopId, id),
+      this.#storage.isErased(shopId, id),
     ]);
-    return !isOver && owner === undefined;
+    return !isOver && owner === undefined && !isErased;
   }
 
   #generation(shopId: string): number {

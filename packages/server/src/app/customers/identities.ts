@@ -1,4 +1,4 @@
-import { chatsOf, openConversationsOf } from '@shopbell/engine';
+import { chatsOf, openConversationsOf, unseenEndingsOf } from '@shopbell/engine';
 import { isShopbellError, shopbellError, type Clock, type TokenGrant } from '@shopbell/sdk/model';
 import type { IdentityRow } from '../../storage/identities.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -48,7 +48,7 @@ export class Identities {
     return { ...grant, ...(linked ? { linked: anonymousId } : {}) };
   }
 
-  /** What is open of an anonymous customer who was linked is the known one's: also if a crash came in between. */
+  /** What is open, or not seen yet, of an anonymous customer who was linked is the known one's: also if a crash came in between. */
   async settle(shop: OpenShop, customerId: string): Promise<void> {
     const { shopId } = shop.desk.shop;
     for (const anonymousId of await this.#options.storage.listLinks(shopId, customerId)) {
@@ -57,7 +57,8 @@ export class Identities {
       const open = openConversationsOf(desk, anonymous);
       const groups = chatsOf(desk, anonymous, 'customer-group');
       const blocked = desk.blocked.has(anonymousId) && !desk.blocked.has(customerId);
-      if (open.length > 0 || groups.length > 0 || blocked)
+      const unseen = unseenEndingsOf(desk, anonymousId, this.#options.clock.now());
+      if (open.length > 0 || groups.length > 0 || unseen.length > 0 || blocked)
         await shop.desk.submit({ type: 'customer.identify', customerId: anonymousId, knownId: customerId });
     }
   }

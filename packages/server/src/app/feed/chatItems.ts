@@ -20,7 +20,7 @@ export function messageOf<Member>(
     author,
     number,
     ...(own ? { clientId } : {}),
-    text: text ?? '',
+    ...(text === undefined ? { text: '', erased: true } : { text }),
     ...(parts?.files === undefined ? {} : { files: [...parts.files] satisfies FileRef[] }),
   } as const;
 }

@@ -1,4 +1,10 @@
-import { openConversationsOf, supervisedBy, type Desk, type DeskEvent } from '@shopbell/engine';
+import {
+  openConversationsOf,
+  supervisedBy,
+  unseenEndingsOf,
+  type Desk,
+  type DeskEvent,
+} from '@shopbell/engine';
 import {
   foldConversation,
   limits,
@@ -122,20 +128,20 @@ export class ConversationReader {
     };
   }
 
-  /** Everything on the listener's screen as of the desk's present sequence. */
-  async snapshot(): Promise<{
+  /** Everything on the listener's screen as of the desk's present sequence; `at`: the time now. */
+  async snapshot(at: number): Promise<{
     seq: number;
     conversations: Conversation[];
   }> {
     const { seq } = this.#desk;
     const { kind, id } = this.#listener;
-    const over = kind === 'agent' ? supervisedBy(this.#desk, id) : [];
-    const ids = [...openConversationsOf(this.#desk, this.#listener), ...over];
+    const others = kind === 'agent' ? supervisedBy(this.#desk, id) : unseenEndingsOf(this.#desk, id, at);
+    const ids = [...openConversationsOf(this.#desk, this.#listener), ...others];
     const share = Math.min(bytesOfOne, Math.floor(bytesOfAll / Math.max(1, ids.length)));
     const read = await Promise.all(
       ids.map(async (one) => this.#named(this.#fit(this.#fold(await this.#end(one, seq)), share))),
     );
-    const conversations = read.flatMap((conversation) => conversation ?? []);
+    const conversations = read.flatMap((one) => (one && isCurrentFor(this.#listener, one) ? one : []));
     return { seq, conversations };
   }
 

@@ -22,10 +22,22 @@ export function audiencesOfListener(listener: Listener): readonly string[] {
 
 /**
  * Whether a conversation stands on the listener's screen without being asked for: a snapshot holds exactly these. For an
- * agent that is what they hold, delivered leave messages included, and what they look over.
+ * agent that is what they hold, delivered leave messages included, and what they look over; for a customer what goes on, and
+ * what has ended with an answer that they have not seen (docs/decisions/0047).
  */
 export function isCurrentFor(listener: Listener, conversation: Conversation): boolean {
-  if (conversation.state === 'ended') return false;
+  if (conversation.state === 'ended') return listener.kind === 'customer' && hasUnseenAnswer(conversation);
   if (listener.kind === 'customer' || conversation.agent?.id === listener.id) return true;
   return conversation.supervisors?.some(({ agent }) => agent.id === listener.id) === true;
+}
+
+/** What was taken back is nothing to come back for. */
+function hasUnseenAnswer({ items, seen }: Conversation): boolean {
+  return items.some(
+    (item) =>
+      item.kind === 'message' &&
+      item.seq > seen.customer &&
+      !item.recalled &&
+      (item.author.kind === 'agent' || item.author.kind === 'robot'),
+  );
 }

@@ -39,6 +39,8 @@ export function project(desk: Desk, listener: Listener, told: Told): FeedEvent |
     case 'group.edited':
     case 'group.deleted':
       return { type: 'setup.changed', at: event.at, what: 'group', id: event.groupId };
+    case 'customer.erased':
+      return { type: event.type, at: event.at, customerIds: [...event.customerIds] };
     case 'customer.blocked':
     case 'customer.unblocked':
       return { type: 'setup.changed', at: event.at, what: 'blocking', id: event.customerId };

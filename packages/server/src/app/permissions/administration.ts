@@ -36,7 +36,10 @@ export const adminActions = {
   'knowledge.read': { permission: 'shop.manage', scopes: ['admin'] },
   'knowledge.write': { permission: 'shop.manage', scopes: ['admin'] },
   'changes.read': { permission: 'shop.manage', scopes: ['admin'] },
+  'customers.erase': { permission: 'shop.manage', scopes: ['admin'] },
   'consultations.read': { permission: 'shop.manage', scopes: ['admin'] },
+  /** WB-18: those that they had. */
+  'consultations.own': { permission: 'cs.online', scopes: [] },
   'records.read': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
   'records.write': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },
   'reports.read': { permission: 'shop.manage', scopes: ['admin'] },

@@ -4,6 +4,7 @@ import { aboutHandlers } from './aboutConversation.ts';
 import { conversationHandlers } from './conversation.ts';
 import { customerGroupHandlers } from './customerGroups.ts';
 import { customerHandlers } from './customers.ts';
+import { figureHandlers } from './figures.ts';
 import type { Asking, Handler } from './handler.ts';
 import { leaveMessageHandlers } from './leaveMessages.ts';
 import { messageHandlers } from './message.ts';
@@ -20,6 +21,7 @@ const handlers: Readonly<Record<Method, Handler>> = {
   ...aboutHandlers,
   ...waitingHandlers,
   ...serviceHandlers,
+  ...figureHandlers,
   ...leaveMessageHandlers,
   ...noticeHandlers,
   ...customerHandlers,

@@ -8,12 +8,7 @@ import { changerOf, handler, type Asking, type Handlers } from './handler.ts';
 
 /** What agents do beside talking. */
 export const serviceHandlers: Handlers<
-  | 'conversation.transfer'
-  | 'customer.block'
-  | 'customer.unblock'
-  | 'explain.me'
-  | 'status.set'
-  | 'figures.today'
+  'conversation.transfer' | 'customer.block' | 'customer.unblock' | 'explain.me' | 'status.set'
 > = {
   'conversation.transfer': handler('conversation.transfer', async (asking, { conversationId, to, note }) => {
     const { caller, shop } = asking;
@@ -64,8 +59,6 @@ export const serviceHandlers: Handlers<
     });
     return {};
   }),
-
-  'figures.today': handler('figures.today', ({ caller, shop }) => shop.figures.today(caller.id)),
 };
 
 /** The asking agent's roles let them dispose of conversations that are not their own. */

@@ -74,7 +74,7 @@ export class OpenShop {
     this.#clock = options.clock;
     const { storage, recent } = options;
     const { shopId } = desk.shop;
-    const customers = new CustomerNames(storage, shopId);
+    const customers = new CustomerNames(storage, shopId, (id) => desk.desk.erased.has(id));
     this.conversations = { storage, shopId, desk: desk.desk, recent, customers };
     this.#presence = new Presence('agent', desk, options.clock, options.log);
     this.#customers = new Presence('customer', desk, options.clock, options.log);
@@ -96,6 +96,7 @@ export class OpenShop {
       this.wall.heard(events);
       this.#robot.heard(events);
       this.#leaveUnattended(events);
+      this.#signOutErased(events);
     });
     this.#figures = this.#startFigures();
     this.#robot.resume().catch((error: unknown) => {
@@ -187,6 +188,12 @@ export class OpenShop {
     await offline;
   }
 
+  /** Whether the agent has a place at the desk now: a connection, or a status that customers are given by. */
+  isAtDesk(agentId: string): boolean {
+    const { status = 'offline' } = agentOf(this.desk.desk, agentId) ?? {};
+    return status !== 'offline' || this.#attending(agentId).length > 0;
+  }
+
   /** Whoever only looked on was given a place at the desk: they come back to it. */
   comeAnew(agentId: string): void {
     for (const attendant of this.#onlooking(agentId)) attendant.close('goingAway');
@@ -232,6 +239,14 @@ export class OpenShop {
       if (event.type !== 'conversation.queued' && event.type !== 'conversation.identified') continue;
       const customerId = conversationOf(this.desk.desk, event.conversationId)?.customerId;
       if (customerId !== undefined) this.#customers.notice(customerId);
+    }
+  }
+
+  /** Whoever was erased reads nothing on: their pages come back as those of somebody new. */
+  #signOutErased(events: readonly Committed[]): void {
+    for (const { event } of events) {
+      if (event.type !== 'customer.erased') continue;
+      for (const customerId of event.customerIds) this.signOutCustomer(customerId);
     }
   }
 

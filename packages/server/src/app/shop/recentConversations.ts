@@ -21,6 +21,7 @@ export class RecentConversations {
   heard(shopId: string, events: readonly Committed[]): void {
     for (const committed of events) {
       const { event } = committed;
+      if (event.type === 'customer.erased') this.#forget(shopId, event.customerIds);
       if (!('conversationId' in event)) continue;
       const key = keyOf(shopId, event.conversationId);
       if (event.type === 'conversation.opened') this.#recent.set(key, { events: [], text: 0 });
@@ -33,6 +34,18 @@ export class RecentConversations {
       if (recent.events.length > most.events || recent.text > most.text) this.#recent.delete(key);
     }
     while (this.#recent.size > conversations) this.#recent.delete(this.#recent.keys().next().value ?? '');
+  }
+
+  /** Conversations of customers who were erased. */
+  #forget(shopId: string, customerIds: readonly string[]): void {
+    for (const [key, { events }] of this.#recent) {
+      const theirs = events.some(
+        ({ event }) =>
+          (event.type === 'conversation.opened' && customerIds.includes(event.customerId)) ||
+          (event.type === 'conversation.identified' && customerIds.includes(event.knownId)),
+      );
+      if (theirs && key.startsWith(keyOf(shopId, ''))) this.#recent.delete(key);
+    }
   }
 
   /** All that happened in a conversation so far, in order; undefined if it has to be read from storage. */

@@ -27,9 +27,15 @@ export class JournalFacts {
     this.#dayOf = daysIn(timeZone);
   }
 
-  /** @param subjectOf the shop's own id of a customer, if it has one */
-  of(row: StoredRow, subjectOf: (customerId: string) => string | undefined): Fact[] {
-    const event = eventOf(row);
+  /**
+   * @param subjectOf the shop's own id of a customer, if it has one
+   * @param event of the row, if it was read already
+   */
+  of(
+    row: StoredRow,
+    subjectOf: (customerId: string) => string | undefined,
+    event: DeskEvent = eventOf(row),
+  ): Fact[] {
     const { at } = event;
     const about = { id: `${journalPrefix}${String(row.seq)}`, seq: row.seq, at };
     const chat = factOf(row.seq, event);

@@ -87,20 +87,20 @@ export const DetailsInput = z
   .refine(hasId, noId);
 export type DetailsInput = z.input<typeof DetailsInput>;
 
-export const SessionsInput = z
+export const ConsultationsInput = z
   .object({
     ...range,
     groupId: ScopeValue.optional(),
     agentId: ScopeValue.optional(),
     kind: z.enum(consultationKinds).optional(),
-    /** Only of these conversations. */
-    conversationIds: z.array(ScopeValue).optional(),
-    skip: z.int().min(0),
-    limit: z.int().min(0),
+    /** Only those in which one of these messages of the journal was written. */
+    wrote: z.array(z.object({ conversationId: ScopeValue, seq: z.int() })).optional(),
+    after: z.string().optional(),
+    limit: z.int().min(1),
   })
   .refine(isRange, { path: ['to'], error: 'The range ends before it begins.' })
   .refine(isShort, { path: ['to'], error: `A range has at most ${String(longestRange)} days.` });
-export type SessionsInput = z.input<typeof SessionsInput>;
+export type ConsultationsInput = z.infer<typeof ConsultationsInput>;
 
 export const ExplainInput = z
   .object({ figure: FigureName, day: CalendarDate, ...subject, profile: Profile, now: Moment })

@@ -1,6 +1,7 @@
 import { agentOf, groupOf } from '@shopbell/engine';
 import {
   customQuery,
+  digitsOf,
   figureCatalogue,
   figureOf,
   FormulaError,
@@ -11,6 +12,7 @@ import {
   type Formula,
   type Report,
   type ReportQuery,
+  type Statistics,
   type Subject,
 } from '@shopbell/metrics';
 import {
@@ -25,7 +27,16 @@ import {
   type StatisticsReport,
 } from '@shopbell/sdk/model';
 import { invalid, parse } from '../admin/parse.ts';
-import { DefectInput, DetailsInput, ExplainInput, ReportInput, SalaryInput, SessionsInput } from './query.ts';
+import { listConsultations, type ConsultationPage } from './consultationList.ts';
+import {
+  ConsultationsInput,
+  DefectInput,
+  DetailsInput,
+  ExplainInput,
+  ReportInput,
+  SalaryInput,
+} from './query.ts';
+import { withRanks } from './ranks.ts';
 import { reportFile, type FileFormat, type FileQuestion, type ReportFile } from './reportFiles.ts';
 import type { ReportServices } from './reportServices.ts';
 import { SavedReports } from './savedReports.ts';
@@ -33,16 +44,6 @@ import { withFormer } from './shownDays.ts';
 import { simulateMoreAgents } from './simulation.ts';
 import { StatisticsSettings } from './statisticsSettings.ts';
 import { ShopStatistics, type Known } from './shopStatistics.ts';
-
-/** A session as the statistics tell it: what is of no use to a list of consultations is left out. */
-export interface ShopSession {
-  readonly conversationId: string;
-  readonly kind: 'online' | 'leave';
-  readonly openedAt: number;
-  readonly closedAt: number | undefined;
-  readonly groupId: string | undefined;
-  readonly agentId: string | undefined;
-}
 
 /** Values of one report: more are asked for in parts. */
 const mostCells = 300_000;
@@ -98,7 +99,7 @@ export class Reports {
     return this.#use(shopId, async (known) => {
       const now = this.#now(asOf);
       const about = { ...query, now, subject: { kind, id }, ...(profile ? { profile } : {}) };
-      await this.#prepare(known, about);
+      await this.#prepare(known.statistics, about);
       const { list, total, entries } = known.statistics.details({ ...about, skip, limit });
       const next = skip + entries.length;
       return {
@@ -124,7 +125,7 @@ export class Reports {
     return this.#use(shopId, async (known) => {
       const now = this.#now(asOf);
       const about = { ...query, now, subject: { kind, id }, ...(profile ? { profile } : {}) };
-      await this.#prepare(known, about);
+      await this.#prepare(known.statistics, about);
       const { total, entries } = known.statistics.details({ ...about, limit: mostRows });
       if (total > mostRows)
         throw invalid(
@@ -135,33 +136,13 @@ export class Reports {
     });
   }
 
-  /**
-   * The sessions that began on these days, the newest first. Rejects with INVALID_ARGUMENT or NOT_FOUND.
-   */
-  sessions(shopId: string, input: SessionsInput): Promise<{ total: number; sessions: ShopSession[] }> {
-    const { groupId, agentId, kind, conversationIds, skip, limit, ...range } = parse(SessionsInput, input);
-    const among = conversationIds && new Set(conversationIds);
-    return this.#use(shopId, async (known) => {
+  /** Consultations of these days, whatever figures count (WB-18). Rejects with INVALID_ARGUMENT or NOT_FOUND. */
+  consultations(shopId: string, input: ConsultationsInput): Promise<ConsultationPage> {
+    const asked = parse(ConsultationsInput, input);
+    return this.#use(shopId, async ({ shop: { timeZone }, consultations: book, told }) => {
       const now = this.#now(undefined);
-      await this.#prepare(known, { ...range, now });
-      const { entries } = known.statistics.details({ ...range, now, list: 'sessions' });
-      const found = (entries as readonly ShopSession[])
-        .filter(
-          (one) =>
-            (groupId === undefined || one.groupId === groupId) &&
-            (agentId === undefined || one.agentId === agentId) &&
-            (kind === undefined || one.kind === kind) &&
-            (among === undefined || among.has(one.conversationId)),
-        )
-        .sort((a, b) => b.openedAt - a.openedAt);
-      const page = found.slice(skip, skip + limit);
-      return {
-        total: found.length,
-        sessions: page.map(({ conversationId, openedAt, closedAt, ...one }) => ({
-          ...{ conversationId, openedAt, closedAt },
-          ...{ kind: one.kind, groupId: one.groupId, agentId: one.agentId },
-        })),
-      };
+      if (told) await this.#prepare(told, { ...asked, now });
+      return listConsultations({ timeZone, book, told, now }, asked);
     });
   }
 
@@ -205,7 +186,8 @@ export class Reports {
       const name = names.get(salary.agentId);
       return { ...salary, ...(name === undefined ? {} : { name }) };
     });
-    return { formula: text, currency: report.currency, salaries };
+    const { currency } = report;
+    return { formula: text, currency, digits: digitsOf(currency), salaries };
   }
 
   /** Recorded days with more agents. Rejects with INVALID_ARGUMENT or NOT_FOUND. */
@@ -236,7 +218,7 @@ export class Reports {
   ): Promise<StatisticsReport> {
     return this.#use(shopId, async (known) => {
       const now = this.#now(asOf);
-      await this.#prepare(known, { ...query, now });
+      await this.#prepare(known.statistics, { ...query, now });
       const found = known.statistics.report({ ...query, now });
       if (found.rows.length * query.figures.length > mostCells)
         throw invalid('figures', 'These are too many values for one report: ask for fewer, or fewer days.');
@@ -246,12 +228,15 @@ export class Reports {
       const report =
         asOf === undefined ? await withFormer(storage, shopId, { profile, report: found, remembers }) : found;
       const nameOf = await this.#names(shopId, known);
+      // Places among some of them would say nothing of the rest.
+      const ranked = (query.by === 'agent' || query.by === 'team') && query.ids === undefined;
+      const rows = ranked ? withRanks(report, query.figures, known.agents) : report.rows;
       return {
         ...report,
         now,
         currency: known.shop.currency,
         profiles: [...report.profiles],
-        rows: report.rows.map((row) => ({
+        rows: rows.map((row) => ({
           ...row,
           subject: { ...row.subject, ...nameOf(row.subject) },
           cells: { ...row.cells },
@@ -261,11 +246,11 @@ export class Reports {
   }
 
   /** Counts one day after another, so that what else this server does is not held up by a year of figures. */
-  async #prepare(known: Known, { now, from, to, profile }: Range): Promise<void> {
+  async #prepare(statistics: Statistics, { now, from, to, profile }: Range): Promise<void> {
     let breathed = performance.now();
     for (let at = Date.parse(from); at <= Date.parse(to); at += 86_400_000) {
       const day = new Date(at).toISOString().slice(0, 10);
-      known.statistics.report({
+      statistics.report({
         now,
         from: day,
         to: day,

@@ -11,7 +11,7 @@ export interface ComputedReports extends Pick<
   | 'custom'
   | 'details'
   | 'allDetails'
-  | 'sessions'
+  | 'consultations'
   | 'simulate'
   | 'explain'
   | 'defectRate'

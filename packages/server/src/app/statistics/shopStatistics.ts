@@ -1,11 +1,14 @@
 import {
   createStatistics,
+  isChatFact,
   type AgentFact,
   type Fact,
   type SettingsFact,
   type Statistics,
 } from '@shopbell/metrics';
 import type { Storage } from '../../storage/storage.ts';
+import { eventOf } from '../../desk/rows.ts';
+import { ConsultationBook } from './consultationBook.ts';
 import { JournalFacts, subjectsIn } from './journalFacts.ts';
 import { named, RecordFacts } from './recordFacts.ts';
 
@@ -24,6 +27,10 @@ export interface StatisticsShop {
 export interface Known {
   readonly shop: StatisticsShop;
   readonly statistics: Statistics;
+  /** Of the journal, whatever figures count. */
+  readonly consultations: ConsultationBook;
+  /** Chats of other platforms, by the shop's clock, with no word on who is counted; undefined if nobody told of any. */
+  readonly told: Statistics | undefined;
   /** Of agents, the last telling last. */
   readonly agents: readonly AgentFact[];
   readonly settings: readonly SettingsFact[];
@@ -31,6 +38,7 @@ export interface Known {
 
 interface Loaded extends Known {
   shop: StatisticsShop;
+  told: Statistics | undefined;
   readonly agents: AgentFact[];
   readonly settings: SettingsFact[];
   readonly journal: JournalFacts;
@@ -87,7 +95,11 @@ export class ShopStatistics {
       const subjectOf = await subjectsIn(this.#storage, this.#shopId, rows);
       tell(
         loaded,
-        rows.flatMap((row) => loaded.journal.of(row, subjectOf)),
+        rows.flatMap((row) => {
+          const event = eventOf(row);
+          loaded.consultations.read(row.seq, event);
+          return loaded.journal.of(row, subjectOf, event);
+        }),
       );
       loaded.journalSeq = lastIn(rows, loaded.journalSeq);
     }
@@ -107,11 +119,11 @@ export class ShopStatistics {
   async #readFacts(loaded: Loaded): Promise<void> {
     const read = (after: number) => this.#storage.readStatisticFacts(this.#shopId, { after, limit: page });
     for await (const rows of pagesAfter(loaded.factSeq, read)) {
-      tell(
-        loaded,
-        // They were checked before they were stored.
-        rows.map(({ data }) => JSON.parse(data) as Fact),
-      );
+      // They were checked before they were stored.
+      const facts = rows.map(({ data }) => JSON.parse(data) as Fact);
+      tell(loaded, facts);
+      const chats = facts.filter(isChatFact);
+      if (chats.length > 0) (loaded.told ??= createStatistics(loaded.shop)).add(chats);
       loaded.factSeq = lastIn(rows, loaded.factSeq);
     }
   }
@@ -142,6 +154,8 @@ function begin(shop: StatisticsShop): Loaded {
   return {
     shop,
     statistics: createStatistics(shop),
+    consultations: new ConsultationBook(),
+    told: undefined,
     agents: [],
     settings: [],
     journal: new JournalFacts(shop.timeZone),

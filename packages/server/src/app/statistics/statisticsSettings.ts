@@ -205,7 +205,10 @@ export async function currencyIn(
 }
 
 /** The last that began by then; of one day the last change. */
-function inForceOn<T extends AgentFact | SettingsFact>(facts: readonly T[], day: string): T | undefined {
+export function inForceOn<T extends AgentFact | SettingsFact>(
+  facts: readonly T[],
+  day: string,
+): T | undefined {
   return inOrder(facts).findLast(({ from }) => from <= day);
 }
 

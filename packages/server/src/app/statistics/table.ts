@@ -11,17 +11,38 @@ export interface Table {
 export type Value = string | number | boolean | null;
 
 /**
- * A report with a column for each figure, and one that says whether the row's figures are final. Money is in the
- * currency's smallest unit, shares are parts of 1, as everywhere.
+ * A report with a column for each figure, and one that says whether the row's figures are final. Shares are parts of 1, money
+ * is in the currency's smallest unit, as everywhere.
  */
-export function reportTable({ rows, currency }: StatisticsReport, figures: readonly string[]): Table {
+export function reportTable(report: StatisticsReport, figures: readonly string[]): Table {
+  return tableOf(report, figures, ` (${report.currency}, smallest unit)`, (amount) => amount);
+}
+
+/** The same for people to look at: money in the currency's main unit. */
+export function shownReport(report: StatisticsReport, figures: readonly string[]): Table {
+  const digits = digitsOf(report.currency);
+  return tableOf(report, figures, ` (${report.currency})`, (amount) => inMainUnit(amount, digits));
+}
+
+/** An amount in the currency's smallest unit, of which there are so many digits: 1250 is `12.50`. */
+export function inMainUnit(amount: number, digits: number): string {
+  return (amount / 10 ** digits).toFixed(digits);
+}
+
+function tableOf(
+  { rows }: StatisticsReport,
+  figures: readonly string[],
+  ofMoney: string,
+  money: (amount: number) => Value,
+): Table {
+  const isMoney = (figure: string): boolean => figureOf(figure).unit === 'money';
   const head = [
     'kind',
     'id',
     'name',
     'from',
     'to',
-    ...figures.map((figure) => `${figure} (${unitOf(figure, currency)})`),
+    ...figures.map((figure) => figure + (isMoney(figure) ? ofMoney : ` (${figureOf(figure).unit})`)),
     'pending',
     'final',
   ];
@@ -30,23 +51,22 @@ export function reportTable({ rows, currency }: StatisticsReport, figures: reado
     head,
     rows: rows.map(({ subject, from, to, cells }) => {
       const shown = figures.map((figure) => cells[figure]);
+      const values = figures.map((figure, at) => {
+        const value = shown[at]?.value ?? null;
+        return value !== null && isMoney(figure) ? money(value) : value;
+      });
       return [
         subject.kind,
         subject.id,
         subject.name ?? '',
         from,
         to,
-        ...shown.map((cell) => cell?.value ?? null),
+        ...values,
         shown.reduce((most, cell) => Math.max(most, cell?.pending ?? 0), 0),
         shown.every((cell) => cell?.final === true),
       ];
     }),
   };
-}
-
-function unitOf(figure: string, currency: string): string {
-  const { unit } = figureOf(figure);
-  return unit === 'money' ? `${currency}, smallest unit` : unit;
 }
 
 /** Detail rows with a column for each of their fields. Moments are those of the shop's clock: `2026-05-04 10:00:00.000`. */
@@ -67,9 +87,9 @@ export function detailsTable(list: string, entries: readonly object[], timeZone:
 }
 
 /** Pay in the currency's main unit, as it is in the formula. */
-export function salaryTable({ salaries, currency }: SalaryList): Table {
+export function salaryTable({ salaries, currency, digits }: SalaryList): Table {
   const head = ['agentId', 'name', `pay (${currency})`, 'problem', 'figure'];
-  const unit = 10 ** digitsOf(currency);
+  const unit = 10 ** digits;
   const rows = salaries.map(({ agentId, name = '', pay, problem = '', figure = '' }) => {
     return [agentId, name, pay === null ? null : pay / unit, problem, figure];
   });

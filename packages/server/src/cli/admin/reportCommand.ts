@@ -1,12 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { figureOf, isFigureId } from '@shopbell/metrics';
+import { digitsOf, figureOf, isFigureId } from '@shopbell/metrics';
 import type { StatisticsReport } from '@shopbell/sdk/model';
 import { spreadsheetOf } from '../../app/statistics/spreadsheets.ts';
 import {
   detailsTable,
+  inMainUnit,
   reportTable,
   salaryTable,
+  shownReport,
   type Table,
   type Value,
 } from '../../app/statistics/table.ts';
@@ -39,8 +41,8 @@ export async function report(run: Reading): Promise<Told> {
     by: by as StatisticsReport['rows'][number]['subject']['kind'],
     ...(wanted === undefined ? {} : { figures: wanted }),
   });
-  const shown = wanted?.split(',').map((one) => one.trim()) ?? Object.keys(found.rows[0]?.cells ?? {});
-  return told(run, found, reportTable(found, shown), notesOn(found));
+  const names = wanted?.split(',').map((one) => one.trim()) ?? Object.keys(found.rows[0]?.cells ?? {});
+  return told(run, found, reportTable(found, names), notesOn(found), shownReport(found, names));
 }
 
 /** The rows behind a figure. */
@@ -67,8 +69,9 @@ export async function explain(run: Reading): Promise<Told> {
   };
   const found = await run.admin.reports.explain(shopId, query);
   const { cell, formula, rules, parts, list, rows } = found;
+  const { currency } = await run.admin.reports.settings.shop(shopId);
   const lines = [
-    `${found.figure} = ${shownValue(found.figure, cell.value)}${stateOf(cell)}`,
+    `${found.figure} = ${shownValue(found.figure, cell.value, currency)}${stateOf(cell)}`,
     formula,
     `Rules: ${rules.join(', ')}`,
     ...Object.entries(parts).map(([name, value]) => `  ${name} = ${String(value)}`),
@@ -138,15 +141,17 @@ async function queryOf(run: Reading, names: readonly string[]): Promise<Query & 
 const usualBy = (by: string): string =>
   usual.filter((id) => isFigureId(id) && figureOf(id).dimensions.some((one) => one === by)).join(',');
 
-/** A table for people, all of it for programs, or a file for spreadsheets. */
+/** A table for people, all of it for programs, or a file for spreadsheets. @param forPeople as people are shown the table */
 async function told(
   { given }: Reading,
   json: unknown,
   table: Table,
   notes: readonly string[],
+  forPeople = table,
 ): Promise<Told> {
   const file = text(given, 'out');
-  if (file === undefined) return { json, lines: [...textTable(table.head, table.rows.map(shown)), ...notes] };
+  if (file === undefined)
+    return { json, lines: [...textTable(forPeople.head, forPeople.rows.map(shown)), ...notes] };
   const format = extname(file).slice(1).toLowerCase();
   if (format !== 'csv' && format !== 'xlsx') throw new UsageError(`--out ${file} is neither .csv nor .xlsx.`);
   await writeFile(file, await spreadsheetOf(table, format));
@@ -168,12 +173,18 @@ function notesOn({ rows, currency, profiles }: StatisticsReport): string[] {
       former === undefined ? [] : `${from} ${subject.id} ${figure}: was ${String(former)} when it was final`,
     ),
   );
-  return [`profile ${profiles.join(', ')}; money in the smallest unit of ${currency}`, ...revised];
+  return [
+    `profile ${profiles.join(', ')}; money in ${currency}; with --json and --out in its smallest unit`,
+    ...revised,
+  ];
 }
 
-function shownValue(figure: string, value: number | null): string {
+function shownValue(figure: string, value: number | null, currency: string): string {
   const { unit } = figureOf(figure);
-  return value === null ? 'nothing to divide by' : `${String(value)} (${unit})`;
+  if (value === null) return 'nothing to divide by';
+  return unit === 'money'
+    ? `${inMainUnit(value, digitsOf(currency))} ${currency}`
+    : `${String(value)} (${unit})`;
 }
 
 const stateOf = ({ final, pending }: { final: boolean; pending: number }): string =>

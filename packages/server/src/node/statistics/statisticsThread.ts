@@ -43,7 +43,7 @@ export function statisticsThread(options: StatisticsThreadOptions): StatisticsTh
     custom: ask('custom'),
     details: ask('details'),
     allDetails: ask('allDetails'),
-    sessions: ask('sessions'),
+    consultations: ask('consultations'),
     simulate: ask('simulate'),
     explain: ask('explain'),
     defectRate: ask('defectRate'),

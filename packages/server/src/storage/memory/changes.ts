@@ -1,4 +1,5 @@
 import type { ChangeQuery, ChangeRow, NewChangeRow } from '../changes.ts';
+import { withoutReason } from '../erasure.ts';
 
 /** Who changed what, of every shop, in memory. */
 export class MemoryChanges {
@@ -23,6 +24,16 @@ export class MemoryChanges {
         found.push(rowOf(change, seq));
     }
     return found;
+  }
+
+  /** Why these customers were blocked. */
+  eraseReasons(shopId: string, customerIds: readonly string[]): void {
+    for (const [at, change] of this.#shops.get(shopId)?.entries() ?? []) {
+      const { what, subjectId = '', fields, whole } = change;
+      if (what !== 'blocked-customer' || !customerIds.includes(subjectId)) continue;
+      const kept = whole === undefined ? {} : { whole: withoutReason(whole) };
+      this.#shops.get(shopId)?.splice(at, 1, { ...change, fields: withoutReason(fields), ...kept });
+    }
   }
 
   find(shopId: string, seq: number): ChangeRow | undefined {

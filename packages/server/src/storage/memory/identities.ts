@@ -5,6 +5,8 @@ import type { IdentityRow, LinkRow } from '../identities.ts';
 export class MemoryIdentities {
   readonly #identities: IdentityRow[] = [];
   readonly #links: LinkRow[] = [];
+  /** By `keyOf`: the shop's own id that stood for them, if any. */
+  readonly #erased = new Map<string, string | undefined>();
 
   put({ name, ...identity }: IdentityRow): IdentityRow {
     const at = this.#identities.findIndex(
@@ -20,6 +22,30 @@ export class MemoryIdentities {
 
   find(shopId: string, customerId: string): IdentityRow | undefined {
     return this.#identities.find((row) => row.shopId === shopId && row.customerId === customerId);
+  }
+
+  /** Also one who was erased: without the name. */
+  known(shopId: string, customerId: string): IdentityRow | undefined {
+    const subject = this.#erased.get(keyOf(shopId, customerId));
+    return subject === undefined
+      ? this.find(shopId, customerId)
+      : { shopId, customerId, subject, erased: true };
+  }
+
+  isErased(shopId: string, customerId: string): boolean {
+    return this.#erased.has(keyOf(shopId, customerId));
+  }
+
+  /** Forgets who these are, and whoever was linked to them: returns the ids of all. */
+  erase(shopId: string, customerIds: readonly string[]): string[] {
+    const linked = customerIds.flatMap((id) => this.links(shopId, id));
+    const ids = [...new Set([...customerIds, ...linked])];
+    for (const id of ids) {
+      const at = this.#identities.findIndex((row) => row.shopId === shopId && row.customerId === id);
+      const [gone] = at < 0 ? [] : this.#identities.splice(at, 1);
+      if (gone || !this.isErased(shopId, id)) this.#erased.set(keyOf(shopId, id), gone?.subject);
+    }
+    return ids;
   }
 
   findSubject(shopId: string, subject: string): IdentityRow | undefined {
@@ -55,4 +81,8 @@ export class MemoryIdentities {
     const links = this.#links.filter((link) => link.shopId === shopId && link.customerId === customerId);
     return links.sort((a, b) => a.at - b.at).map(({ anonymousId }) => anonymousId);
   }
+}
+
+function keyOf(shopId: string, customerId: string): string {
+  return `${shopId}/${customerId}`;
 }

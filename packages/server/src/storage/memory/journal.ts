@@ -9,6 +9,7 @@ import type {
   StoredRow,
 } from '../storage.ts';
 import { textKeyOf, type TextQuery, type TextRow } from '../customers.ts';
+import { withoutTyped } from '../erasure.ts';
 import { faultOf } from '../storageError.ts';
 import { MemoryCustomers } from './customers.ts';
 
@@ -126,6 +127,39 @@ export class MemoryJournal {
     if (!this.#snapshot || snapshot.seq >= this.#snapshot.seq) this.#snapshot = snapshot;
   }
 
+  /** Returns the files that were posted in their conversations and nowhere else. */
+  eraseCustomers(ids: readonly string[]): string[] {
+    const theirs = new Set(
+      [...this.#customers.values()].flatMap((key) =>
+        ids.includes(key.customerId) ? key.conversationId : [],
+      ),
+    );
+    const authors = new Set(ids.map(customerKey));
+    const erased = new Set<number>();
+    for (const [key, message] of this.#messages) {
+      const [author = ''] = JSON.parse(key) as string[];
+      if (!theirs.has(message.conversationId) && !authors.has(author)) continue;
+      this.#messages.set(key, { ...message, digest: '' });
+      erased.add(message.seq);
+    }
+    const isBlock = ({ type, data }: StoredRow) =>
+      type === 'customer.blocked' && ids.includes((JSON.parse(data) as { customerId: string }).customerId);
+    for (const row of this.#rows) {
+      if (!erased.has(row.seq) && !isBlock(row)) continue;
+      const { text: _text, parts: _parts, ...kept } = row;
+      this.#rows[row.seq - 1] = { ...kept, data: withoutTyped(kept.data) };
+    }
+    for (const spoken of [...this.#conversations.values()].flat())
+      spoken.row = this.#rows[spoken.row.seq - 1] ?? spoken.row;
+    this.#searchable = this.#searchable.filter(({ row }) => !erased.has(row.seq));
+    this.#snapshot = undefined;
+    return [...this.#postings].flatMap(([fileId, conversations]) => {
+      const before = conversations.size;
+      for (const conversationId of theirs) conversations.delete(conversationId);
+      return conversations.size === 0 && before > 0 ? fileId : [];
+    });
+  }
+
   #store({
     conversationId,
     by,
@@ -135,6 +169,7 @@ export class MemoryJournal {
     serves,
     erases,
     changes: _changes,
+    erasesCustomers: _customers,
     ...row
   }: NewRow): void {
     const { text, parts, facts } = message ?? {};
@@ -186,6 +221,11 @@ export class MemoryJournal {
         conversations.delete(conversationId);
     }
   }
+}
+
+/** As the storage names an author. */
+export function customerKey(id: string): string {
+  return `customer:${id}`;
 }
 
 function newestOf(all: readonly Spoken[], query: ConversationQuery): StoredRow[] {

@@ -33,6 +33,21 @@ export class MemoryUploads {
     return old.slice(0, limit).map(({ shopId, fileId }) => ({ shopId, fileId }));
   }
 
+  /** Files of these uploaders, finished or not. */
+  idsOf(shopId: string, uploaders: readonly string[]): string[] {
+    return [...this.#files.values()].flatMap((file) =>
+      file.shopId === shopId && uploaders.includes(file.uploader) ? file.fileId : [],
+    );
+  }
+
+  /** Nobody's, as old as can be. */
+  orphan(shopId: string, fileIds: readonly string[]): void {
+    for (const fileId of fileIds) {
+      const key = { shopId, fileId };
+      if (this.#files.has(keyOf(key))) this.#files.set(keyOf(key), { ...key, uploader: '', at: 0 });
+    }
+  }
+
   drop(shopId: string, fileId: string): void {
     this.#files.delete(keyOf({ shopId, fileId }));
   }

@@ -3,6 +3,7 @@ import type { AppendEntry, AppendResult } from '../storage.ts';
 import { faultOf } from '../storageError.ts';
 import { putChanges } from './changes.ts';
 import { keepServed, openConversations, refusedSeq } from './customers.ts';
+import { eraseCustomers } from './eraseCustomers.ts';
 import { eraseMessage } from './eraseMessage.ts';
 import type { Tables } from './schema.ts';
 import { indexTexts } from './texts.ts';
@@ -163,6 +164,8 @@ async function appendEntry(
     if (conversationId !== undefined && erases !== undefined)
       await eraseMessage(transaction, { shop_id, conversation_id: conversationId, message_id: erases });
   }
+  for (const { at, erasesCustomers } of rows)
+    if (erasesCustomers) await eraseCustomers(transaction, shop_id, { at, customerIds: erasesCustomers });
   return stored;
 }
 

@@ -106,6 +106,14 @@ export function identityWrites(db: Kysely<Tables>): IdentityWrites {
     },
     linkCustomer: ({ shopId, anonymousId, customerId, at }, fact) =>
       inTransaction(db, async (transaction) => {
+        // Erased while they were logging in: what they began is not joined to nobody.
+        const erased = await transaction
+          .selectFrom('erased_customer')
+          .select('at')
+          .where('shop_id', '=', shopId)
+          .where('customer_id', '=', customerId)
+          .executeTakeFirst();
+        if (erased) return anonymousId;
         const { numInsertedOrUpdatedRows } = await transaction
           .insertInto('identity_link')
           .values({ shop_id: shopId, anonymous_id: anonymousId, customer_id: customerId, at })

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { addAdministration } from './administrationMigration.ts';
 import { addChanges } from './changes.ts';
 import { addCustomers, forgetRefusals } from './customers.ts';
+import { addErasures } from './erasures.ts';
 import { versionKnowledge } from './knowledge.ts';
 import { addIdentities, keyNames } from './identities.ts';
 import { tellOfLinks } from './linkFactsMigration.ts';
@@ -31,6 +32,7 @@ export const migrations: Record<string, Migration> = {
   '0015-link-facts': { up: tellOfLinks },
   '0016-refusals': { up: forgetRefusals },
   '0017-search': { up: addSearch },
+  '0018-erasures': { up: addErasures },
 };
 
 /** An API key of a bot names the agent as whom it works. */

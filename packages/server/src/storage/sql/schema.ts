@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 import type { SecretKind } from '../storage.ts';
 import type { AdministrationTables } from './administrationSchema.ts';
 import type { ChangeTables } from './changes.ts';
+import type { ErasureTables } from './erasures.ts';
 import type { IdentityTables } from './identities.ts';
 import type { StatisticsTables } from './statistics.ts';
 import type { TextTables } from './texts.ts';
@@ -10,7 +11,14 @@ import type { UploadTables } from './uploadsSchema.ts';
 
 /** The tables, as every SQL database of ours has them. Moments and sequences are whole numbers, lists are JSON. */
 export interface Tables
-  extends AdministrationTables, ChangeTables, UploadTables, IdentityTables, StatisticsTables, TextTables {
+  extends
+    AdministrationTables,
+    ChangeTables,
+    ErasureTables,
+    UploadTables,
+    IdentityTables,
+    StatisticsTables,
+    TextTables {
   journal: {
     shop_id: string;
     seq: number;

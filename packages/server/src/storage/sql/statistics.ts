@@ -102,7 +102,20 @@ export function statisticsReads(db: Kysely<Tables>): StatisticsReads {
           .where('shop_id', '=', shopId)
           .where('customer_id', 'in', some)
           .execute();
-        found.push(...rows.map(identityOf));
+        const erased = await db
+          .selectFrom('erased_customer')
+          .select(['shop_id', 'customer_id', 'subject'])
+          .where('shop_id', '=', shopId)
+          .where('customer_id', 'in', some)
+          .execute();
+        found.push(
+          ...rows.map(identityOf),
+          ...erased.flatMap(({ subject, ...row }) =>
+            subject === null
+              ? []
+              : { ...identityOf({ ...row, subject, name: null, name_key: null }), erased: true as const },
+          ),
+        );
       }
       return found;
     },

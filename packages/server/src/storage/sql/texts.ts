@@ -48,6 +48,43 @@ export async function forgetText(
   for (const { id } of gone) await sql`delete from message_text where rowid = ${id}`.execute(db);
 }
 
+/** The same of many, without a look at each. */
+export async function forgetTexts(
+  db: Kysely<Tables>,
+  shopId: string,
+  seqs: readonly number[],
+): Promise<void> {
+  const gone = await db
+    .deleteFrom('searchable_message')
+    .where('shop_id', '=', shopId)
+    .where('seq', 'in', seqs)
+    .returning('id')
+    .execute();
+  if (gone.length === 0) return;
+  await sql`delete from message_text where rowid in (${sql.join(gone.map(({ id }) => id))})`.execute(db);
+}
+
+/** Pages of the index that are written anew at once: a few milliseconds. */
+const pagesAtOnce = 200;
+
+/**
+ * Writes the index anew without what was taken out of it, which stays in it otherwise until others take its place. Others
+ * get their turn meanwhile: what they put in or take out is in it, too.
+ */
+export async function compactTexts(db: Kysely<Tables>): Promise<void> {
+  const merge = async (pages: number): Promise<number> => {
+    const changes = async (): Promise<number> =>
+      (await sql<{ n: number }>`select total_changes() n`.execute(db)).rows[0]?.n ?? 0;
+    const before = await changes();
+    await sql`insert into message_text (message_text, rank) values ('merge', ${pages})`.execute(db);
+    return (await changes()) - before;
+  };
+  // Below zero: everything is to become one, whatever it holds.
+  await merge(-pagesAtOnce);
+  // One change is the command itself.
+  while ((await merge(pagesAtOnce)) > 1) await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 export async function findTexts(
   db: Kysely<Tables>,
   shopId: string,

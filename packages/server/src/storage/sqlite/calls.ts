@@ -1,6 +1,7 @@
 import type { Storage } from '../storage.ts';
 import { administrationCalls } from './administrationCalls.ts';
 import { changeCalls } from './changeCalls.ts';
+import { erasureCalls } from './erasureCalls.ts';
 import { identityCalls } from './identityCalls.ts';
 import { statisticsCalls } from './statisticsCalls.ts';
 import { uploadCalls } from './uploadCalls.ts';
@@ -49,5 +50,6 @@ export function callsTo(
     ...identityCalls(writer, reader),
     ...statisticsCalls(writer, reader),
     ...changeCalls(writer, reader),
+    ...erasureCalls(writer, reader),
   };
 }

@@ -1,4 +1,5 @@
 import type { ChangeReads, ChangeWrites } from '../sql/changes.ts';
+import type { ErasureReads, ErasureWrites } from '../sql/erasures.ts';
 import type { IdentityReads, IdentityWrites } from '../sql/identities.ts';
 import type { StorageReads } from '../sql/sqlReader.ts';
 import type { StorageWrites } from '../sql/sqlWriter.ts';
@@ -12,8 +13,14 @@ export type WriterMethods = StorageWrites &
   UploadWrites &
   IdentityWrites &
   StatisticsWrites &
-  ChangeWrites & { durability(): Promise<Durability> };
-export type ReaderMethods = StorageReads & UploadReads & IdentityReads & StatisticsReads & ChangeReads;
+  ChangeWrites &
+  ErasureWrites & { durability(): Promise<Durability> };
+export type ReaderMethods = StorageReads &
+  UploadReads &
+  IdentityReads &
+  StatisticsReads &
+  ChangeReads &
+  ErasureReads;
 
 /** What a worker is started with. */
 export interface WorkerRole {

@@ -49,11 +49,15 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** Milliseconds. */
+const waitForOthers = 5000;
+
 /** The one connection that writes: every commit is on the disk before it is answered, or opening fails. */
 export function openWriter(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5000 });
+  const database = new DatabaseSync(file, { timeout: waitForOthers });
   try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    // What is erased is overwritten, not only given free.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
     const { journalMode, synchronous } = durabilityOf(database);
     if (journalMode === 'wal' && synchronous === 2) return database;
     throw new StorageError(
@@ -66,9 +70,22 @@ export function openWriter(file: string): DatabaseSync {
   }
 }
 
+/**
+ * Brings the write-ahead log into the file and cuts it to nothing: what was overwritten in the file stands in neither then.
+ * False if somebody reads what the log still has to keep; they are not waited for, since everybody waits for this thread.
+ */
+export function flushLog(database: DatabaseSync): boolean {
+  database.exec('PRAGMA busy_timeout = 0');
+  try {
+    return database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0;
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${String(waitForOthers)}`);
+  }
+}
+
 /** A connection that cannot write. */
 export function openReader(file: string): DatabaseSync {
-  return new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  return new DatabaseSync(file, { readOnly: true, timeout: waitForOthers });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { changeReads } from '../sql/changes.ts';
+import { erasureReads } from '../sql/erasures.ts';
 import { identityReads } from '../sql/identities.ts';
 import type { Tables } from '../sql/schema.ts';
 import { SqlReader } from '../sql/sqlReader.ts';
@@ -12,5 +13,6 @@ export function readsOver(db: Kysely<Tables>): ReaderMethods {
   return Object.assign(new SqlReader(db), uploadReads(db), identityReads(db), {
     ...statisticsReads(db),
     ...changeReads(db),
+    ...erasureReads(db),
   });
 }

@@ -5,6 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { changeWrites } from '../sql/changes.ts';
+import { erasureWrites } from '../sql/erasures.ts';
 import { identityWrites } from '../sql/identities.ts';
 import { SqlWriter } from '../sql/sqlWriter.ts';
 import { statisticsWrites } from '../sql/statistics.ts';
@@ -21,6 +22,7 @@ import {
 } from './messages.ts';
 import {
   durabilityOf,
+  flushLog,
   lockData,
   migrate,
   openReader,
@@ -59,6 +61,7 @@ async function open(): Promise<Connection> {
       ...changeWrites(db, (transaction) =>
         Object.assign(new SqlWriter(transaction), statisticsWrites(transaction)),
       ),
+      ...erasureWrites(db, () => flushLog(database)),
       durability: () => Promise.resolve(durabilityOf(database)),
     });
     const close = async (): Promise<void> => {

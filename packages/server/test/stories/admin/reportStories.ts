@@ -7,7 +7,7 @@ import type {
   StatisticsReport,
 } from '@shopbell/sdk/model';
 import { describe, expect, it } from 'vitest';
-import { askFor, foreignShop, keyOf, managedShop, refusalOf } from '../../support/admin.ts';
+import { ask, askFor, foreignShop, keyOf, managedShop, refusalOf } from '../../support/admin.ts';
 import {
   chat,
   dayOf,
@@ -270,6 +270,15 @@ export function reportStories(name: string, makeHost: MakeHost): void {
       ])
         expect([path, await refused(path)]).toEqual([path, 'INVALID_ARGUMENT']);
       expect(await refused(`/salaries?${march(4)}&template=none`)).toBe('NOT_FOUND');
+    });
+
+    it('facts that come with what nobody knows are refused, and none is taken', async () => {
+      const { host, boss } = await shop();
+      const facts = [order('o', ten(4), 'c', 1)];
+      const unknown = await ask(host, boss, '/facts', { body: { facts, importId: 'may' } });
+      expect(unknown.status).toBe(400);
+      expect(await unknown.text()).toContain('"path":"importId"');
+      expect(await tell(host, boss, facts)).toMatchObject({ stored: 1 });
     });
 
     it('figures are for managers and their programs, and of their own shop alone', async () => {

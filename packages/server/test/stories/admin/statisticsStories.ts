@@ -1,16 +1,9 @@
-import type {
-  ConsultationRecords,
-  ReportDetails,
-  SalaryList,
-  StatisticsReport,
-  StoredReport,
-} from '@shopbell/sdk/model';
+import type { ReportDetails, SalaryList, StatisticsReport, StoredReport } from '@shopbell/sdk/model';
 import { describe, expect, it, vi } from 'vitest';
 import { ask, askFor, managedShop, refusalOf } from '../../support/admin.ts';
 import { chat, dayOf, march, marchShop, minute, order, tell, ten } from '../../support/facts.ts';
 import type { MakeHost } from '../../support/host.ts';
-import { knownShop } from '../../support/knownShop.ts';
-import { agent, customer, enter, grantOf, say } from '../../support/shop.ts';
+import { agent, customer, enter, say } from '../../support/shop.ts';
 
 /** How figures are counted, and what a shop keeps of its statistics; run on every host. */
 export function statisticsStories(name: string, makeHost: MakeHost): void {
@@ -99,6 +92,18 @@ export function statisticsStories(name: string, makeHost: MakeHost): void {
         teamId: 't1',
       });
       expect(await refusalOf(host, boss, '/statistics/agents/nobody', change)).toBe('NOT_FOUND');
+      // What is left out is none: a name that is mistaken must not take her from her team.
+      const mistaken = await ask(host, boss, path, {
+        method: 'PUT',
+        body: { accountType: 'frozen', team: 't1' },
+      });
+      expect(mistaken.status).toBe(400);
+      expect(await mistaken.text()).toContain('"path":"team"');
+      expect(await askFor(host, boss, '/statistics/agents')).toMatchObject({
+        accounts: expect.arrayContaining([
+          expect.objectContaining({ agentId: 'amy', teamId: 't1' }),
+        ]) as unknown,
+      });
       expect(await refusalOf(host, boss, path, { method: 'DELETE' })).toBe('METHOD_NOT_ALLOWED');
     });
 
@@ -186,96 +191,6 @@ export function statisticsStories(name: string, makeHost: MakeHost): void {
       expect(await found('leaveSessions', 'presale')).toEqual([]);
       expect(await found('leaveSessions', 'tents')).toEqual([message.id]);
       expect(await found('consultations', 'tents')).toEqual([]);
-    });
-
-    it('WB-18 RT-28 consultations of the whole shop are found by group, agent, kind, day and text', async () => {
-      const host = await makeHost();
-      const boss = await managedShop(host);
-      const left = await customer(host);
-      const { conversation: message } = await enter(left.socket, { page: 'order', sku: '1001' });
-      await say(left.socket, message.id, '帐篷漏水');
-      await host.clock.advance(1000);
-      await agent(host, 'bo');
-      const served = await customer(host);
-      const { conversation } = await enter(served.socket, { page: 'product' });
-      await say(served.socket, conversation.id, '这顶帐篷多少钱');
-      const today = dayOf(host.clock.now());
-      const list = (query = '', days = `from=${today}&to=${today}`) =>
-        askFor<ConsultationRecords>(host, boss, `/consultations?${days}${query}`);
-      const ids = async (query = '', days?: string) =>
-        (await list(query, days)).records.map(({ conversationId }) => conversationId);
-      const { records, total } = await list();
-      expect(total).toBe(2);
-      expect(records).toMatchObject([
-        { conversationId: conversation.id, kind: 'online', agent: { id: 'bo' }, group: { id: 'presale' } },
-        { conversationId: message.id, kind: 'leave', group: { id: 'tents' } },
-      ]);
-      expect(records[0]?.customer.id).not.toBe('');
-      expect(await ids('&groupId=tents')).toEqual([message.id]);
-      expect(await ids('&agentId=bo')).toEqual([conversation.id]);
-      expect(await ids('&agentId=bo&groupId=tents')).toEqual([]);
-      expect(await ids('&kind=leave')).toEqual([message.id]);
-      expect(await ids(`&text=${encodeURIComponent('帐篷')}`)).toEqual([conversation.id, message.id]);
-      expect(await ids(`&text=${encodeURIComponent('多少钱')}`)).toEqual([conversation.id]);
-      expect(await ids('', 'from=2020-01-01&to=2020-01-02')).toEqual([]);
-      expect(await list('&limit=1')).toMatchObject({ total: 2, next: 1 });
-      expect(await ids('&limit=1&skip=1')).toEqual([message.id]);
-      const short = await ask(host, boss, `/consultations?from=${today}&to=${today}&text=x`);
-      expect(short.status).toBe(400);
-    });
-
-    it('WB-18 whoever logged in since is told as who they are now', async () => {
-      const { host, login } = await knownShop(makeHost);
-      const anonymous = await grantOf(host);
-      const before = await customer(host, anonymous.token);
-      const { conversation } = await enter(before.socket, { page: 'order' });
-      await say(before.socket, conversation.id, '在吗');
-      const { customerId } = await login('lin', { name: '林晓', renewal: anonymous.renewal });
-      const today = dayOf(host.clock.now());
-      const { records } = await host.app.admin.consultations.list(host.shopId, { from: today, to: today });
-      expect(records.map((record) => record.customer)).toEqual([
-        { id: customerId, name: '林晓', subject: 'lin' },
-      ]);
-    });
-
-    it('WB-18 a text is looked for on the days first, however often it was written since', async () => {
-      const host = await makeHost();
-      await managedShop(host);
-      await agent(host, 'amy');
-      const then = await customer(host);
-      const { conversation } = await enter(then.socket, { page: 'product' });
-      await say(then.socket, conversation.id, '帐篷漏水');
-      const day = dayOf(host.clock.now());
-      await host.clock.advance(5 * 86_400_000);
-      const since = await customer(host);
-      const { conversation: newer } = await enter(since.socket, { page: 'product' });
-      const { seq, at, id } = await say(since.socket, newer.id, '又一顶帐篷');
-      const find = host.storage.findTexts.bind(host.storage);
-      const common = { seq, at, messageId: id, conversationId: newer.id, author: 'customer:x', text: '帐篷' };
-      // As if it stood in every message since then.
-      const asked = vi.spyOn(host.storage, 'findTexts').mockImplementation((shopId, query) => {
-        const onDays = query.before !== undefined && query.before <= (newer.items[0]?.seq ?? 0);
-        return onDays ? find(shopId, query) : Promise.resolve(Array<typeof common>(query.limit).fill(common));
-      });
-      const list = () => host.app.admin.consultations.list(host.shopId, { from: day, to: day, text: '帐篷' });
-      const { records, cut } = await list();
-      expect(new Set(records.map(({ conversationId }) => conversationId))).toEqual(
-        new Set([conversation.id]),
-      );
-      expect(cut).toBe(true);
-      expect(asked.mock.calls.length).toBe(20);
-      asked.mockRestore();
-      expect(await list()).not.toHaveProperty('cut');
-    });
-
-    it('WB-18 days that are none are refused before a text is looked for', async () => {
-      const host = await makeHost();
-      await managedShop(host);
-      const searched = vi.spyOn(host.storage, 'findTexts');
-      const days = { from: '2026-05-02', to: '2026-05-01' };
-      const asked = host.app.admin.consultations.list(host.shopId, { ...days, text: '帐篷' });
-      await expect(asked).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
-      expect(searched).not.toHaveBeenCalled();
     });
   });
 }

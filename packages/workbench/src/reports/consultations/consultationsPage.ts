@@ -20,7 +20,13 @@ interface Filter {
   readonly text?: string | undefined;
 }
 
-const kinds = ['online', 'leave'] as const;
+const kinds = [
+  'online',
+  'leave',
+  'robot',
+  'choose',
+  'refused',
+] as const satisfies readonly ConsultationRecord['kind'][];
 const shortestText = 2;
 
 /** All consultations of the shop (WB-18), by group (RT-28), agent, kind, day and text; each opens with its trace. */
@@ -52,7 +58,7 @@ export class ConsultationsPage extends LitElement {
   declare _filter: Filter;
   declare _records: readonly ConsultationRecord[] | undefined;
   declare _total: number;
-  declare _next: number | undefined;
+  declare _next: string | undefined;
   declare _cut: boolean;
   declare _state: 'idle' | 'busy' | 'failed';
   #asked = 0;
@@ -210,14 +216,17 @@ export class ConsultationsPage extends LitElement {
       }`;
   }
 
-  #row({ conversationId, customer, kind, openedAt, closedAt, group, agent }: ConsultationRecord) {
+  #row(record: ConsultationRecord) {
+    const { conversationId, customer, kind, openedAt, closedAt, group, agent, formerAgents = [] } = record;
     const { words } = this;
     const text = words.reports.consultations;
+    const whose = agent && [...formerAgents, agent].map(({ name }) => name).join(' → ');
+    const nobody = closedAt === undefined ? text.nobodyYet : text.nobody;
     return html`<button
       type="button"
       class="row"
       @click=${() => {
-        tell(this, 'open-record', { conversationId });
+        tell(this, 'open-record', { conversationId, customer });
       }}
     >
       <span class="figure">${momentIn(openedAt, this.timeZone, words.language)}</span>
@@ -226,7 +235,7 @@ export class ConsultationsPage extends LitElement {
         >${closedAt === undefined && kind === 'online' ? text.goesOn : text.kinds[kind]}</span
       >
       <span class="group" dir="auto">${group?.name ?? '–'}</span>
-      <span class="agent ${agent ? '' : 'muted'}" dir="auto">${agent?.name ?? text.nobody}</span>
+      <span class="agent ${whose === undefined ? 'muted' : ''}" dir="auto">${whose ?? nobody}</span>
     </button>`;
   }
 
@@ -251,7 +260,7 @@ export class ConsultationsPage extends LitElement {
   }
 
   readonly #readOn = (): void => {
-    void this.#ask(this._next ?? 0);
+    void this.#ask(this._next);
   };
 
   async #load(): Promise<void> {
@@ -259,19 +268,19 @@ export class ConsultationsPage extends LitElement {
     this._records = undefined;
     this._next = undefined;
     this._state = 'idle';
-    if (this.#fault === undefined) await this.#ask(0);
+    if (this.#fault === undefined) await this.#ask(undefined);
   }
 
   /** The latest question counts, whatever order answers come in. */
-  async #ask(skip: number): Promise<void> {
+  async #ask(after: string | undefined): Promise<void> {
     const { _range: range } = this;
     if (!range) return;
     const asked = ++this.#asked;
     this._state = 'busy';
     try {
-      const page = await this.admin.consultations({ ...range, ...this._filter, skip });
+      const page = await this.admin.consultations({ ...range, ...this._filter, after });
       if (asked !== this.#asked) return;
-      this._records = skip === 0 ? page.records : [...(this._records ?? []), ...page.records];
+      this._records = after === undefined ? page.records : [...(this._records ?? []), ...page.records];
       this._total = page.total;
       this._next = page.next;
       this._cut = page.cut ?? false;

@@ -43,7 +43,7 @@ export const consultationsStyle = css`
 
   .row {
     display: grid;
-    grid-template-columns: 148px minmax(0, 1.2fr) 88px minmax(0, 1fr) minmax(0, 1fr);
+    grid-template-columns: 148px minmax(0, 1.2fr) 112px minmax(0, 1fr) minmax(0, 1fr);
     gap: 4px 16px;
     align-items: center;
     inline-size: 100%;
@@ -85,7 +85,7 @@ export const consultationsStyle = css`
 
   @media (max-width: 1099px) {
     .row {
-      grid-template-columns: 148px minmax(0, 1fr) 88px;
+      grid-template-columns: 148px minmax(0, 1fr) 112px;
     }
 
     .row .group {

@@ -69,7 +69,8 @@ function listed(which: 'added' | 'removed', field: string, values: FieldChange['
 function nameOf({ what, of }: SettingChange, { agents, words }: Naming): string {
   if (!of) return '';
   const known = of.name ?? agents.find((agent) => agent.id === of.id)?.name;
-  return known ?? (what === 'blocked-customer' ? customerLabel({ id: of.id }, words) : of.id);
+  const isCustomer = what === 'blocked-customer' || what === 'customer';
+  return known ?? (isCustomer ? customerLabel({ id: of.id }, words) : of.id);
 }
 
 function makerOf(by: Changer, { words }: Naming): string {

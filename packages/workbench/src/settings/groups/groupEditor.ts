@@ -61,6 +61,8 @@ export class GroupEditor extends LitElement {
     mergeDrafts,
   );
   #held: ReadonlyMap<string, string> = new Map();
+  /** Another group than before is to be edited. */
+  #begun = false;
   #previewed: { readonly mine: Partial<GroupDraft>; readonly change: PreviewedChange } | undefined;
 
   constructor() {
@@ -92,9 +94,17 @@ export class GroupEditor extends LitElement {
     const another = changed.has('group') && before?.id !== this.group?.id;
     // What was just created is what was being edited.
     const created = before === undefined && this.#form.justSaved;
-    if (!this.hasUpdated || (another && !created)) this.#form.start(stored);
+    this.#begun = !this.hasUpdated || (another && !created);
+    if (this.#begun) this.#form.start(stored);
     else this.#form.offer(stored);
     if (changed.has('groups') || changed.has('group')) this.#held = holders(this.groups, this.group?.id);
+  }
+
+  /** Whoever chose a group is in it: a new one gets its name first. */
+  override updated(): void {
+    if (!this.#begun) return;
+    this.#begun = false;
+    this.shadowRoot?.querySelector<HTMLElement>(this.group ? 'h2' : '[name=name]')?.focus();
   }
 
   override render() {
@@ -126,7 +136,7 @@ export class GroupEditor extends LitElement {
         >
           ${icon(chevronLeft)}
         </button>
-        <h2 class="grow" dir="auto">${this.group?.name ?? text.newTitle}</h2>
+        <h2 class="grow" tabindex="-1" dir="auto">${this.group?.name ?? text.newTitle}</h2>
         ${
           this.group && !isDefault
             ? html`<button

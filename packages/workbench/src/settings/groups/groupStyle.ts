@@ -15,6 +15,10 @@ export const groupEditorStyle = css`
     gap: 8px;
   }
 
+  .pages .choice {
+    align-content: start;
+  }
+
   .page-name {
     display: inline-flex;
     gap: 6px;
@@ -64,6 +68,8 @@ export const groupsPageStyle = css`
   .detail {
     min-block-size: 0;
     overflow-y: auto;
+    /* What the keyboard comes to is not left below the foot of the form. */
+    scroll-padding-block: 16px 88px;
   }
 
   .item {
@@ -74,8 +80,6 @@ export const groupsPageStyle = css`
     align-items: start;
     padding: 10px 12px;
     border-block-end: 1px solid var(--line);
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 88px;
   }
 
   .item:hover {

@@ -1,7 +1,6 @@
 import type { AgentSetup, DeskWarnings, GroupSetup } from '@shopbell/sdk/admin';
 import { LitElement, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { tell } from '../../app/events.ts';
 import { icon } from '../../icons/icon.ts';
 import { plus, triangleAlert } from '../../icons/icons.ts';
@@ -14,6 +13,9 @@ import { switchStyle, toggle } from '../form/toggle.ts';
 import { settingsStyle } from '../settingsStyle.ts';
 import type { GroupEditor } from './groupEditor.ts';
 import { groupsPageStyle } from './groupStyle.ts';
+
+/** Of a group in the list, in pixels. */
+const itemHeight = 88;
 
 /** Every group of the shop, the default one first, and the one that is being edited. */
 export class GroupsPage extends LitElement {
@@ -90,13 +92,14 @@ export class GroupsPage extends LitElement {
           </button>
         </div>
         ${alarm ? html`<p class="callout alarm">${icon(triangleAlert)}${text.warnings.NO_ROUTABLE_AGENT}</p>` : nothing}
-        <ul class="rows">
-          ${repeat(
-            shown,
-            ({ id }) => id,
-            (one) => this.#item(one),
-          )}
-        </ul>
+        <div class="rows">
+          <row-list
+            .rows=${shown}
+            .keyOf=${idOf}
+            .draw=${(one: GroupSetup) => this.#item(one)}
+            .estimate=${itemHeight}
+          ></row-list>
+        </div>
         ${shown.length === 0 ? html`<p class="empty">${words.settings.form.nothingFound}</p>` : nothing}
       </section>
       <div class="detail">
@@ -120,7 +123,7 @@ export class GroupsPage extends LitElement {
   #item(group: GroupSetup) {
     const text = this.words.settings.groups;
     const warning = this.warnings?.warnings.find((one) => one.group?.id === group.id);
-    return html`<li class="item">
+    return html`<div class="item">
       <div>
         <button
           type="button"
@@ -160,6 +163,10 @@ export class GroupsPage extends LitElement {
               },
             })
       }
-    </li>`;
+    </div>`;
   }
+}
+
+function idOf({ id }: GroupSetup): string {
+  return id;
 }

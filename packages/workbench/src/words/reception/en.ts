@@ -168,6 +168,11 @@ export const en: ReceptionWords = {
       capacity: 'As many conversations are open as may be; more come once some have ended.',
     },
     inNoGroup: 'In no group at all. Ask a manager.',
+    toManager: {
+      comesNext: (agent) => `Conversations do come, and ${agent} is next.`,
+      receiving: 'The account is set to receive nobody; that is changed under Agents.',
+      inNoGroup: 'In no group at all; members are added under Groups.',
+    },
     disabled: 'group is disabled',
     checks: {
       status: 'Online',

@@ -152,6 +152,12 @@ export interface ReceptionWords {
     readonly comesNext: string;
     readonly verdicts: Readonly<Record<RoutingCheck, string>>;
     readonly inNoGroup: string;
+    /** The same to a manager, who asks about somebody else and can mend it. */
+    readonly toManager: {
+      comesNext(agent: string): string;
+      readonly receiving: string;
+      readonly inNoGroup: string;
+    };
     readonly disabled: string;
     readonly checks: Readonly<Record<RoutingCheck, string>>;
     readonly marks: Readonly<Record<'passed' | 'failed' | 'open', string>>;

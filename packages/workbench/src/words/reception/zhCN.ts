@@ -164,6 +164,11 @@ export const zhCN: ReceptionWords = {
       capacity: '正在接待的会话已达上限，结束一些后会继续分配。',
     },
     inNoGroup: '没有加入任何客服组，请联系管理员。',
+    toManager: {
+      comesNext: (agent) => `能接到会话，下一位就轮到 ${agent}。`,
+      receiving: '账号被设为“不接待”，可在“客服”页打开。',
+      inNoGroup: '没有加入任何客服组，可在“客服组”页添加。',
+    },
     disabled: '组已停用',
     checks: {
       status: '状态在线',

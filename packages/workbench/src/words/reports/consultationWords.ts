@@ -21,5 +21,7 @@ export interface ConsultationWords {
   readonly more: string;
   readonly cut: string;
   readonly goesOn: string;
+  /** Had it, so far, and where it is over. */
+  readonly nobodyYet: string;
   readonly nobody: string;
 }

@@ -6,7 +6,7 @@ export const consultations: ConsultationWords = {
   group: '进线客服组',
   agent: '接待客服',
   kind: '类型',
-  kinds: { online: '在线', leave: '留言' },
+  kinds: { online: '在线', leave: '留言', robot: '仅机器人', choose: '未选客服组', refused: '已拒绝' },
   everyGroup: '全部客服组',
   everyAgent: '全部客服',
   everyKind: '全部类型',
@@ -20,5 +20,6 @@ export const consultations: ConsultationWords = {
   more: '查看更多',
   cut: '包含这段文字的消息太多，更早的咨询可能没有列出。请缩短日期范围，或多输入几个字。',
   goesOn: '进行中',
-  nobody: '未分配',
+  nobodyYet: '待分配',
+  nobody: '无人接待',
 };

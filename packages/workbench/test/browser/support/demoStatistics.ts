@@ -30,6 +30,7 @@ export const demoDefects: MonthlyDefectRate = {
 export const demoPay: SalaryList = {
   formula: '',
   currency: 'CNY',
+  digits: 2,
   salaries: [
     { agentId: 'agent-lin', name: '林晓', pay: 350_000 },
     { agentId: 'agent-chen', name: '陈洁', pay: null, problem: 'PENDING', figure: 'sales' },

@@ -57,6 +57,7 @@ type Used = Pick<
   | 'warnings'
   | 'blocked'
   | 'unblock'
+  | 'eraseCustomer'
   | 'knowledge'
   | 'putKnowledge'
   | 'deleteKnowledge'
@@ -161,15 +162,16 @@ export class FakeAdmin implements Used {
 
   async consultations(filter: ConsultationFilter): Promise<ConsultationRecords> {
     this.#note('consultations', filter);
-    const { groupId, agentId, kind, skip = 0, limit = 50 } = filter;
+    const { groupId, agentId, kind, after = '0', limit = 50 } = filter;
     const found = this.consultationList.filter(
       (one) =>
         (groupId ?? one.group?.id) === one.group?.id &&
         (agentId ?? one.agent?.id) === one.agent?.id &&
         (kind ?? one.kind) === one.kind,
     );
-    const next = skip + limit < found.length ? { next: skip + limit } : {};
-    return { records: found.slice(skip, skip + limit), total: found.length, ...next };
+    const from = Number(after);
+    const next = from + limit < found.length ? { next: String(from + limit) } : {};
+    return { records: found.slice(from, from + limit), total: found.length, ...next };
   }
 
   changes({ what, by, after = '0', limit = 50 }: ChangeFilter = {}): Promise<SettingChangeList> {
@@ -335,6 +337,10 @@ export class FakeAdmin implements Used {
 
   async unblock(customerId: string): Promise<void> {
     this.#note('unblock', customerId);
+  }
+
+  async eraseCustomer(customerId: string): Promise<void> {
+    this.#note('eraseCustomer', customerId);
   }
 
   async knowledge(): Promise<KnowledgeBase> {

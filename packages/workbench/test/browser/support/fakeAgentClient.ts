@@ -27,6 +27,7 @@ import {
   type TransferTarget,
 } from '@shopbell/sdk/agent';
 import { FakeCustomerGroups, FakeStaffChats } from './fakeChats.ts';
+import { FakePerformance } from './fakePerformance.ts';
 import { FakeSupervision } from './fakeSupervision.ts';
 import { FakeOutbox, storedMessage } from './fakeOutbox.ts';
 import { FakeSearch } from './fakeSearch.ts';
@@ -43,6 +44,7 @@ export class FakeAgentClient extends FakeSearch implements AgentClient {
     this.emit('outgoing', { conversationId, messages });
   });
   readonly #drafts = new Map<string, string>();
+  readonly performance = new FakePerformance();
   readonly staffChats = new FakeStaffChats(this);
   readonly customerGroups = new FakeCustomerGroups(this);
   readonly supervision = new FakeSupervision(this, (conversation) => {
@@ -54,6 +56,8 @@ export class FakeAgentClient extends FakeSearch implements AgentClient {
   signedIn: Session | undefined;
   /** The password that `signIn` takes; anything else is BAD_CREDENTIALS. */
   password = 'right';
+  /** Whose session `signIn` begins. */
+  account: Session = demoSession;
   /** Older pages by conversation, newest page last. */
   readonly olderPages = new Map<string, TimelineItem[][]>();
 
@@ -97,8 +101,8 @@ export class FakeAgentClient extends FakeSearch implements AgentClient {
     this.refusal('signIn');
     if (password !== this.password)
       throw new ShopbellError('BAD_CREDENTIALS', 'Account or password is wrong.');
-    this.signedIn = demoSession;
-    return demoSession;
+    this.signedIn = this.account;
+    return this.account;
   }
 
   async session(): Promise<Session | undefined> {
@@ -289,6 +293,18 @@ export class FakeAgentClient extends FakeSearch implements AgentClient {
   put(conversation: Conversation): void {
     this.conversations = new Map(this.conversations).set(conversation.id, conversation);
     this.emit('conversation', conversation);
+  }
+
+  /** Somebody erased a customer: what is held of them has no words any more. */
+  tellErased(customerId: string): void {
+    for (const held of this.conversations.values()) {
+      if (held.customer.id !== customerId) continue;
+      const items = held.items.map((item) =>
+        item.kind === 'message' ? { ...item, text: '', recalled: true } : item,
+      );
+      this.put({ ...held, customer: { id: customerId, erased: true }, items });
+    }
+    this.emit('erased', [customerId]);
   }
 
   /** The customer writes. */

@@ -81,9 +81,9 @@ const figures: readonly FigureEntry[] = [
   figure('consulted', '咨询人数', 'people', 'VM-01'),
   figure('received', '接待人数', 'people', 'VM-03'),
   figure('replyRate', '回复率', 'share', 'VM-11'),
-  figure('averageResponse', '平均响应时间', 'seconds', 'RS-01', { list: 'responses' }),
+  figure('averageResponse', '平均响应时间', 'seconds', 'RS-01', { list: 'responses', better: 'lower' }),
   figure('sales', '销售额', 'money', 'SL-01', { list: 'agentPayments' }),
-  figure('satisfaction', '满意度', 'share', 'QS-01', { list: 'ratings' }),
+  figure('satisfaction', '满意度', 'share', 'QS-01', { list: 'ratings', better: 'higher' }),
   figure('averageHumanResponse', '人工平均用时', 'seconds', 'RS-02', { list: 'humanRounds' }),
   figure('answerRate', '应答率', 'share', 'VM-10', { dimensions: ['shop'] }),
 ];
@@ -98,6 +98,7 @@ export class FakeStatistics implements Used {
   readonly refuse = new Map<Asked, ShopbellError>();
   /** Of whom and of which figure; others are 10, and final. */
   readonly cells = new Map<string, Partial<ReportCell>>();
+  catalogued: readonly FigureEntry[] = figures;
   stored: readonly StoredReport[] = [];
   rows: readonly Readonly<Record<string, unknown>>[] = [];
   defects: MonthlyDefectRate = demoDefects;
@@ -113,7 +114,7 @@ export class FakeStatistics implements Used {
   async catalogue(): Promise<MetricsCatalogue> {
     this.#note('catalogue');
     const lists = [{ id: 'receptions', zh: '接待明细', en: 'Receptions', rules: [] }];
-    return { figures: [...figures], lists, profiles: ['official'] };
+    return { figures: [...this.catalogued], lists, profiles: ['official'] };
   }
 
   async report(query: ReportQuery): Promise<StatisticsReport> {

@@ -3,6 +3,7 @@ import type { Api } from '../api.ts';
 import { addAccountRoutes } from './accountRoutes.ts';
 import { addChangeRoutes } from './changeRoutes.ts';
 import { addConsultationRoutes } from './consultationRoutes.ts';
+import { addCustomerRoutes } from './customerRoutes.ts';
 import { addDeskRoutes } from './deskRoutes.ts';
 import { addFactRoutes } from './factRoutes.ts';
 import { addHoursRoutes } from './hoursRoutes.ts';
@@ -30,6 +31,7 @@ export function addAdminRoutes(api: Api, services: Services): void {
   addSavedReportRoutes(api, services);
   addStatisticsRoutes(api, services);
   addDeskRoutes(api, services);
+  addCustomerRoutes(api, services);
   addInquiryRoutes(api, services);
   addConsultationRoutes(api, services);
   addKnowledgeRoutes(api, services);

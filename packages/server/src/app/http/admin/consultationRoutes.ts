@@ -6,8 +6,10 @@ import {
   ConsultationRecords,
   Id,
   searchLimits,
+  shopbellError,
 } from '@shopbell/sdk/model';
 import * as z from 'zod';
+import { mayAdminister } from '../../permissions/administration.ts';
 import type { Services } from '../../services.ts';
 import type { Api } from '../api.ts';
 import { allows, answers, callerOf } from './describe.ts';
@@ -16,12 +18,12 @@ const WholeNumber = z.coerce.number<string>().int().min(0);
 
 const routes = {
   list: createRoute({
-    ...allows('consultations.read'),
+    ...allows('consultations.read', 'consultations.own'),
     method: 'get',
     path: '/v1/admin/consultations',
     summary: 'Consultations of the whole shop',
     description:
-      'WB-18: whoever had them, on the days of the shop on which they began, the newest first; by the group they entered through (RT-28), agent, kind and what was written. What became of one, and why, its `trace` tells. Of agents who count for no figure there are none.',
+      'WB-18: whoever had them and whatever figures count, on the days of the shop on which they began, the newest first; by the group they entered through (RT-28), agent, kind and what was written. Each session is told once, and each entry that came to none: with the robot alone, with groups to choose from, or refused. Whoever serves customers and does not administer the shop is told of those that they had. What became of one, and why, its `trace` tells.',
     request: {
       query: z.object({
         from: CalendarDate,
@@ -30,16 +32,21 @@ const routes = {
         agentId: Id.optional(),
         kind: z.enum(consultationKinds).optional(),
         text: z.string().min(2).max(searchLimits.text).optional(),
-        skip: WholeNumber.optional(),
+        after: z.string().max(200).optional(),
         limit: WholeNumber.min(1).max(adminLimits.page).optional(),
       }),
     },
-    responses: answers(ConsultationRecords, 'A page; `next` is the `skip` of the one that follows.'),
+    responses: answers(ConsultationRecords, 'A page; `next` is the `after` of the one that follows.'),
   }),
 } as const;
 
 export function addConsultationRoutes(api: Api, { admin: { consultations } }: Services): void {
-  api.openapi(routes.list, async (context) =>
-    context.json(await consultations.list(callerOf(context).shopId, context.req.valid('query')), 200),
-  );
+  api.openapi(routes.list, async (context) => {
+    const caller = callerOf(context);
+    const asked = context.req.valid('query');
+    const all = mayAdminister(caller, 'consultations.read');
+    if (!all && asked.agentId !== undefined && asked.agentId !== caller.id) throw shopbellError('FORBIDDEN');
+    const query = all ? asked : { ...asked, agentId: caller.id };
+    return context.json(await consultations.list(caller.shopId, query), 200);
+  });
 }

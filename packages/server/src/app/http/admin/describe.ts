@@ -17,10 +17,11 @@ export const answers = <S extends z.ZodType>(schema: S, description: string) => 
 
 export const done = { 204: { description: 'Done.' }, default: refusal };
 
-/** Lets through whoever the table of permissions allows; everybody else is told FORBIDDEN before anything is looked at. */
-export function allows(action: AdminAction) {
+/** Lets through whoever the table of permissions allows any of it; everybody else is told FORBIDDEN before anything is looked at. */
+export function allows(...actions: readonly AdminAction[]) {
   const middleware: MiddlewareHandler<Env> = async (context, next) => {
-    if (!mayAdminister(callerOf(context), action)) throw shopbellError('FORBIDDEN');
+    const caller = callerOf(context);
+    if (!actions.some((action) => mayAdminister(caller, action))) throw shopbellError('FORBIDDEN');
     await next();
   };
   return { tags: ['administration'], security: [{ session: [] }, { apiKey: [] }], middleware };

@@ -1,0 +1,34 @@
+/**
+ * The part of the storage port that forgets customers. A journal row with `erasesCustomers` takes away, in its own commit
+ * and of its own shop only:
+ * - text and parts of every message of their conversations, whoever wrote it, and of what they wrote anywhere else, with
+ *   the digests by which the words could be guessed, here and in the journal;
+ * - the ways to find any of it;
+ * - what is known of their files, and of those that were posted in their conversations alone: these are orphans at once, and
+ *   nobody's;
+ * - their names, and that the shop's own ids stood for them: whoever logs in under one is somebody new;
+ * - why they were blocked, in the journal, in the log of changes and in the snapshot.
+ *
+ * Rows, places, times, lengths and facts stay, so that every figure is what it was.
+ */
+export interface ErasureStorage {
+  isErased(shopId: string, customerId: string): Promise<boolean>;
+  /**
+   * Makes unreadable in the files of the storage what they still hold of customers who were erased. False if something in
+   * the way (a long read) keeps part of it for now: ask again later. Harmless if nothing is to be done.
+   */
+  scrub(): Promise<boolean>;
+}
+
+/** An event of the journal without what is made of words, or typed: the digest of a message, the reason of a block. */
+export function withoutTyped(data: string): string {
+  const event = JSON.parse(data) as Record<string, unknown>;
+  for (const key of ['digest', 'reason']) if (typeof event[key] === 'string') event[key] = '';
+  return JSON.stringify(event);
+}
+
+/** The fields of a logged change, as JSON, without the reason of a block. */
+export function withoutReason(fields: string): string {
+  const told = JSON.parse(fields) as { readonly field: string }[];
+  return JSON.stringify(told.filter(({ field }) => field !== 'reason'));
+}
