@@ -1,0 +1,26 @@
+import type { PerformanceWords } from './words.ts';
+
+export const zhCN: PerformanceWords = {
+  more: '更多今日数据',
+  moreTitle: '我的今日数据',
+  title: '我的绩效',
+  open: '我的绩效',
+  asOf: (time) => `截至 ${time}`,
+  figure: '指标',
+  value: '我',
+  before: '上一时段',
+  daysBefore: (from, to) => (from === to ? from : `${from} 至 ${to}`),
+  rank: '团队排名',
+  rankMeans: '与同一团队里这段时间有数据的客服相比，数值相同名次相同；同事的姓名和数据不显示',
+  rankAmongTeams: '各团队间排名',
+  short: (place) => `#${place}`,
+  place: (place, of) => `第 ${place} 名，共 ${of} 人`,
+  tied: (others) => `与 ${others} 人并列`,
+  noPlace: '不参与排名',
+  points: (change) => `${change} 个百分点`,
+  details: '明细',
+  detailsOf: (figure) => `${figure}的明细`,
+  running: '这段时间还没结束，数据会变',
+  failed: '数据没有载入成功。',
+  notReadable: '这个会话现在看不了：正由同事接待，或来自导入的数据。',
+};
