@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Cast } from './support/cast.ts';
 import { launchChromium } from './support/chromium.ts';
 import { DemoServer } from './support/demoServer.ts';
+import { focused, goTo } from './support/keys.ts';
 
 let browser: Browser;
 let server: DemoServer;
@@ -22,22 +23,6 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
 });
-
-/** What a screen reader says of what has the focus: its role and its name. */
-async function focused(page: Page): Promise<string> {
-  const holder = page.locator(':focus').last();
-  const [line = ''] = (await holder.count()) > 0 ? (await holder.ariaSnapshot()).split('\n') : [];
-  return line.replace(/ \[[^\]]+\]/gu, '').replace(/^[\s-]+|:.*$/gu, '');
-}
-
-/** Presses Tab until the focus is there. */
-async function goTo(page: Page, wanted: RegExp, key = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    if (wanted.test(await focused(page))) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`no ${String(wanted)} by ${key}; the focus is on ${await focused(page)}`);
-}
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Customer service' });
 

@@ -60,4 +60,45 @@ describe('nobody is online', () => {
     await customer.close();
     await agent.close();
   });
+
+  test('LM-16 a message answered while the page is closed is told by the bell of the next page, until it was seen', async () => {
+    // Whoever was there before has gone.
+    await clock.advance(2 * 60_000);
+    const shopPage = (name: string) => `${server.storefrontUrl ?? ''}/${name}.html`;
+    const customer = await CustomerPage.visit(browser, shopPage('order'));
+    await customer.ring();
+    await customer.write('包裹到哪里了？');
+    await customer.page.getByText('留言收到了').first().waitFor();
+    await customer.page.close();
+
+    const agent = await AgentPage.signIn(browser, server.url, 'demo:chen');
+    const passes = async (ms: number) => {
+      for (let passed = 0; passed < ms; passed += limits.heartbeat) {
+        await clock.advance(limits.heartbeat);
+        await agent.beat();
+      }
+    };
+    await agent.setStatus('online');
+    await passes(tick);
+    await agent.tab('留言').click();
+    await agent.page.getByText('包裹到哪里了？').first().click();
+    await agent.reply('明天到，请放心。');
+    await agent.messages.getByText('明天到，请放心。').waitFor();
+    // Nothing is owed, and the customer is not there: it ends.
+    await passes(11 * 60_000);
+
+    const back = await customer.comesBack(shopPage('product-1001'));
+    await back.page.getByRole('button', { name: '联系客服，有 1 条新消息' }).click();
+    await back.log.getByText('包裹到哪里了？').waitFor();
+    await back.log.getByText('明天到，请放心。').waitFor();
+    await back.page.getByRole('button', { name: '再次咨询' }).waitFor();
+    await agent.page.getByText('已读').first().waitFor();
+
+    const next = await back.comesBack(shopPage('index'));
+    await next.ring();
+    await next.composer.waitFor();
+    expect(await next.log.getByText('明天到，请放心。').count()).toBe(0);
+    await customer.close();
+    await agent.close();
+  });
 });

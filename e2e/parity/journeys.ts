@@ -1,3 +1,4 @@
+import { device } from './device.ts';
 import { groupJourneys } from './groupJourneys.ts';
 import { identityJourneys } from './identityJourneys.ts';
 import { serviceJourneys } from './serviceJourneys.ts';
@@ -74,6 +75,29 @@ const talkJourneys: Readonly<Record<string, Journey>> = {
     await until(chen, () => texts(chen, conversation.id).length === 1);
     await say(chen, conversation.id, '好的');
     await until(customer, () => texts(customer, conversation.id).length === 2);
+  },
+
+  'LM-16 a message is answered while its customer is away': async (stage) => {
+    const storage = device();
+    const customer = stage.customer('customer', { storage });
+    const { conversation } = await customer.open({ page: 'order', orderId: 'A1' });
+    const { id } = conversation;
+    await say(customer, id, '请回电');
+    customer.destroy();
+    const chen = await stage.onlineAgent('chen');
+    await stage.advance(90_000);
+    await say(chen, id, '好的');
+    await chen.end(id);
+    const back = stage.customer('back', { storage });
+    stage.recorder.note('knows', await back.resumeIfKnown());
+    stage.recorder.note('unread', back.unread);
+    back.markSeen(id, lastMessage(back, id));
+    await stage.advance(1_000);
+    await until(chen, () => (chen.conversations.get(id)?.seen.customer ?? 0) >= lastMessage(chen, id));
+    const later = stage.customer('later', { storage });
+    stage.recorder.note('knows', await later.resumeIfKnown());
+    await later.connect();
+    stage.recorder.note('unread', later.unread);
   },
 
   'LM-20 a customer who left a message comes back': async (stage) => {

@@ -36,6 +36,13 @@ export class CustomerPage {
     return this.page.getByRole('textbox');
   }
 
+  /** The same browser on another page. */
+  async comesBack(address: string): Promise<CustomerPage> {
+    const back = new CustomerPage(this.#context, await this.#context.newPage());
+    await back.page.goto(address);
+    return back;
+  }
+
   async ring(): Promise<void> {
     await this.bell.click();
   }
