@@ -25,6 +25,7 @@ export async function leaveMessages({ shop, amy, bo, chen }: Shift): Promise<voi
   await amy.press('Enter');
   await amy.has('searchbox "搜索客服"');
   await amy.type('chen');
+  await amy.page.getByRole('radio', { name: /Chen/, disabled: false }).waitFor();
   await amy.press('Enter');
   await amy.has('button "分配"');
   await amy.press('Enter');

@@ -163,7 +163,8 @@ export class Seat {
   async send(person: Person, said: string): Promise<void> {
     await this.press('Enter');
     await person.hears(said);
-    await this.messages.locator('[data-seq]', { hasText: said }).waitFor();
+    const line = this.messages.locator('li', { hasText: said });
+    await line.locator('.mark.sent, .mark.seen').waitFor();
   }
 
   /** Alt+E, and yes, of one that is found in the list. */

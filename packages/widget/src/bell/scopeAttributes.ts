@@ -12,9 +12,9 @@ const names = ['page', 'sku', 'orderId', 'trackingNo'] as const;
 export const attributeOf = (name: string) => name.replace(/[A-Z]/g, '-$&');
 
 /** Writes a whole scope to the attributes of `<shop-bell>`: what is not named is taken away. */
-export function writeScope(element: Element, scope: PageScope): void {
+export function writeScope(element: Element, scope?: PageScope): void {
   for (const name of names) {
-    const value = scope[name];
+    const value = scope?.[name];
     if (value) element.setAttribute(attributeOf(name), value);
     else element.removeAttribute(attributeOf(name));
   }

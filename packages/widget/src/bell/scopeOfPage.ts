@@ -16,6 +16,13 @@ function skusIn(data: unknown): unknown[] {
   return [type].flat().includes('Product') ? [sku] : skusIn([graph, mainEntity, hasVariant]);
 }
 
+/** What a scope can have as an id: the server takes no other. */
+function idOf(given: unknown): string | undefined {
+  // A string, or a number.
+  const id = /^[sn]/.test(typeof given) ? String(given).trim() : '';
+  return /^\P{Cc}{1,128}$/u.test(id) ? id : undefined;
+}
+
 let read = '';
 let found: PageScope = {};
 
@@ -39,22 +46,25 @@ function scopeOfPage(): PageScope {
     }
   }
   const [one] = skus;
-  // A string, or a number.
-  const sku = skus.size === 1 && /^[sn]/.test(typeof one) ? String(one).trim() : '';
-  return (found = /^\P{Cc}{1,128}$/u.test(sku) ? { page: 'product', sku } : {});
+  const sku = skus.size === 1 ? idOf(one) : undefined;
+  return (found = sku ? { page: 'product', sku } : {});
 }
 
 /** As it is said by attributes or properties; null and what is empty say nothing. */
 type Said = Readonly<{ [Name in keyof PageScope]: PageScope[Name] | null }>;
 
-/** What the page is about, without what it leaves out. */
+/**
+ * What the page is about, without what it leaves out. What no scope can have is left out as well, and a page of another name is a
+ * shop page: a slip in a template locks no customer out.
+ */
 export function scopeOf(element: Said): PageScope {
   const says = [element.page, element.sku, element.orderId, element.trackingNo].some(Boolean);
-  const { page, sku, orderId, trackingNo } = says ? element : (scopeOfPage() as Said);
-  return {
-    page: page ?? 'shop',
-    ...(sku ? { sku } : {}),
-    ...(orderId ? { orderId } : {}),
-    ...(trackingNo ? { trackingNo } : {}),
-  };
+  const said = says ? element : (scopeOfPage() as Said);
+  const { page } = said;
+  const scope: PageScope = { page: page && /^(product|order|tracking)$/.test(page) ? page : 'shop' };
+  for (const name of ['sku', 'orderId', 'trackingNo'] as const) {
+    const id = idOf(said[name]);
+    if (id) scope[name] = id;
+  }
+  return scope;
 }

@@ -19,6 +19,7 @@ export class DeskController implements ViewActions {
   readonly #reading: Reading;
   readonly #typing = new Set<string>();
   readonly #attached = new Map<string, readonly File[]>();
+  readonly #told = new WeakSet<ShopbellError>();
 
   /** Why the last entry came to nothing. */
   problem: ShopbellError | undefined;
@@ -41,8 +42,15 @@ export class DeskController implements ViewActions {
   }
 
   /** Starts with a client, letting go of the one before. A conversation that this device remembers is resumed. */
-  use({ client, server, shop }: DeskAccess): void {
+  use(access: DeskAccess): void {
+    const { unread } = this;
     this.letGo();
+    this.#begin(access);
+    // What the page shows of it by itself was that of the client before.
+    if (this.unread !== unread) this.#host.tell('shopbell-unread', { count: this.unread });
+  }
+
+  #begin({ client, server, shop }: DeskAccess): void {
     if (!client && (!server || !shop)) return;
     const used = client ?? createCustomerClient({ server: server ?? '', shopId: shop ?? '' });
     this.#client = used;
@@ -81,7 +89,7 @@ export class DeskController implements ViewActions {
       used.on('error', (error) => {
         if (used.connection === 'closed') this.problem = error;
         changed();
-        this.#host.tell('shopbell-error', { error });
+        this.refusal(error);
       }),
     ];
     if (this.#host.metrics) {
@@ -110,7 +118,7 @@ export class DeskController implements ViewActions {
       this.choosing =
       this.groupUnread =
         undefined;
-    this.busy = false;
+    this.busy = this.loadingHistory = false;
     this.#typing.clear();
   }
 
@@ -213,21 +221,28 @@ export class DeskController implements ViewActions {
 
   refusal(error: unknown): ShopbellError {
     if (!isShopbellError(error)) throw error;
-    this.#host.tell('shopbell-error', { error });
+    // The client tells of a closed connection, and so does the step that waited for it.
+    if (!this.#told.has(error)) this.#host.tell('shopbell-error', { error });
+    this.#told.add(error);
     return error;
   }
 
   async step(run: Step): Promise<void> {
+    const client = this.#client;
+    // What becomes of a step with the client before concerns nobody any more.
+    const goesOn = () => this.#client === client;
     this.trouble = undefined;
     this.#host.requestUpdate();
     try {
-      if (this.#client && this.#shown) await run(this.#client, this.#shown);
+      if (client && this.#shown) await run(client, this.#shown);
     } catch (error) {
-      this.trouble = this.refusal(error);
+      if (goesOn()) this.trouble = this.refusal(error);
     } finally {
-      this.choosing = undefined;
-      this.loadingHistory = this.busy = false;
-      this.#host.requestUpdate();
+      if (goesOn()) {
+        this.choosing = undefined;
+        this.loadingHistory = this.busy = false;
+        this.#host.requestUpdate();
+      }
     }
   }
 

@@ -11,6 +11,8 @@ export class PanelWords {
   /** There are words where there were none: what they say can have the focus. */
   readonly #came: () => void;
   #words: Words | undefined;
+  /** The language that is being fetched. */
+  #wanted: Locale | undefined;
 
   constructor(host: LitElement, extras: ExtrasLoader, came: () => void) {
     this.#host = host;
@@ -18,18 +20,29 @@ export class PanelWords {
     this.#came = came;
   }
 
-  /** Undefined until they are there; then the host is rendered again. */
+  /**
+   * Undefined until the first ones are there; then the host is rendered again. Until another language is there, and for as
+   * long as it cannot be had, the one before goes on: a panel that is open is never torn down for it.
+   */
   in(locale: Locale): Words | undefined {
-    if (this.#words?.locale === locale) return this.#words;
-    void this.#learn(locale);
-    return undefined;
+    if (this.#words?.locale === locale) this.#wanted = undefined;
+    else if (this.#wanted !== locale) void this.#learn((this.#wanted = locale));
+    return this.#words;
   }
 
   async #learn(locale: Locale): Promise<void> {
-    const [words] = await Promise.all([wordsIn(locale), this.#extras.learn(locale)]);
+    const words = await Promise.all([wordsIn(locale), this.#extras.learn(locale)]).then(
+      ([learnt]) => learnt,
+      // The next rendering tries again.
+      () => undefined,
+    );
+    if (this.#wanted !== locale) return;
+    this.#wanted = undefined;
+    if (!words) return;
+    const isFirst = !this.#words;
     this.#words = words;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    this.#came();
+    if (isFirst) this.#came();
   }
 }

@@ -71,8 +71,9 @@ export function greet(element: HTMLElement, given?: string): void {
   const seconds = given === undefined ? Number(element.getAttribute('greeting-after') ?? afterSeconds) : 0;
   const waiting = new AbortController();
   const show = () => {
-    if (document.hidden || !element.isConnected || isTalking(element)) return;
+    if (element.isConnected && (document.hidden || isTalking(element))) return;
     waiting.abort();
+    if (!element.isConnected) return;
     const text = textNow();
     // Another tab may have been faster.
     if (!isNew(text)) return;

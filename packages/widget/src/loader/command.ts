@@ -3,7 +3,7 @@ import type { PageScope } from '../bell/scopeAttributes.ts';
 /** What may be called on `window.shopbell`. */
 export type Command =
   | [command: 'open' | 'close' | 'toggle' | 'destroy']
-  | [command: 'update', scope: PageScope]
+  | [command: 'update', scope?: PageScope]
   /** A word beside the bell, at once; without a text the one of the attributes, after its time. */
   | [command: 'greet', text?: string];
 

@@ -4,7 +4,7 @@
  */
 export function mayHaveConversation(server: string, shopId: string | undefined): boolean {
   try {
-    return !!localStorage.getItem(`shopbell:${shopId}@${server}:open`);
+    return !!localStorage.getItem(`shopbell:${shopId}@${server.replace(/\/+$/, '')}:open`);
   } catch {
     return false;
   }

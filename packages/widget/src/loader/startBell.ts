@@ -39,6 +39,8 @@ export function startBell(script: HTMLScriptElement): void {
       throw error;
     }));
 
+  /** What the last call before the panel was there wanted of it. */
+  let wanted: boolean;
   const [bell, note] = drawBell(element, words.bell);
   const run = (...[command, given]: Command) => {
     if (command === 'update') {
@@ -53,11 +55,11 @@ export function startBell(script: HTMLScriptElement): void {
       delete window.shopbell;
     } else if (element.open) {
       element[command]?.();
-    } else if (command !== 'close') {
+    } else if ((wanted = command !== 'close')) {
       bell.ariaBusy = 'true';
       note.textContent = '';
       load().then(
-        () => element.isConnected && element.open?.(),
+        () => wanted && element.isConnected && element.open?.(),
         () => {
           bell.ariaBusy = 'false';
           note.textContent = words.loadFailed;

@@ -1,4 +1,6 @@
+import { ShopbellError } from '@shopbell/sdk';
 import { assert } from 'chai';
+import type { DeskController } from '../../src/bridge/deskController.ts';
 import { ShopBell } from '../../src/element.ts';
 import {
   allByRole,
@@ -10,8 +12,15 @@ import {
   seenText,
   settled,
   unmountAll,
+  until,
 } from './support/bell.ts';
 import { FakeClient, waiting } from './support/fakeClient.ts';
+
+/** What its views ask. */
+function deskOf(bell: Element): DeskController | undefined {
+  const hints = [...deep(bell)].find(({ localName }) => localName === 'shop-bell-hints');
+  return (hints as unknown as { actions?: DeskController } | undefined)?.actions;
+}
 
 describe('<shop-bell>', () => {
   afterEach(() => {
@@ -160,6 +169,45 @@ describe('<shop-bell>', () => {
     assert.deepEqual(other.asked, ['connect', 'open']);
   });
 
+  it('tells the page what is unread with another client, and hears no more of the one before', async () => {
+    const { bell, client } = await openBell();
+    client.unread = 3;
+    client.emit('unread', 3);
+    let reject = (_: ShopbellError) => {};
+    client.loadHistory = () =>
+      new Promise((_, refused) => {
+        reject = refused;
+      });
+    const desk = await until(() => deskOf(bell));
+    desk.history();
+    const told: unknown[] = [];
+    bell.addEventListener('shopbell-unread', ({ detail }) => told.push(detail.count));
+    bell.addEventListener('shopbell-error', () => told.push('error'));
+    bell.client = new FakeClient();
+    await settled(bell);
+    assert.deepEqual(told, [0]);
+    assert.isFalse(desk.loadingHistory);
+    reject(new ShopbellError('DESTROYED', 'destroyed'));
+    await settled(bell);
+    assert.isUndefined(desk.trouble);
+    assert.deepEqual(told, [0]);
+  });
+
+  it('tells of one refused connection once', async () => {
+    const client = new FakeClient();
+    const { bell } = mount({}, client);
+    const told: string[] = [];
+    bell.addEventListener('shopbell-error', ({ detail }) => told.push(detail.error.code));
+    const refused = new ShopbellError('FORBIDDEN', 'not here');
+    client.connect = () => {
+      client.emit('error', refused);
+      return Promise.reject(refused);
+    };
+    bell.open();
+    await settled(bell);
+    assert.deepEqual(told, ['FORBIDDEN']);
+  });
+
   it('opens and closes by attribute, method and bell alike', async () => {
     const { bell } = mount();
     const dialog = () => bell.shadowRoot?.querySelector('dialog')?.open;
@@ -182,6 +230,19 @@ describe('<shop-bell>', () => {
     await settled(bell);
     byRole(bell, 'textbox', '写下您的问题');
     assert.include(seenText(bell), '正在为您服务');
+  });
+
+  it('changes its language without tearing down what is open, and keeps it where the other cannot be had', async () => {
+    const { bell } = await openBell();
+    const field = byRole(bell, 'textbox', 'Write your question');
+    for (const locale of ['zh-CN', 'ar', 'en'] as const) {
+      bell.locale = locale;
+      await bell.updateComplete;
+      assert.isTrue(byRole(bell, 'textbox') === field, locale);
+    }
+    await settled(bell);
+    await settled(bell);
+    assert.isTrue(byRole(bell, 'textbox', 'Write your question') === field);
   });
 
   it('speaks the language of the page where the tag says nothing', async () => {

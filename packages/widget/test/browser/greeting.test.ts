@@ -90,6 +90,23 @@ describe('the word beside the bell', () => {
     assert.isFalse(isThere(bell));
   });
 
+  it('holds nothing of a bell that was taken away before its time', async () => {
+    const { bell } = await bellOnPage();
+    const listened: string[] = [];
+    const listen = document.addEventListener.bind(document);
+    const signals: (AbortSignal | undefined)[] = [];
+    document.addEventListener = (name: string, heard: EventListener, options?: AddEventListenerOptions) => {
+      listened.push(name);
+      signals.push(options?.signal);
+      listen(name, heard, options);
+    };
+    bell.remove();
+    greetAfter(bell, word());
+    document.addEventListener = listen;
+    assert.isTrue(signals.every((signal) => signal?.aborted));
+    assert.include(listened.join(), 'visibilitychange');
+  });
+
   it('is text, whatever the page says', async () => {
     const { bell } = await bellOnPage();
     greetAfter(bell, `<img src=x onerror=alert(1)> ${word()}`);

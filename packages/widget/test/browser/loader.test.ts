@@ -182,9 +182,27 @@ describe('loader', () => {
     await until(isOpen);
     page.shopbell?.('close');
     await until(() => !isOpen());
+    page.shopbell?.('update');
+    assert.deepEqual(
+      ['page', 'sku', 'order-id'].filter((name) => bell.hasAttribute(name)),
+      [],
+      'nothing said is a shop page',
+    );
     page.shopbell?.('destroy');
     assert.equal(page.document.querySelector('shop-bell'), null);
     assert.equal(page.shopbell, undefined);
+  });
+
+  it('opens nothing that was closed again before the panel was there', async () => {
+    const { bell, page, isOpen } = await load('plain');
+    Object.assign(bell, { client: new FakeClient() });
+    page.shopbell?.('open');
+    page.shopbell?.('close');
+    await until(() => 'open' in bell);
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+    assert.isFalse(isOpen());
+    page.shopbell?.('open');
+    await until(isOpen);
   });
 
   it('says in plain words when the panel cannot be loaded, and leaves the page as it was', async () => {
@@ -272,6 +290,7 @@ describe('loader', () => {
       else localStorage.setItem(openKey, kept);
       assert.equal(mayHaveConversation(location.origin, 'demo'), knowsOpenConversation(shop), String(kept));
       assert.equal(mayHaveConversation(location.origin, 'demo'), kept === '1');
+      assert.equal(mayHaveConversation(shop.server, 'demo'), kept === '1', 'of an address with a slash');
     }
   });
 

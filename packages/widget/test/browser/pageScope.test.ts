@@ -73,6 +73,32 @@ describe('what a page is about that says nothing to the bell', () => {
     assert.deepEqual(bell.scope, { page: 'product', sku: '2002' });
   });
 
+  it('is never what no scope can have: a slip in a template locks nobody out', () => {
+    const bell = silent();
+    for (const [said, scope] of [
+      [
+        { page: '', sku: '1' },
+        { page: 'shop', sku: '1' },
+      ],
+      [{ page: 'category' }, { page: 'shop' }],
+      [
+        { page: 'product', sku: ' 1001 ' },
+        { page: 'product', sku: '1001' },
+      ],
+      [
+        { page: 'product', sku: 1001 },
+        { page: 'product', sku: '1001' },
+      ],
+      [{ page: 'order', orderId: 'x'.repeat(129) }, { page: 'order' }],
+      [{ page: 'tracking', trackingNo: 'SF\u00001' }, { page: 'tracking' }],
+    ] as const) {
+      bell.setScope(said as Parameters<typeof bell.setScope>[0]);
+      assert.deepEqual(bell.scope, scope, JSON.stringify(said));
+    }
+    Object.assign(bell, { page: 'product', sku: 1001 });
+    assert.deepEqual(bell.scope, { page: 'product', sku: '1001' });
+  });
+
   it('counts for nothing where the page does say something', () => {
     visit(product('1001'));
     const bell = silent();
