@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AgentPage } from './support/agentPage.ts';
 import { launchChromium } from './support/chromium.ts';
@@ -51,22 +51,28 @@ describe('the server is killed while both are writing', () => {
     await agent.messages.getByText(questions.at(-1) ?? '').waitFor();
     await waitForNoneSending(customer);
 
+    // The workbench draws what is near to what is seen.
+    await agent.page.setViewportSize({ width: 1440, height: 4000 });
     for (const screen of [customer.log, agent.messages]) {
-      const seen = (await screen.innerText()).match(/[QA]-(start|\d-\d)/g) ?? [];
-      expect(seen.filter((text) => text.startsWith('Q'))).toEqual(questions);
-      expect(seen.filter((text) => text.startsWith('A'))).toEqual(answers);
+      await expect.poll(() => said(screen, 'Q')).toEqual(questions);
+      expect(await said(screen, 'A')).toEqual(answers);
     }
     // A fresh look at what is stored says the same.
     await customer.page.reload();
     await customer.ring();
     await customer.log.getByText(answers.at(-1) ?? '').waitFor();
-    const stored = (await customer.log.innerText()).match(/[QA]-(start|\d-\d)/g) ?? [];
-    expect(stored.filter((text) => text.startsWith('Q'))).toEqual(questions);
-    expect(stored.filter((text) => text.startsWith('A'))).toEqual(answers);
+    expect(await said(customer.log, 'Q')).toEqual(questions);
+    expect(await said(customer.log, 'A')).toEqual(answers);
     await customer.close();
     await agent.close();
   });
 });
+
+/** What one side wrote, in the order of the screen. */
+async function said(screen: Locator, side: 'Q' | 'A'): Promise<string[]> {
+  const texts = (await screen.innerText()).match(/[QA]-(start|\d-\d)/g) ?? [];
+  return texts.filter((text) => text.startsWith(side));
+}
 
 async function waitForNoneSending(customer: CustomerPage): Promise<void> {
   await expect.poll(() => customer.log.getByText('发送中').count(), { timeout: 30_000 }).toBe(0);
