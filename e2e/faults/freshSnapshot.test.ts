@@ -32,6 +32,9 @@ test('old snapshot + events = fresh snapshot, for every type of event', async ()
     }),
     { numRuns: 100 },
   );
-  const types = FeedEvent.options.map(({ shape }) => shape.type.value);
+  // Erasing is no step of a shift; the server has tests of its own for it (`eraseCustomer.test.ts`).
+  const types = FeedEvent.options
+    .map(({ shape }) => shape.type.value)
+    .filter((type) => type !== 'customer.erased');
   expect([...heard].sort()).toEqual([...types].sort());
 });

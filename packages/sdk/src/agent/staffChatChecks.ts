@@ -34,6 +34,7 @@ const isStaffMessage = shape<StaffMessage>({
   clientId: optional(isText),
   text: isText,
   files: optional(listOf(isFile)),
+  erased: optional(isFlag),
 });
 
 type NoticeBody = StaffNotice['notice'];

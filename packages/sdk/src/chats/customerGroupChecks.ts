@@ -49,6 +49,7 @@ export function customerGroupChecks({
     clientId: optional(isText),
     text: isText,
     files: optional(listOf(isFile)),
+    erased: optional(isFlag),
   });
   type NoticeBody = CustomerGroupNotice['notice'];
   const bodies = {

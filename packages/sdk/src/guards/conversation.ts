@@ -30,6 +30,7 @@ export const isCustomer = shape<Conversation['customer']>({
   id: isText,
   name: optional(isText),
   subject: optional(isText),
+  erased: optional(isFlag),
 });
 
 export const isOption = shape<GroupOption>({

@@ -236,7 +236,7 @@ export class DeskController implements ViewActions {
     try {
       if (client && this.#shown) await run(client, this.#shown);
     } catch (error) {
-      if (goesOn()) this.trouble = this.refusal(error);
+      if (goesOn() || !isShopbellError(error)) this.trouble = this.refusal(error);
     } finally {
       if (goesOn()) {
         this.choosing = undefined;

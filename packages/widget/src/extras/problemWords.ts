@@ -7,7 +7,7 @@ export interface TitledWords {
   readonly text: string;
 }
 
-export type Problem = 'network' | 'closed' | 'group' | 'blocked' | 'tooMany' | 'notQueued' | 'other';
+export type Problem = 'network' | 'closed' | 'group' | 'blocked' | 'tooMany' | 'notQueued' | 'unforeseen';
 
 /** An error in plain words. `again` says whether trying once more may help. */
 export function problemWords(
@@ -40,6 +40,6 @@ function problemOf(error: ShopbellError | undefined): Problem {
     case 'NOT_QUEUED':
       return 'notQueued';
     default:
-      return 'other';
+      return 'unforeseen';
   }
 }

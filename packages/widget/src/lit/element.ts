@@ -91,7 +91,8 @@ export class LitElement extends HTMLElement {
 
   addController(controller: Controller): void {
     this.#controllers.add(controller);
-    if (this.isConnected) controller.hostConnected?.();
+    // One that an element of the loader's has in its constructor hears it with the others.
+    if (this.renderRoot && this.isConnected) controller.hostConnected?.();
   }
 
   connectedCallback(): void {

@@ -110,7 +110,7 @@ export const later: LaterWords = {
       text: 'Please end one before you begin another.',
     },
     notQueued: { title: 'You are no longer in line', text: 'See below what came of it.' },
-    other: {
+    unforeseen: {
       title: 'Something went wrong here',
       text: 'Please try again. If it does not help, reload the page.',
     },

@@ -101,7 +101,7 @@ export const later: LaterWords = {
     blocked: { title: '店铺现在不能接待您', text: '请通过店铺的其他方式联系。' },
     tooMany: { title: '同时进行的会话太多了', text: '请先结束一段会话，再咨询新的问题。' },
     notQueued: { title: '您已经不在排队了', text: '请看下面的最新消息。' },
-    other: { title: '客服窗口出了点问题', text: '请再试一次，或刷新页面。' },
+    unforeseen: { title: '客服窗口出了点问题', text: '请再试一次，或刷新页面。' },
   },
 
   rating: {
