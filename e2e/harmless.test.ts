@@ -143,11 +143,19 @@ describe('a bell that is destroyed and created a hundred times', () => {
     const before = await left(page, session);
     await page.evaluate(live, { lives: 100, src, open });
     await expect.poll(() => sockets).toBe(0);
-    const after = await left(page, session);
     expect(opened).toBe(open ? 120 : 0);
-    expect(after).toMatchObject({ timers: 0, locks: 0 });
-    expect(after.nodes).toBeLessThanOrEqual(before.nodes + 20);
-    expect(after.listeners).toBeLessThanOrEqual(before.listeners);
+    let after = before;
+    // The last one goes when what it waited for has come, a part that was being loaded; what stays of each stays for good.
+    await expect
+      .poll(async () => {
+        after = await left(page, session);
+        return {
+          ...{ timers: after.timers, locks: after.locks },
+          nodes: Math.max(after.nodes - before.nodes, 20),
+          listeners: Math.max(after.listeners - before.listeners, 0),
+        };
+      })
+      .toEqual({ timers: 0, locks: 0, nodes: 20, listeners: 0 });
     // One panel that stayed would be a hundred of them.
     expect((after.heap - before.heap) / 100).toBeLessThan(4096);
     await context.close();
