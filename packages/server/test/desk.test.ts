@@ -1,5 +1,6 @@
-import { snapshotDesk } from '@shopbell/engine';
+import { emptyDesk, snapshotDesk } from '@shopbell/engine';
 import { expect, it } from 'vitest';
+import { applyEvent } from '../src/desk/decideRequest.ts';
 import {
   end,
   enter,
@@ -195,4 +196,10 @@ onEachStorage('a shop’s desk', (make) => {
     expect(later).toEqual(['conversation.opened', 'conversation.assigned']);
     expect(log).toContainEqual(expect.objectContaining({ message: 'A listener failed.' }));
   });
+});
+
+it('who sees an answer is told so, also when the desk has long forgotten the conversation', () => {
+  const by = { kind: 'customer', id: 'chen' } as const;
+  const seen = { type: 'message.seen', at: 1, conversationId: 'forgotten', by, upTo: 3 } as const;
+  expect(applyEvent(emptyDesk(), seen).audiences).toEqual(['customer:chen']);
 });

@@ -352,3 +352,29 @@ it('a commit that fails erases nothing, and a repeat erases all', async () => {
   await host.app.admin.customers.erase(host.shopId, lin.id);
   expect(JSON.stringify(await rows())).not.toContain(mark);
 });
+
+it('takes along the id that a login brings while it is decided', async () => {
+  const storage = { ...memoryStorage() };
+  const talked = await talkative(() => Promise.resolve(hostOver(storage)));
+  const { host, lin, before } = talked;
+  // As if the link were written between the look and the decision.
+  vi.spyOn(storage, 'listLinks').mockResolvedValueOnce([]);
+  await host.app.admin.customers.erase(host.shopId, lin.id);
+  const rows = await storage.readJournal(host.shopId, { after: 0, limit: 999 });
+  const erased = rows.flatMap(({ type, data }) => (type === 'customer.erased' ? data : []));
+  expect(erased.map((data) => (JSON.parse(data) as { customerIds: string[] }).customerIds)).toEqual([
+    [lin.id],
+    [before.customerId],
+  ]);
+});
+
+it('whoever never logged in is shown as erased among all consultations', async () => {
+  const { host, sun } = await talkative(appHost);
+  const boss = await sessionOf(host, 'boss');
+  await host.app.admin.customers.erase(host.shopId, sun.id);
+  const day = dayOf(host.clock.now());
+  const { records } = await askFor<ConsultationRecords>(host, boss, `/consultations?from=${day}&to=${day}`);
+  expect(records.filter(({ customer }) => customer.id === sun.id).map(({ customer }) => customer)).toEqual([
+    { id: sun.id, erased: true },
+  ]);
+});

@@ -49,7 +49,7 @@ export function applyEvent(
   event: DeskEvent,
   request?: Omit<PreparedRequest, 'command'>,
 ): Committed {
-  const parties = 'conversationId' in event ? partiesOf(desk, event.conversationId) : undefined;
+  const parties = 'conversationId' in event ? partiesIn(desk, event) : undefined;
   const audiences = isChatEvent(event) ? audiencesOfChat(desk, event) : audiencesOf(event, parties);
   // From what to what: while the desk is still as it was.
   const changes = request?.changesOf?.(desk, event) ?? [];
@@ -61,6 +61,13 @@ export function applyEvent(
     ...writtenIn(desk, event, request),
     ...(changes.length === 0 ? {} : { changes }),
   };
+}
+
+function partiesIn(desk: Desk, event: Extract<DeskEvent, { conversationId: string }>) {
+  const parties = partiesOf(desk, event.conversationId);
+  // An answer may be seen long after its conversation: by then the desk has forgotten whose it was.
+  if (!parties && event.type === 'message.seen') return { customerId: event.by.id };
+  return parties;
 }
 
 /** What stands beside the event: what came with the request, or, of an automatic reply, what the shop set. */

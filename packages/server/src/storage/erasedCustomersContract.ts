@@ -1,3 +1,4 @@
+import { textKeyOf } from '@shopbell/metrics';
 import { describe, expect, it } from 'vitest';
 import type { NewChangeRow } from './changes.ts';
 import { entry, linked, plain, plainOfNoConversation, written } from './contractRows.ts';
@@ -123,6 +124,45 @@ export function erasedCustomersContract(at: () => { storage: Storage; mine: stri
       const late = { shopId: mine, anonymousId: 'x', customerId: 'k', at: 5 };
       expect(await storage.linkCustomer(...linked(late))).toBe('x');
       expect(await storage.findLink(mine, 'x')).toBeUndefined();
+      // Nor is whoever was erased before they logged in anybody who is known.
+      const knownNow = { shopId: mine, anonymousId: 'k', customerId: 'k2', at: 5 };
+      expect(await storage.linkCustomer(...linked(knownNow))).toBe('k');
+      expect(await storage.findLink(mine, 'k')).toBeUndefined();
+    });
+
+    it('FL-12 keeps no key of a text but of the phrases that the shop ever agreed on', async () => {
+      const { storage, mine, other } = at();
+      const settings = (from: string, phrase?: string) => ({
+        ...{ type: 'settings', id: from, digest: from },
+        data: JSON.stringify({
+          from,
+          settings: phrase === undefined ? {} : { filters: { advertising: { phrase } } },
+        }),
+      });
+      await storage.putStatisticFacts(mine, {
+        ...{
+          at: 1,
+          rows: [settings('2026-01-01', '祝生活愉快'), settings('2026-02-01', ''), settings('2026-03-01')],
+        },
+      });
+      await storage.putStatisticFacts(other, { at: 1, rows: [settings('2026-01-01', '电话 138')] });
+      const wrote = (seq: number, text: string): NewRow => {
+        const row = said(seq, 'talk', 'agent:a', text);
+        const facts = JSON.stringify({ opening: '#', textKey: textKeyOf(text) });
+        return { ...row, ...(row.message && { message: { ...row.message, facts } }) };
+      };
+      const texts = ['祝生活愉快', '电话 138'];
+      const rows = [
+        opens(1, 'x', 'talk'),
+        ...texts.map((text, index) => wrote(index + 2, text)),
+        erasing(4, 'x'),
+      ];
+      for (const shopId of [mine, other]) await store(storage, shopId, 0, ...rows);
+      const kept = async (shopId: string) =>
+        (await storage.readConversation(shopId, 'talk')).flatMap(({ facts }) => facts ?? []);
+      const [phrase, phone] = texts.map((text) => JSON.stringify({ opening: '#', textKey: textKeyOf(text) }));
+      expect(await kept(mine)).toEqual([phrase, '{"opening":"#"}']);
+      expect(await kept(other)).toEqual(['{"opening":"#"}', phone]);
     });
 
     it('leaves their files to the next sweep, and what was posted to them alone', async () => {
@@ -159,6 +199,25 @@ export function erasedCustomersContract(at: () => { storage: Storage; mine: stri
       expect(await storage.listPostings(mine, 'leaflet')).toEqual(['else']);
       expect(await storage.findFile(mine, 'draft')).toMatchObject({ name: '身份证.png' });
       expect(await storage.findFile(other, 'own')).toMatchObject({ name: '身份证.png' });
+    });
+
+    it('finishes no upload of somebody who was erased meanwhile, or just before it began', async () => {
+      const { storage, mine } = at();
+      const begin = (fileId: string, uploader: string) =>
+        storage.beginFile({ shopId: mine, fileId, uploader, at: 1000 });
+      const finish = (fileId: string) =>
+        storage.finishFile(mine, fileId, {
+          clientId: fileId,
+          digest: 'd',
+          name: '身份证.png',
+          type: 'image/png',
+          size: 5,
+        });
+      await begin('before', 'customer:x');
+      await begin('agents', 'agent:x');
+      await store(storage, mine, 0, opens(1, 'x', 'talk'), erasing(2, 'x'));
+      await begin('after', 'customer:x');
+      expect(await Promise.all(['before', 'after', 'agents'].map(finish))).toEqual([false, false, true]);
     });
 
     it('takes the reason of their blocks out of the journal, the log of changes and the snapshot', async () => {

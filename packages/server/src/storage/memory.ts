@@ -1,5 +1,6 @@
 import { MemoryAdministration } from './memory/administration.ts';
 import { wasDone, type ChangeStorage, type LoggedWrite, type NewChangeRow } from './changes.ts';
+import { agreedPhrases } from './erasure.ts';
 import { MemoryChanges } from './memory/changes.ts';
 import { MemoryIdentities } from './memory/identities.ts';
 import { customerKey, MemoryJournal } from './memory/journal.ts';
@@ -43,7 +44,8 @@ export function memoryStorage(): Storage {
     const journal = journalOf(shopId);
     const uploaded = uploads.idsOf(shopId, ids.map(customerKey));
     for (const fileId of uploaded) journal.forgetPostings(fileId);
-    uploads.orphan(shopId, [...uploaded, ...journal.eraseCustomers(ids)]);
+    const agreed = agreedPhrases(statisticsOf(shopId).dataOf('settings'));
+    uploads.orphan(shopId, [...uploaded, ...journal.eraseCustomers(ids, agreed)]);
     changes.eraseReasons(shopId, ids);
   };
   /** Every answer comes a turn later, as from a real store; every fault is a rejection. */
@@ -135,7 +137,8 @@ export function memoryStorage(): Storage {
       answer(() => {
         const before = identities.linkOf(link.shopId, link.anonymousId);
         if (before !== undefined) return before;
-        if (identities.isErased(link.shopId, link.customerId)) return link.anonymousId;
+        const ids = [link.anonymousId, link.customerId];
+        if (ids.some((id) => identities.isErased(link.shopId, id))) return link.anonymousId;
         statisticsOf(link.shopId).put({ at: link.at, rows: [fact] });
         return identities.link(link);
       }),
@@ -150,7 +153,11 @@ export function memoryStorage(): Storage {
     isErased: (shopId, customerId) => answer(() => identities.isErased(shopId, customerId)),
     scrub: () => answer(() => true),
     beginFile: (file) => answer(() => uploads.begin(file)),
-    finishFile: (shopId, fileId, facts) => answer(() => uploads.finish(shopId, fileId, facts)),
+    finishFile: (shopId, fileId, facts) =>
+      answer(() => {
+        const [, customerId = ''] = /^customer:(.*)$/.exec(uploads.uploaderOf(shopId, fileId) ?? '') ?? [];
+        return !identities.isErased(shopId, customerId) && uploads.finish(shopId, fileId, facts);
+      }),
     findFile: (shopId, fileId) => answer(() => uploads.find(shopId, fileId)),
     findUpload: (shopId, uploader, clientId) => answer(() => uploads.findUpload(shopId, uploader, clientId)),
     uploadedSince: (shopId, uploader, since) => answer(() => uploads.uploadedSince(shopId, uploader, since)),

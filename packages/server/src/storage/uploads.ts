@@ -2,7 +2,10 @@
 export interface UploadStorage {
   /** Notes a file whose bytes are on their way. Until it is finished, nothing else finds it. */
   beginFile(file: FileBegun): Promise<void>;
-  /** All its bytes are kept. False if the uploader has another file under this client id; then nothing was changed. */
+  /**
+   * All its bytes are kept. False if the uploader has another file under this client id, or was erased meanwhile; then
+   * nothing was changed.
+   */
   finishFile(shopId: string, fileId: string, facts: FileFacts): Promise<boolean>;
   findFile(shopId: string, fileId: string): Promise<FileRow | undefined>;
   findUpload(shopId: string, uploader: string, clientId: string): Promise<FileRow | undefined>;

@@ -7,7 +7,7 @@ import {
 import { lastBefore } from '../../desk/lastBefore.ts';
 import { textKeyOf, type TextRow } from '../../storage/customers.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { customerNow, customerRef } from '../customers/customerRef.ts';
+import { customerNow } from '../customers/customerRef.ts';
 import { agentRef, groupRef } from '../feed/names.ts';
 import type { OpenShop } from '../shop/openShop.ts';
 import type { OpenShops } from '../shop/openShops.ts';
@@ -65,7 +65,7 @@ export class Consultations {
       ...(found && { wrote: found.wrote }),
     });
     const customers = await this.#customers(
-      shopId,
+      shop,
       consultations.map(({ conversationId }) => conversationId),
     );
     const { desk } = shop.desk;
@@ -124,26 +124,16 @@ export class Consultations {
     return { wrote, cut: !whole };
   }
 
-  async #customers(shopId: string, conversationIds: readonly string[]) {
+  async #customers({ conversations }: OpenShop, conversationIds: readonly string[]) {
     const { storage } = this.#services;
-    const keys = await Promise.all(
-      [...new Set(conversationIds)].map((id) => storage.findConversation(shopId, id)),
+    const { shopId, customers } = conversations;
+    const owners = await Promise.all(
+      [...new Set(conversationIds)].map(async (id) => {
+        const key = await storage.findConversation(shopId, id);
+        return key && ([id, await customers.of(await customerNow(storage, shopId, key.customerId))] as const);
+      }),
     );
-    const owners = new Map(
-      await Promise.all(
-        keys
-          .flatMap((key) => key ?? [])
-          .map(
-            async ({ conversationId, customerId }) =>
-              [conversationId, await customerNow(storage, shopId, customerId)] as const,
-          ),
-      ),
-    );
-    const identities = await storage.findIdentities(shopId, [...new Set(owners.values())]);
-    const known = new Map(identities.map((identity) => [identity.customerId, identity]));
-    return (conversationId: string) => {
-      const customerId = owners.get(conversationId);
-      return customerId === undefined ? undefined : customerRef(customerId, known.get(customerId));
-    };
+    const known = new Map(owners.filter((owner) => owner !== undefined));
+    return (conversationId: string) => known.get(conversationId);
   }
 }

@@ -9,7 +9,7 @@ import type {
   StoredRow,
 } from '../storage.ts';
 import { textKeyOf, type TextQuery, type TextRow } from '../customers.ts';
-import { withoutTyped } from '../erasure.ts';
+import { withoutTextKey, withoutTyped } from '../erasure.ts';
 import { faultOf } from '../storageError.ts';
 import { MemoryCustomers } from './customers.ts';
 
@@ -128,7 +128,7 @@ export class MemoryJournal {
   }
 
   /** Returns the files that were posted in their conversations and nowhere else. */
-  eraseCustomers(ids: readonly string[]): string[] {
+  eraseCustomers(ids: readonly string[], agreed: ReadonlySet<string>): string[] {
     const theirs = new Set(
       [...this.#customers.values()].flatMap((key) =>
         ids.includes(key.customerId) ? key.conversationId : [],
@@ -146,8 +146,9 @@ export class MemoryJournal {
       type === 'customer.blocked' && ids.includes((JSON.parse(data) as { customerId: string }).customerId);
     for (const row of this.#rows) {
       if (!erased.has(row.seq) && !isBlock(row)) continue;
-      const { text: _text, parts: _parts, ...kept } = row;
-      this.#rows[row.seq - 1] = { ...kept, data: withoutTyped(kept.data) };
+      const { text: _text, parts: _parts, facts, ...kept } = row;
+      const beside = facts === undefined ? {} : { facts: withoutTextKey(facts, agreed) };
+      this.#rows[row.seq - 1] = { ...kept, ...beside, data: withoutTyped(kept.data) };
     }
     for (const spoken of [...this.#conversations.values()].flat())
       spoken.row = this.#rows[spoken.row.seq - 1] ?? spoken.row;

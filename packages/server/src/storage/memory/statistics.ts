@@ -48,6 +48,11 @@ export class MemoryStatistics {
     return found.sort((a, b) => a.seq - b.seq).slice(0, limit);
   }
 
+  /** Of all facts of a type. */
+  dataOf(type: string): string[] {
+    return (this.#byType.get(type) ?? []).map(({ data }) => data);
+  }
+
   progressOf(name: string): string | undefined {
     return this.#imports.get(name);
   }

@@ -10,9 +10,15 @@ export class MemoryUploads {
 
   finish(shopId: string, fileId: string, facts: FileFacts): boolean {
     const begun = this.#files.get(keyOf({ shopId, fileId }));
-    if (!begun || this.findUpload(shopId, begun.uploader, facts.clientId)) return false;
+    if (!begun || begun.uploader === '' || this.findUpload(shopId, begun.uploader, facts.clientId))
+      return false;
     this.#files.set(keyOf(begun), { ...begun, ...facts });
     return true;
+  }
+
+  /** Of a file that is finished or not; undefined if there is none. */
+  uploaderOf(shopId: string, fileId: string): string | undefined {
+    return this.#files.get(keyOf({ shopId, fileId }))?.uploader;
   }
 
   find(shopId: string, fileId: string): FileRow | undefined {

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { withoutReason, withoutTyped } from '../erasure.ts';
+import { agreedPhrases, withoutReason, withoutTextKey, withoutTyped } from '../erasure.ts';
 import type { Tables } from './schema.ts';
 import { inParts } from './statisticFacts.ts';
 import { forgetTexts } from './texts.ts';
@@ -32,9 +32,10 @@ export async function eraseCustomers(
   await eraseIdentities(db, shopId, { at, customerIds: ids });
   for (const some of inParts(conversationIds)) await unpostFiles(db, shopId, some);
   await eraseUploads(db, shopId, ids);
+  const agreed = await agreedIn(db, shopId);
   for (const some of inParts(conversationIds))
-    await eraseMessages(db, shopId, await spokenIn(db, shopId, some));
-  await eraseMessages(db, shopId, await writtenBy(db, shopId, ids));
+    await eraseMessages(db, shopId, agreed, await spokenIn(db, shopId, some));
+  await eraseMessages(db, shopId, agreed, await writtenBy(db, shopId, ids));
   await eraseReasons(db, shopId, ids);
   // It stands for rows that say something else now; the host makes another.
   await db.deleteFrom('snapshot').where('shop_id', '=', shopId).execute();
@@ -118,9 +119,23 @@ async function orphan(db: Kysely<Tables>, shopId: string, fileIds: readonly stri
     .execute();
 }
 
-interface Spoken {
+interface Row {
   readonly seq: number;
   readonly data: string;
+}
+
+interface Spoken extends Row {
+  readonly facts: string | null;
+}
+
+async function agreedIn(db: Kysely<Tables>, shopId: string): Promise<ReadonlySet<string>> {
+  const settings = await db
+    .selectFrom('statistic_fact')
+    .select('data')
+    .where('shop_id', '=', shopId)
+    .where('type', '=', 'settings')
+    .execute();
+  return agreedPhrases(settings.map(({ data }) => data));
 }
 
 function spokenIn(db: Kysely<Tables>, shopId: string, conversationIds: readonly string[]): Promise<Spoken[]> {
@@ -137,11 +152,16 @@ function messages(db: Kysely<Tables>, shopId: string) {
     .innerJoin('journal', (join) =>
       join.onRef('journal.shop_id', '=', 'message.shop_id').onRef('journal.seq', '=', 'message.seq'),
     )
-    .select(['journal.seq', 'journal.data'])
+    .select(['journal.seq', 'journal.data', 'message.facts'])
     .where('message.shop_id', '=', shopId);
 }
 
-async function eraseMessages(db: Kysely<Tables>, shopId: string, spoken: readonly Spoken[]): Promise<void> {
+async function eraseMessages(
+  db: Kysely<Tables>,
+  shopId: string,
+  agreed: ReadonlySet<string>,
+  spoken: readonly Spoken[],
+): Promise<void> {
   for (const some of inParts(spoken)) {
     const seqs = some.map(({ seq }) => seq);
     await db
@@ -152,12 +172,22 @@ async function eraseMessages(db: Kysely<Tables>, shopId: string, spoken: readonl
       .execute();
     await forgetTexts(db, shopId, seqs);
     await rewrite(db, shopId, some);
+    for (const { seq, facts } of some) {
+      const kept = facts === null ? null : withoutTextKey(facts, agreed);
+      if (kept === facts) continue;
+      await db
+        .updateTable('message')
+        .set({ facts: kept })
+        .where('shop_id', '=', shopId)
+        .where('seq', '=', seq)
+        .execute();
+    }
   }
 }
 
 /** Why they were blocked, each time. */
 async function eraseReasons(db: Kysely<Tables>, shopId: string, ids: readonly string[]): Promise<void> {
-  const { rows: blocks } = await sql<Spoken>`
+  const { rows: blocks } = await sql<Row>`
     select seq, data from journal where shop_id = ${shopId} and type = 'customer.blocked'`.execute(db);
   const theirs = new Set(ids);
   await rewrite(
@@ -182,7 +212,7 @@ async function eraseReasons(db: Kysely<Tables>, shopId: string, ids: readonly st
   }
 }
 
-async function rewrite(db: Kysely<Tables>, shopId: string, rows: readonly Spoken[]): Promise<void> {
+async function rewrite(db: Kysely<Tables>, shopId: string, rows: readonly Row[]): Promise<void> {
   for (const { seq, data } of rows) {
     const kept = withoutTyped(data);
     if (kept === data) continue;

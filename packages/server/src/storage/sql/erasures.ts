@@ -35,16 +35,22 @@ export async function addErasures(db: Kysely<unknown>): Promise<void> {
 
 export function erasureReads(db: Kysely<Tables>): ErasureReads {
   return {
-    async isErased(shopId, customerId) {
-      const row = await db
-        .selectFrom('erased_customer')
-        .select('at')
-        .where('shop_id', '=', shopId)
-        .where('customer_id', '=', customerId)
-        .executeTakeFirst();
-      return row !== undefined;
-    },
+    isErased: (shopId, customerId) => isAnyErased(db, shopId, [customerId]),
   };
+}
+
+export async function isAnyErased(
+  db: Kysely<Tables>,
+  shopId: string,
+  customerIds: readonly string[],
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('erased_customer')
+    .select('at')
+    .where('shop_id', '=', shopId)
+    .where('customer_id', 'in', customerIds)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /**

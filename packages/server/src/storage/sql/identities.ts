@@ -2,6 +2,7 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import { nameKeyOf } from '../customers.ts';
 import type { IdentityRow, IdentityStorage } from '../identities.ts';
 import { inTransaction } from './changes.ts';
+import { isAnyErased } from './erasures.ts';
 import type { Tables } from './schema.ts';
 import { putStatisticFacts } from './statisticFacts.ts';
 
@@ -106,14 +107,8 @@ export function identityWrites(db: Kysely<Tables>): IdentityWrites {
     },
     linkCustomer: ({ shopId, anonymousId, customerId, at }, fact) =>
       inTransaction(db, async (transaction) => {
-        // Erased while they were logging in: what they began is not joined to nobody.
-        const erased = await transaction
-          .selectFrom('erased_customer')
-          .select('at')
-          .where('shop_id', '=', shopId)
-          .where('customer_id', '=', customerId)
-          .executeTakeFirst();
-        if (erased) return anonymousId;
+        // Erased while they were logging in: nobody is joined to nobody.
+        if (await isAnyErased(transaction, shopId, [anonymousId, customerId])) return anonymousId;
         const { numInsertedOrUpdatedRows } = await transaction
           .insertInto('identity_link')
           .values({ shop_id: shopId, anonymous_id: anonymousId, customer_id: customerId, at })

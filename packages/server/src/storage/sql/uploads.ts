@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { FileBegun, FileFacts, FileKey, FileRow, UploadStorage } from '../uploads.ts';
+import { isAnyErased } from './erasures.ts';
 import type { Tables } from './schema.ts';
 
 export type UploadReads = Pick<
@@ -82,7 +83,9 @@ export function uploadWrites(db: Kysely<Tables>): UploadWrites {
           .where('shop_id', '=', shopId)
           .where('file_id', '=', fileId)
           .executeTakeFirst();
-        if (!mine) return false;
+        // Whoever uploaded it may have been erased meanwhile.
+        if (!mine || mine.uploader === '' || (await isErased(transaction, shopId, mine.uploader)))
+          return false;
         const other = await transaction
           .selectFrom('file')
           .select('file_id')
@@ -141,4 +144,9 @@ function fileOf(row: Selectable<Tables['file']>): FileRow {
     ...(width === null ? {} : { width }),
     ...(height === null ? {} : { height }),
   };
+}
+
+async function isErased(db: Kysely<Tables>, shopId: string, uploader: string): Promise<boolean> {
+  const [, customerId] = /^customer:(.*)$/.exec(uploader) ?? [];
+  return customerId !== undefined && (await isAnyErased(db, shopId, [customerId]));
 }
