@@ -1,9 +1,12 @@
+import type { ItemsProvider } from '../bell/pageItems.ts';
 import type { PageScope } from '../bell/scopeAttributes.ts';
 
 /** What may be called on `window.shopbell`. */
 export type Command =
   | [command: 'open' | 'close' | 'toggle' | 'destroy']
   | [command: 'update', scope?: PageScope]
+  /** What this customer may want to show, asked each time that it is looked for. */
+  | [command: 'items', provider?: ItemsProvider]
   /** A word beside the bell, at once; without a text the one of the attributes, after its time. */
   | [command: 'greet', text?: string];
 

@@ -1,3 +1,4 @@
+import type { ShopBell } from '../element.ts';
 import { bellIcon } from '../bell/bellIcon.ts';
 import { bellStyle } from '../bell/bellStyle.ts';
 import { attributeOf, writeScope } from '../bell/scopeAttributes.ts';
@@ -10,8 +11,8 @@ import { mayHaveConversation } from './openConversation.ts';
 
 type Greeting = typeof greeting;
 
-/** What the loader needs of the element once the panel has upgraded it. */
-type BellElement = HTMLElement & Partial<Record<'open' | 'close' | 'toggle', () => void>>;
+/** What the loader needs of the element: what is said of it before the panel has upgraded it holds from then on. */
+type BellElement = HTMLElement & Partial<Pick<ShopBell, 'items' | 'opened'>>;
 
 /**
  * Puts one `<shop-bell>` on the page, with the attributes of the script tag, and draws its bell. The panel is loaded
@@ -39,8 +40,6 @@ export function startBell(script: HTMLScriptElement): void {
       throw error;
     }));
 
-  /** What the last call before the panel was there wanted of it. */
-  let wanted: boolean;
   const [bell, note] = drawBell(element, words.bell);
   const run = (...[command, given]: Command) => {
     if (command === 'update') {
@@ -53,18 +52,16 @@ export function startBell(script: HTMLScriptElement): void {
     } else if (command === 'destroy') {
       element.remove();
       delete window.shopbell;
-    } else if (element.open) {
-      element[command]?.();
-    } else if ((wanted = command !== 'close')) {
+    } else if (command === 'items') {
+      element.items = given;
+    } else if ((element.opened = command === 'toggle' ? !element.opened : command === 'open')) {
       bell.ariaBusy = 'true';
       note.textContent = '';
-      load().then(
-        () => wanted && element.isConnected && element.open?.(),
-        () => {
-          bell.ariaBusy = 'false';
-          note.textContent = words.loadFailed;
-        },
-      );
+      load().catch(() => {
+        element.opened = false;
+        bell.ariaBusy = 'false';
+        note.textContent = words.loadFailed;
+      });
     }
   };
   bell.onclick = () => {

@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import { knowsOpenConversation } from '@shopbell/sdk';
+import type { ItemsProvider } from '../../src/element.ts';
 import { mayHaveConversation } from '../../src/loader/openConversation.ts';
 import { deep, seenText, until } from './support/bell.ts';
 import { FakeClient, clientThatOpens, waiting } from './support/fakeClient.ts';
@@ -203,6 +204,39 @@ describe('loader', () => {
     assert.isFalse(isOpen());
     page.shopbell?.('open');
     await until(isOpen);
+  });
+
+  it('leaves it closed when it was told twice to toggle before the panel was there, and opens by a third', async () => {
+    const { bell, page, isOpen } = await load('plain');
+    Object.assign(bell, { client: new FakeClient() });
+    page.shopbell?.('toggle');
+    page.shopbell?.('toggle');
+    await until(() => 'open' in bell);
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+    assert.isFalse(isOpen());
+    page.shopbell?.('toggle');
+    await until(isOpen);
+  });
+
+  it('opens by the next toggle what could not be loaded by the first', async () => {
+    const { bell, page, isOpen } = await load('flaky');
+    Object.assign(bell, { client: new FakeClient() });
+    page.shopbell?.('toggle');
+    await until(() => bell.shadowRoot?.querySelector('[role=status]')?.textContent);
+    page.shopbell?.('toggle');
+    await until(isOpen);
+  });
+
+  it('hands over what the customer may show, also where that was said before the loader was there', async () => {
+    const { bell, page, isOpen, requests } = await load('queued');
+    assert.deepEqual(requests(), ['/shipped/whole/shopbell.js'], 'nothing more is asked for before a tap');
+    Object.assign(bell, { client: new FakeClient() });
+    page.shopbell?.('open');
+    await until(isOpen);
+    const shelves = async () => await (bell as Element & { items?: ItemsProvider }).items?.();
+    assert.deepEqual(await shelves(), [{ shelf: 'cart', items: [{ kind: 'product', id: '2002' }] }]);
+    page.shopbell?.('items', () => []);
+    assert.deepEqual(await shelves(), []);
   });
 
   it('says in plain words when the panel cannot be loaded, and leaves the page as it was', async () => {

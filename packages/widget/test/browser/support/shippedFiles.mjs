@@ -33,7 +33,8 @@ const pages = {
   mending: page(tag('mending')),
   queued: page(
     `<script>window.shopbell = (...call) => { (shopbell.q ??= []).push(call); };
-    shopbell('update', { page: 'order', orderId: 'A-7' });</script>${tag('whole')}`,
+    shopbell('update', { page: 'order', orderId: 'A-7' });
+    shopbell('items', () => [{ shelf: 'cart', items: [{ kind: 'product', id: '2002' }] }]);</script>${tag('whole')}`,
   ),
   strict: page(tag('whole')),
   inline: page('', 'en', `<main>${tag('whole', 'data-display="inline"')}</main><p>Below</p>`),
