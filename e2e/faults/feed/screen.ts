@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { ShopbellApp, SocketHandlers } from '@shopbell/server/app';
 import {
   foldFeed,
+  foldForAgents,
   foldCustomerGroups,
   foldStaffChats,
   limits,
@@ -172,7 +173,8 @@ export class Screen {
     if (after > this.#position.seq) throw new Error(`${this.name} was not told ${after}.`);
     this.#position = { ...this.#position, seq };
     this.#heard(event);
-    this.#conversations = foldFeed(this.#conversations, seq, event);
+    const fold = this.#side === 'agent' ? foldForAgents : foldFeed;
+    this.#conversations = fold(this.#conversations, seq, event);
     this.#among = foldStaffChats(this.#among, this.#me, event);
     this.#groups = foldCustomerGroups(this.#groups, { kind: this.#side, id: this.#me }, event);
     if (event.type === 'agent.named') this.#agents.set(event.agent.id, event.agent);

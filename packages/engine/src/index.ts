@@ -23,6 +23,7 @@ export {
 export { explainAgent, type AgentExplanation, type GroupExplanation } from './explain/explain.ts';
 export type { Trace, TraceStep } from './trace.ts';
 export { decide } from './decide.ts';
+export { customerWroteIn, type CustomerWrote } from './desk/customerWrote.ts';
 export { draftOf, emptyDesk, type Desk } from './desk/desk.ts';
 export { evolve } from './desk/evolve.ts';
 export {

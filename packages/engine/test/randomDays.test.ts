@@ -71,7 +71,7 @@ function json(value: unknown): string {
 }
 
 describe('random days', { timeout: 240_000 }, () => {
-  test('RT-01 RT-27 RT-43 RT-46 RT-50 at most one owner, only who may, nobody overtaken, nothing lost: the books agree', () => {
+  test('RT-01 RT-27 RT-43 RT-46 RT-50 WB-15 at most one owner, only who may, nobody overtaken, nothing lost: the books agree', () => {
     fc.assert(
       fc.property(days, (seed) => {
         play(seed);

@@ -78,6 +78,7 @@ export {
   SetupChanged,
 } from './model/events.ts';
 export { foldConversation, foldFeed, trimConversation } from './model/fold.ts';
+export { foldForAgents } from './model/foldForAgents.ts';
 export { foldCustomerGroups, foldStaffChats, type AmongColleagues } from './model/foldChats.ts';
 export {
   AgentExplanation,
@@ -117,6 +118,7 @@ export {
 export {
   CustomerSignOut,
   ErrorBody,
+  PasswordChange,
   Session,
   SignIn,
   Ticket,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import * as admin from '../src/admin/checks.ts';
-import { isConversation, isItem, isOutcome } from '../src/guards/conversation.ts';
+import { isItem, isOutcome } from '../src/guards/conversation.ts';
+import { isAgentsConversation } from '../src/agent/conversations.ts';
 import { isCustomerPage, isStarted } from '../src/agent/customers.ts';
 import { agentsFrames, isFigures } from '../src/agent/frames.ts';
 import { groupChecks, isGroupAnswer } from '../src/agent/customerGroups.ts';
@@ -50,7 +51,7 @@ const pairs: [name: string, schema: z.ZodType, guard: (value: unknown) => boolea
     option,
     isFrame,
   ]),
-  ['conversation', Conversation, isConversation],
+  ['conversation', Conversation, isAgentsConversation],
   ['item', TimelineItem, isItem],
   ['outcome', RoutingOutcome, isOutcome],
   ['figures', FiguresToday, isFigures],

@@ -1,4 +1,4 @@
-import { foldConversation, limits, trimConversation, type Conversation } from '@shopbell/sdk/model';
+import { foldFeed, foldForAgents, limits, trimConversation, type Conversation } from '@shopbell/sdk/model';
 import { expect, it } from 'vitest';
 import { ConversationReader } from '../src/app/feed/conversations.ts';
 import { CustomerNames } from '../src/app/customers/customerNames.ts';
@@ -13,7 +13,7 @@ const anna = { kind: 'agent', id: 'anna' } as const;
 const chen = { kind: 'customer', id: 'chen' } as const;
 
 onEachStorage('a long conversation', (make) => {
-  it('is told as the fold of all its events, without all of them being read', async () => {
+  it('WB-15 is told as the fold of all its events, without all of them being read', async () => {
     const storage = await make();
     const read: StoredRow[][] = [];
     const counting = {
@@ -37,13 +37,13 @@ onEachStorage('a long conversation', (make) => {
 
     /** What a listener would be told if everything were read. */
     const whole = async (listener: typeof anna | typeof chen): Promise<Conversation | undefined> => {
-      let folded: Conversation | undefined;
+      const fold = listener.kind === 'agent' ? foldForAgents : foldFeed;
+      let folded: ReadonlyMap<string, Conversation> = new Map();
       for (const row of await storage.readConversation(shopId, 'talk')) {
         const event = project(desk.desk, listener, toldOf(row));
-        if (event && event.type !== 'conversation.joined' && 'conversationId' in event)
-          folded = foldConversation(folded, row.seq, event);
+        if (event) folded = fold(folded, row.seq, event);
       }
-      return folded;
+      return folded.get('talk');
     };
     let sent = 0;
     const write = (by: typeof anna | typeof chen) => {

@@ -1,5 +1,6 @@
 import {
   foldFeed,
+  foldForAgents,
   type Conversation,
   type FiguresToday,
   type FoundCustomer,
@@ -45,7 +46,8 @@ async function held({ socket, welcome }: Connected, id: string): Promise<Convers
   let all: ReadonlyMap<string, Conversation> = new Map(
     welcome.snapshot?.conversations.map((conversation) => [conversation.id, conversation]),
   );
-  for (const { seq, event } of socket.events) all = foldFeed(all, seq, event);
+  const fold = welcome.me.kind === 'agent' ? foldForAgents : foldFeed;
+  for (const { seq, event } of socket.events) all = fold(all, seq, event);
   return all.get(id);
 }
 

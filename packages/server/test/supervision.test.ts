@@ -1,4 +1,10 @@
-import { foldFeed, type Conversation, type FeedEvent, type TimelineItem } from '@shopbell/sdk/model';
+import {
+  foldFeed,
+  foldForAgents,
+  type Conversation,
+  type FeedEvent,
+  type TimelineItem,
+} from '@shopbell/sdk/model';
 import { describe, expect, it, vi } from 'vitest';
 import { appHost, portHost } from './support/host.ts';
 import { agent, customer, say, type Connected } from './support/shop.ts';
@@ -13,9 +19,13 @@ const linesIn = (items: readonly TimelineItem[]) =>
   items.flatMap((item) => (item.kind === 'notice' && item.notice.kind === 'supervised' ? item.notice : []));
 
 /** What somebody holds who began with this and heard that. */
-function folded(start: readonly Conversation[], told: readonly { seq: number; event: FeedEvent }[]) {
+function folded(
+  start: readonly Conversation[],
+  told: readonly { seq: number; event: FeedEvent }[],
+  fold = foldForAgents,
+) {
   let held: ReadonlyMap<string, Conversation> = new Map(start.map((one) => [one.id, one]));
-  for (const { seq, event } of told) held = foldFeed(held, seq, event);
+  for (const { seq, event } of told) held = fold(held, seq, event);
   return held;
 }
 
@@ -80,7 +90,7 @@ describe.each([
       owners.welcome.snapshot?.conversations[0],
     );
     const again = await customer(host, lin.token);
-    expect(folded([], lin.socket.events).get(conversationId)).toEqual(
+    expect(folded([], lin.socket.events, foldFeed).get(conversationId)).toEqual(
       again.welcome.snapshot?.conversations[0],
     );
     await resumed.socket.ask('conversation.supervise', { conversationId, how: 'left' });
@@ -109,7 +119,9 @@ describe.each([
     expect(JSON.stringify(amy.socket.events)).toContain('这单可以退');
     const held = folded(amy.welcome.snapshot?.conversations ?? [], amy.socket.events).get(conversationId);
     expect(held).toMatchObject({ agent: { id: 'amy' }, supervisors: [{ how: 'joined' }] });
-    expect(folded([], lin.socket.events).get(conversationId)).toMatchObject({ agent: { id: 'amy' } });
+    expect(folded([], lin.socket.events, foldFeed).get(conversationId)).toMatchObject({
+      agent: { id: 'amy' },
+    });
   });
 
   it('what was written while one might is answered again when one may only read', async () => {

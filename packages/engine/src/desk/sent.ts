@@ -36,9 +36,19 @@ export function sentIn(
   const found = sent.indexOf(`\n${author} ${clientId} `);
   if (found < 0) return undefined;
   const end = sent.indexOf('\n', found + 1);
-  const line = sent.slice(found, end < 0 ? undefined : end);
-  const [, , messageId = '', seq = '', at = '', content = ''] = line.split(' ');
-  return { messageId, content, seq: Number.parseInt(seq, 36), at: Number.parseInt(at, 36) };
+  return readLine(sent.slice(found + 1, end < 0 ? undefined : end));
+}
+
+/** All that was sent in the conversation, and by whom, in order. */
+export function* sentMessages({
+  sent,
+}: Readonly<Pick<OpenConversation, 'sent'>>): Iterable<SentMessage & { readonly author: string }> {
+  for (const line of sent.split('\n')) if (line !== '') yield readLine(line);
+}
+
+function readLine(line: string): SentMessage & { readonly author: string } {
+  const [author = '', , messageId = '', seq = '', at = '', content = ''] = line.split(' ');
+  return { author, messageId, content, seq: Number.parseInt(seq, 36), at: Number.parseInt(at, 36) };
 }
 
 /** The same without what this author sent. */

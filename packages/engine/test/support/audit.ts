@@ -1,4 +1,4 @@
-import type { Desk } from '../../src/index.ts';
+import { customerWroteIn, type CustomerWrote, type Desk } from '../../src/index.ts';
 import type { Bookkeeper, Kept } from './bookkeeper.ts';
 
 const states = {
@@ -37,6 +37,9 @@ export function audit(books: Bookkeeper, desk: Desk): void {
     );
     const { supervisors = [], owedSince } = desk.conversations.get(one.id) ?? {};
     same(`${one.id} owed since`, one.owed, owedSince !== undefined);
+    const wrote = customerWroteIn(desk, one.id, { upTo: desk.seq, seen: one.seenByAgent });
+    same(`${one.id} written by its customer`, wroteIn(one), wrote);
+    same(`${one.id} seen by agents`, one.seenByAgent, desk.conversations.get(one.id)?.seen.agent);
     const over = supervisors.map((supervisor) => [supervisor.agentId, supervisor.how]);
     same(`${one.id} supervised`, [...one.supervisors], over);
     books.expect(one.agentId === undefined || !one.supervisors.has(one.agentId), `${one.id} over its owner`);
@@ -191,4 +194,19 @@ function auditLines(books: Bookkeeper): void {
       books.expect(own, `${id} of ${groupId} waits in ${lineOf}`);
     }
   }
+}
+
+/** WB-15, by looking over the whole conversation. */
+function wroteIn({ said, seenByAgent }: Kept): CustomerWrote | undefined {
+  const theirs = said.filter(({ by }) => by === 'customer');
+  const [first, last] = [theirs.at(0), theirs.at(-1)];
+  if (!first || !last) return undefined;
+  const answeredUpTo = said.findLast(({ by }) => by === 'agent')?.seq ?? 0;
+  const owed = theirs.find(({ seq }) => seq > answeredUpTo);
+  return {
+    first: first.at,
+    last: last.at,
+    ...(owed && { owedSince: owed.at }),
+    unread: theirs.filter(({ seq }) => seq > seenByAgent).length,
+  };
 }

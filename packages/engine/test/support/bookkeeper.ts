@@ -33,6 +33,9 @@ export interface Kept {
   texts: number;
   /** A person's answer is owed. */
   owed: boolean;
+  /** All that was said, and how far agents have read. */
+  readonly said: { readonly by: string; readonly at: number; readonly seq: number }[];
+  seenByAgent: number;
   /** Who looks over it, and whether they may write. */
   supervisors: Map<string, 'watching' | 'joined'>;
   /** The agent who contacted the customer, and whether the customer has given a sign of life since. */
@@ -261,6 +264,8 @@ export class Bookkeeper {
         place: 'opening',
         texts: 0,
         owed: false,
+        said: [],
+        seenByAgent: 0,
         supervisors: new Map(),
         ...contact,
       });
@@ -419,6 +424,7 @@ export class Bookkeeper {
         return;
       case 'message.seen':
         if (event.by.kind === 'customer') kept.awaited = false;
+        else kept.seenByAgent = Math.max(kept.seenByAgent, event.upTo);
         return;
       case 'note.added':
         from('agent', 'delivered');
@@ -569,7 +575,9 @@ export class Bookkeeper {
     this.#put(kept, 'delivered', groupId, servingGroupId, agentId);
   }
 
-  #post(kept: Kept, { by, messageId }: EventOf<'message.posted'>): void {
+  #post(kept: Kept, { by, messageId, at }: EventOf<'message.posted'>): void {
+    kept.said.push({ by: by.kind, at, seq: this.seq });
+    if (by.kind === 'agent') kept.seenByAgent = this.seq;
     const { id, place } = kept;
     const said = this.#said.get(id) ?? new Set<string>();
     this.expect(!said.has(messageId), `${messageId} was said twice in ${id}`);

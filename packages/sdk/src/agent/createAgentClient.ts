@@ -7,6 +7,7 @@ import { isHistory, isNothing } from '../guards/results.ts';
 import type { HistoryPage, Waiting } from '../client/conversationClient.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type { CustomerAbout } from '../model/customers.ts';
+import { foldForAgents } from '../model/foldForAgents.ts';
 import type { GroupLoad, WelcomeFrame } from '../model/frames.ts';
 import type { Session, SignIn } from '../model/http.ts';
 import type { FeedEvent } from '../model/events.ts';
@@ -60,6 +61,7 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
 
   constructor({ server, apiKey, platform }: AgentClientOptions) {
     super('agent', server, platformWith(platform), agentsFrames);
+    this.mirror.fold = foldForAgents;
     this.#session = new AgentSession(this.platform, this.server, apiKey);
     this.#roster = new HeldRoster(this.emitter);
     this.supervision = new HeldSupervision(this.emitter, this.ask, this.platform.clock, this.mirror);

@@ -1,7 +1,8 @@
-import { isCard, isConversation, isCustomer, isNamed, isRating, isScope } from '../guards/conversation.ts';
+import { isCard, isCustomer, isNamed, isRating, isScope } from '../guards/conversation.ts';
 import { isCount, isFlag, isText, listOf, optional, shape } from '../guards/shape.ts';
 import type { ConversationSummary, CustomerAbout, FoundCustomer, FoundMessage } from '../model/customers.ts';
 import type { ResultOf } from '../model/methods.ts';
+import { isAgentsConversation } from './conversations.ts';
 
 const isSummary = shape<ConversationSummary>({
   id: isText,
@@ -42,7 +43,7 @@ export const isMessagePage = shape<ResultOf<'message.search'>>({
   ),
   next: optional(isCount),
 });
-export const isStarted = shape<ResultOf<'conversation.start'>>({ conversation: isConversation });
+export const isStarted = shape<ResultOf<'conversation.start'>>({ conversation: isAgentsConversation });
 export const isCustomerAbout = shape<CustomerAbout>({
   customer: isCustomer,
   viewing: listOf(isCard),

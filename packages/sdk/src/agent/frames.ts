@@ -6,11 +6,12 @@ import {
   type AgentsFrame,
 } from '../guards/frames.ts';
 import type { GroupEvent } from '../chats/customerGroupChecks.ts';
-import { isCount, isNumber, isText, listOf, optional, shape, type Check } from '../guards/shape.ts';
+import { isCount, isFlag, isNumber, isText, listOf, optional, shape, type Check } from '../guards/shape.ts';
 import type { FeedEvent } from '../model/events.ts';
 import type { GroupLoad, ServerFrame } from '../model/frames.ts';
 import type { FiguresToday } from '../model/methods.ts';
 import type { ShopNotice } from '../model/notices.ts';
+import { isAgentsConversation, isSupervisors } from './conversations.ts';
 import { isWallAgents } from './supervision.ts';
 import { groupChecks } from './customerGroups.ts';
 import { isStaffChat, staffEvents } from './staffChatChecks.ts';
@@ -57,20 +58,37 @@ const isRosterEntry = shape<{ id: string; name: string; status: string }>({
   status: isText,
 });
 
+/** An event that customers are told, too, with less in it. */
+function also(type: keyof typeof commonEvents, more: Readonly<Record<string, Check>>): Check {
+  const [isCommon, isMore] = [commonEvents[type], shape<Readonly<Record<string, unknown>>>(more)];
+  return (value) => isCommon(value) && isMore(value);
+}
+
 const agentsEvents = {
+  // What every client may be told, with what agents are told besides.
+  'conversation.joined': also('conversation.joined', { conversation: isAgentsConversation }),
+  'conversation.transferred': also('conversation.transferred', {
+    note: optional(isText),
+    takenOver: optional(isFlag),
+  }),
+  'conversation.supervised': also('conversation.supervised', { supervisors: isSupervisors }),
   'agent.status-changed': shape<FeedEvent>({ at: isCount, agentId: isText, status: isText }),
   'agent.named': shape<FeedEvent>({ at: isCount, agent: isRosterEntry }),
   'setup.changed': shape<FeedEvent>({ at: isCount, what: isText, id: optional(isText) }),
   'customer.erased': shape<FeedEvent>({ at: isCount, customerIds: listOf(isText) }),
   ...staffEvents,
   ...groupChecks.groupEvents,
-} satisfies Record<AgentsEvent | GroupEvent['type'], Check>;
+} satisfies Record<
+  AgentsEvent | GroupEvent['type'] | `conversation.${'joined' | 'transferred' | 'supervised'}`,
+  Check
+>;
 
 /** What the frames must hold that are told to agents only, or say more to them. */
 export const agentsFrames = {
   welcome: isWelcomeOf(
     { agent: isRosterEntry },
     {
+      conversations: listOf(isAgentsConversation),
       agents: optional(listOf(isRosterEntry)),
       staffChats: optional(listOf(isStaffChat)),
       friends: optional(listOf(isText)),

@@ -1,4 +1,4 @@
-import { isConversation, isCustomer } from '../guards/conversation.ts';
+import { isCustomer } from '../guards/conversation.ts';
 import { isNothing } from '../guards/results.ts';
 import { isCount, isText, listOf, optional, shape } from '../guards/shape.ts';
 import type { Clock } from '../clock.ts';
@@ -9,6 +9,7 @@ import type { Conversation } from '../model/conversation.ts';
 import { isShopbellError, type ShopbellError } from '../model/errors.ts';
 import type { Supervision as How, WallAgent, WallConversation } from '../model/supervision.ts';
 import type { Asks } from '../requests/requests.ts';
+import { isAgentsConversation } from './conversations.ts';
 
 /** A wall that is shown is asked to go on this often: the server tells it for twice as long. */
 const goesOnEvery = 60_000;
@@ -73,7 +74,7 @@ export const isWallAgents = listOf(
   }),
 );
 const isWall = shape<{ agents?: WallAgent[] }>({ agents: optional(isWallAgents) });
-const isLookedOver = shape<{ conversation?: Conversation }>({ conversation: optional(isConversation) });
+const isLookedOver = shape<{ conversation?: Conversation }>({ conversation: optional(isAgentsConversation) });
 
 /** Takes a conversation in that came with an answer. */
 interface Answered {

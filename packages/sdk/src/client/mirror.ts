@@ -5,6 +5,7 @@ import type { Emitter } from '../emitter/emitter.ts';
 import { Feed } from '../feed/feed.ts';
 import { isHistory, isNothing } from '../guards/results.ts';
 import type { Conversation } from '../model/conversation.ts';
+import type { foldFeed } from '../model/fold.ts';
 import type { EventFrame, Position, StandingFrame, WelcomeFrame } from '../model/frames.ts';
 import type { Side } from '../model/people.ts';
 import type { FileHooks, FileTransfer } from '../files/fileTransfer.ts';
@@ -80,6 +81,11 @@ export class Mirror {
 
   get all(): ReadonlyMap<string, Conversation> {
     return this.#conversations.all;
+  }
+
+  /** How this client folds what it is told, where that is more than customers are told. */
+  set fold(fold: typeof foldFeed) {
+    this.#conversations.fold = fold;
   }
 
   get unread(): number {

@@ -11,6 +11,8 @@ import { outcomeOf } from './outcomeOf.ts';
 /** The conversations that this client holds, kept by the model's fold. */
 export class Conversations {
   readonly #emitter: Emitter<CommonEvents>;
+  /** Whoever is told more than customers folds more. */
+  declare fold: typeof foldFeed | undefined;
   #all: ReadonlyMap<string, Conversation> = new Map();
 
   constructor(emitter: Emitter<CommonEvents>) {
@@ -30,11 +32,10 @@ export class Conversations {
   take(seq: number, event: FeedEvent): void {
     const told =
       event.type === 'conversation.joined' ? { ...event, conversation: known(event.conversation) } : event;
-    const before = this.#all;
-    this.#all = foldFeed(before, seq, told);
-    if (this.#all === before || !('conversationId' in told)) return;
+    const all = (this.fold ?? foldFeed)(this.#all, seq, told);
+    if (all === this.#all || !('conversationId' in told)) return;
     const { conversationId } = told;
-    this.#tell(before.get(conversationId), conversationId);
+    this.#become(all, conversationId);
     if (told.type === 'message.posted') {
       this.#emitter.emit('message', { conversationId, message: told.message });
     }
@@ -66,13 +67,15 @@ export class Conversations {
   }
 
   #put(conversation: Conversation): void {
-    const before = this.#all.get(conversation.id);
-    this.#all = new Map(this.#all).set(conversation.id, conversation);
-    this.#tell(before, conversation.id);
+    const { id } = conversation;
+    this.#become(new Map(this.#all).set(id, conversation), id);
   }
 
-  #tell(before: Conversation | undefined, id: string): void {
-    const after = this.#all.get(id);
+  /** Another set, in which this one has changed. */
+  #become(all: ReadonlyMap<string, Conversation>, id: string): void {
+    const before = this.#all.get(id);
+    this.#all = all;
+    const after = all.get(id);
     if (!after) return;
     this.#emitter.emit('conversation', after);
     const outcome = outcomeOf(after);

@@ -5,7 +5,6 @@ import type { Faq } from '../model/knowledge.ts';
 import type { Money } from '../model/money.ts';
 import type { GroupOption, RoutingOutcome } from '../model/outcome.ts';
 import type { Scope } from '../model/scope.ts';
-import type { Supervisor } from '../model/supervision.ts';
 import {
   is,
   isCount,
@@ -104,9 +103,6 @@ export const isMessage = shape<Message>({
   recalled: optional(isFlag),
 });
 
-/** Agents alone are told of them. */
-export const isSupervisors = optional(listOf(shape<Supervisor>({ agent: isNamed, how: isText })));
-
 type NoticeBody = Notice['notice'];
 const noticeBodies = {
   assigned: shape<NoticeBody>({ agent: isNamed, group: isNamed, cause: isText }),
@@ -148,7 +144,6 @@ export const isConversation = shape<Conversation>({
   options: optional(listOf(isOption)),
   autoChooseAt: optional(isCount),
   queue: optional(isQueue),
-  supervisors: isSupervisors,
   idleEndsAt: optional(isCount),
   rating: optional(isRating),
   lastSeq: isCount,

@@ -11,7 +11,6 @@ import {
   isOption,
   isQueue,
   isScope,
-  isSupervisors,
 } from './conversation.ts';
 import {
   is,
@@ -72,14 +71,11 @@ export const commonEvents = {
     from: isNamed,
     agent: isNamed,
     group: isNamed,
-    note: optional(isText),
-    takenOver: optional(isFlag),
   }),
   'conversation.supervised': shape<ConversationEvent>({
     ...about,
     agent: isNamed,
     how: isText,
-    supervisors: isSupervisors,
   }),
   'conversation.scope-changed': shape<ConversationEvent>({
     ...about,
@@ -107,10 +103,12 @@ export function isEventAmong(events: Readonly<Record<string, Check>>): Check {
   return shape<EventFrame>({ seq: isCount, after: isCount, event: variants('type', events, true) });
 }
 
-/** `me`: who may be welcomed beside a customer, by kind. `more`: what is told beside conversations. */
+/** `me`: who may be welcomed beside a customer, by kind. `more`: what is told beside conversations, or more of them. */
 export function isWelcomeOf(
   me?: Readonly<Record<string, Check>>,
-  more?: Readonly<Partial<Record<'agents' | 'staffChats' | 'friends' | 'customerGroups', Check>>>,
+  more?: Readonly<
+    Partial<Record<'conversations' | 'agents' | 'staffChats' | 'friends' | 'customerGroups', Check>>
+  >,
 ): Check {
   return shape<WelcomeFrame>({
     v: is(protocolVersion),

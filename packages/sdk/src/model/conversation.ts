@@ -133,6 +133,20 @@ export const Rating = z
   .meta({ id: 'Rating' });
 export type Rating = z.infer<typeof Rating>;
 
+/** What the customer of an open conversation has written, be it before the items that are held. */
+export const CustomerWrote = z
+  .object({
+    /** When the first message of it came, and the last. */
+    first: Instant,
+    last: Instant,
+    /** WB-15: the first one after the last of an agent; left out if that answered them all. */
+    owedSince: Instant.optional(),
+    /** How many of these no agent has seen. */
+    unread: z.int().min(0),
+  })
+  .meta({ id: 'CustomerWrote' });
+export type CustomerWrote = z.infer<typeof CustomerWrote>;
+
 /** A conversation as one listener sees it: the fold of its events. */
 export const Conversation = z
   .object({
@@ -151,6 +165,8 @@ export const Conversation = z
     queue: QueuePlace.optional(),
     /** To agents: colleagues who look over it. */
     supervisors: z.array(Supervisor).optional(),
+    /** To agents, of an open one in which the customer has written. */
+    customerWrote: CustomerWrote.optional(),
     /** It ends then, if the customer stays away; only after a warning. */
     idleEndsAt: Instant.optional(),
     rating: Rating.optional(),

@@ -140,7 +140,7 @@ export type AgentExplanation = z.infer<typeof AgentExplanation>;
  * sign in (`sign-in`). Methods of agents that name nothing need `cs.online`: to serve customers (AC-01).
  */
 export type MethodPermission =
-  'sign-in' | 'cs.online' | 'cs.assign' | 'cs.contact' | 'cs.chat' | 'cs.supervise';
+  'sign-in' | 'cs.online' | 'cs.assign' | 'cs.contact' | 'cs.chat' | 'cs.supervise' | 'cs.records';
 
 /** Requests over the socket: who may ask, with what, and what comes back. The server's permission table is built on it. */
 export const methods = {
@@ -351,6 +351,7 @@ export const methods = {
   },
   'history.read': {
     by: ['customer', 'agent'],
+    onlookers: 'cs.records',
     params: z.object({
       conversationId: Id,
       /** Items below this sequence; without it the newest. */
@@ -358,7 +359,8 @@ export const methods = {
       limit: z.int().min(1).max(limits.historyPage).default(limits.historyPage),
     }),
     result: z.object({ items: z.array(TimelineItem), more: z.boolean() }),
-    means: 'A page of older messages and notices, oldest first.',
+    means:
+      'A page of older messages and notices, oldest first. Who may read the shop’s consultations (`cs.records`) reads any that is with no agent; that of one who is: FORBIDDEN, it is watched by `conversation.supervise`.',
   },
   'status.set': {
     by: ['agent'],
@@ -426,6 +428,8 @@ export const methods = {
   {
     by: readonly ('customer' | 'agent')[];
     needs?: MethodPermission | readonly MethodPermission[];
+    /** What opens it to employees without a place at the desk too, where nothing is named in `needs`. */
+    onlookers?: MethodPermission;
     params: z.ZodType;
     result: z.ZodType;
     means: string;

@@ -1,6 +1,7 @@
 import {
   foldCustomerGroups,
   foldFeed,
+  foldForAgents,
   foldStaffChats,
   type AmongColleagues,
   type Conversation,
@@ -45,7 +46,7 @@ function heldBy({ socket, welcome }: Connected): {
     }
     if (frame.type !== 'event') continue;
     const { seq, event } = frame;
-    conversations = foldFeed(conversations, seq, event);
+    conversations = (me.kind === 'agent' ? foldForAgents : foldFeed)(conversations, seq, event);
     among = foldStaffChats(among, me.id, event);
     groups = foldCustomerGroups(groups, me, event);
     if (event.type === 'agent.status-changed') become(event.agentId, { status: event.status });

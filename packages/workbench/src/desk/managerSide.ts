@@ -33,7 +33,7 @@ export class ManagerSide implements ReactiveController {
     const hasReception = serves(session);
     this.#host = host;
     this.#settings = new SettingsScreen(admin, client, hasReception);
-    this.#reports = new ReportsScreen(admin, hasReception ? client : undefined);
+    this.#reports = new ReportsScreen(admin, client, hasReception);
     this.#wall = supervises(session) ? new WallScreen(client, clock, hasReception) : undefined;
     this.sides = [
       ...(this.#wall ? (['wall'] as const) : []),

@@ -19,20 +19,12 @@ export const comparisons: Readonly<Record<ListOrder, Compare>> = {
   oldest: (a, b) => wroteAt(a) - wroteAt(b) || byId(a, b),
 };
 
-/**
- * WB-12: the instant of the customer's first message, whatever comes later. Where that is not held any more, or was not
- * written yet, that of the opening.
- */
-function cameAt({ items, more, openedAt }: Conversation): number {
-  if (more) return openedAt;
-  return items.find(isCustomers)?.at ?? openedAt;
+/** WB-12: the instant of the customer's first message, whatever comes later; of one who wrote nothing that of the opening. */
+function cameAt({ customerWrote, openedAt }: Conversation): number {
+  return customerWrote?.first ?? openedAt;
 }
 
 /** WB-10: the instant of the customer's last message, whoever wrote since; of one who wrote nothing that of the opening. */
-function wroteAt({ items, openedAt }: Conversation): number {
-  return items.findLast(isCustomers)?.at ?? openedAt;
-}
-
-function isCustomers(item: Conversation['items'][number]): boolean {
-  return item.kind === 'message' && item.author.kind === 'customer';
+function wroteAt({ customerWrote, openedAt }: Conversation): number {
+  return customerWrote?.last ?? openedAt;
 }

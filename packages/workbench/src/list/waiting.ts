@@ -11,36 +11,20 @@ export function waitLevel(waitedMs: number): WaitLevel {
   return waitedMs >= waitLimits.slow ? 'slow' : 'calm';
 }
 
-/**
- * WB-15: the instant of the first customer message after the last human reply; undefined if nobody waits. Automatic
- * replies and the robot are no human reply. Judged by the items held: if the whole newest page is the customer's,
- * the wait is counted from the oldest of it.
- */
-export const waitingSince = rememberedFor((conversation: Conversation): number | undefined => {
-  if (conversation.state === 'ended') return undefined;
-  let since: number | undefined;
-  for (const item of conversation.items) {
-    if (item.kind !== 'message' || item.note) continue;
-    if (item.author.kind === 'agent') since = undefined;
-    else if (item.author.kind === 'customer') since ??= item.at;
-  }
-  return since;
-});
+/** WB-15: the instant of the first customer message after the last human reply; undefined if nobody waits. */
+export function waitingSince({ customerWrote }: Conversation): number | undefined {
+  return customerWrote?.owedSince;
+}
 
 /** The instant of the newest item, or of the opening. */
 export function lastActivity(conversation: Conversation): number {
   return conversation.items.at(-1)?.at ?? conversation.openedAt;
 }
 
-/** Customer messages that no agent has seen. */
-export const unreadCount = rememberedFor((conversation: Conversation): number => {
-  let unread = 0;
-  for (const item of conversation.items) {
-    if (item.kind === 'message' && item.author.kind === 'customer' && item.seq > conversation.seen.agent)
-      unread++;
-  }
-  return unread;
-});
+/** Customer messages of an open conversation that no agent has seen. */
+export function unreadCount({ customerWrote }: Conversation): number {
+  return customerWrote?.unread ?? 0;
+}
 
 /** WB-13, WB-14: unreplied ones by waiting time, longest first; after them replied ones, newest activity first. */
 export function byWaiting(a: Conversation, b: Conversation): number {
@@ -50,17 +34,4 @@ export function byWaiting(a: Conversation, b: Conversation): number {
   if (sinceA === undefined && sinceB !== undefined) return 1;
   const newest = lastActivity(b) - lastActivity(a);
   return newest !== 0 && sinceA === undefined ? newest : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-/** Conversations are new objects when they change, so what follows from one is worked out once, not every second. */
-function rememberedFor<T>(work: (conversation: Conversation) => T): (conversation: Conversation) => T {
-  const known = new WeakMap<Conversation, { readonly value: T }>();
-  return (conversation) => {
-    let entry = known.get(conversation);
-    if (!entry) {
-      entry = { value: work(conversation) };
-      known.set(conversation, entry);
-    }
-    return entry.value;
-  };
 }

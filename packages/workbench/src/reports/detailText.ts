@@ -45,6 +45,11 @@ export function opensOf(
   };
 }
 
+/** When the round began that the row is about; undefined for rows about more than one. */
+export function roundOf({ since }: DetailEntry): number | undefined {
+  return typeof since === 'number' ? since : undefined;
+}
+
 /** A value in plain words; ids by the names that are known. */
 export function detailText(field: string, value: unknown, names: Names, writing: Writing): string {
   const { words, timeZone, currency } = writing;

@@ -3,7 +3,15 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { tell } from '../app/events.ts';
 import { Modal } from '../frame/modal.ts';
 import { pager } from '../settings/form/pager.ts';
-import { columnsOf, detailText, isNumber, opensOf, type DetailEntry, type Names } from './detailText.ts';
+import {
+  columnsOf,
+  detailText,
+  isNumber,
+  opensOf,
+  roundOf,
+  type DetailEntry,
+  type Names,
+} from './detailText.ts';
 import { exportButtons, saveAs } from './exportFile.ts';
 import type { Writing } from './figureText.ts';
 import { subjectQuery } from './reportQuery.ts';
@@ -180,10 +188,11 @@ export class DetailsDialog extends Modal {
       </td>`;
     }
     const text = this.words.reports.details;
+    const at = roundOf(entry);
     return html`<td>
       ${conversations.map((id) =>
         this.#link(short(id), text.openConversation(id), () => {
-          tell(this, 'open-record', { conversationId: id });
+          tell(this, 'open-record', { conversationId: id, ...(at !== undefined && { at }) });
         }),
       )}
       ${orders.map((id) =>

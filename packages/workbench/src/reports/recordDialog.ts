@@ -1,17 +1,25 @@
 import { isShopbellError, type AdminClient, type ConversationTrace, type Order } from '@shopbell/sdk/admin';
-import type { AgentClient, Conversation, CustomerRef, TimelineItem } from '@shopbell/sdk/agent';
+import type { AgentClient, Conversation, CustomerRef } from '@shopbell/sdk/agent';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { moneyText } from '../attachments/moneyText.ts';
 import { tell } from '../app/events.ts';
+import type { FetchFile } from '../attachments/fileView.ts';
 import { Modal } from '../frame/modal.ts';
 import { traceStep } from '../why/traceStep.ts';
 import { momentIn } from '../words/times.ts';
+import { RecordReading } from './recordReading.ts';
 
 /** What a row behind a figure is about. */
 export type RecordOf =
-  { readonly conversationId: string; readonly customer?: CustomerRef } | { readonly orderId: string };
+  | {
+      readonly conversationId: string;
+      readonly customer?: CustomerRef;
+      /** When the round began that it is about: there it is opened. */
+      readonly at?: number;
+    }
+  | { readonly orderId: string };
 
-/** A conversation with how it was assigned and, for those who may, what was said in it; or an order (SY-03). */
+/** A conversation with how it was assigned and what was said in it; or an order (SY-03). */
 export class RecordDialog extends Modal {
   static override properties = {
     ...Modal.properties,
@@ -20,33 +28,33 @@ export class RecordDialog extends Modal {
     client: { attribute: false },
     today: { attribute: false },
     timeZone: { attribute: false },
+    watches: { attribute: false },
     _trace: { state: true },
     _order: { state: true },
-    _items: { state: true },
-    _more: { state: true },
     _problem: { state: true },
-    _reading: { state: true },
   };
 
   declare of: RecordOf | undefined;
   /** Of those who administer the shop: how it was assigned, and orders. */
   declare admin: Pick<AdminClient, 'trace' | 'order'> | undefined;
-  /** Of those who serve customers: they may read what was said. */
-  declare client: Pick<AgentClient, 'readHistory' | 'me'> | undefined;
+  declare client: Pick<AgentClient, 'readHistory' | 'file' | 'me'> | undefined;
   declare today: number;
   /** The shop’s: rows tell their moments by it too. */
   declare timeZone: string;
+  /** Whether they may look over what goes on. */
+  declare watches: boolean;
   declare _trace: ConversationTrace | undefined;
   declare _order: Order | undefined;
-  declare _items: readonly TimelineItem[];
-  declare _more: boolean;
   declare _problem: 'unknown' | 'failed' | undefined;
-  declare _reading: 'idle' | 'loading' | 'failed';
+  readonly #reading = new RecordReading(this, () => this.client);
+  readonly #fetchFile: FetchFile = (id, signal) =>
+    this.client?.file(id, { signal }) ?? Promise.reject(new Error('Nobody reads it.'));
 
   constructor() {
     super();
     this.today = 0;
     this.timeZone = 'UTC';
+    this.watches = false;
     this.opening();
   }
 
@@ -115,10 +123,8 @@ export class RecordDialog extends Modal {
   protected override opening(): void {
     this._trace = undefined;
     this._order = undefined;
-    this._items = [];
-    this._more = true;
     this._problem = undefined;
-    this._reading = 'idle';
+    this.#reading.begin(undefined);
   }
 
   protected override close(): void {
@@ -187,7 +193,7 @@ export class RecordDialog extends Modal {
           ? this.#order(this._order)
           : nothing;
     const { admin } = this;
-    if (this._problem)
+    if (this._problem ?? (!admin && this.#reading.refused === 'unknown'))
       return html`<p class="hint">${admin ? text.elsewhere : words.performance.notReadable}</p>`;
     const trace = this._trace ? this.#trace(this._trace) : html`<p class="hint">${words.reports.loading}</p>`;
     return html`${admin ? trace : nothing} ${this.#words(of.conversationId)}`;
@@ -216,28 +222,51 @@ export class RecordDialog extends Modal {
     </section>`;
   }
 
-  /** What was said: words are for those who serve, whatever the shop's figures say of it. */
   #words(id: string) {
     const { words, client } = this;
     const text = words.reports.conversation;
-    if (!client) return html`<p class="callout plain">${text.noWords}</p>`;
+    if (this.#reading.refused === 'goesOn') return this.#goesOn(id);
     return html`<section>
       <h3>${text.words}</h3>
       <message-timeline
         .words=${words}
         .conversation=${this.#conversation(id)}
-        .me=${client.me ?? { id: '', name: '' }}
+        .me=${client?.me ?? { id: '', name: '' }}
         .today=${this.today}
-        .history=${this._reading}
+        .history=${this.#reading.state}
+        .shown=${this.#reading.shown}
+        .fetchFile=${this.#fetchFile}
         @newest-in-view=${(event: Event) => {
           event.stopPropagation();
         }}
         @load-history=${(event: Event) => {
           event.stopPropagation();
-          void this.#readOn(id);
+          void this.#reading.readOn();
         }}
       ></message-timeline>
     </section>`;
+  }
+
+  /** To look over it is told to whoever serves in it: a record does not do that by the way. */
+  #goesOn(id: string) {
+    const text = this.words.reports.conversation;
+    return html`<p class="callout plain">
+      ${text.goesOn}
+      ${
+        this.watches
+          ? html`<button
+              type="button"
+              class="text-button"
+              @click=${() => {
+                this.close();
+                tell(this, 'watch-conversation', id);
+              }}
+            >
+              ${text.watch}
+            </button>`
+          : text.whenOver
+      }
+    </p>`;
   }
 
   /** As the timeline takes it: what is not known of a past one is left as it begins. */
@@ -247,11 +276,11 @@ export class RecordDialog extends Modal {
       state: 'ended',
       customer: { id: '' },
       scope: { page: 'shop', channel: 'web' },
-      openedAt: this._items[0]?.at ?? 0,
+      openedAt: this.#reading.items[0]?.at ?? 0,
       lastSeq: 0,
       seen: { customer: 0, agent: 0 },
-      items: [...this._items],
-      more: this._more,
+      items: [...this.#reading.items],
+      more: this.#reading.more,
     };
   }
 
@@ -288,26 +317,9 @@ export class RecordDialog extends Modal {
       const trace = await this.admin?.trace(of.conversationId);
       if (this.of !== of) return;
       this._trace = trace;
-      if (this.client) await this.#readOn(of.conversationId);
+      await this.#reading.open(of.conversationId, of.at);
     } catch (error) {
       if (this.of === of) this._problem = isShopbellError(error, 'NOT_FOUND') ? 'unknown' : 'failed';
-    }
-  }
-
-  /** The page before what is on screen. */
-  async #readOn(id: string): Promise<void> {
-    const { of, client } = this;
-    if (!client || !this._more || this._reading === 'loading') return;
-    this._reading = 'loading';
-    try {
-      const { items, more } = await client.readHistory(id, this._items[0]?.seq);
-      if (this.of !== of) return;
-      this._items = [...items, ...this._items];
-      this._more = more;
-      this._reading = 'idle';
-    } catch (error) {
-      this._reading = 'failed';
-      if (!this.admin && isShopbellError(error, 'NOT_FOUND')) this._problem = 'unknown';
     }
   }
 }

@@ -39,6 +39,7 @@ export function reportsDialogs(screen: ReportsScreen) {
       .of=${record}
       .admin=${admin}
       .client=${screen.client}
+      .watches=${screen.hasReception}
       .today=${screen.today}
       .timeZone=${reports.timeZone}
     ></record-dialog>

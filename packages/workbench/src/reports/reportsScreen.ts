@@ -44,15 +44,17 @@ export class ReportsScreen extends LitElement {
   readonly reports: ReportsController;
   readonly own: OwnReports;
   readonly admin: AdminClient;
-  readonly client: AgentClient | undefined;
+  readonly client: AgentClient;
+  /** Whether whoever looks has a place at the desk, and so may look over what goes on there. */
+  readonly hasReception: boolean;
 
-  /** `client`: of whoever serves customers, and so reads what is said with them. */
-  constructor(admin: AdminClient, client: AgentClient | undefined) {
+  constructor(admin: AdminClient, client: AgentClient, hasReception: boolean) {
     super();
     this.words = en;
     this.today = 0;
     this.admin = admin;
     this.client = client;
+    this.hasReception = hasReception;
     this._page = 'figures';
     this._choosing = false;
     const reports = new ReportsController(this, admin, () => this.today);

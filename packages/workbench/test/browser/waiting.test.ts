@@ -68,6 +68,28 @@ describe('Waiting times', () => {
     expect(waitingSince(over)).to.equal(undefined);
   });
 
+  it('WB-15 and what is unread count from before what is held: an automatic reply alone does not look answered', () => {
+    const whole = conversation({
+      id: 'x',
+      openedAt,
+      seenByAgent: 0,
+      said: [
+        ['customer', at('10:00:00'), '在吗'],
+        ['customer', at('10:01:00'), '?'],
+        ['auto', at('10:01:01'), '您好，请稍候'],
+      ],
+    });
+    const told = { ...whole, items: whole.items.slice(-1), more: true };
+    expect(waitingSince(told)).to.equal(at('10:00:00'));
+    expect(unreadCount(told)).to.equal(2);
+    expect(nextWaiting(sectionsOf([replied('y', '10:02:00'), told], me), undefined)?.id).to.equal('x');
+    const came = conversation({ id: 'z', openedAt, said: [['customer', at('10:00:30'), '在吗']] });
+    const newest = sectionsOf([came, told], me, 'newest').ongoing.map(({ id }) => id);
+    expect(newest).to.deep.equal(['x', 'z']);
+    const entry = sectionsOf([came, told], me, 'entry').ongoing.map(({ id }) => id);
+    expect(entry).to.deep.equal(['x', 'z']);
+  });
+
   it('change level exactly at 30 seconds and 3 minutes', () => {
     expect([0, 29_999, 30_000, 179_999, 180_000].map(waitLevel)).to.deep.equal([
       'calm',

@@ -1,5 +1,6 @@
 import { searchLimits, type Card, type CardRef, type CustomerAbout, type Scope } from '@shopbell/sdk/model';
 import { cardOf } from '../attachments/cards.ts';
+import type { Carries } from '../feed/ownership.ts';
 import { idsNow, newestOf, type Where } from './customerSearch.ts';
 
 /**
@@ -9,11 +10,11 @@ import { idsNow, newestOf, type Where } from './customerSearch.ts';
 export async function aboutCustomer(
   where: Where,
   conversationId: string,
-  alsoEnded: () => Promise<boolean>,
+  carries: Carries,
 ): Promise<CustomerAbout | undefined> {
   const { storage, shop, reader } = where;
   const { shopId } = shop.desk.shop;
-  if (!(await reader.mayRead(conversationId, alsoEnded))) return undefined;
+  if (!(await reader.mayRead(conversationId, carries))) return undefined;
   const known = await storage.findConversation(shopId, conversationId);
   const summary = await reader.summary(conversationId);
   if (!known || !summary) return undefined;

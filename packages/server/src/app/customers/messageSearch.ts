@@ -2,6 +2,7 @@ import { conversationOf } from '@shopbell/engine';
 import { searchLimits, type FoundMessage } from '@shopbell/sdk/model';
 import { textKeyOf, type TextRow } from '../../storage/customers.ts';
 import { agentRef } from '../feed/names.ts';
+import type { Carries } from '../feed/ownership.ts';
 import type { Where } from './customerSearch.ts';
 
 /** Messages that are looked at together, and how often for one page: a search ends, however much nobody here may read. */
@@ -23,7 +24,7 @@ export async function searchMessages(
   where: Where,
   agentId: string,
   { text, before }: { readonly text: string; readonly before?: number | undefined },
-  alsoEnded: () => Promise<boolean>,
+  carries: Carries,
 ): Promise<Page> {
   const { storage, shop, reader } = where;
   const { shopId } = shop.desk.shop;
@@ -41,7 +42,7 @@ export async function searchMessages(
       const open = conversationOf(shop.desk.desk, row.conversationId);
       // What is said to a colleague now, be it after it was passed on, is the colleague's.
       if (open && open.agentId !== agentId) continue;
-      const summary = (await reader.mayRead(row.conversationId, alsoEnded))
+      const summary = (await reader.mayRead(row.conversationId, carries))
         ? await reader.summary(row.conversationId)
         : undefined;
       if (!summary) continue;

@@ -1,4 +1,5 @@
 import {
+  customerWroteIn,
   openConversationsOf,
   supervisedBy,
   unseenEndingsOf,
@@ -24,7 +25,7 @@ import { byteLength } from '../json/readJson.ts';
 import { ChatReader } from './chatReader.ts';
 import { customerGroupTelling } from './customerGroups.ts';
 import { isCurrentFor, type Listener } from './listener.ts';
-import { mayRead } from './ownership.ts';
+import { mayRead, type Carries } from './ownership.ts';
 import { project } from './projection.ts';
 import { toldOf, type Told } from './told.ts';
 
@@ -108,7 +109,8 @@ export class ConversationReader {
 
   /** A conversation as of now, with its newest items; undefined if there is none. */
   async read(conversationId: string): Promise<Conversation | undefined> {
-    return this.#named(this.#fit(this.#fold(await this.#end(conversationId, this.#desk.seq)), bytesOfOne));
+    const { seq } = this.#desk;
+    return this.#shown(this.#fold(await this.#end(conversationId, seq)), seq, bytesOfOne);
   }
 
   /**
@@ -121,7 +123,7 @@ export class ConversationReader {
   ): Promise<{ now?: Conversation; hadItBefore: boolean }> {
     const told = await this.#end(conversationId, upTo);
     const before = this.#fold(told.filter(({ seq }) => seq < upTo));
-    const now = await this.#named(this.#fit(this.#fold(told), bytesOfOne));
+    const now = await this.#shown(this.#fold(told), upTo, bytesOfOne);
     return {
       hadItBefore: before !== undefined && isCurrentFor(this.#listener, before),
       ...(now ? { now } : {}),
@@ -139,7 +141,7 @@ export class ConversationReader {
     const ids = [...openConversationsOf(this.#desk, this.#listener), ...others];
     const share = Math.min(bytesOfOne, Math.floor(bytesOfAll / Math.max(1, ids.length)));
     const read = await Promise.all(
-      ids.map(async (one) => this.#named(this.#fit(this.#fold(await this.#end(one, seq)), share))),
+      ids.map(async (one) => this.#shown(this.#fold(await this.#end(one, seq)), seq, share)),
     );
     const conversations = read.flatMap((one) => (one && isCurrentFor(this.#listener, one) ? one : []));
     return { seq, conversations };
@@ -152,9 +154,9 @@ export class ConversationReader {
   async page(
     conversationId: string,
     { before, limit }: { before: number; limit: number },
-    alsoEnded?: () => Promise<boolean>,
+    carries?: Carries,
   ): Promise<{ items: TimelineItem[]; more: boolean } | undefined> {
-    if (!(await mayRead(this.#where, this.#listener, conversationId, alsoEnded))) return undefined;
+    if (!(await mayRead(this.#where, this.#listener, conversationId, carries))) return undefined;
     const told = await this.#told(conversationId, before, [
       { types: turningPoints },
       { types: this.#written, limit: limit + 1 },
@@ -199,8 +201,8 @@ export class ConversationReader {
   }
 
   /** Whether the listener may read a conversation: see `mayRead`. */
-  mayRead(conversationId: string, alsoEnded?: () => Promise<boolean>): Promise<boolean> {
-    return mayRead(this.#where, this.#listener, conversationId, alsoEnded);
+  mayRead(conversationId: string, carries?: Carries): Promise<boolean> {
+    return mayRead(this.#where, this.#listener, conversationId, carries);
   }
 
   /** The customer as this listener sees them: agents by name. */
@@ -213,6 +215,14 @@ export class ConversationReader {
   /** By what name a customer is shown to whoever is in a group with them: the one that the shop's JWT gave, if it did. */
   readonly shownName = async (customerId: string): Promise<string | undefined> =>
     (await this.#customers.of(customerId)).name;
+
+  /** As of `upTo`, in `bytes` at most; to agents with what its customer has written, which may lie before what fits. */
+  #shown(folded: Conversation | undefined, upTo: number, bytes: number): Promise<Conversation | undefined> {
+    const fitted = this.#fit(folded, bytes);
+    if (!fitted || this.#listener.kind !== 'agent') return this.#named(fitted);
+    const customerWrote = customerWroteIn(this.#desk, fitted.id, { upTo, seen: fitted.seen.agent });
+    return this.#named(customerWrote ? { ...fitted, customerWrote } : fitted);
+  }
 
   async #named<T extends Conversation | undefined>(conversation: T): Promise<T> {
     if (!conversation) return conversation;

@@ -45,43 +45,60 @@ function hasNow(desk: Desk, { kind, id }: Listener, conversationId: string): boo
   return kind === 'agent' && owners?.supervisors.some(({ agentId }) => agentId === id) === true;
 }
 
+/** Whether a role of the listener's carries what reading what others were given takes; of customers none does. */
+export type Carries = (permission: 'cs.contact' | 'cs.records') => Promise<boolean>;
+
+const carriesNothing: Carries = () => Promise.resolve(false);
+
 /** Whether the listener may read one of the conversations at least, or is in one of the chats. */
 export async function mayReadAny(
   where: Parameters<typeof mayRead>[0],
   listener: Listener,
   conversationIds: readonly string[],
+  carries: Carries,
 ): Promise<boolean> {
   for (const id of conversationIds) {
-    if (chatOf(where.desk, id, listener)) return true;
-    if (await mayRead(where, listener, id)) return true;
+    if (!listener.onlooks && chatOf(where.desk, id, listener)) return true;
+    if (await mayRead(where, listener, id, carries)) return true;
   }
   return false;
 }
 
 /**
  * Whether the listener may read a conversation, ended or not: customers their own, agents what was ever given to
- * them, and what they look over;
- * `alsoEnded`: whether a role lets this agent read whatever has ended (LM-23).
+ * them, and what they look over. By `cs.contact` also whatever has ended (LM-23), by `cs.records` whatever no agent is serving
+ * in: to look over that is an event of which the agent is told (docs/decisions/0032, 0052).
  */
 export async function mayRead(
   { storage, shopId, desk }: { readonly storage: Storage; readonly shopId: string; readonly desk: Desk },
   listener: Listener,
   conversationId: string,
-  alsoEnded: () => Promise<boolean> = () => Promise.resolve(false),
+  carries: Carries = carriesNothing,
 ): Promise<boolean> {
-  if (hasNow(desk, listener, conversationId)) return true;
+  const { onlooks = false } = listener;
+  if (!onlooks && hasNow(desk, listener, conversationId)) return true;
   if (listener.kind === 'customer') {
     const conversation = await storage.findConversation(shopId, conversationId);
     if (!conversation) return false;
     return isCustomersOwn(storage, shopId, { ownerId: conversation.customerId, customerId: listener.id });
   }
+  if (!onlooks && (await wasGiven({ storage, shopId }, listener, conversationId))) return true;
+  const running = conversationOf(desk, conversationId);
+  if (running?.state === 'assigned') return false;
+  if ((await storage.findConversation(shopId, conversationId)) === undefined) return false;
+  return (!running && !onlooks && (await carries('cs.contact'))) || carries('cs.records');
+}
+
+/** Whether the conversation was ever the agent's. */
+async function wasGiven(
+  { storage, shopId }: { readonly storage: Storage; readonly shopId: string },
+  { id }: Listener,
+  conversationId: string,
+): Promise<boolean> {
   const types = ['conversation.assigned', 'conversation.transferred', 'leave-message.delivered'];
   const rows = await storage.readConversation(shopId, conversationId, [{ types }]);
-  const wasGiven = rows.some((row) => {
+  return rows.some((row) => {
     const { event } = toldOf(row);
-    return 'agentId' in event && event.agentId === listener.id;
+    return 'agentId' in event && event.agentId === id;
   });
-  if (wasGiven) return true;
-  if (conversationOf(desk, conversationId)) return false;
-  return (await storage.findConversation(shopId, conversationId)) !== undefined && alsoEnded();
 }

@@ -3,8 +3,8 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { fileNotFound } from '../attachments/attachments.ts';
 import { uploadersOf } from '../attachments/uploaders.ts';
-import { mayReadAny } from '../feed/ownership.ts';
-import type { Caller } from '../permissions/callers.ts';
+import { mayReadAny, type Carries } from '../feed/ownership.ts';
+import { listenerOf, type Caller } from '../permissions/callers.ts';
 import { takeFromAll } from '../rates/buckets.ts';
 import type { Services } from '../services.ts';
 import type { Api } from './api.ts';
@@ -96,14 +96,18 @@ export function addFileRoutes(api: Api, services: Services): void {
   });
 
   api.openapi(readRoute, async (context) => {
-    const { caller, shop } = await whoHasFiles(context, services);
+    const { caller, shop } = await whoHasFiles(context, services, { reading: true });
     takeTurn(downloads, caller);
     const { id: fileId } = context.req.valid('param');
     const { shopId } = caller;
     const uploaders = await uploadersOf(services.storage, caller);
     const where = { storage: services.storage, shopId, desk: shop.desk.desk };
+    const listener = listenerOf(caller);
+    const carries: Carries = (permission) => services.permissions.carries(caller, permission);
     const opened = await attachments.open({ shopId, fileId }, (file, conversationIds) =>
-      uploaders.includes(file.uploader) ? Promise.resolve(true) : mayReadAny(where, caller, conversationIds),
+      uploaders.includes(file.uploader)
+        ? Promise.resolve(true)
+        : mayReadAny(where, listener, conversationIds, carries),
     );
     if (!opened) throw fileNotFound();
     const { file, kept } = opened;

@@ -12,19 +12,22 @@ const apiKey = /^Bearer +sbk_/i;
 
 /**
  * Who sends or reads files: a customer by the token of the socket, from the shop's own pages; an agent by the workbench's
- * session or a bot's API key. Rejects with UNAUTHENTICATED, TOKEN_EXPIRED, ORIGIN_NOT_ALLOWED or FORBIDDEN.
+ * session or a bot's API key; `reading`: also who reads consultations without a place at the desk. Rejects with UNAUTHENTICATED, TOKEN_EXPIRED, ORIGIN_NOT_ALLOWED or FORBIDDEN.
  */
 export async function whoHasFiles(
   context: Context<Env>,
   services: Services,
+  { reading = false } = {},
 ): Promise<{ caller: Caller; shop: OpenShop }> {
-  const caller = await callerOf(context, services);
+  const shown = await callerOf(context, services);
+  const onlooks = shown.kind === 'agent' && (await services.permissions.onlooks(shown));
+  const caller: Caller = onlooks ? { ...shown, onlooks } : shown;
   const shop = await services.shops.of(caller.shopId);
   if (!shop) throw shopbellError('UNAUTHENTICATED');
   const origin = context.req.header('Origin');
   if (caller.kind === 'customer' && !services.origins.allowsCustomer(shop.desk.shop, origin))
     throw shopbellError('ORIGIN_NOT_ALLOWED');
-  if (caller.kind === 'agent' && !(await services.permissions.carries(caller, 'cs.online')))
+  if (onlooks && !(reading && (await services.permissions.carries(caller, 'cs.records'))))
     throw shopbellError('FORBIDDEN');
   return { caller, shop };
 }

@@ -37,7 +37,7 @@ export const adminActions = {
   'knowledge.write': { permission: 'shop.manage', scopes: ['admin'] },
   'changes.read': { permission: 'shop.manage', scopes: ['admin'] },
   'customers.erase': { permission: 'shop.manage', scopes: ['admin'] },
-  'consultations.read': { permission: 'shop.manage', scopes: ['admin'] },
+  'consultations.read': { permission: 'cs.records', scopes: ['admin'] },
   /** WB-18: those that they had. */
   'consultations.own': { permission: 'cs.online', scopes: [] },
   'records.read': { permission: 'shop.manage', scopes: ['admin', 'catalogue'] },

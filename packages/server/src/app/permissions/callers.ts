@@ -37,7 +37,8 @@ export function listenerOf(caller: Caller): Listener {
 /**
  * Who may call what, on every transport: `by` and `needs` of the model's table of methods, with the table of roles. Roles
  * are read when they are needed, so that a change holds at once; methods of agents that name no need are for whoever has a place
- * at the desk, which a connection knows from its beginning. Whose thing it is, the desk checks.
+ * at the desk, which a connection knows from its beginning, and for others only by what `onlookers` names. Whose thing it is,
+ * the desk checks.
  */
 export class Permissions {
   readonly #storage: Pick<Storage, 'findAccountOfAgent'>;
@@ -47,10 +48,12 @@ export class Permissions {
   }
 
   async mayCall(caller: Caller, method: Method): Promise<boolean> {
-    const { by, needs } = tableOf(method);
+    const { by, needs: ofAll, onlookers } = tableOf(method);
     if (!by.includes(caller.kind)) return false;
+    const onlooks = caller.kind === 'agent' && caller.onlooks === true;
+    const needs = ofAll ?? (onlooks ? onlookers : undefined);
     // Nothing is read for what whoever serves may ask: a text must not wait behind a report (see `requests/message.ts`).
-    if (needs === undefined) return caller.kind === 'customer' || caller.onlooks !== true;
+    if (needs === undefined) return !onlooks;
     if (caller.kind === 'customer') return false;
     const roles = await this.#rolesOf(caller.shopId, caller.id);
     return [needs].flat().every((need) => (need === 'sign-in' ? maySignIn(roles) : rolesAllow(roles, need)));
@@ -84,6 +87,7 @@ export function isMethod(name: string): name is Method {
 function tableOf(method: Method): {
   readonly by: readonly Caller['kind'][];
   readonly needs?: MethodPermission | readonly MethodPermission[];
+  readonly onlookers?: MethodPermission;
 } {
   return methods[method];
 }

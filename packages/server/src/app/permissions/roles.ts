@@ -5,6 +5,7 @@ import type { RoleName } from '@shopbell/sdk/model';
  * read what was said with them, and write to them (LM-23). `cs.assign`: hand out leave messages.
  * `cs.chat`: talk with colleagues (WB-04).
  * `cs.supervise`: see how everybody is doing, and look over, join and take over conversations of colleagues.
+ * `cs.records`: read the consultations of the whole shop, with what was said in them (WB-18).
  * `shop.manage`: administer the shop. `notice.…`: be told of that kind of notices (AC-05).
  */
 export type Permission =
@@ -13,6 +14,7 @@ export type Permission =
   | 'cs.assign'
   | 'cs.chat'
   | 'cs.supervise'
+  | 'cs.records'
   | 'shop.manage'
   | 'notice.order'
   | 'notice.product'
@@ -23,7 +25,7 @@ const roles = {
   agent: ['cs.online', 'cs.contact', 'cs.chat'],
   'group-leader': ['cs.online', 'cs.contact', 'cs.assign', 'cs.chat'],
   supervisor: ['cs.online', 'cs.contact', 'cs.assign', 'cs.chat', 'cs.supervise'],
-  manager: ['shop.manage', 'cs.supervise'],
+  manager: ['shop.manage', 'cs.supervise', 'cs.records'],
   'order-notices': ['notice.order'],
   'product-notices': ['notice.product'],
   'ticket-notices': ['notice.ticket'],

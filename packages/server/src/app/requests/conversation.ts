@@ -1,7 +1,7 @@
-import { agentsOf } from '@shopbell/engine';
+import { agentsOf, conversationOf } from '@shopbell/engine';
 import { shopbellError } from '@shopbell/sdk/model';
 import { robotServes } from '../robot/shopRobot.ts';
-import { authorOf, handler, outcomeIn, type Asking, type Handlers } from './handler.ts';
+import { authorOf, carriesOf, handler, outcomeIn, type Asking, type Handlers } from './handler.ts';
 
 /** Entering, looking back and ending. */
 export const conversationHandlers: Handlers<
@@ -45,16 +45,14 @@ export const conversationHandlers: Handlers<
     return {};
   }),
 
-  'history.read': handler(
-    'history.read',
-    async ({ caller, reader, services }, { conversationId, before = Infinity, limit }) => {
-      // Asked only where the conversation was never theirs.
-      const alsoEnded = () => services.permissions.carries(caller, 'cs.contact');
-      const page = await reader.page(conversationId, { before, limit }, alsoEnded);
-      if (!page) throw shopbellError('NOT_FOUND', { what: 'conversation' });
-      return page;
-    },
-  ),
+  'history.read': handler('history.read', async (asking, { conversationId, before = Infinity, limit }) => {
+    const carries = carriesOf(asking);
+    const page = await asking.reader.page(conversationId, { before, limit }, carries);
+    if (page) return page;
+    const goesOn = conversationOf(asking.shop.desk.desk, conversationId) !== undefined;
+    if (goesOn && (await carries('cs.records'))) throw shopbellError('FORBIDDEN');
+    throw shopbellError('NOT_FOUND', { what: 'conversation' });
+  }),
 };
 
 /** What is only counted keeps nobody out. */

@@ -3,16 +3,14 @@ import { aboutCustomer } from '../customers/aboutCustomer.ts';
 import { searchByOrders } from '../customers/customerHistory.ts';
 import { whomToContact } from '../customers/customerSearch.ts';
 import { searchMessages } from '../customers/messageSearch.ts';
-import { handler, type Asking, type Handlers } from './handler.ts';
+import { carriesOf, handler, type Asking, type Handlers } from './handler.ts';
 
 /** Whom an agent talks to, and finding customers whose conversation is over, and writing to them (LM-23). */
 export const customerHandlers: Handlers<
   'customer.about' | 'customer.search' | 'message.search' | 'conversation.start'
 > = {
   'customer.about': handler('customer.about', async (asking, { conversationId }) => {
-    const { caller, services } = asking;
-    const alsoEnded = () => services.permissions.carries(caller, 'cs.contact');
-    const about = await aboutCustomer(whereOf(asking), conversationId, alsoEnded);
+    const about = await aboutCustomer(whereOf(asking), conversationId, carriesOf(asking));
     if (!about) throw shopbellError('NOT_FOUND', { what: 'conversation' });
     return about;
   }),
@@ -22,9 +20,7 @@ export const customerHandlers: Handlers<
   ),
 
   'message.search': handler('message.search', (asking, asked) =>
-    searchMessages(whereOf(asking), asking.caller.id, asked, () =>
-      asking.services.permissions.carries(asking.caller, 'cs.contact'),
-    ),
+    searchMessages(whereOf(asking), asking.caller.id, asked, carriesOf(asking)),
   ),
 
   'conversation.start': handler('conversation.start', async (asking, { customerId }) => {

@@ -11,6 +11,7 @@ import type * as z from 'zod';
 import type { DeskReply } from '../../desk/request.ts';
 import type { ConversationReader } from '../feed/conversations.ts';
 import { agentRef } from '../feed/names.ts';
+import type { Carries } from '../feed/ownership.ts';
 import { issuesOf } from '../json/readJson.ts';
 import type { Caller } from '../permissions/callers.ts';
 import type { Services } from '../services.ts';
@@ -46,6 +47,11 @@ export function handler<M extends Method>(
 /** Whoever asks, as the desk names them. */
 export function authorOf({ kind, id }: Caller): { kind: 'customer' | 'agent'; id: string } {
   return { kind, id };
+}
+
+/** What roles let whoever asks read of others' conversations; looked up only where it matters. */
+export function carriesOf({ caller, services }: Asking): Carries {
+  return (permission) => services.permissions.carries(caller, permission);
 }
 
 /** An agent as the log of changes names them: a bot by the API key that it showed, which many may work as. */

@@ -113,7 +113,9 @@ export interface ReportWords {
     readonly noTrace: string;
     readonly elsewhere: string;
     readonly words: string;
-    readonly noWords: string;
+    readonly goesOn: string;
+    readonly watch: string;
+    readonly whenOver: string;
     readonly failed: string;
     readonly order: string;
     readonly placed: string;

@@ -49,7 +49,7 @@ export function conversation(given: Given): Conversation {
       at: last,
       notice: { kind: 'ended', by: 'customer' },
     });
-  return {
+  return withWhatWasWritten({
     id: given.id,
     scope: { page: 'shop', channel: 'web', ...given.scope },
     customer: { id: `customer-${given.id}`, ...(given.name === undefined ? {} : { name: given.name }) },
@@ -62,7 +62,20 @@ export function conversation(given: Given): Conversation {
     seen: { customer: given.seenByCustomer ?? items.length, agent: given.seenByAgent ?? items.length },
     items,
     more: given.more ?? false,
-  };
+  });
+}
+
+/** As the server tells it to agents who looks over the whole conversation: what its customer has written (WB-15). */
+export function withWhatWasWritten({ customerWrote: _before, ...told }: Conversation): Conversation {
+  const said = told.items.flatMap((item) => (item.kind === 'message' && !item.note ? [item] : []));
+  const theirs = said.filter(({ author }) => author.kind === 'customer');
+  const [first, last] = [theirs.at(0), theirs.at(-1)];
+  if (told.state === 'ended' || !first || !last) return told;
+  const answeredUpTo = said.findLast(({ author }) => author.kind === 'agent')?.seq ?? 0;
+  const owed = theirs.find(({ seq }) => seq > answeredUpTo);
+  const unread = theirs.filter(({ seq }) => seq > told.seen.agent).length;
+  const customerWrote = { first: first.at, last: last.at, ...(owed && { owedSince: owed.at }), unread };
+  return { ...told, customerWrote };
 }
 
 export function message(conversationId: string, seq: number, by: Said[0], at: number, text: string): Message {

@@ -26,6 +26,7 @@ import {
   type TimelineItem,
   type TransferTarget,
 } from '@shopbell/sdk/agent';
+import { withWhatWasWritten } from './conversations.ts';
 import { FakeCustomerGroups, FakeStaffChats } from './fakeChats.ts';
 import { FakePerformance } from './fakePerformance.ts';
 import { FakeSupervision } from './fakeSupervision.ts';
@@ -290,7 +291,8 @@ export class FakeAgentClient extends FakeSearch implements AgentClient {
   }
 
   /** A conversation came or changed. */
-  put(conversation: Conversation): void {
+  put(given: Conversation): void {
+    const conversation = withWhatWasWritten(given);
     this.conversations = new Map(this.conversations).set(conversation.id, conversation);
     this.emit('conversation', conversation);
   }
