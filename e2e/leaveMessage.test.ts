@@ -23,7 +23,7 @@ beforeAll(async () => {
   browser = await launchChromium();
   dataDir = await mkdtemp(join(tmpdir(), 'shopbell-e2e-'));
   const { assets } = workspaceAssets();
-  server = await startServer({ dataDir, port: 0, storefrontPort: 0, assets, clock });
+  server = await startServer({ dataDir, port: 0, storefrontPort: 0, demo: true, assets, clock });
   await seedDemo(server.app.admin);
 });
 

@@ -25,6 +25,7 @@ export async function openDesk(): Promise<Desk> {
     dataDir,
     port: 0,
     storefrontPort: 0,
+    demo: true,
     assets,
     passwords: webPasswords({ iterations: 10 }),
     log: ({ level, message, error }) => {

@@ -24,7 +24,8 @@ export interface Host {
 export async function startRealHost(): Promise<Host> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shopbell-parity-'));
   const clock = new MovableClock();
-  const running = await startServer({ dataDir, port: 0, clock, passwords: webPasswords({ iterations: 1 }) });
+  const passwords = webPasswords({ iterations: 1 });
+  const running = await startServer({ dataDir, port: 0, clock, passwords, demo: true });
   await seedDemo(running.app.admin);
   return {
     server: running.url,

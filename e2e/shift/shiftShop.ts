@@ -64,7 +64,7 @@ export class ShiftShop {
     const dataDir = await mkdtemp(join(tmpdir(), 'shopbell-shift-'));
     const { assets } = workspaceAssets();
     const server = await startServer({
-      ...{ dataDir, assets, clock, port: 0, storefrontPort: 0 },
+      ...{ dataDir, assets, clock, port: 0, storefrontPort: 0, demo: true },
       // Everybody has an address of their own, for the limits that count by it.
       trustedProxies: 1,
       log: ({ level, message, error }) => {

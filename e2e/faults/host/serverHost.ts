@@ -30,6 +30,7 @@ const { storage, arm } = withKillPoint(withBug(database, options.bug));
 const server = await startServer({
   storage,
   port: options.port,
+  demo: true,
   // How hard passwords are to guess is not what is tried here.
   passwords: webPasswords({ iterations: 1 }),
   log: ({ level, message, error }) => {

@@ -142,6 +142,7 @@ export class MockDesk {
         clock: this.clock,
         // There is no secret to guard here, and tests should not wait.
         passwords: webPasswords({ iterations: 1 }),
+        demo: true,
         workbenchOrigins,
         alsoAllows: (shopId) => open.has(shopId),
       });

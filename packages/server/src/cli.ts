@@ -42,10 +42,18 @@ async function administer(args: readonly string[]): Promise<void> {
   });
 }
 
+/** The option by which others than this machine can reach the server, if there is one. */
+function reachableBy({ host, url, trustedProxies }: StartOptions): string | undefined {
+  if (!isLoopback(host)) return `--host ${host}`;
+  if (url !== undefined && !isLoopback(new URL(url).hostname)) return `--url ${url}`;
+  return trustedProxies > 0 ? `--trust-proxy ${String(trustedProxies)}` : undefined;
+}
+
 async function start(options: StartOptions): Promise<void> {
-  if (options.demo && !isLoopback(options.host)) {
+  const elsewhere = options.demo && !options.demoForEverybody ? reachableBy(options) : undefined;
+  if (elsewhere !== undefined) {
     throw new StartError(
-      `The demo's password is public, so --demo runs on this machine only; leave out --host ${options.host}.`,
+      `The demo's password is public, so --demo runs on this machine only; leave out ${elsewhere}, or say --demo-for-everybody if everybody who reaches it may sign in.`,
     );
   }
   // The server is loaded once it is clear what is wanted: a typing mistake is told at once.

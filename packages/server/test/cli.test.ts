@@ -33,6 +33,7 @@ it('options have defaults that fit one machine', () => {
     host: '127.0.0.1',
     trustedProxies: 0,
     demo: false,
+    demoForEverybody: false,
     storefrontPort: 4301,
   });
   const all = [
@@ -46,6 +47,7 @@ it('options have defaults that fit one machine', () => {
     '--url',
     'https://desk.example/x',
     '--demo',
+    '--demo-for-everybody',
   ];
   expect(readCommandLine([...all, '--storefront-port', '65535'])).toEqual({
     data: 'd',
@@ -54,6 +56,7 @@ it('options have defaults that fit one machine', () => {
     url: 'https://desk.example',
     trustedProxies: 0,
     demo: true,
+    demoForEverybody: true,
     storefrontPort: 65_535,
   });
   expect(readCommandLine(['--help'])).toBe('help');
@@ -95,9 +98,11 @@ it('a mistake is one line and exit code 2; help is on stdout', async () => {
 });
 
 it('the demo is for this machine only: its password is public', async () => {
-  const refused = await run('start', '--demo', '--host', '0.0.0.0');
-  expect(refused.code).toBe(1);
-  expect(refused.stderr).toBe(
-    "shopbell: The demo's password is public, so --demo runs on this machine only; leave out --host 0.0.0.0.\n",
-  );
+  for (const elsewhere of ['--host 0.0.0.0', '--url https://desk.example', '--trust-proxy 1']) {
+    const refused = await run('start', '--demo', ...elsewhere.split(' '));
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toBe(
+      `shopbell: The demo's password is public, so --demo runs on this machine only; leave out ${elsewhere}, or say --demo-for-everybody if everybody who reaches it may sign in.\n`,
+    );
+  }
 });

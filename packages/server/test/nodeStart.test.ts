@@ -22,7 +22,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const passwords = webPasswords({ iterations: 10 });
 
 async function start(options: Partial<ServerOptions>) {
-  const server = await startServer({ port: 0, passwords, ...options });
+  const server = await startServer({ port: 0, passwords, demo: true, ...options });
   onTestFinished(() => server.close());
   return server;
 }

@@ -39,6 +39,11 @@ export const errorCodes = {
     retry: false,
     means: 'No role of this account carries the online-service permission (AC-01).',
   },
+  PASSWORD_CHANGE_REQUIRED: {
+    http: 403,
+    retry: false,
+    means: 'The password is one that everybody knows: set another before anything else.',
+  },
   ORIGIN_NOT_ALLOWED: { http: 403, retry: false, means: 'The shop does not allow this web origin.' },
   FORBIDDEN: { http: 403, retry: false, means: 'This account may not do that.' },
   NOT_FOUND: {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NewPassword } from './admin/accounts.ts';
 import { WireErrorSchema } from './frames.ts';
 import { AgentRef } from './people.ts';
 import { Id, Instant } from './scope.ts';
@@ -45,8 +46,20 @@ export const SignIn = z
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof SignIn>;
 
+/** `PUT /v1/session/password`: another password of one's own. */
+export const PasswordChange = z
+  .object({ current: z.string().max(256), password: NewPassword })
+  .meta({ id: 'PasswordChange' });
+export type PasswordChange = z.infer<typeof PasswordChange>;
+
 export const Session = z
-  .object({ shop: z.object({ id: Id, name: z.string() }), agent: AgentRef, roles: z.array(z.string()) })
+  .object({
+    shop: z.object({ id: Id, name: z.string() }),
+    agent: AgentRef,
+    roles: z.array(z.string()),
+    /** The password is one that everybody knows: until it is another, everything else is PASSWORD_CHANGE_REQUIRED. */
+    mustChangePassword: z.boolean().optional(),
+  })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
 

@@ -48,6 +48,7 @@ const dropExpiredEvery = 10 * 60 * 1000;
  */
 export function createApp(options: AppOptions): ShopbellApp {
   const { storage, passwords, clock = systemClock, log = () => {}, files = memoryFiles() } = options;
+  const { demo = false } = options;
   const desks = new Desks({ storage, clock, log, changesOf: unasked });
   const knowledge = new Knowledge({ storage, clock, log });
   const shops = new OpenShops(desks, {
@@ -55,7 +56,7 @@ export function createApp(options: AppOptions): ShopbellApp {
     reports: { report: (...asked) => admin.reports.report(...asked) },
   });
   const origins = new Origins(options.workbenchOrigins, options.alsoAllows);
-  const sessions = new AgentSessions(storage, clock);
+  const sessions = new AgentSessions({ storage, clock, demo });
   const apiKeys = new ApiKeys({ storage, clock, shops });
   const tickets = new AgentTickets({ storage, clock, sessions, apiKeys });
   const tokens = new CustomerTokens(storage, clock);

@@ -18,6 +18,11 @@ export interface AppOptions {
   /** Where figures are computed, if not in place. Stays the host's. */
   readonly statistics?: ComputedReports;
   /**
+   * The demo's password is one like any other. Otherwise whoever signs in with it must set another before anything else: it
+   * is known to everybody.
+   */
+  readonly demo?: boolean;
+  /**
    * Web origins of the workbench: from these, and from programs that send no Origin, agents may sign in and connect.
    * None if left out.
    */

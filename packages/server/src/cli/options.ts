@@ -9,7 +9,10 @@ export const usage = `shopbell start [options]   starts the server
   --url <address>            the address browsers use, if it is another: https://desk.shop.example
   --trust-proxy <hops>       so many proxies of your own stand before the server, and each adds to
                              X-Forwarded-For: limits then count the address of whoever asks  (0)
-  --demo                     a demo shop with three agents, on this machine only
+  --demo                     a demo shop with three agents, on this machine only; without it whoever still
+                             has the demo's password must set another when signing in
+  --demo-for-everybody       lets --demo be reached from elsewhere: its password is public, so whoever
+                             reaches it can sign in as anybody
   --storefront-port <number> port of the demo shop's pages        (4301)
   --help                     this text
 `;
@@ -21,6 +24,8 @@ export interface StartOptions {
   readonly url?: string;
   readonly trustedProxies: number;
   readonly demo: boolean;
+  /** The demo may be reached from elsewhere than this machine. */
+  readonly demoForEverybody: boolean;
   readonly storefrontPort: number;
 }
 
@@ -43,6 +48,7 @@ export function readCommandLine(args: readonly string[]): StartOptions | 'help' 
     host: values.host,
     trustedProxies: hopsOf(values['trust-proxy']),
     demo: values.demo,
+    demoForEverybody: values['demo-for-everybody'],
     storefrontPort: portOf('--storefront-port', values['storefront-port']),
     ...(values.url === undefined ? {} : { url: new URL(values.url).origin }),
   };
@@ -60,6 +66,7 @@ function parse(args: readonly string[]) {
         url: { type: 'string' },
         'trust-proxy': { type: 'string', default: '0' },
         demo: { type: 'boolean', default: false },
+        'demo-for-everybody': { type: 'boolean', default: false },
         'storefront-port': { type: 'string', default: '4301' },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -28,7 +28,7 @@ export async function runServer(options: StartOptions): Promise<void> {
     trustedProxies: options.trustedProxies,
     log: operatorLog,
     ...(options.url === undefined ? {} : { publicUrl: options.url }),
-    ...(options.demo ? { storefrontPort: options.storefrontPort } : {}),
+    ...(options.demo ? { demo: true, storefrontPort: options.storefrontPort } : {}),
   });
   const isEnding = endOnSignal(server);
   try {

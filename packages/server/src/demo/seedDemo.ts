@@ -1,5 +1,8 @@
 import { isShopbellError } from '@shopbell/sdk/model';
 import type { ShopAdmin } from '../app/admin/shopAdmin.ts';
+import { demoPassword } from '../app/signIn/demoPassword.ts';
+
+export { demoPassword };
 
 export const demoShopId = 'demo';
 
@@ -9,9 +12,6 @@ export const demoShop = {
   timeZone: 'Asia/Shanghai',
   defaultGroupName: '在线客服',
 } as const;
-
-/** No secret: it is printed at every start. That is why the demo is for this machine only. */
-export const demoPassword = 'shopbell';
 
 export const demoAgents = [
   { agentId: 'amy', name: 'amy', displayName: '小艾 Amy', roles: ['supervisor'] },

@@ -42,6 +42,8 @@ export interface ServerOptions {
   readonly trustedProxies?: number;
   /** Serves the demo storefront on a port of its own, as a page of the demo shop, which then may stand on any page of this machine. 0 for any free port. */
   readonly storefrontPort?: number;
+  /** The demo's password is taken like any other: only where nobody else can reach the server. See `AppOptions.demo`. */
+  readonly demo?: boolean;
   /** Built files to hand out; none if left out. */
   readonly assets?: Assets;
   readonly clock?: Clock;
@@ -84,7 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       (options.storage || options.dataDir === undefined
         ? undefined
         : diskFiles(join(options.dataDir, 'files')));
-    const { clock = systemClock, log = () => {} } = options;
+    const { clock = systemClock, log = () => {}, demo = false } = options;
     // Only what lies on a disk can be read by a second thread; figures of anything else are computed in place.
     const statistics = isOnDisk(storage)
       ? statisticsThread({ file: storage.file, storage, clock, log })
@@ -95,6 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       storage,
       ...(files ? { files } : {}),
       passwords,
+      demo,
       workbenchOrigins: [...originsAt(host, main.port), new URL(url).origin],
       // The demo shop is for trying things out: its bell rings on any page that this machine serves itself.
       ...(shop ? { alsoAllows: (shopId, origin) => shopId === demoShopId && isLoopbackOrigin(origin) } : {}),

@@ -11,8 +11,8 @@ export interface AdministrationStorage {
   listAccounts(shopId: string): Promise<AccountRow[]>;
   /** The account after the change; undefined if the agent has none. */
   changeAccount(shopId: string, agentId: string, change: AccountRowChange): Promise<AccountRow | undefined>;
-  /** Takes away every secret of this kind that somebody has. */
-  dropSecrets(kind: SecretKind, of: { readonly shopId: string; readonly subject: string }): Promise<void>;
+  /** Takes away every secret of this kind that somebody has, but for the one with the hash `except`. */
+  dropSecrets(kind: SecretKind, of: SecretsOf): Promise<void>;
 
   /** False if the id is taken in the shop. */
   createApiKey(key: ApiKeyRow): Promise<boolean>;
@@ -69,8 +69,17 @@ export interface ShopRowChange extends Partial<
 export interface AccountRowChange {
   readonly roles?: readonly string[];
   readonly passwordHash?: string;
+  readonly demoPassword?: boolean;
   /** `null` enables the account again. */
   readonly disabledAt?: number | null;
+}
+
+/** Whose secrets. */
+export interface SecretsOf {
+  readonly shopId: string;
+  readonly subject: string;
+  /** SHA-256 of the one that stays, hex. */
+  readonly except?: string;
 }
 
 export interface ApiKeyRow {

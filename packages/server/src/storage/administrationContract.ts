@@ -59,6 +59,33 @@ export function administrationContract(at: () => { storage: Storage; mine: strin
       expect(left).toEqual([undefined, ...all.slice(1)]);
     });
 
+    it('of those, leaves one that is named', async () => {
+      const { storage, mine } = at();
+      for (const hash of ['kept', 'gone'])
+        await storage.putSecret({
+          ...{ kind: 'session', hash: `${mine}-${hash}`, shopId: mine },
+          ...{ subject: 'a', expiresAt: 100 },
+        });
+      await storage.dropSecrets('session', { shopId: mine, subject: 'a', except: `${mine}-kept` });
+      expect(await storage.findSecret('session', `${mine}-kept`)).toBeDefined();
+      expect(await storage.findSecret('session', `${mine}-gone`)).toBeUndefined();
+    });
+
+    it('notes whose password is the demo’s, until it is another', async () => {
+      const { storage, mine } = at();
+      const amy = { ...account(mine, 'amy', 'a'), demoPassword: true as const };
+      await storage.createAccount(amy);
+      expect(await storage.findAccountOfAgent(mine, 'a')).toEqual(amy);
+      expect(await storage.changeAccount(mine, 'a', { roles: ['agent'] })).toMatchObject({
+        demoPassword: true,
+      });
+      const other = { passwordHash: 'new', demoPassword: false };
+      expect(await storage.changeAccount(mine, 'a', other)).not.toHaveProperty('demoPassword');
+      expect(await storage.changeAccount(mine, 'a', { demoPassword: true })).toMatchObject({
+        demoPassword: true,
+      });
+    });
+
     it('keeps API keys by hash; one that is revoked stays so, as of the first time', async () => {
       const { storage, mine, other } = at();
       const key = apiKey(mine, 'k1', { createdAt: 2, agentId: 'a' });

@@ -238,6 +238,8 @@ export interface AccountRow {
   readonly name: string;
   readonly displayName: string;
   readonly passwordHash: string;
+  /** The password is the demo's, which everybody knows. */
+  readonly demoPassword?: true;
   readonly roles: readonly string[];
   /** Since when the account is disabled, if it is. */
   readonly disabledAt?: number;

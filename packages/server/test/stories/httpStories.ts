@@ -247,6 +247,8 @@ export function httpStories(name: string, makeHost: MakeHost): void {
       expect(paths.filter((path) => !path.startsWith('/v1/admin/'))).toEqual([
         '/v1/customer/token',
         '/v1/session',
+        '/v1/session/password',
+        '/v1/sessions',
         '/v1/session/ticket',
         '/v1/metrics/catalogue',
         '/v1/files',

@@ -3,7 +3,7 @@ import { Id, Instant } from '../scope.ts';
 import { Name } from './shop.ts';
 
 /** At least six characters; a passphrase fits. */
-const Password = z.string().min(6).max(256);
+export const NewPassword = z.string().min(6).max(256);
 
 /**
  * The roles that an account can be given. `agent`, `group-leader` and `supervisor` serve customers (AC-01); `manager`
@@ -31,7 +31,7 @@ export const NewAccount = z
     name: Id,
     /** What customers and colleagues see. */
     displayName: Name,
-    password: Password,
+    password: NewPassword,
     roles: Roles,
   })
   .meta({ id: 'NewAccount' });
@@ -41,7 +41,7 @@ export type NewAccount = z.infer<typeof NewAccount>;
 export const AccountChange = z
   .object({
     roles: Roles,
-    password: Password,
+    password: NewPassword,
     /** A disabled account cannot sign in, and whoever is signed in with it is signed out. */
     disabled: z.boolean(),
   })

@@ -6,6 +6,7 @@ import {
   type Account,
   type Changer,
   type Clock,
+  type PasswordChange,
 } from '@shopbell/sdk/model';
 import type { AccountRow, Storage } from '../../storage/storage.ts';
 import { changeRows, operator, type About } from '../changes/changeRow.ts';
@@ -14,7 +15,8 @@ import { maySignIn, rolesAllow } from '../permissions/roles.ts';
 import { leaveCustomerGroups } from '../shop/groupMembers.ts';
 import type { OpenShop } from '../shop/openShop.ts';
 import type { OpenShops } from '../shop/openShops.ts';
-import { isSession, type AgentSessions } from '../signIn/agentSessions.ts';
+import { isSession, type AgentCaller, type AgentSessions } from '../signIn/agentSessions.ts';
+import { isDemoPassword } from '../signIn/demoPassword.ts';
 import { Reasons } from './reasons.ts';
 import { Turns } from './turns.ts';
 
@@ -63,6 +65,7 @@ export class Accounts {
       name,
       displayName,
       passwordHash: await passwords.hash(password),
+      ...(isDemoPassword(password) ? { demoPassword: true as const } : {}),
       roles,
     };
     const created = await storage.writeLogged(
@@ -99,7 +102,7 @@ export class Accounts {
   }
 
   async #change(shopId: string, agentId: string, input: AccountChange, by: Changer): Promise<Account> {
-    const { storage, passwords, clock } = this.#services;
+    const { storage, clock } = this.#services;
     const account = await storage.findAccountOfAgent(shopId, agentId);
     if (!account) throw shopbellError('NOT_FOUND', { what: 'account' });
     const reasons = new Reasons<AccountChange>(AccountChange, input);
@@ -113,7 +116,7 @@ export class Accounts {
     }
     const { roles, password, disabled } = reasons.settled();
     const disabledAt = disabled === true ? (account.disabledAt ?? clock.now()) : null;
-    const passwordHash = password === undefined ? {} : { passwordHash: await passwords.hash(password) };
+    const newPassword = password === undefined ? {} : await this.#stored(password);
     const before = toldOf(account);
     const after = { ...before, roles: roles ?? account.roles, disabled: disabled ?? before.disabled };
     const changed = await storage.writeLogged(
@@ -127,7 +130,7 @@ export class Accounts {
       agentId,
       {
         ...(roles === undefined ? {} : { roles }),
-        ...passwordHash,
+        ...newPassword,
         ...(disabled === undefined ? {} : { disabledAt }),
       },
     );
@@ -146,6 +149,52 @@ export class Accounts {
     if (disabled === true || !rolesAllow(changed.roles, 'cs.supervise')) await this.#endSupervision(changed);
     await groupsLeft;
     return accountOf(changed);
+  }
+
+  /**
+   * Another password of one's own, by whoever has just said the present one (`confirmed`): all sessions but that of
+   * `caller` end. Rejects with INVALID_ARGUMENT for the present one and for the demo's, and with BAD_CREDENTIALS if it was
+   * changed meanwhile.
+   */
+  changeOwnPassword(
+    caller: AgentCaller,
+    confirmed: AccountRow,
+    { current, password }: PasswordChange,
+  ): Promise<void> {
+    const { shopId, id: agentId } = caller;
+    if (password === current) throw notAnother('must be another than the present one');
+    if (isDemoPassword(password)) throw notAnother('must be none that everybody knows');
+    return this.#turns.take(shopId, async () => {
+      const { storage, sessions } = this.#services;
+      const account = await storage.findAccountOfAgent(shopId, agentId);
+      if (account?.passwordHash !== confirmed.passwordHash) throw shopbellError('BAD_CREDENTIALS');
+      const by = { kind: 'account', id: agentId, name: account.displayName } as const;
+      const told = toldOf(account);
+      await storage.writeLogged(
+        changeRows(this.#about(account, by), { before: told, after: told, secrets: ['password'] }),
+        'changeAccount',
+        shopId,
+        agentId,
+        await this.#stored(password),
+      );
+      await sessions.endAll({ shopId, agentId }, caller.credential);
+      const shop = await this.#shop(shopId);
+      await shop.signOut(agentId, (credential) => isSession(credential) && credential !== caller.credential);
+    });
+  }
+
+  /** Ends every session of one's own, on whatever machine; a bot with an API key works on. */
+  async signOutEverywhere({ shopId, id: agentId }: AgentCaller): Promise<void> {
+    await this.#services.sessions.endAll({ shopId, agentId });
+    await (await this.#shop(shopId)).signOut(agentId, isSession);
+  }
+
+  /** As an account keeps a password. */
+  async #stored(password: string) {
+    return {
+      passwordHash: await this.#services.passwords.hash(password),
+      demoPassword: isDemoPassword(password),
+    };
   }
 
   /** Whoever may look over conversations no longer leaves them at once. */
@@ -179,6 +228,10 @@ export class Accounts {
     if (!shop) throw shopbellError('NOT_FOUND', { what: 'shop' });
     return shop;
   }
+}
+
+function notAnother(message: string) {
+  return shopbellError('INVALID_ARGUMENT', { issues: [{ path: 'password', message }] });
 }
 
 function rolesIn(roles: readonly (string | undefined)[]): string[] {

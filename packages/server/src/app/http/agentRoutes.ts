@@ -19,11 +19,13 @@ export function addAgentRoutes(api: Api, services: Services): void {
   api.openapi(routes.signIn, async (context) => {
     checkWorkbenchOrigin(context.req.raw, services.origins);
     const { account, password } = context.req.valid('json');
-    const { shopId, agentId } = await signIn.check(account, password, context.env.address);
+    const checked = await signIn.check(account, password, context.env.address);
+    const { shopId, agentId } = checked;
     const secret = await sessions.begin({ shopId, agentId });
-    // Afterwards: whoever disabled the account meanwhile has ended the sessions that there were.
+    // Afterwards: whoever disabled the account or set another password meanwhile has ended the sessions that there were.
+    const now = await services.storage.findAccountOfAgent(shopId, agentId);
     const session = await sessionOf(services, { shopId, id: agentId });
-    if (!session) {
+    if (!session || now?.passwordHash !== checked.passwordHash) {
       await sessions.end(secret);
       throw shopbellError('BAD_CREDENTIALS');
     }
@@ -33,7 +35,7 @@ export function addAgentRoutes(api: Api, services: Services): void {
   });
 
   api.openapi(routes.session, async (context) => {
-    const caller = await agentAsking(context, services);
+    const caller = (await botOf(context, services)) ?? (await ownerOf(context, services));
     const session = await sessionOf(services, caller);
     if (!session) throw shopbellError('UNAUTHENTICATED');
     return context.json(session, 200);
@@ -49,6 +51,22 @@ export function addAgentRoutes(api: Api, services: Services): void {
       await shop?.signOut(ended.id, (credential) => credential === ended.credential);
     }
     if (bot) return context.body(null, 204);
+    deleteCookie(context, sessionCookie, cookieOptions(context));
+    return context.body(null, 204);
+  });
+
+  api.openapi(routes.password, async (context) => {
+    const caller = await ownerAsking(context, services);
+    const change = context.req.valid('json');
+    const confirmed = await signIn.confirm(caller, change.current, context.env.address);
+    await services.admin.accounts.changeOwnPassword(caller, confirmed, change);
+    const session = await sessionOf(services, caller);
+    if (!session) throw shopbellError('UNAUTHENTICATED');
+    return context.json(session, 200);
+  });
+
+  api.openapi(routes.signOutEverywhere, async (context) => {
+    await services.admin.accounts.signOutEverywhere(await ownerAsking(context, services));
     deleteCookie(context, sessionCookie, cookieOptions(context));
     return context.body(null, 204);
   });
@@ -87,6 +105,20 @@ export async function agentAsking(
   return caller;
 }
 
+/** Whose session it is, whatever their password: for what everybody may do with theirs. */
+async function ownerOf(context: Context<Env>, { sessions }: Services): Promise<AgentCaller> {
+  const caller = await sessions.owner(getCookie(context, sessionCookie));
+  if (!caller) throw shopbellError('UNAUTHENTICATED');
+  return caller;
+}
+
+/** As `ownerOf`, of a page of the workbench that changes something; there is nothing of it that a bot could mean. */
+async function ownerAsking(context: Context<Env>, services: Services): Promise<AgentCaller> {
+  if (await botOf(context, services)) throw shopbellError('FORBIDDEN');
+  checkWorkbenchOrigin(context.req.raw, services.origins);
+  return ownerOf(context, services);
+}
+
 /** Whoever shows an API key is a bot, whatever cookie is beside it. */
 async function botOf(
   context: Context<Env>,
@@ -101,8 +133,8 @@ async function botOf(
 }
 
 async function sessionOf(
-  { shops, admin }: Services,
-  { shopId, id }: { shopId: string; id: string },
+  { shops, admin, sessions }: Services,
+  { shopId, id, apiKey }: Pick<AgentCaller, 'shopId' | 'id' | 'apiKey'>,
 ): Promise<Session | undefined> {
   const shop = await shops.of(shopId);
   const account = shop && (await admin.accounts.enabled(shopId, id));
@@ -112,6 +144,8 @@ async function sessionOf(
     // A manager who serves nobody is no agent of the desk.
     agent: { id, name: agentOf(shop.desk.desk, id)?.name ?? account.displayName },
     roles: [...account.roles],
+    // A key is its own secret.
+    ...(!apiKey && sessions.mustChangePassword(account) ? { mustChangePassword: true } : {}),
   };
 }
 

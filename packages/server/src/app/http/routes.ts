@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import {
   CustomerSignOut,
   ErrorBody,
+  PasswordChange,
   Session,
   SignIn,
   Ticket,
@@ -25,6 +26,7 @@ const done = {
   default: { description: 'A refusal, with a code of the one vocabulary.', content: json(ErrorBody) },
 };
 const asAgent = [{ session: [] }, { apiKey: [] }];
+const bySession = [{ session: [] }];
 
 /** Everything that is spoken over HTTP; `/v1/openapi.json` is made from it. */
 export const routes = {
@@ -54,7 +56,7 @@ export const routes = {
     tags: ['agents'],
     summary: 'Sign in to the workbench',
     description:
-      'Sets the session cookie. Refused with NOT_CS_ACCOUNT if no role lets the account serve customers (AC-01) or administer the shop. Failed attempts are limited per account and address.',
+      'Sets the session cookie. With `mustChangePassword` in the answer the session is good for setting another password only. Refused with NOT_CS_ACCOUNT if no role lets the account serve customers (AC-01) or administer the shop. Failed attempts are limited per account and address.',
     request: { body: { required: true, content: json(SignIn) } },
     responses: answers(Session, 'Who is signed in.'),
   }),
@@ -75,6 +77,27 @@ export const routes = {
     description:
       'The agent is offline at once, and the session’s sockets are closed. Harmless without a session. With a bot’s API key: the same for the sockets by that key, which goes on holding.',
     security: asAgent,
+    responses: done,
+  }),
+  password: createRoute({
+    method: 'put',
+    path: '/v1/session/password',
+    tags: ['agents'],
+    summary: 'Set another password of one’s own',
+    description:
+      'By a session, with the present password, whose attempts count as those of signing in. Every other session of the agent ends at once, and its sockets are closed; this one goes on. Refused with BAD_CREDENTIALS for a wrong present password, and with INVALID_ARGUMENT for a new one that is too short, the present one, or the demo’s. It is all that may be asked where anything else is PASSWORD_CHANGE_REQUIRED, beside who is signed in and signing out.',
+    security: bySession,
+    request: { body: { required: true, content: json(PasswordChange) } },
+    responses: answers(Session, 'Who is signed in.'),
+  }),
+  signOutEverywhere: createRoute({
+    method: 'delete',
+    path: '/v1/sessions',
+    tags: ['agents'],
+    summary: 'Sign out everywhere',
+    description:
+      'By a session: all of the agent’s sessions end, on every machine, this one too; their sockets are closed, and unless a bot works as the agent, they are offline at once. API keys go on holding.',
+    security: bySession,
     responses: done,
   }),
   ticket: createRoute({

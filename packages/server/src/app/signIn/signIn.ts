@@ -34,6 +34,36 @@ export class SignInDesk {
    * (the same for unknown and disabled accounts, and after the same work), or NOT_CS_ACCOUNT (AC-01).
    */
   async check(account: string, password: string, address: string): Promise<AccountRow> {
+    const found = await this.#attempt(account, address, async () => {
+      const known = await this.#find(account);
+      return (await this.#matches(known, password)) ? known : undefined;
+    });
+    if (!maySignIn(found.roles)) throw shopbellError('NOT_CS_ACCOUNT');
+    return found;
+  }
+
+  /**
+   * The account of somebody signed in, who says their password again. Counted as an attempt to sign in: whoever found a page
+   * open has no more tries than anybody else. Rejects with RATE_LIMITED or BAD_CREDENTIALS.
+   */
+  async confirm(
+    { shopId, id }: { shopId: string; id: string },
+    password: string,
+    address: string,
+  ): Promise<AccountRow> {
+    const account = await this.#storage.findAccountOfAgent(shopId, id);
+    if (!account) throw shopbellError('BAD_CREDENTIALS');
+    return this.#attempt(`${shopId}:${account.name}`, address, async () =>
+      (await this.#matches(account, password)) ? account : undefined,
+    );
+  }
+
+  /** An attempt with an account's password, limited with all others. */
+  async #attempt(
+    account: string,
+    address: string,
+    find: () => Promise<AccountRow | undefined>,
+  ): Promise<AccountRow> {
     const name = account.toLowerCase();
     const { both, address: byAddress, account: byAccount } = this.#failures;
     const buckets = [
@@ -43,15 +73,16 @@ export class SignInDesk {
     ] as const;
     const retryAfterMs = takeFromAll(buckets);
     if (retryAfterMs > 0) throw shopbellError('RATE_LIMITED', { retryAfterMs });
-
-    const found = await this.#find(account);
-    const decoy = await this.#decoyHash();
-    const matches = await this.#passwords.verify(password, found?.passwordHash ?? decoy);
-    if (!found || !matches || found.disabledAt !== undefined) throw shopbellError('BAD_CREDENTIALS');
+    const found = await find();
+    if (!found || found.disabledAt !== undefined) throw shopbellError('BAD_CREDENTIALS');
     // Taken beforehand, so that many attempts at once cannot slip through; whoever knows the password pays nothing.
     for (const [bucket, key] of buckets) bucket.giveBack(key);
-    if (!maySignIn(found.roles)) throw shopbellError('NOT_CS_ACCOUNT');
     return found;
+  }
+
+  async #matches(account: AccountRow | undefined, password: string): Promise<boolean> {
+    const decoy = await this.#decoyHash();
+    return this.#passwords.verify(password, account?.passwordHash ?? decoy);
   }
 
   async #find(account: string): Promise<AccountRow | undefined> {

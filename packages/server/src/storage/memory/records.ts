@@ -1,4 +1,4 @@
-import type { AccountRowChange, ShopRowChange } from '../administration.ts';
+import type { AccountRowChange, SecretsOf, ShopRowChange } from '../administration.ts';
 import type { AccountRow, NewShopRow, SecretKind, SecretRow, ShopRow } from '../storage.ts';
 
 /** Shops, accounts and secrets in memory. */
@@ -53,13 +53,18 @@ export class MemoryRecords {
   changeAccount(
     shopId: string,
     agentId: string,
-    { disabledAt, ...change }: AccountRowChange,
+    { disabledAt, demoPassword, ...change }: AccountRowChange,
   ): AccountRow | undefined {
     const account = this.findAccountOfAgent(shopId, agentId);
     if (!account) return undefined;
-    const { disabledAt: before, ...rest } = account;
+    const { disabledAt: before, demoPassword: was, ...rest } = account;
     const now = disabledAt === undefined ? before : (disabledAt ?? undefined);
-    const changed = { ...rest, ...change, ...(now === undefined ? {} : { disabledAt: now }) };
+    const changed = {
+      ...rest,
+      ...change,
+      ...((demoPassword ?? was) ? { demoPassword: true as const } : {}),
+      ...(now === undefined ? {} : { disabledAt: now }),
+    };
     this.#accounts[this.#accounts.indexOf(account)] = changed;
     return changed;
   }
@@ -81,10 +86,10 @@ export class MemoryRecords {
     return secret;
   }
 
-  dropSecrets(kind: SecretKind, { shopId, subject }: { shopId: string; subject: string }): void {
+  dropSecrets(kind: SecretKind, { shopId, subject, except }: SecretsOf): void {
     for (const [key, secret] of this.#secrets) {
-      if (secret.kind === kind && secret.shopId === shopId && secret.subject === subject)
-        this.#secrets.delete(key);
+      const isTheirs = secret.shopId === shopId && secret.subject === subject;
+      if (isTheirs && secret.kind === kind && secret.hash !== except) this.#secrets.delete(key);
     }
   }
 

@@ -9,6 +9,7 @@ import type {
   FactInput,
   FactOutcome,
   NoticesPut,
+  SecretsOf,
   SettingWrite,
   ShopRowChange,
 } from '../administration.ts';
@@ -64,7 +65,7 @@ export class AdministrationWriter implements AdministrationWrites {
   async changeAccount(
     shopId: string,
     agentId: string,
-    { roles, passwordHash, disabledAt }: AccountRowChange,
+    { roles, passwordHash, demoPassword, disabledAt }: AccountRowChange,
   ): Promise<AccountRow | undefined> {
     const row = await this.#db
       .updateTable('account')
@@ -72,6 +73,7 @@ export class AdministrationWriter implements AdministrationWrites {
         agent_id: agentId,
         ...(roles === undefined ? {} : { roles: JSON.stringify(roles) }),
         ...(passwordHash === undefined ? {} : { password_hash: passwordHash }),
+        ...(demoPassword === undefined ? {} : { demo_password: demoPassword ? 1 : 0 }),
         ...(disabledAt === undefined ? {} : { disabled_at: disabledAt }),
       })
       .where('shop_id', '=', shopId)
@@ -81,16 +83,13 @@ export class AdministrationWriter implements AdministrationWrites {
     return row && accountOf(row);
   }
 
-  async dropSecrets(
-    kind: SecretKind,
-    { shopId, subject }: { shopId: string; subject: string },
-  ): Promise<void> {
-    await this.#db
+  async dropSecrets(kind: SecretKind, { shopId, subject, except }: SecretsOf): Promise<void> {
+    const all = this.#db
       .deleteFrom('secret')
       .where('shop_id', '=', shopId)
       .where('subject', '=', subject)
-      .where('kind', '=', kind)
-      .execute();
+      .where('kind', '=', kind);
+    await (except === undefined ? all : all.where('hash', '!=', except)).execute();
   }
 
   async createApiKey(key: ApiKeyRow): Promise<boolean> {

@@ -33,7 +33,18 @@ export const migrations: Record<string, Migration> = {
   '0016-refusals': { up: forgetRefusals },
   '0017-search': { up: addSearch },
   '0018-erasures': { up: addErasures },
+  '0019-demo-passwords': { up: noteDemoPasswords },
 };
+
+/** Whether those of the demo shop were given another password is not known: they set one once more. */
+async function noteDemoPasswords(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('account')
+    .addColumn('demo_password', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await sql`update account set demo_password = 1
+    where shop_id = 'demo' and agent_id in ('amy', 'bo', 'chen', 'manager')`.execute(db);
+}
 
 /** An API key of a bot names the agent as whom it works. */
 async function nameBots(db: Kysely<unknown>): Promise<void> {

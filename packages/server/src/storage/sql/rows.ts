@@ -49,6 +49,7 @@ export function accountOf(row: Selectable<Tables['account']>): AccountRow {
     name: row.name,
     displayName: row.display_name,
     passwordHash: row.password_hash,
+    ...(row.demo_password === 0 ? {} : { demoPassword: true as const }),
     roles: JSON.parse(row.roles) as string[],
     ...(row.disabled_at === null ? {} : { disabledAt: row.disabled_at }),
   };
@@ -61,6 +62,7 @@ export function accountRowOf(account: AccountRow): Tables['account'] {
     name: account.name,
     display_name: account.displayName,
     password_hash: account.passwordHash,
+    demo_password: account.demoPassword ? 1 : 0,
     roles: JSON.stringify(account.roles),
     disabled_at: account.disabledAt ?? null,
   };

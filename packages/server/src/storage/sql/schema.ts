@@ -68,6 +68,7 @@ export interface Tables
     name: string;
     display_name: string;
     password_hash: string;
+    demo_password: number;
     roles: string;
     disabled_at: number | null;
   };
