@@ -17,7 +17,7 @@ export function reportsNav(screen: ReportsScreen) {
   const text = words.reports;
   return html`<nav aria-label=${text.views}>
     ${
-      screen.client
+      screen.hasReception
         ? html`<button
             type="button"
             class="button"

@@ -63,6 +63,10 @@ describe('Reports', () => {
     expect(chen).to.deep.equal([text.former('9'), '', text.notFinal('5月6日周三 00:00')]);
   });
 
+  it('offers no way back to a reception that an office manager has not', () => {
+    expect(texts(mounted.app, 'reports-screen nav button')).not.to.contain(zhCN.settings.back);
+  });
+
   it('whoever chose a report by keyboard is in it', async () => {
     button(mounted.app, text.groups.response).focus();
     await press(mounted.app, 'Enter');

@@ -46,7 +46,7 @@ describe('Settings of the shop', () => {
     button(mounted.app, zhCN.header.shopSettings).click();
     await drawn(mounted.app);
     expect(texts(mounted.app, 'groups-page .item-name')).to.have.length(3);
-    expect(texts(mounted.app, 'settings-screen nav')).not.to.contain(zhCN.settings.back);
+    expect(texts(mounted.app, 'settings-screen nav button')).not.to.contain(zhCN.settings.back);
     await showPage(mounted.app, 'rules');
     expect(all(mounted.app, 'rules-form')).to.have.length(1);
   });
