@@ -1,6 +1,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
+import { internalNames as sdkNames } from '../../packages/sdk/internalNames.ts';
 import { internalNames } from '../../packages/widget/internalNames.ts';
 import { fromRoot } from '../workspace.mjs';
 
@@ -14,6 +15,13 @@ async function textsOf(folder) {
 
 /** @param {RegExp} pattern @param {string} text */
 const found = (pattern, text) => new Set([...text.matchAll(pattern)].map(([, word]) => word));
+
+test('names that the SDK makes short are no fields of what goes over the wire', async () => {
+  // The server reads requests by the built model too: a field that is short there is one that nobody sends.
+  const code = (await textsOf('packages/sdk/src/model')).replace(/'[^'\n]* [^'\n]*'/g, "''");
+  const fields = found(/(?:^|[\s{(,])'?(\w+)'?\??(?=:|,| })/gm, code);
+  expect(sdkNames.filter((name) => fields.has(name))).toEqual([]);
+});
 
 test('names that the widget makes short are nobody else’s, and never said as a text', async () => {
   const [widget, sdk] = await Promise.all(['packages/widget/src', 'packages/sdk/src'].map(textsOf));

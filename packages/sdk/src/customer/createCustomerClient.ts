@@ -128,7 +128,7 @@ class Customer extends ClientCore<CustomerClientEvents> implements CustomerClien
     if (this.connection === 'closed' && isShopbellError(this.refusal, 'IDENTITY_REFUSED')) this.start();
     if (this.connection === 'idle' || this.connection === 'closed') return;
     const { token } = identification;
-    const stands = (): boolean => this.#identity.current?.asked === token;
+    const stands = (): boolean => this.#identity.claimed?.asked === token;
     const logIn = async (): Promise<void> => {
       this.#identifying = true;
       try {

@@ -42,7 +42,7 @@ export class CustomerIdentity {
   readonly #shop: ShopAddress;
   readonly #memory: CustomerMemory;
   /** What the next token is asked with. */
-  current: Claim | undefined;
+  claimed: Claim | undefined;
   /** The last one that the server took: it holds again if the next is refused. */
   #taken: Claim | undefined;
   #shown: string | undefined;
@@ -66,7 +66,7 @@ export class CustomerIdentity {
   claim(identification: Identification | undefined): void {
     this.#turn++;
     this.#taken = identification && this.#taken;
-    this.current = identification && {
+    this.claimed = identification && {
       asked: identification.token,
       token: identification.token,
       renew: identification.renew?.bind(identification),
@@ -130,7 +130,7 @@ export class CustomerIdentity {
   async #find(): Promise<Found> {
     const remembered = this.#memory.read();
     const { customerId, token, expiresAt = 0, known } = remembered;
-    const claim = this.current;
+    const claim = this.claimed;
     const turn = this.#turn;
     const lasts = expiresAt - this.#platform.clock.now() + this.#ahead > renewBefore;
     this.#granted = false;
@@ -188,7 +188,7 @@ export class CustomerIdentity {
         return ask();
       });
     } catch (error) {
-      if (isShopbellError(error) && !error.retry && claim === this.current) this.current = this.#taken;
+      if (isShopbellError(error) && !error.retry && claim === this.claimed) this.claimed = this.#taken;
       throw error;
     }
   }

@@ -294,6 +294,6 @@ export class Outbox extends Queue {
 
   /** Rises from message to message: it is the order of sending. */
   #nextQueuedAt(): number {
-    return Math.max(this.#platform.clock.now(), this.last + 1);
+    return Math.max(this.#platform.clock.now(), this.newestAt + 1);
   }
 }

@@ -12,7 +12,7 @@ export class Queue {
   readonly #lists = new Map<string, readonly OutgoingMessage[]>();
   protected unsent: readonly Entry[] = [];
   /** Whatever is sent next comes after it: instants rise even if the device's clock stands or runs backwards. */
-  protected last = 0;
+  protected newestAt = 0;
 
   constructor(emitter: Emitter<CommonEvents>) {
     this.emitter = emitter;
@@ -28,7 +28,7 @@ export class Queue {
 
   /** Takes a message in, or what it has become. */
   protected put(message: OutgoingMessage): void {
-    this.last = Math.max(this.last, message.queuedAt);
+    this.newestAt = Math.max(this.newestAt, message.queuedAt);
     end(this.find(message.clientId));
     const others = this.unsent.filter((entry) => entry.message.clientId !== message.clientId);
     this.unsent = [...others, { message, attempts: 0 }].sort(inOrder);
