@@ -40,7 +40,7 @@ export { ShopbellError, isShopbellError } from './model/errors.ts';
 export type { DetailsOf, ErrorCode, ErrorDetails, PlainErrorCode, WireError } from './model/errors.ts';
 export { fileTypes } from './model/fileTypes.ts';
 export { deskLimits, limits } from './model/limits.ts';
-export type { Session, SignIn } from './model/http.ts';
+export type { PasswordChange, Session, SignIn } from './model/http.ts';
 export type {
   ConversationSummary,
   CustomerAbout,

@@ -99,6 +99,26 @@ describe('the session', () => {
     }
   });
 
+  test('another password of one’s own; a session that has to set one says so', async () => {
+    const { client, calls, answers } = workbench();
+    answers.set('GET /v1/session', () =>
+      Response.json({ shop, agent: amy, roles: ['agent'], mustChangePassword: true }),
+    );
+    expect((await client.session())?.mustChangePassword).toBe(true);
+    answers.set('PUT /v1/session/password', () => Response.json({ shop, agent: amy, roles: ['agent'] }));
+    const change = { current: 'shopbell', password: 'a better horse' };
+    expect(await client.changePassword(change)).toEqual({ shop, agent: amy, roles: ['agent'] });
+    expect(calls.at(-1)).toEqual({
+      call: 'PUT /v1/session/password',
+      credentials: 'include',
+      body: change,
+    });
+    answers.set('GET /v1/session', () =>
+      Response.json({ shop, agent: amy, roles: ['agent'], mustChangePassword: 'yes' }),
+    );
+    await expect(client.session()).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
+  });
+
   test('each socket gets a ticket of its own; without a session it ends', async () => {
     const { client, clock, welcome, answers } = workbench();
     void client.connect();

@@ -28,6 +28,8 @@ type Call = (client: AgentClient, signal: AbortSignal) => Promise<unknown>;
 const calls: Readonly<Record<string, Call>> = {
   signIn: (client, signal) => client.signIn({ account: 'demo:amy', password: 'x' }, { signal }),
   session: (client, signal) => client.session({ signal }),
+  changePassword: (client, signal) =>
+    client.changePassword({ current: 'x', password: 'another' }, { signal }),
   signOut: (client, signal) => client.signOut({ signal }),
   connect: (client, signal) => client.connect({ signal }),
   end: (client, signal) => client.end('c', { signal }),

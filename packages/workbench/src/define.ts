@@ -26,6 +26,9 @@ import { BlockDialog } from './block/blockDialog.ts';
 import { EraseDialog } from './erase/eraseDialog.ts';
 import { GoingDialog } from './status/goingDialog.ts';
 import { AgentPanel } from './performance/agentPanel.ts';
+import { PasswordDialog } from './password/passwordDialog.ts';
+import { PasswordForm } from './password/passwordForm.ts';
+import { PasswordView } from './password/passwordView.ts';
 import { PhraseDialog } from './phrases/phraseDialog.ts';
 import { PhrasePanel } from './phrases/phrasePanel.ts';
 import { PendingDialog } from './pending/pendingDialog.ts';
@@ -114,6 +117,9 @@ const elements = {
   'file-tray': FileTray,
   'shop-card': ShopCard,
   'card-dialog': CardDialog,
+  'password-dialog': PasswordDialog,
+  'password-form': PasswordForm,
+  'password-view': PasswordView,
   'phrase-panel': PhrasePanel,
   'phrase-dialog': PhraseDialog,
   'line-strip': LineStrip,
@@ -212,6 +218,9 @@ declare global {
     'file-tray': FileTray;
     'shop-card': ShopCard;
     'card-dialog': CardDialog;
+    'password-dialog': PasswordDialog;
+    'password-form': PasswordForm;
+    'password-view': PasswordView;
     'phrase-panel': PhrasePanel;
     'phrase-dialog': PhraseDialog;
     'line-strip': LineStrip;

@@ -4,7 +4,7 @@ import type {
   HistoryPage,
   Waiting,
 } from '../client/conversationClient.ts';
-import type { Session, SignIn } from '../model/http.ts';
+import type { PasswordChange, Session, SignIn } from '../model/http.ts';
 import type { Conversation } from '../model/conversation.ts';
 import type {
   CustomerAbout,
@@ -146,6 +146,12 @@ export interface AgentClient extends ConversationClient<AgentClientEvents> {
   signIn(credentials: SignIn, options?: Waiting): Promise<Session>;
   /** The session of this browser; undefined if nobody is signed in, or the API key holds no more. */
   session(options?: Waiting): Promise<Session | undefined>;
+  /**
+   * Sets another password of one's own, of 6 to 256 characters; every other session of the account ends. Rejects with
+   * BAD_CREDENTIALS or RATE_LIMITED where the present one is wrong, with INVALID_ARGUMENT where the new one will not do; with an API
+   * key FORBIDDEN.
+   */
+  changePassword(change: PasswordChange, options?: Waiting): Promise<Session>;
   /**
    * Ends the session and the connection, and forgets what was held and what was not sent. An API key goes on holding. Whoever gives
    * up before the server has answered stays connected.

@@ -9,7 +9,7 @@ import type { Conversation } from '../model/conversation.ts';
 import type { CustomerAbout } from '../model/customers.ts';
 import { foldForAgents } from '../model/foldForAgents.ts';
 import type { GroupLoad, WelcomeFrame } from '../model/frames.ts';
-import type { Session, SignIn } from '../model/http.ts';
+import type { PasswordChange, Session, SignIn } from '../model/http.ts';
 import type { FeedEvent } from '../model/events.ts';
 import type { AgentExplanation, FiguresToday } from '../model/methods.ts';
 import type { ShopNotice } from '../model/notices.ts';
@@ -104,6 +104,10 @@ class Agent extends ClientCore<AgentClientEvents> implements AgentClient {
 
   session({ signal }: Waiting = {}): Promise<Session | undefined> {
     return this.#session.find(signal);
+  }
+
+  changePassword(change: PasswordChange, { signal }: Waiting = {}): Promise<Session> {
+    return this.#session.changePassword(change, signal);
   }
 
   async signOut({ signal }: Waiting = {}): Promise<void> {

@@ -2,10 +2,10 @@ import { timedOut } from '../client/clientErrors.ts';
 import { unlessAborted } from '../client/waiting.ts';
 import { isNamed } from '../guards/conversation.ts';
 import { isNothing } from '../guards/results.ts';
-import { isCount, isText, listOf, shape } from '../guards/shape.ts';
+import { isCount, isFlag, isText, listOf, optional, shape } from '../guards/shape.ts';
 import { callHttp, type HttpCall } from '../http/callHttp.ts';
 import { isShopbellError, ShopbellError } from '../model/errors.ts';
-import type { Session, SignIn, Ticket } from '../model/http.ts';
+import type { PasswordChange, Session, SignIn, Ticket } from '../model/http.ts';
 import type { Platform } from '../platform.ts';
 
 /** Milliseconds until TIMEOUT of a call that nothing else ends. */
@@ -13,7 +13,12 @@ const answerWithin = 30_000;
 
 type SessionCall<Result> = Omit<HttpCall<Result>, 'credentials' | 'headers'>;
 
-const isSession = shape<Session>({ shop: isNamed, agent: isNamed, roles: listOf(isText) });
+const isSession = shape<Session>({
+  shop: isNamed,
+  agent: isNamed,
+  roles: listOf(isText),
+  mustChangePassword: optional(isFlag),
+});
 const isTicket = shape<Ticket>({ ticket: isText, expiresAt: isCount });
 
 /** The agent's session over HTTP: its cookie is the browser's, nothing of it is seen here. Or a bot's API key, in a header. */
@@ -42,13 +47,15 @@ export class AgentSession {
 
   /** Rejects with TIMEOUT where no answer comes, with ABORTED once the signal fires. */
   async signIn(credentials: SignIn, signal?: AbortSignal): Promise<Session> {
-    if (this.#apiKey !== undefined)
-      throw new ShopbellError(
-        'FORBIDDEN',
-        'This client works by its API key: there is nothing to sign in to.',
-      );
+    this.#refuseBots('there is nothing to sign in to');
     const asked = { method: 'POST', body: credentials, expect: isSession } as const;
     return (this.#known = await this.#inTime('/v1/session', asked, signal));
+  }
+
+  async changePassword(change: PasswordChange, signal?: AbortSignal): Promise<Session> {
+    this.#refuseBots('it has no password');
+    const asked = { method: 'PUT', body: change, expect: isSession } as const;
+    return (this.#known = await this.#inTime('/v1/session/password', asked, signal));
   }
 
   async find(signal?: AbortSignal): Promise<Session | undefined> {
@@ -90,6 +97,10 @@ export class AgentSession {
       expect: isTicket,
     });
     return ticket;
+  }
+
+  #refuseBots(why: string): void {
+    if (this.isBot) throw new ShopbellError('FORBIDDEN', `This client works by its API key: ${why}.`);
   }
 
   #call<Result>(path: string, call: SessionCall<Result>): Promise<Result> {

@@ -5,6 +5,7 @@ import type {
   ConversationSummary,
   CustomerRef,
   MessageContent,
+  PasswordChange,
   Phrase,
   PhraseInput,
   PhraseList,
@@ -46,6 +47,10 @@ export interface RecallWish {
 /** What views tell the application. Views change nothing by themselves. */
 export interface WorkbenchEvents {
   'sign-in': { readonly account: string; readonly password: string };
+  'ask-password': undefined;
+  'change-password': PasswordChange;
+  /** Nothing is changed: the dialog closes; where it had to be, one signs out. */
+  'leave-password': undefined;
   /** Asked for by the menu; the desk asks back. */
   'ask-sign-out': undefined;
   'set-status': AgentStatus;

@@ -1,11 +1,12 @@
 import type { AdminClient } from '@shopbell/sdk/admin';
-import type { AgentClient, Clock } from '@shopbell/sdk/agent';
+import type { AgentClient, Clock, PasswordChange } from '@shopbell/sdk/agent';
 import { LitElement, css, html } from 'lit';
 import type { Sound } from '../attention/attentionController.ts';
 import { windowTitle } from '../attention/windowTitle.ts';
 import { Drafts } from '../conversation/drafts.ts';
 import { DeskScreen } from '../desk/deskScreen.ts';
 import { TickController } from '../desk/tickController.ts';
+import { passwordProblem } from '../password/passwordProblem.ts';
 import type { PreferenceStorage } from '../preferences/preferences.ts';
 import { PreferencesController } from '../preferences/preferencesController.ts';
 import { SessionController, waitSeconds } from '../signIn/sessionController.ts';
@@ -29,15 +30,19 @@ export interface WorkbenchParts {
   readonly tab: PreferenceStorage;
 }
 
-/** The agents' application: the sign-in, or one agent's desk. */
+/** The agents' application: the sign-in, another password where one is due, or one agent's desk. */
 export class WorkbenchApp extends LitElement {
   readonly #parts: WorkbenchParts;
   readonly #drafts: Drafts;
   readonly #preferences: PreferencesController;
   readonly #session: SessionController;
   readonly #tick: TickController;
-  /** The form to sign in was what was on screen: what had the focus in it is gone with it. */
-  #wasSignedOut = false;
+  /** A form before the desk was what was on screen: what had the focus in it is gone with it. */
+  #wasBefore = false;
+  /** The dialog for another password of one's own, while it is open. */
+  #password: 'asked' | 'done' | undefined;
+  /** Whoever would rather sign out than set another password could not. */
+  #signOutFailed = false;
   /** Made anew for every session, so that nothing of one agent is left for the next. */
   #desk: DeskScreen | ManagerScreen | undefined;
 
@@ -60,6 +65,14 @@ export class WorkbenchApp extends LitElement {
       const agent = this.#session.session?.agent;
       if (agent) this.#preferences.toggleCustomerPanel(agent.id);
     });
+    hear(this, 'ask-password', () => {
+      this.#askPassword('asked');
+    });
+    hear(this, 'leave-password', () => {
+      if (this.#session.phase === 'password-due') void this.#leave();
+      else if (!this.#session.busy) this.#askPassword(undefined);
+    });
+    hear(this, 'change-password', (change) => void this.#changePassword(change));
     hear(this, 'sign-in', ({ account, password }) => void this.#session.signIn(account, password));
   }
 
@@ -116,16 +129,32 @@ export class WorkbenchApp extends LitElement {
           .busy=${session.busy}
           .waitSeconds=${waitSeconds(session.takenAgainAt, this.#tick.now)}
         ></sign-in-view>`;
+      case 'password-due':
+        return html`<password-view
+          .words=${words}
+          .problem=${this.#signOutFailed ? words.signOutFailed : passwordProblem(session.error, words)}
+          .busy=${session.busy}
+          .waitSeconds=${waitSeconds(session.takenAgainAt, this.#tick.now)}
+          .agentName=${session.session?.agent.name ?? ''}
+        ></password-view>`;
       case 'signed-in':
-        return this.#deskOf();
+        return html`${this.#deskOf()}<password-dialog
+            .words=${words}
+            .open=${this.#password !== undefined}
+            .done=${this.#password === 'done'}
+            .problem=${passwordProblem(session.error, words)}
+            .busy=${session.busy}
+            .waitSeconds=${waitSeconds(session.takenAgainAt, this.#tick.now)}
+          ></password-dialog>`;
     }
   }
 
   override updated(): void {
     const { phase } = this.#session;
-    if (this.#wasSignedOut && phase === 'signed-in') this.#desk?.focusStart();
-    this.#wasSignedOut = phase === 'signed-out';
+    if (this.#wasBefore && phase === 'signed-in') this.#desk?.focusStart();
+    this.#wasBefore = phase === 'signed-out' || phase === 'password-due';
     if (phase === 'signed-in') return;
+    this.#password = undefined;
     this.#desk = undefined;
     document.title = windowTitle(0, undefined, this.#preferences.words.workbench);
   }
@@ -142,9 +171,31 @@ export class WorkbenchApp extends LitElement {
         : new ManagerScreen({ client, admin, session, clock, signOut });
     }
     if (this.#desk instanceof ManagerScreen) this.#desk.today = startOfMinute(this.#tick.now);
+    else this.#desk.covered = this.#password !== undefined;
     this.#desk.words = this.#preferences.words;
     this.#desk.preferences = this.#preferences.value;
     return this.#desk;
+  }
+
+  #askPassword(dialog: 'asked' | undefined): void {
+    this.#password = dialog;
+    this.#session.forgive();
+  }
+
+  async #changePassword(change: PasswordChange): Promise<void> {
+    this.#signOutFailed = false;
+    const due = this.#session.phase === 'password-due';
+    if ((await this.#session.changePassword(change)) && !due) this.#password = 'done';
+    this.requestUpdate();
+  }
+
+  async #leave(): Promise<void> {
+    this.#session.forgive();
+    this.#signOutFailed = await this.#signOut().then(
+      () => false,
+      () => true,
+    );
+    this.requestUpdate();
   }
 
   async #signOut(): Promise<void> {

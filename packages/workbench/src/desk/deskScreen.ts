@@ -69,6 +69,8 @@ export class DeskScreen extends LitElement {
 
   declare words: Words;
   declare preferences: Preferences | undefined;
+  /** A dialog of the application stands over it: the keys are for that. */
+  covered = false;
 
   readonly #session: Session;
   readonly #attention: AttentionController;
@@ -173,6 +175,7 @@ export class DeskScreen extends LitElement {
     });
     new KeyboardController(this, {
       active: () =>
+        !this.covered &&
         this.#side?.shown === undefined &&
         !this.#staff.asking &&
         !this.#groups.asking &&

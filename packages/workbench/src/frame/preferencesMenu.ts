@@ -2,7 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { tell } from '../app/events.ts';
 import { icon } from '../icons/icon.ts';
-import { circleHelp, keyboard, logOut, settings } from '../icons/icons.ts';
+import { circleHelp, keyboard, keyRound, logOut, settings } from '../icons/icons.ts';
 import { themes, type Preferences } from '../preferences/preferences.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import { menuStyle } from './menuStyle.ts';
@@ -11,7 +11,7 @@ import { languages, type Words } from '../words/words.ts';
 
 const languageNames = { 'zh-CN': '中文', en: 'English' } as const;
 
-/** Language, appearance, sound, shortcuts, signing out: behind one button of the header. */
+/** Language, appearance, sound, shortcuts, one's password, signing out: behind one button of the header. */
 export class PreferencesMenu extends LitElement {
   static override properties = {
     words: { attribute: false },
@@ -82,6 +82,16 @@ export class PreferencesMenu extends LitElement {
           </div>
         </fieldset>
         ${this.serves ? this.#ofDesk() : nothing}
+        <button
+          type="button"
+          class="row"
+          @click=${() => {
+            this.#panel.value?.hidePopover();
+            tell(this, 'ask-password');
+          }}
+        >
+          ${icon(keyRound)}${words.password.menu}
+        </button>
         <button
           type="button"
           class="row"

@@ -2,14 +2,18 @@ import {
   isShopbellError,
   type AgentClient,
   type Clock,
+  type PasswordChange,
   type Session,
   type Unsubscribe,
 } from '@shopbell/sdk/agent';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { secondsOf } from './signInProblem.ts';
 
-/** `unreachable`: not known yet whether somebody is signed in; it is asked again by itself. */
-export type SessionPhase = 'checking' | 'unreachable' | 'signed-out' | 'signed-in';
+/**
+ * `unreachable`: not known yet whether somebody is signed in; it is asked again by itself. `password-due`: signed in, and good for
+ * setting another password only.
+ */
+export type SessionPhase = 'checking' | 'unreachable' | 'signed-out' | 'password-due' | 'signed-in';
 
 /** Often enough to be back before an agent wonders, seldom enough for a server that is starting. */
 const askAgainMs = 3000;
@@ -26,7 +30,7 @@ export class SessionController implements ReactiveController {
 
   phase: SessionPhase = 'checking';
   session: Session | undefined;
-  /** An attempt to sign in is under way. */
+  /** An attempt to sign in, or to set another password, is under way. */
   busy = false;
   /** What the last attempt was rejected with. */
   error: unknown;
@@ -72,15 +76,39 @@ export class SessionController implements ReactiveController {
 
   /** One attempt; what came of it stands in `phase` and `error`. */
   async signIn(account: string, password: string): Promise<void> {
-    if (this.busy || this.#clock.now() < this.#takenAgainAt) return;
+    await this.#attempt(() => this.#client.signIn({ account, password }));
+  }
+
+  /** One attempt; true if the password is another now. A session that is over leads back to signing in. */
+  async changePassword(change: PasswordChange): Promise<boolean> {
+    const changed = await this.#attempt(() => this.#client.changePassword(change));
+    if (isShopbellError(this.error, 'UNAUTHENTICATED')) {
+      this.forgive();
+      this.interrupted = true;
+      this.#end();
+    }
+    return changed;
+  }
+
+  /** What the last attempt was rejected with is not shown any longer. */
+  forgive(): void {
+    this.error = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** The server counts attempts of both kinds together. */
+  async #attempt(run: () => Promise<Session>): Promise<boolean> {
+    if (this.busy || this.#clock.now() < this.#takenAgainAt) return false;
     this.busy = true;
     this.#host.requestUpdate();
     try {
-      this.#begin(await this.#client.signIn({ account, password }));
+      this.#begin(await run());
+      return true;
     } catch (error) {
       this.error = error;
       if (isShopbellError(error, 'RATE_LIMITED'))
         this.#takenAgainAt = this.#clock.now() + error.details.retryAfterMs;
+      return false;
     } finally {
       this.busy = false;
       this.#host.requestUpdate();
@@ -103,7 +131,7 @@ export class SessionController implements ReactiveController {
     this.session = session;
     this.error = undefined;
     this.interrupted = false;
-    this.#set('signed-in');
+    this.#set(session.mustChangePassword ? 'password-due' : 'signed-in');
   }
 
   #end(): void {
@@ -119,7 +147,10 @@ export class SessionController implements ReactiveController {
     } catch (error) {
       if (!isShopbellError(error, 'UNAUTHENTICATED')) return;
     }
-    if (session || this.phase !== 'signed-in') return;
+    if (this.phase !== 'signed-in') return;
+    // The server was started anew, without the demo.
+    if (session?.mustChangePassword) this.#begin(session);
+    if (session) return;
     this.interrupted = true;
     this.#end();
   }

@@ -6,6 +6,8 @@ import { circleAlert, eye, eyeOff } from '../icons/icons.ts';
 import { buttons, shared } from '../styles/shared.ts';
 import type { Words } from '../words/words.ts';
 import { en } from '../words/en.ts';
+import { frontStyle } from './frontStyle.ts';
+import { languageButton } from './languageButton.ts';
 import { plainAccount } from './signInProblem.ts';
 
 /** Account and password. Says in plain words what was wrong, and what to do. */
@@ -47,32 +49,8 @@ export class SignInView extends LitElement {
   static override styles = [
     shared,
     buttons,
+    frontStyle,
     css`
-      :host {
-        display: grid;
-        place-items: center;
-        min-block-size: 100%;
-        padding: 24px 16px;
-        background: var(--ground-side);
-      }
-
-      main {
-        inline-size: min(360px, 100%);
-      }
-
-      form {
-        padding: 28px;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--ground);
-      }
-
-      h1 {
-        margin-block-end: 20px;
-        font-size: var(--text-l);
-        font-weight: 600;
-      }
-
       label {
         display: flex;
         align-items: baseline;
@@ -137,26 +115,10 @@ export class SignInView extends LitElement {
         margin-block-start: 3px;
       }
 
-      .foot {
-        display: flex;
-        gap: 16px;
-        justify-content: center;
-        margin-block-start: 20px;
-        font-size: var(--text-s);
-      }
-
-      .foot button {
-        min-block-size: 24px;
-      }
-
       @media (pointer: coarse) {
         .field .icon-button {
           inset-block-end: -2px;
           inset-inline-end: 0;
-        }
-
-        .foot button {
-          min-block-size: 44px;
         }
       }
 
@@ -177,7 +139,7 @@ export class SignInView extends LitElement {
     const blocked = this.busy || this.waitSeconds > 0;
     return html`
       <main>
-        <form novalidate @submit=${this.#submit}>
+        <form class="card" novalidate @submit=${this.#submit}>
           <h1>${text.title}</h1>
           ${this.notice && !problem ? html`<p class="told">${this.notice}</p>` : nothing}
           <div role="alert">
@@ -237,7 +199,7 @@ export class SignInView extends LitElement {
             }
           </button>
         </form>
-        <div class="foot">${this.#otherLanguage()}</div>
+        <div class="foot">${languageButton(this, words)}</div>
       </main>
     `;
   }
@@ -249,20 +211,6 @@ export class SignInView extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     // After a refusal the password is what gets typed again.
     if (changed.has('problem') && this.problem) this.#password.value?.select();
-  }
-
-  #otherLanguage() {
-    const other = this.words.language === 'en' ? 'zh-CN' : 'en';
-    return html`<button
-      type="button"
-      class="text-button"
-      lang=${other}
-      @click=${() => {
-        tell(this, 'preferences', { language: other });
-      }}
-    >
-      ${other === 'en' ? 'English' : '中文'}
-    </button>`;
   }
 
   #submit(event: SubmitEvent): void {

@@ -1,6 +1,7 @@
 import { en as content } from './content/en.ts';
 import { en as performance } from './performance/en.ts';
 import { en as phrases } from './phrases/en.ts';
+import { en as password } from './password/en.ts';
 import { en as erase } from './erase/en.ts';
 import { en as finding } from './finding/en.ts';
 import { en as customerGroups } from './customerGroups/en.ts';
@@ -284,6 +285,7 @@ export const en: Words = {
   finding,
   staff,
   customerGroups,
+  password,
   erase,
   supervision,
   performance,

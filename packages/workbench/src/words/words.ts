@@ -2,6 +2,7 @@ import type { AgentStatus, EndCause, Page } from '@shopbell/sdk/agent';
 import type { ContentWords } from './content/words.ts';
 import type { PerformanceWords } from './performance/words.ts';
 import type { PhraseWords } from './phrases/words.ts';
+import type { PasswordWords } from './password/words.ts';
 import type { EraseWords } from './erase/words.ts';
 import type { FindingWords } from './finding/words.ts';
 import type { ReceptionWords } from './reception/words.ts';
@@ -258,6 +259,7 @@ export interface Words {
   readonly finding: FindingWords;
   readonly staff: StaffWords;
   readonly customerGroups: CustomerGroupWords;
+  readonly password: PasswordWords;
   readonly erase: EraseWords;
   readonly supervision: SupervisionWords;
   readonly performance: PerformanceWords;

@@ -1,6 +1,7 @@
 import { zhCN as content } from './content/zhCN.ts';
 import { zhCN as performance } from './performance/zhCN.ts';
 import { zhCN as phrases } from './phrases/zhCN.ts';
+import { zhCN as password } from './password/zhCN.ts';
 import { zhCN as erase } from './erase/zhCN.ts';
 import { zhCN as finding } from './finding/zhCN.ts';
 import { zhCN as customerGroups } from './customerGroups/zhCN.ts';
@@ -273,6 +274,7 @@ export const zhCN: Words = {
   finding,
   staff,
   customerGroups,
+  password,
   erase,
   supervision,
   performance,

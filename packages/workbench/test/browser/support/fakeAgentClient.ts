@@ -22,6 +22,7 @@ import {
   type ScopeInput,
   type ShopNotice,
   type Session,
+  type PasswordChange,
   type SignIn,
   type TimelineItem,
   type TransferTarget,
@@ -109,6 +110,15 @@ export class FakeAgentClient extends FakeSearch implements AgentClient {
   async session(): Promise<Session | undefined> {
     this.refusal('session');
     return this.signedIn;
+  }
+
+  async changePassword({ current, password }: PasswordChange): Promise<Session> {
+    this.refusal('changePassword');
+    if (current !== this.password) throw new ShopbellError('BAD_CREDENTIALS', 'The password is wrong.');
+    this.password = password;
+    const { mustChangePassword: _, ...free } = this.signedIn ?? this.account;
+    this.signedIn = free;
+    return free;
   }
 
   async signOut(): Promise<void> {

@@ -30,6 +30,7 @@ export class FakeEvents {
 /** Calls that a test can have refused. */
 export type Refusable =
   | 'signIn'
+  | 'changePassword'
   | 'session'
   | 'signOut'
   | 'setStatus'

@@ -1,0 +1,25 @@
+import type { PasswordWords } from './words.ts';
+
+export const en: PasswordWords = {
+  menu: 'Change password',
+  title: 'Change password',
+  dueTitle: 'Set a password of your own',
+  due: 'This account still has the demo’s password, which everybody can look up. Set another one to go on.',
+  current: 'Present password',
+  fresh: 'New password',
+  freshHint: (least) => `At least ${least} characters`,
+  again: 'New password once more',
+  show: 'Show passwords',
+  others: 'You stay signed in here, and are signed out everywhere else.',
+  submit: 'Change password',
+  submitting: 'Changing…',
+  no: 'Cancel',
+  currentMissing: 'Enter your present password.',
+  wrongLength: (least, most) => `A password has ${least} to ${most} characters.`,
+  unchanged: 'That is your present password. Choose another one.',
+  differs: 'This is not what you entered above.',
+  currentWrong: 'The present password is wrong. A manager of your shop can reset it.',
+  known: 'Everybody can look up this password. Choose another one.',
+  done: 'Your password is changed, and you are signed out everywhere else.',
+  close: 'Done',
+};

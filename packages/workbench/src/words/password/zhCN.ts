@@ -1,0 +1,25 @@
+import type { PasswordWords } from './words.ts';
+
+export const zhCN: PasswordWords = {
+  menu: '修改密码',
+  title: '修改密码',
+  dueTitle: '请先设置自己的密码',
+  due: '这个账号还在用演示密码，任何人都查得到。设置新密码后才能继续使用。',
+  current: '当前密码',
+  fresh: '新密码',
+  freshHint: (least) => `至少 ${least} 个字符`,
+  again: '再次输入新密码',
+  show: '显示密码',
+  others: '修改后本机保持登录，其他设备上的登录全部失效。',
+  submit: '修改密码',
+  submitting: '正在修改…',
+  no: '取消',
+  currentMissing: '请填写当前密码。',
+  wrongLength: (least, most) => `密码需要 ${least} 到 ${most} 个字符。`,
+  unchanged: '新密码与当前密码相同，请换一个。',
+  differs: '与上面填写的新密码不一致。',
+  currentWrong: '当前密码不对。忘记密码请联系店铺管理员重置。',
+  known: '这个密码是公开的，请换一个。',
+  done: '密码已修改，其他设备上的登录已失效。',
+  close: '完成',
+};
