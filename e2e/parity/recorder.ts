@@ -99,6 +99,10 @@ const instants = new Set([
   'queuedAt',
   'idleEndsAt',
   'since',
+  // What the customer wrote.
+  'first',
+  'last',
+  'owedSince',
   // Lengths of time, which no two runs share.
   'ms',
   'durationMs',
