@@ -17,7 +17,7 @@ import type { Storage } from '../src/storage/storage.ts';
 import { ask, askFor, bearer, managedShop, type Asker } from './support/admin.ts';
 import { keyPair } from './support/customerJwt.ts';
 import { appHost, type Host } from './support/host.ts';
-import { agent, customer, enter, greet, type Connected } from './support/shop.ts';
+import { agent, customer, enter, greet, password, postJson, type Connected } from './support/shop.ts';
 
 /*
  * Decision 25: no setting of a shop changes without an entry that says who, what and from what to what. What may change
@@ -94,6 +94,7 @@ const noSettings = [
   'delete /v1/customer/token',
   'post /v1/session',
   'delete /v1/session',
+  'delete /v1/sessions',
   'post /v1/session/ticket',
   'post /v1/admin/products',
   'post /v1/admin/orders',
@@ -151,9 +152,15 @@ it('every route that is not for reading leaves an entry, or is known to change n
     });
     expect([call, entry]).toMatchObject([call, { what, by: 'account:boss', byName: '店长' }]);
   }
+  tried.add('put /v1/session/password');
+  const change = postJson({ current: password, password: 'secret 3' }, boss);
+  const own = await entryOf(host.storage, host.shopId, () =>
+    host.fetch('/v1/session/password', { ...change, method: 'PUT' }),
+  );
+  expect(own).toMatchObject({ what: 'account', by: 'account:boss', byName: '店长' });
   expect([...tried].sort()).toEqual(routes.sort());
   const all = JSON.stringify(await host.storage.listChanges(host.shopId, { limit: 500 }));
-  for (const secret of ['secret 1', 'secret 2', robot.provider.secret, 'sbk_', pem.slice(40, 80)])
+  for (const secret of ['secret 1', 'secret 2', 'secret 3', robot.provider.secret, 'sbk_', pem.slice(40, 80)])
     expect(all).not.toContain(secret);
   const [ofRobot] = (await askFor<{ changes: SettingChange[] }>(host, boss, '/changes?what=robot')).changes;
   expect(ofRobot?.fields).toContainEqual({ field: 'provider.secret', secret: true });
